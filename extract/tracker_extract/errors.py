@@ -1,0 +1,57 @@
+"""The errors of the project, one tree:
+
+    TrackerError               anything a user can be told in one line
+    ├── ReadError              a file could not be read; carries path, reason and offset
+    │   └── EncodingError      no candidate encoding makes its bytes plausible
+    ├── DataError              a language pack, the registry or a topics file is wrong: names file, key, what is allowed
+    ├── StoreError             the database cannot be opened, is locked, full or of another schema
+    └── NotFoundError          an unknown speaker, topic or id; carries the nearest known names
+
+Deep code raises these; the command line turns them into one line on stderr and an exit code.
+"""
+
+from __future__ import annotations
+
+
+class TrackerError(Exception):
+    """Anything a user can be told in one line."""
+
+
+class ReadError(TrackerError):
+    """A file that could not be read: `path`, `reason`, and the byte `offset` where that is known."""
+
+    def __init__(self, path: str, reason: str, offset: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.offset = offset
+        where = "" if offset is None else f" at byte {offset}"
+        super().__init__(f"{path}: {reason}{where}")
+
+
+class EncodingError(ReadError):
+    """Bytes that no candidate encoding makes plausible."""
+
+
+class DataError(TrackerError):
+    """Data shipped with or given to the program that does not follow its schema."""
+
+    def __init__(self, file: str, key: str, allowed: str) -> None:
+        self.file = file
+        self.key = key
+        self.allowed = allowed
+        super().__init__(f"{file}: {key}: {allowed}")
+
+
+class StoreError(TrackerError):
+    """The database cannot be opened, is locked, is full, or has a newer schema."""
+
+
+class NotFoundError(TrackerError):
+    """An unknown speaker, topic or id, with the nearest known names in `nearest`."""
+
+    def __init__(self, what: str, given: str, nearest: tuple[str, ...] = ()) -> None:
+        self.what = what
+        self.given = given
+        self.nearest = nearest
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"unknown {what} {given!r}{hint}")
