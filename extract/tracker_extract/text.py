@@ -1,0 +1,46 @@
+"""Folding for comparison: spellings that a reader takes for one word become one string.
+
+`fold` serves search, names and word lists alike. It never touches stored text. Letters that a language counts
+as one beyond Unicode's own decomposition stand in the packs, `lang/*/folding.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+# Combining marks (Latin, Arabic vowels, Koranic signs), tatweel, zero-width and bidi controls, BOM.
+_SILENT = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)
+
+
+@cache
+def _same_letters() -> dict[int, str]:
+    """The letters that count as one, from every shipped pack: code point -> letter."""
+    table: dict[int, str] = {}
+    for pack in (files(__package__) / "lang").iterdir():
+        source = pack / "folding.csv"
+        if source.is_file():
+            for letter, folded in csv.reader(_rows(source.read_text("utf-8"))):
+                table[ord(letter)] = folded
+    return table
+
+
+def _rows(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def fold(text: str) -> str:
+    """The form of `text` that equals that of every spelling a reader would call the same.
+
+    Marks, tatweel and invisible characters go; case, compatibility forms, digits of every script, hamza seats and
+    the letters of the packs' folding tables become one. Word boundaries stay as they are.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _SILENT.sub("", plain).translate(_same_letters())
