@@ -14,7 +14,6 @@ for folder in ("extract", "tests"):
     sys.path.insert(0, str(ROOT / folder))
 
 from test_cases import ALL, Case, failures, show  # noqa: E402
-
 from tracker_extract import Extractor  # noqa: E402
 
 
