@@ -26,7 +26,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "extract"))
 
 from tracker_extract import Extractor  # noqa: E402
-from tracker_extract.models import Article, Region, Span, Statement  # noqa: E402
+from tracker_extract.models import Article, Span, Statement  # noqa: E402
+from tracker_extract.read import compose  # noqa: E402
 
 # Any opening mark to the nearest mark that can close it; no mark of the same pair inside, at most 1,500 characters:
 # longer stretches come from marks that lost their partner.
@@ -104,20 +105,17 @@ def left_verbs(text: str, found: tuple[Statement, ...]) -> list[Span]:
 
 
 def article_of(data: dict[str, Any]) -> Article:
-    """The article of one line: title, blank line, text."""
-    title, body = data.get("title") or "", data["text"]
-    text = f"{title}\n\n{body}" if title else body
-    start = len(title) + 2 if title else 0
-    regions = (Region("title", 0, len(title)),) if title else ()
+    """The article of one line, laid out as one that is read from a file."""
     published = date.fromisoformat(data["date"]) if data.get("date") else None
+    composed = compose(data.get("title"), data["text"])
     return Article(
-        text,
-        title or None,
+        composed.text,
+        data.get("title"),
         published,
-        "ar",
+        data.get("language"),
         outlet=data.get("outlet"),
         url=data.get("url"),
-        regions=(*regions, Region("body", start, len(text))),
+        regions=composed.layout.regions,
     )
 
 

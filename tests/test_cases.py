@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 
 from tracker_extract import Extractor
-from tracker_extract.models import Article, Region, Span, Statement
+from tracker_extract.models import Article, Span, Statement
+from tracker_extract.read import compose
 from tracker_extract.text import fold
 
 CASES = Path(__file__).parent / "cases"
@@ -50,14 +51,10 @@ class Case:
 
 
 def article_of(data: dict[str, Any], language: str) -> Article:
-    """The article of a case: its title, if any, a blank line, its text."""
-    title, body = data.get("title"), data["text"]
+    """The article of a case, laid out as one that is read from a file."""
     published = date.fromisoformat(data["published"]) if "published" in data else None
-    if title is None:
-        return Article(body, None, published, language, regions=(Region("body", 0, len(body)),))
-    text = f"{title}\n\n{body}"
-    regions = (Region("title", 0, len(title)), Region("body", len(title) + 2, len(text)))
-    return Article(text, title, published, language, regions=regions)
+    composed = compose(data.get("title"), data["text"])
+    return Article(composed.text, data.get("title"), published, language, regions=composed.layout.regions)
 
 
 def load_cases(folder: Path = CASES) -> Iterator[Case]:
