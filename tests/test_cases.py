@@ -2,9 +2,9 @@
 
 A case lists exactly the statements that must be found, in text order; none means that nothing may be found. Only
 the keys given are compared. `optional = true`: may be found or not; if found, its words may be cut otherwise but
-the other keys hold. `known_failure`: the case is a strict xfail. Speakers: `speaker` is the Latin name of the
-registry or "unresolved"; `speaker_ar` alone stands for those known only from the text; with `class = "unnamed"`
-it holds words that the description of the source must have.
+the other keys hold. `also`: another cutting of the parts that is as good. `known_failure`: the case is a strict
+xfail. Speakers: `speaker` is the Latin name of the registry or "unresolved"; `speaker_ar` alone stands for those
+known only from the text; with `class = "unnamed"` it holds words that the description of the source must have.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ RESOLUTIONS = {"name", "alias", "title", "role-on-date", "pronoun", "elided", "h
 CASE_KEYS = {"label", "text", "title", "published", "says", "known_failure"}
 SAYS_KEYS = {
     "speaker", "speaker_ar", "class", "source", "cue", "parts", "kind", "act", "topics", "date", "resolved_by",
-    "optional",
+    "optional", "also",
 }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def differences(says: dict[str, Any], found: Statement, text: str) -> list[str]:
     cue = text[slice(*found.cue)] if found.cue else None
     source = text[slice(*found.source)] if found.source else None
     wrong = [wrong_speaker(says, found)]
-    if not says.get("optional") and words(text, found.spans) != says["parts"]:
+    if not says.get("optional") and words(text, found.spans) not in (says["parts"], says.get("also")):
         wrong.append(f"parts: {says['parts']} ≠ {words(text, found.spans)}")
     if "cue" in says and (cue is None or without_conjunction(says["cue"]) != without_conjunction(cue)):
         wrong.append(f"cue: {says['cue']} ≠ {cue}")
@@ -210,7 +210,7 @@ def malformed(case: Case, acts: set[str]) -> Iterator[str]:
     after = 0
     for says in case.says:
         yield from (f"unknown key {k}" for k in says.keys() - SAYS_KEYS)
-        quoted = [*says["parts"], says.get("source", ""), says.get("cue", "")]
+        quoted = [*says["parts"], *says.get("also", ()), says.get("source", ""), says.get("cue", "")]
         yield from (f"not in the text: {q}" for q in quoted if q not in case.article.text)
         start = expected_span(says, case.article.text, after).start
         if start < 0:
