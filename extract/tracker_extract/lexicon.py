@@ -143,6 +143,10 @@ class Lexicon:
             add_phrase(self.fixed, tail, ("tail", ""))
         for word in pack.words.get("continuers", ()):
             add_phrase(self.fixed, word, ("continuer", ""))
+        for phrase in pack.words.get("openers", ()):
+            add_phrase(self.fixed, phrase, ("opener", ""))
+        for phrase in pack.words.get("labels", ()):
+            add_phrase(self.fixed, phrase, ("label", ""))
         for phrase in pack.words.get("impersonal", ()):
             add_phrase(self.fixed, phrase, ("impersonal", ""))
         for words, takes in pack.attributions:

@@ -70,14 +70,17 @@ class FrameFinder:
     # -- nouns: قوله إن, في تصريح له: -----------------------------------------------------------------------------
 
     def _match_noun(self, cue: int, form: CueForm, limit: int) -> Frame | None:
-        nxt = cue + 1
-        if nxt >= limit or not (form.frames.has("that") or form.frames.has("quote")):
+        """قوله إن, بالقول: with a possessor, or behind a preposition with the article."""
+        nxt, word = cue + 1, self.words[cue]
+        if nxt >= len(self.t) or not (form.frames.has("that") or form.frames.has("quote")):
             return None
-        if self.bits[nxt] & lx.THAT and form.pronoun is not None:
+        if form.pronoun is None and not (word.article and word.prefix):
+            return None
+        if nxt < limit and self.bits[nxt] & lx.THAT:
             return Frame(cue, form, None, nxt + 1, "that", "noun-that")
-        if self.bits[nxt] & (lx.COLON | lx.QUOTE) and form.pronoun is not None:
+        if self.bits[nxt] & (lx.COLON | lx.QUOTE):
             begin, opener = self._after_colon(nxt, limit)
-            return Frame(cue, form, None, begin, opener, "noun-quote")
+            return Frame(cue, form, None, begin, opener, "noun-quote") if begin < limit or opener == "quote" else None
         return None
 
     # -- participles: مضيفا أن, قائلا: ---------------------------------------------------------------------------
@@ -278,6 +281,10 @@ class FrameFinder:
         if frames.has("describe"):
             return self._described(form, start, limit)
         relative = False
+        if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            found = self._object(form, start, limit, source)
+            if found is not None:
+                return found
         at = start
         while at < limit:
             b = self.bits[at]
@@ -289,7 +296,7 @@ class FrameFinder:
             elif b & lx.COLON:
                 if frames.has("quote") or frames.has("colon"):
                     begin, opener = self._after_colon(at, limit)
-                    return (begin, opener, opener) if begin < limit else None
+                    return (begin, opener, opener) if begin < limit or opener == "quote" else None
                 return None
             elif b & lx.QUOTE:
                 quotation = self.s.by_start.get(at)
@@ -318,7 +325,8 @@ class FrameFinder:
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        if b & lx.CUE and at > start and not b & lx.PREPOSITION and any(c.part == "verb" for c in word.cues) and not relative:
+        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
+        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
             return bool(word.conjunction) or bool(self.bits[at - 1] & lx.COMMA) or not b & (lx.TITLE | lx.BODY | lx.EVENT)
         if b & lx.CUE and any(c.part == "participle" for c in word.cues) and self.bits[at - 1] & lx.COMMA:
             return True
@@ -341,6 +349,10 @@ class FrameFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if at > start and self.bits[at - 1] & (lx.PREPOSITION | lx.EVENT) or fold in self.s.occasions:
+            return None
+        if word.fixed and self.s.fixed(at, limit) is not None:  # من جانبه
+            return None
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
                 return self._behind(at + 1, limit, fold)
@@ -359,9 +371,19 @@ class FrameFinder:
             return at + 1, "that", f"{preposition}-that"
         if self.bits[at] & lx.QUOTE:
             return at, "quote", f"{preposition}-quote"
-        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME):
+        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.occasions:
             return None
+        reason = self._reason(at, limit)
+        if reason is not None:
+            return reason, "that", f"{preposition}-noun-that"
         return at, "noun", f"{preposition}-noun"
+
+    def _reason(self, at: int, limit: int) -> int | None:
+        """عن أمله في أن, عن أسفه لأن: the clause behind the feeling is the content."""
+        for j in (at + 1, at + 2):
+            if j < limit and self.bits[at] & lx.CONTENT and self.bits[j] & lx.THAT and not self.words[j].conjunction:
+                return j + 1
+        return None
 
     def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
         """A one-letter preposition written onto the word at `at`."""
@@ -378,16 +400,24 @@ class FrameFinder:
         frames = form.frames
         if not (frames.has("object") or frames.has("thing")):
             return None
-        at = start
+        at = self._past_aside(start, limit)
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
             at += 1
-        if at >= limit or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+        if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
             return None
         if self.words[at].prefix or self.words[at].conjunction:
             return None
         if self.bits[at] & lx.CONTENT:
             return at, "noun", "object"
         return None
+
+    def _past_aside(self, start: int, limit: int) -> int:
+        """Behind an aside between commas that begins with a preposition."""
+        if start + 1 < limit and self.bits[start] & lx.COMMA and self.bits[start + 1] & lx.PREPOSITION:
+            for j in range(start + 2, min(limit, start + 16)):
+                if self.bits[j] & lx.COMMA:
+                    return j + 1
+        return start
 
     def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
         """اتهم … بـ: the content begins with the accused; a preposition follows."""
@@ -450,6 +480,8 @@ class FrameFinder:
             begin += 1
         if begin < limit and begin in self.s.by_start:
             return begin, "quote"
+        if begin >= limit and begin + 1 < len(self.t) and self.bits[begin] & lx.BREAK and begin + 1 in self.s.by_start:
+            return begin + 1, "quote"  # the words begin on the next line
         return begin, "colon"
 
     def _short_aside(self, at: int, limit: int) -> bool:

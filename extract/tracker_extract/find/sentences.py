@@ -28,6 +28,8 @@ def find_sentences(tokens: Tokens, quotations: list[Quotation], abbreviations: f
         while at < len(quoted) and quoted[at][1] < i:
             at += 1
         stop = i
+        if i < size and bits[i] & BREAK and at < len(quoted) and quoted[at][0] < i < quoted[at][1]:
+            continue
         if i < size and bits[i] & STOP:
             stop = i + 1
             if at < len(quoted) and quoted[at][0] < i <= quoted[at][1]:

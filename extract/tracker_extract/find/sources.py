@@ -81,7 +81,7 @@ class SourceReader:
             return False
         if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads:
             return False
-        if word.prefix and not word.heads:
+        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads:
             return False
         return not (word.bits & lx.CUE and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
 
@@ -91,7 +91,7 @@ class SourceReader:
         if bits & lx.MARK:
             return self._mark(p, i, limit)
         word = self.t.words[i]
-        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY):
+        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
         heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head else (word.heads, word.titles)
         name = longest(heads, self.t.folds, i, limit) if heads else None
@@ -307,9 +307,24 @@ class SourceReader:
         word = self.t.words[i]
         if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
             return False
-        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN:
+        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN and self._carries(i):
             return False
-        return i - p.name[0] < 6 if p.name else False
+        assert p.name is not None
+        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not self.t.bits[i - 1] & lx.PARTICLE:
+            return False
+        return i - p.name[0] < 6
+
+    def _carries(self, i: int) -> bool:
+        """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
+        if "ـ" in self.t.forms[i][:2]:
+            return True
+        for j in range(i + 1, min(len(self.t), i + 3)):
+            word = self.t.words[j]
+            if word.bits & lx.MARK:
+                break
+            if word.fold[0] in self.stops and (word.bits & lx.THAT or "ـ" in self.t.forms[j][:2] or len(word.fold) > 4 and not word.bits & lx.CUE):
+                return False
+        return True
 
     def _starts_name(self, p: SourcePhrase, i: int) -> bool:
         """After a title: a word without an article behind a definite one, or a known given name."""
