@@ -27,6 +27,7 @@ class Finding:
     rule: str
     frame: Frame | None = None
     end: int = 0
+    cut: int = 0  # letters of a preposition written onto the first word of the content
     notes: list[str] = field(default_factory=list)
 
 
@@ -128,7 +129,16 @@ class Finder:
                           frame, max(content.end, content.parts[-1][1]))
         if self._too_thin(finding):
             return None
+        finding.cut = self._cut(frame, finding.parts[0][0])
         return finding
+
+    def _cut(self, frame: Frame, first: int) -> int:
+        """How many letters of the first word are a preposition that the cue takes (بتقديم, بـسحب)."""
+        preposition = frame.rule.rsplit("-", 2)[-2] if frame.opener == "noun" and frame.rule.endswith("-noun") else ""
+        form = self.t.forms[first]
+        if len(preposition) != 1 or not form.startswith(preposition) or form[1:2] == preposition:
+            return 0
+        return len(form) - len(form[1:].lstrip("ـ"))
 
     def _too_thin(self, finding: Finding) -> bool:
         words = sum(1 for a, b in finding.parts for i in range(a, b) if self.bits[i] & (lx.WORD | lx.NUMBER))

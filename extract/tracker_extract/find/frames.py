@@ -224,8 +224,8 @@ class FrameFinder:
 
     def _match_relay(self, cue: int, form: CueForm, limit: int) -> Frame | None:
         """نقلت الوكالة عن الوزير قوله إن: the channel, then the speaker behind a preposition."""
-        channel = self.s.reader.read(cue + 1, limit)
         wanted = form.frames.prepositions("relay")
+        channel = self.s.reader.read(cue + 1, limit, frozenset(p for p in wanted if len(p) == 1))
         for at in range(channel.end if channel else cue + 1, min(limit, cue + 20)):
             word = self.words[at]
             glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
@@ -243,14 +243,11 @@ class FrameFinder:
         return None
 
     def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
-        phrase = SourcePhrase(at, at)
-        word = self.words[at]
-        saved, word.prefix = word.prefix, ""
-        try:
-            return self.s.reader.read(at, limit)
-        finally:
-            word.prefix = saved
-            del phrase
+        """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
+        source = self.s.reader.read(at, limit, governed=True)
+        if source is not None and source.name is not None and source.name[0] == at:
+            source.cut = 1
+        return source
 
     def _relayed(self, cue: int, start: int, limit: int) -> tuple[int, str] | None:
         for at in range(start, min(limit, start + 25)):

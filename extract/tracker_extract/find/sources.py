@@ -41,6 +41,7 @@ class SourcePhrase:
     features: Features = Features()
     definite: bool = False
     joined: list[SourcePhrase] = field(default_factory=list)
+    cut: int = 0  # letters of a preposition written onto its first word
 
     @property
     def named(self) -> bool:
@@ -55,17 +56,20 @@ class SourceReader:
         self.t = tokens
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
+        self.governed = False
 
-    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False) -> SourcePhrase | None:
         """The source phrase that begins at `start`, or None where none can begin there.
 
-        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name.
+        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name. `governed`: a
+        preposition written onto the first word belongs to the cue, so the phrase may begin with it.
         """
         self.stops = stops
         limit = min(limit, start + LONGEST)
-        if start >= limit or not self._may_begin(start):
+        if start >= limit or not (governed or self._may_begin(start)):
             return None
         phrase = SourcePhrase(start, start)
+        self.governed = governed
         while phrase.end < limit:
             step = self._step(phrase, phrase.end, limit)
             if step is None:
@@ -93,14 +97,14 @@ class SourceReader:
         word = self.t.words[i]
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
-        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head else (word.heads, word.titles)
+        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head or self.governed else (word.heads, word.titles)
         name = longest(heads, self.t.folds, i, limit) if heads else None
         title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
         if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
             return self._listed(p, i, name.end, name.payload)
-        if title is not None and not (word.prefix and not self._complement(p, i, word.prefix)):
+        if title is not None and (not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
 
@@ -283,6 +287,8 @@ class SourceReader:
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
+        if p.head and word.fold[0] in self.stops and len(word.fold) > 4 and word.bits == lx.WORD and not p.titles:
+            return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
         if not p.head:
