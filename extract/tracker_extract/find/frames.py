@@ -74,7 +74,8 @@ class FrameFinder:
         nxt, word = cue + 1, self.words[cue]
         if nxt >= len(self.t) or not (form.frames.has("that") or form.frames.has("quote")):
             return None
-        if form.pronoun is None and not (word.article and word.prefix):
+        behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
+        if form.pronoun is None and not (word.article and (word.prefix or behind)):
             return None
         if nxt < limit and self.bits[nxt] & lx.THAT:
             return Frame(cue, form, None, nxt + 1, "that", "noun-that")
@@ -146,7 +147,7 @@ class FrameFinder:
         return form.features.number in ("pl", "du") and form.features.gender != "-"
 
     def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
-        stops = _one_letter(form)
+        stops = _governors(form)
         at = cue + 1
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
             at += 1
@@ -225,7 +226,7 @@ class FrameFinder:
     def _match_relay(self, cue: int, form: CueForm, limit: int) -> Frame | None:
         """نقلت الوكالة عن الوزير قوله إن: the channel, then the speaker behind a preposition."""
         wanted = form.frames.prepositions("relay")
-        channel = self.s.reader.read(cue + 1, limit, frozenset(p for p in wanted if len(p) == 1))
+        channel = self.s.reader.read(cue + 1, limit, wanted)
         for at in range(channel.end if channel else cue + 1, min(limit, cue + 20)):
             word = self.words[at]
             glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
@@ -315,7 +316,9 @@ class FrameFinder:
                     return found
                 if b & lx.RELATIVE:
                     relative = True
-                if self._another_clause(at, start, relative):
+                if b & lx.SUBORDINATOR and b & lx.RELATIVE == 0 and at > start and self.bits[at - 1] & lx.COMMA and self._aside_ends(at, limit):
+                    relative = True
+                elif self._another_clause(at, start, relative or source is not None and source.head == "unnamed" and at == start):
                     break
             at += 1
         return self._object(form, start, limit, source)
@@ -325,9 +328,21 @@ class FrameFinder:
         strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
         if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
             return bool(word.conjunction) or bool(self.bits[at - 1] & lx.COMMA) or not b & (lx.TITLE | lx.BODY | lx.EVENT)
-        if b & lx.CUE and any(c.part == "participle" for c in word.cues) and self.bits[at - 1] & lx.COMMA:
+        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB) and self.t.folds[at] not in ("ما", "هذا", "هذه", "ذلك"))
+
+    def _opens_participle(self, at: int) -> bool:
+        """A circumstantial participle with a complement of its own right behind it."""
+        nxt = at + 1
+        return nxt < len(self.t) and any(
+            c.part == "participle" and (self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                                        or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge")))
+            for c in self.words[at].cues)
+
+    def _aside_ends(self, at: int, limit: int) -> bool:
+        """An aside opened by حيث and the like, with a comma and the complement behind it."""
+        return any(self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE) for j in range(at, min(limit, at + 30) - 1))
 
     def _that(self, form: CueForm, at: int, start: int, limit: int, relative: bool) -> tuple[int, str, str] | None:
         """A complementiser at `at`: it opens the content unless a preposition of another frame governs it."""
@@ -346,7 +361,7 @@ class FrameFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
-        if at > start and self.bits[at - 1] & (lx.PREPOSITION | lx.EVENT) or fold in self.s.occasions:
+        if at > start and self.bits[at - 1] & lx.PREPOSITION or at - 1 >= start and self.bits[at - 1] & lx.EVENT or fold in self.s.occasions:
             return None
         if word.fixed and self.s.fixed(at, limit) is not None:  # من جانبه
             return None
@@ -400,12 +415,25 @@ class FrameFinder:
         at = self._past_aside(start, limit)
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
             at += 1
+        if at < limit and self.bits[at] & lx.CUE:
+            again = self._said_again(at, limit)
+            if again is not None:
+                return again
         if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
             return None
         if self.words[at].prefix or self.words[at].conjunction:
             return None
-        if self.bits[at] & lx.CONTENT:
+        if self.bits[at] & lx.CONTENT or _settled(source) and not self.bits[at] & (lx.THAT | lx.NUMBER) and frames.has("object"):
             return at, "noun", "object"
+        return None
+
+    def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
+        """جدد التأكيد على …: the verbal noun of saying leads to the content."""
+        for form in self.words[at].cues:
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+                found = self._complement(at, form, at + 1, limit, None)
+                if found is not None:
+                    return found[0], found[1], "again-" + found[2]
         return None
 
     def _past_aside(self, start: int, limit: int) -> int:
@@ -500,7 +528,13 @@ class FrameFinder:
         return False
 
 
-def _one_letter(form: CueForm) -> frozenset[str]:
-    """The prepositions of a cue that are written onto the next word."""
-    frames = form.frames
-    return frozenset(p for name in ("to", "urge", "blame", "describe") for p in frames.prepositions(name) if len(p) == 1)
+def _settled(source: SourcePhrase | None) -> bool:
+    """Whether a source surely ends where it was read to, so that the next word is the object."""
+    return source is not None and bool(
+        source.persons or source.head == "country" or source.head == "body" and (source.places or source.named_bodies)
+    )
+
+
+def _governors(form: CueForm) -> frozenset[str]:
+    """The prepositions a cue takes: no source phrase runs over one of them."""
+    return frozenset(p for name in ("to", "urge", "blame", "describe", "at", "ask") for p in form.frames.prepositions(name))

@@ -57,6 +57,7 @@ class SourceReader:
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
         self.governed = False
+        self.behind_comma = False
 
     def read(self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False) -> SourcePhrase | None:
         """The source phrase that begins at `start`, or None where none can begin there.
@@ -87,7 +88,7 @@ class SourceReader:
             return False
         if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads:
             return False
-        return not (word.bits & lx.CUE and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
+        return self.behind_comma or not (word.bits & lx.CUE and self._reports(i) and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
 
     def _step(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """The token after what belongs to the phrase at `i`, None where the phrase ends."""
@@ -215,8 +216,10 @@ class SourceReader:
         if bits & _NEVER:
             return None
         if bits & lx.PREPOSITION and not word.prefix:
+            if word.stem in self.stops and not self._names_place(i + 1, limit):
+                return None
             return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
-        if bits & lx.CUE and not bits & lx.GIVEN and not self._inside_name(p, i) and self._reports(i):
+        if bits & lx.CUE and not bits & lx.GIVEN and not (self.behind_comma and i == p.start) and self._reports(i):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
@@ -235,14 +238,15 @@ class SourceReader:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
 
+    def _names_place(self, i: int, limit: int) -> bool:
+        """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
+        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+
     def _unlike_body(self, i: int) -> bool:
         return False
 
     def _reports(self, i: int) -> bool:
-        return any(cue.part == "verb" or cue.part == "participle" for cue in self.t.words[i].cues)
-
-    def _inside_name(self, p: SourcePhrase, i: int) -> bool:
-        return p.name is not None and p.name[1] == i and bool(self.t.bits[i] & lx.GIVEN)
+        return any(cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues)
 
     def _adjective(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
@@ -398,7 +402,7 @@ class SourceReader:
         if not p.named and (p.titles or p.head == "body" and p.named_bodies):
             return self._name_behind(p, i + 1, limit)
         if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
-            other = self.read(i + 1, limit)
+            other = self.read(i + 1, limit, self.stops)
             if other is not None and other.titles and not other.named and self._closed(other.end):
                 p.titles += other.titles
                 p.places += other.places
@@ -408,7 +412,10 @@ class SourceReader:
         return None
 
     def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        other = self.read(i, limit)
+        saved = self.stops
+        self.behind_comma = True
+        other = self.read(i, limit, saved)
+        self.behind_comma = False
         if other is None or not other.named or not self._closed(other.end):
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:
