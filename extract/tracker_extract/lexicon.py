@@ -68,12 +68,11 @@ class Word:
     """The analysis of one form; shared by all its occurrences."""
 
     __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
-                 "bare", "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
+                 "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
 
     def __init__(self, folded: str, bits: int) -> None:
         self.fold = folded
         self.stem = folded
-        self.bare = folded  # without an article, for phrases whose words may have one
         self.bits = bits
         self.conjunction = ""
         self.prefix = ""
@@ -234,8 +233,6 @@ class Lexicon:
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, WORD)
-        if self.article and folded.startswith(self.article) and len(folded) > len(self.article) + 1:
-            word.bare = folded[len(self.article):]
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
             self._hang(word, prefix, rest)
