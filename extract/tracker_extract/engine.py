@@ -77,9 +77,10 @@ class Extractor:
         resolver = Resolver(structure, self.registry, self.countries)
         outside = [_outside(finding, findings) for finding in findings]
         topics = self._topics(structure, findings, outside)
-        return tuple(
-            self._statement(*each, structure, resolver, language) for each in zip(findings, outside, topics, strict=True)
-        )
+        # The title is resolved last: it may name by a word whom the body then introduces in full.
+        order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
+        made = {i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language) for i in order}
+        return tuple(made[i] for i in range(len(findings)))
 
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""

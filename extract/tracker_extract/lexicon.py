@@ -60,6 +60,7 @@ LISTS = {
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
+_FUNCTION = (PREPOSITION | SUBORDINATOR | AUXILIARY | NEGATION | RELATIVE | THAT | TIME | ADVERB | PRONOUN | CUE)
 # Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
 REMEMBERED = 150_000
 
@@ -245,6 +246,8 @@ class Lexicon:
                 _settle(word, conjunction, prefix, article, rest, allowed)
         if not settled:
             self._guess(word)
+        if word.bits & _FUNCTION:  # a short name that is also a word of the language (بان, بأن) is no name by itself
+            word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
         return word
 
     def _hang(self, word: Word, prefix: str, rest: str) -> None:

@@ -134,6 +134,8 @@ class FrameFinder:
             return None, found
         transitive = form.frames.has("blame") or form.frames.has("hold") or form.frames.has("describe")
         if transitive and form.pronoun is None:
+            if found is not None and self._is_object(after):
+                return None, self._complement(cue, form, cue + 1, limit, None)
             if found is not None and not found[2].endswith("-object"):
                 return (after, found) if found[1] == "that" and not form.frames.has("describe") else (None, self._complement(cue, form, cue + 1, limit, None))
             if found is None:
@@ -141,6 +143,13 @@ class FrameFinder:
         if found is None:
             return None, self._complement(cue, form, cue + 1, limit, None)
         return after, found
+
+    def _is_object(self, phrase: SourcePhrase) -> bool:
+        """Whether the phrase behind a verb that needs an object is that object: a thing, with the clause behind it."""
+        if phrase.head != "name" or phrase.named and phrase.titles:
+            return False
+        nxt = phrase.end
+        return self.words[phrase.start].article and nxt < len(self.t) and bool(self.bits[nxt] & (lx.PREPOSITION | lx.RELATIVE | lx.THAT))
 
     def _has_own_subject(self, form: CueForm) -> bool:
         """A plural ending is the subject: no phrase follows (اتهموا, يقولون)."""

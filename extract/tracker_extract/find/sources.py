@@ -317,6 +317,8 @@ class SourceReader:
         word = self.t.words[i]
         if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
             return False
+        if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
+            return False
         if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN and self._carries(i):
             return False
         assert p.name is not None
@@ -342,12 +344,17 @@ class SourceReader:
             return False
         word = self.t.words[i]
         if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
-            return True
+            return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or word.fold.startswith("ال"):
             return False
         if word.bits & (lx.GIVEN | lx.PARTICLE):
             return True
         return p.definite
+
+    def _plain(self, i: int) -> bool:
+        """An unknown word without an article: a name may begin with it."""
+        word = self.t.words[i]
+        return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
 
     def _begin_name(self, p: SourcePhrase, i: int) -> int:
         p.name = (i, i + 1)

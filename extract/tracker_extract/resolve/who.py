@@ -250,14 +250,14 @@ class Resolver:
         return word.bits == lx.WORD and not word.article and not word.titles and not word.fold.startswith("ال") and len(word.fold) > 1
 
     def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding) -> Entity:
-        written = self.t.text_of(start, end)
+        written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0:]
         gender = next((t.gender for _, _, t in p.titles if t.gender), "")
         if not gender and finding.frame is not None and finding.frame.form.part == "verb" and p is finding.source:
             gender = finding.frame.form.features.gender
         name = romanise(written)
         offices = self._offices(p)
         speaker = Speaker(slug(name) or self.digest, name, written, "person", self._role_text(p), self._country_of(p) or None)
-        words = frozenset(self._name_words(start, end))
+        words = frozenset(lx.phrase_words(written))
         entity = Entity(speaker, Features(gender or "-", "sg"), words, offices)
         entity.heads |= self._heads(p)
         return self.discourse.introduce(entity)
