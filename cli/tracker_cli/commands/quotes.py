@@ -1,0 +1,101 @@
+"""`tracker quotes`: filters in, records out."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from tracker_cli.options import Bidi, DatabaseOption, Format, Kind, chosen, first_day, last_day
+from tracker_cli.outside import Outside
+from tracker_cli.place import database
+from tracker_extract.errors import NotFoundError
+from tracker_store.connect import reading
+from tracker_store.query import Filter, quotes
+
+
+def command(
+    ctx: typer.Context,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(help="A speaker by name or part of it, in any script, or by id. Repeat for any of several."),
+    ] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="A topic's slug. Repeat for statements on all of them.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day or later: 2016-08-27, 2016-08.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day or earlier.")] = None,
+    kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Print at most so many; 0 is no limit.")] = 0,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="Default: TRACKER_FORMAT, else a table on a terminal and TSV in a pipe."),
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are.")
+    ] = False,
+    bidi: Annotated[
+        Bidi | None,
+        typer.Option(
+            help="Who puts right-to-left text in order: the terminal, or tracker (visual, whose copied text is "
+            "reversed). Default: TRACKER_BIDI, else by terminal; off when stdout is none."
+        ),
+    ] = None,
+    db: DatabaseOption = None,
+) -> None:
+    """Print statements, by date, article and position in it.
+
+    Several filters narrow each other. The keys of a record are the same in json, ndjson, csv and tsv.
+    """
+    outside = ctx.find_object(Outside)
+    env = outside.env
+    style = chosen(format, Format, "TRACKER_FORMAT", env.get("TRACKER_FORMAT"), Format.TABLE if outside.stdout_is_terminal else Format.TSV)
+    order = chosen(bidi, Bidi, "TRACKER_BIDI", env.get("TRACKER_BIDI"), Bidi.AUTO)
+    since, until = since and first_day(since), until and last_day(until)
+    with reading(database(outside, db)) as connection:
+        people = _speakers(outside, connection, speaker or [])
+        wanted = Filter(
+            speakers=tuple(people),
+            topics=tuple(_topic(connection, given) for given in topic or ()),
+            kinds=tuple(kind or ()),
+            since=since,
+            until=until,
+            limit=limit,
+        )
+        found = quotes(connection, wanted) if people or not speaker else iter(())
+        from tracker_cli.render.formats import write
+
+        write(outside, found, style, order, raw=raw)
+
+
+def _speakers(outside: Outside, connection: sqlite3.Connection, given: list[str]) -> dict[str, str]:
+    """The ids and names of all speakers that the given names fit; says so where one name fits several."""
+    if not given:
+        return {}
+    from tracker_store.names import find_speakers, nearest_speakers
+
+    people: dict[str, str] = {}
+    for name in given:
+        fits = find_speakers(connection, name)
+        if len(fits) > 1:
+            listed = ", ".join(f"{known.name} ({known.id})" for known in fits)
+            outside.say(f"tracker: {name!r} fits {len(fits)} speakers: {listed}")
+        if not fits and not _registered(name):
+            raise NotFoundError("speaker", name, nearest_speakers(connection, name))
+        people |= {known.id: known.name for known in fits}
+    return people
+
+
+def _registered(name: str) -> bool:
+    """Whether the registry knows the name: such a speaker has simply said nothing yet."""
+    from tracker_extract import Registry
+
+    return bool(Registry.load().find(name))
+
+
+def _topic(connection: sqlite3.Connection, given: str) -> str:
+    from tracker_store.names import find_topic, nearest_topics
+
+    slug = find_topic(connection, given)
+    if slug is None:
+        raise NotFoundError("topic", given, nearest_topics(connection, given))
+    return slug
