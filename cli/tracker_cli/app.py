@@ -18,7 +18,7 @@ from tracker_cli.status import Status
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
     "quotes": "Print statements: who said what, when, in which words.",
-    # "explain": "Show why a statement was found and attributed as it was.",
+    "explain": "Show why a statement was found and attributed as it was.",
     "path": "Print where the database is.",
 }
 
@@ -44,7 +44,7 @@ class Front(TyperGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: Any) -> Any:
-        outside: Outside = ctx.find_object(Outside)
+        outside: Outside = ctx.obj
         from tracker_extract.errors import TrackerError
 
         try:
@@ -64,7 +64,12 @@ def _forget_stdout(outside: Outside) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), outside.stdout.fileno())
 
 
-app = typer.Typer(cls=Front, rich_markup_mode=None, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(
+    cls=Front,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:
@@ -78,10 +83,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def tracker(
     ctx: typer.Context,
-    db: Annotated[Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)] = None,
+    db: Annotated[
+        Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)
+    ] = None,
     _: Annotated[
         bool, typer.Option("--version", help="Print the version and leave.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Who said what, when, in which words: statements from news articles in one local SQLite file."""
-    ctx.find_object(Outside).database = db
+    ctx.obj.database = db

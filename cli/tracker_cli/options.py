@@ -6,13 +6,17 @@ import calendar
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-DATABASE_HELP = "The database file. Default: TRACKER_DB, else the platform's data folder (see `tracker path`)."
+DATABASE_HELP = (
+    "The database file. Default: TRACKER_DB, else the platform's data folder (see `tracker path`)."
+)
 
-DatabaseOption = Annotated[Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)]
+DatabaseOption = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)
+]
 
 
 class Format(StrEnum):
@@ -29,6 +33,15 @@ class Bidi(StrEnum):
     TERMINAL = "terminal"
     VISUAL = "visual"
     OFF = "off"
+
+
+BidiOption = Annotated[
+    Bidi | None,
+    typer.Option(
+        help="Who puts right-to-left text in order: the terminal, or tracker (visual, whose copied text is "
+        "reversed). Default: TRACKER_BIDI, else by terminal; off when stdout is none."
+    ),
+]
 
 
 class Kind(StrEnum):
@@ -59,7 +72,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     if not match:
         raise typer.BadParameter(f"{text!r} is no date; write 2016-08-27, 2016-08 or 2016")
     year, month, day = match.groups()
-    return int(year), month and int(month), day and int(day)
+    return int(year), int(month) if month else None, int(day) if day else None
 
 
 def _iso(text: str, year: int, month: int, day: int) -> str:
@@ -71,6 +84,9 @@ def _iso(text: str, year: int, month: int, day: int) -> str:
         raise typer.BadParameter(f"{text!r} is no date: {error}") from None
 
 
+E = TypeVar("E", bound=StrEnum)
+
+
 def chosen(given: E | None, choices: type[E], env: str, value: str | None, otherwise: E) -> E:
     """The option if given, else what the environment variable `env` says, else `otherwise`."""
     if given is not None or not value:
@@ -78,4 +94,6 @@ def chosen(given: E | None, choices: type[E], env: str, value: str | None, other
     try:
         return choices(value)
     except ValueError:
-        raise typer.BadParameter(f"{env}={value!r}: choose one of {', '.join(choices)}") from None
+        raise typer.BadParameter(
+            f"{env}={value!r}: choose one of {', '.join(choice.value for choice in choices)}"
+        ) from None

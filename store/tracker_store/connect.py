@@ -127,9 +127,16 @@ def _version(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool =
     """The schema's number; refuses files of a newer program and SQLite files that are not ours."""
     version: int = connection.execute("pragma user_version").fetchone()[0]
     if version > SCHEMA:
-        raise StoreError(f"{path}: made by a newer version of tracker (schema {version}, this one knows {SCHEMA})")
+        raise StoreError(
+            f"{path}: made by a newer version of tracker (schema {version}, this one knows {SCHEMA})"
+        )
     if version == 0:
-        empty = connection.execute("select 1 from sqlite_master where name not like 'sqlite_%' limit 1").fetchone() is None
+        empty = (
+            connection.execute(
+                "select 1 from sqlite_master where name not like 'sqlite_%' limit 1"
+            ).fetchone()
+            is None
+        )
         if not (empty and empty_is_new):
             raise StoreError(f"{path}: not a database of tracker")
     return version

@@ -48,4 +48,6 @@ def explained(connection: sqlite3.Connection, statement_id: int) -> Explained:
 def _step(step: dict[str, object]) -> Evidence:
     spans = step["spans"]
     assert isinstance(spans, list)
-    return Evidence(str(step["step"]), str(step["rule"]), str(step["note"]), tuple(Span(*span) for span in spans))
+    return Evidence(
+        str(step["step"]), str(step["rule"]), str(step["note"]), tuple(Span(*span) for span in spans)
+    )

@@ -55,7 +55,11 @@ def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ..
     return (
         _speakers(connection, whole, given.strip(), words)
         or _speakers(connection, part.format("folded"), words)
-        or (_speakers(connection, part.format("key"), key) if len(key.replace(" ", "")) >= SHORTEST_KEY else ())
+        or (
+            _speakers(connection, part.format("key"), key)
+            if len(key.replace(" ", "")) >= SHORTEST_KEY
+            else ()
+        )
     )
 
 
@@ -86,7 +90,9 @@ def nearest_speakers(connection: sqlite3.Connection, given: str) -> tuple[str, .
         for word in (folded, *folded.split()):
             named.setdefault(word, name)
     words = [name_words(given), *name_words(given).split()]
-    near = [named[match] for word in words for match in difflib.get_close_matches(word, named, n=3, cutoff=0.7)]
+    near = [
+        named[match] for word in words for match in difflib.get_close_matches(word, named, n=3, cutoff=0.7)
+    ]
     return tuple(dict.fromkeys(near))[:3]
 
 

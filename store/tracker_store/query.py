@@ -52,8 +52,15 @@ def _sql(conditions: Sequence[str]) -> str:
 
 def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[list[str], list[str]]:
     demands = [
-        *([_linked(connection, "statement_speakers", "speaker_id", wanted.speakers)] if wanted.speakers else []),
-        *(_linked(connection, "statement_topics", "topic", (topic,)) for topic in dict.fromkeys(wanted.topics)),
+        *(
+            [_linked(connection, "statement_speakers", "speaker_id", wanted.speakers)]
+            if wanted.speakers
+            else []
+        ),
+        *(
+            _linked(connection, "statement_topics", "topic", (topic,))
+            for topic in dict.fromkeys(wanted.topics)
+        ),
         *([(f"s.kind in ({_marks(wanted.kinds)})", wanted.kinds)] if wanted.kinds else []),
         *([("s.date >= ?", (wanted.since,))] if wanted.since else []),
         *([("s.date <= ?", (wanted.until,))] if wanted.until else []),

@@ -31,7 +31,9 @@ def record(row: Sequence[Any]) -> Record:
      article_id, title, outlet, url, path, published, parts, topics, speakers) = row  # fmt: skip
     pieces = json.loads(parts)
     texts = [text for text, _, _ in pieces]
-    ids, names, names_ar, classes, roles, countries = zip(*json.loads(speakers), strict=True) if speakers != "[]" else [()] * 6
+    ids, names, names_ar, classes, roles, countries = (
+        zip(*json.loads(speakers), strict=True) if speakers != "[]" else [()] * 6
+    )
     return {
         "id": number,
         "date": date,

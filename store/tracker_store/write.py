@@ -41,7 +41,9 @@ def transaction(db: Database) -> Iterator[sqlite3.Connection]:
 def add_topics(db: Database, slugs: Iterable[str]) -> None:
     """Make topics known, so that one without statements is told from one that does not exist."""
     with transaction(db) as connection:
-        connection.executemany("insert into topics (slug) values (?) on conflict do nothing", [(s,) for s in slugs])
+        connection.executemany(
+            "insert into topics (slug) values (?) on conflict do nothing", [(s,) for s in slugs]
+        )
 
 
 def known_article(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -64,7 +66,9 @@ class Writer:
         self._db = db
         self._aliases_of = aliases_of
         self._version = version
-        self._settled: set[str] = set()  # registered speakers this process has already written with their aliases
+        self._settled: set[str] = (
+            set()
+        )  # registered speakers this process has already written with their aliases
 
     def add(self, article: Article, statements: Sequence[Statement], at: datetime) -> int | None:
         """Store an article and its statements; its new id, or None when it was there already.
@@ -82,7 +86,7 @@ class Writer:
         return article_id
 
     def _add_article(self, connection: sqlite3.Connection, article: Article, at: datetime) -> int:
-        row = {
+        row: dict[str, object] = {
             "sha256": article.sha256,
             "text_sha256": text_digest(article.text),
             "title": article.title,
@@ -106,7 +110,10 @@ class Writer:
         parts = [text[start:end] for start, end in statement.spans]
         connection.executemany(
             "insert into statement_parts (statement_id, position, start, end, text) values (?, ?, ?, ?, ?)",
-            [(statement_id, n, *span, part) for n, (span, part) in enumerate(zip(statement.spans, parts, strict=True))],
+            [
+                (statement_id, n, *span, part)
+                for n, (span, part) in enumerate(zip(statement.spans, parts, strict=True))
+            ],
         )
         connection.execute(
             "insert into statement_search (statement_id, folded) values (?, ?)",
@@ -114,7 +121,9 @@ class Writer:
         )
         self._link(connection, statement_id, statement, met)
 
-    def _link(self, connection: sqlite3.Connection, statement_id: int, statement: Statement, met: set[str]) -> None:
+    def _link(
+        self, connection: sqlite3.Connection, statement_id: int, statement: Statement, met: set[str]
+    ) -> None:
         for position, speaker in enumerate(statement.speakers):
             if speaker.id not in self._settled and speaker.id not in met:
                 self._add_speaker(connection, speaker)
@@ -126,7 +135,9 @@ class Writer:
             )
         for topic in dict.fromkeys(statement.topics):
             connection.execute("insert into topics (slug) values (?) on conflict do nothing", (topic,))
-            connection.execute("insert into statement_topics (statement_id, topic) values (?, ?)", (statement_id, topic))
+            connection.execute(
+                "insert into statement_topics (statement_id, topic) values (?, ?)", (statement_id, topic)
+            )
 
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Speaker) -> None:
         # What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
@@ -140,7 +151,14 @@ class Writer:
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
                 registered = max(registered, excluded.registered)
             """,
-            (speaker.id, speaker.name, speaker.name_ar, speaker.speaker_class, speaker.country, speaker.registered),
+            (
+                speaker.id,
+                speaker.name,
+                speaker.name_ar,
+                speaker.speaker_class,
+                speaker.country,
+                speaker.registered,
+            ),
         )
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()

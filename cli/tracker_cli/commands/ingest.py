@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,15 +15,23 @@ from tracker_cli.status import Status
 
 def command(
     ctx: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False)],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
+        ),
+    ],
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Read files in this encoding instead of telling it by their bytes.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Read files in this encoding instead of telling it by their bytes."
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
     db: DatabaseOption = None,
 ) -> None:
     """Read articles, find who said what in them, and store it. What is stored already is skipped."""
-    outside = ctx.find_object(Outside)
+    outside: Outside = ctx.obj
     summary = ingest(outside, database(outside, db), paths, encoding=encoding, quiet=quiet)
     if summary.failed:
         raise typer.Exit(Status.FAILURE)

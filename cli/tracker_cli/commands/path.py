@@ -11,5 +11,5 @@ from tracker_cli.place import database
 
 def command(ctx: typer.Context, db: DatabaseOption = None) -> None:
     """Print where the database is: --db, else TRACKER_DB, else the platform's data folder."""
-    outside = ctx.find_object(Outside)
+    outside: Outside = ctx.obj
     outside.stdout.write(f"{database(outside, db)}\n")

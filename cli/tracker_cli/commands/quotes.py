@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.options import Bidi, DatabaseOption, Format, Kind, chosen, first_day, last_day
+from tracker_cli.options import Bidi, BidiOption, DatabaseOption, Format, Kind, chosen, first_day, last_day
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_extract.errors import NotFoundError
@@ -19,10 +19,16 @@ def command(
     ctx: typer.Context,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(help="A speaker by name or part of it, in any script, or by id. Repeat for any of several."),
+        typer.Option(
+            help="A speaker by name or part of it, in any script, or by id. Repeat for any of several."
+        ),
     ] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="A topic's slug. Repeat for statements on all of them.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day or later: 2016-08-27, 2016-08.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="A topic's slug. Repeat for statements on all of them.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Said on this day or later: 2016-08-27, 2016-08.")
+    ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day or earlier.")] = None,
     kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Print at most so many; 0 is no limit.")] = 0,
@@ -31,24 +37,27 @@ def command(
         typer.Option(help="Default: TRACKER_FORMAT, else a table on a terminal and TSV in a pipe."),
     ] = None,
     raw: Annotated[
-        bool, typer.Option("--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are.")
-    ] = False,
-    bidi: Annotated[
-        Bidi | None,
+        bool,
         typer.Option(
-            help="Who puts right-to-left text in order: the terminal, or tracker (visual, whose copied text is "
-            "reversed). Default: TRACKER_BIDI, else by terminal; off when stdout is none."
+            "--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are."
         ),
-    ] = None,
+    ] = False,
+    bidi: BidiOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Print statements, by date, article and position in it.
 
     Several filters narrow each other. The keys of a record are the same in json, ndjson, csv and tsv.
     """
-    outside = ctx.find_object(Outside)
+    outside: Outside = ctx.obj
     env = outside.env
-    style = chosen(format, Format, "TRACKER_FORMAT", env.get("TRACKER_FORMAT"), Format.TABLE if outside.stdout_is_terminal else Format.TSV)
+    style = chosen(
+        format,
+        Format,
+        "TRACKER_FORMAT",
+        env.get("TRACKER_FORMAT"),
+        Format.TABLE if outside.stdout_is_terminal else Format.TSV,
+    )
     order = chosen(bidi, Bidi, "TRACKER_BIDI", env.get("TRACKER_BIDI"), Bidi.AUTO)
     since, until = since and first_day(since), until and last_day(until)
     with reading(database(outside, db)) as connection:

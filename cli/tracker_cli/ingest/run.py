@@ -42,7 +42,9 @@ class Summary:
         )
 
 
-def ingest(outside: Outside, path: Path, given: Iterable[str], *, encoding: str | None, quiet: bool) -> Summary:
+def ingest(
+    outside: Outside, path: Path, given: Iterable[str], *, encoding: str | None, quiet: bool
+) -> Summary:
     """Store the articles of the given files and folders in the database at `path`; a bad file stops no other."""
     run = _Run(outside, encoding, named=set(given))
     with writing(path) as db:
