@@ -1,0 +1,1 @@
+"""Article -> reported speech: quotations and sentences first, then cues with what they govern."""

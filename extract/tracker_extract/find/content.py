@@ -1,0 +1,253 @@
+"""How far the content of a statement goes: the hardest question of the field, so it has its own module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .. import lexicon as lx
+from ..models import Kind, Span
+from .frames import Frame, FrameFinder
+from .quotations import Quotation
+from .sentences import Sentence
+from .structure import Structure
+
+# Marks around up to three words are a term, not speech (GUIDELINES of the gold; the record says the same).
+TERM = 3
+
+
+@dataclass(slots=True)
+class Content:
+    """Parts as token ranges, where the scan stopped, and what stopped it."""
+
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
+    stopped_by: str = ""
+
+
+class ContentReader:
+    """Reads the content that a frame opens."""
+
+    def __init__(self, structure: Structure, frames: FrameFinder) -> None:
+        self.s = structure
+        self.t = structure.tokens
+        self.bits = structure.tokens.bits
+        self.words = structure.tokens.words
+        self.frames = frames
+        again = structure.tokens and frames  # the openers of a further clause stand in the pack
+        del again
+
+    def read(self, frame: Frame, sentence: Sentence) -> Content:
+        """The parts of the content from where the frame begins it."""
+        content = Content()
+        start = frame.begin
+        limit = sentence.end
+        quotation = self.s.by_start.get(start)
+        if frame.opener in ("quote", "that", "colon") and quotation is not None:
+            self._quoted(content, quotation, frame, sentence)
+        else:
+            self._clause(content, start, start, frame, sentence)
+        content.parts = [(a, b) for a, b in (self._trim(a, b, limit) for a, b in content.parts) if b > a]
+        return content
+
+    # -- quoted --------------------------------------------------------------------------------------------------
+
+    def _quoted(self, content: Content, q: Quotation, frame: Frame, sentence: Sentence) -> None:
+        """Content that opens with a quotation: it ends with it, unless the clause runs on behind the mark."""
+        if not q.closed:
+            content.parts.append((q.start + 1, q.end))
+            content.end, content.stopped_by = q.end, "unclosed"
+            return
+        after = q.end + 1
+        short = q.words(self.t) <= TERM
+        if self._runs_on(after, sentence, short, frame):
+            self._clause(content, q.start, after, frame, sentence)
+            return
+        content.parts.append((q.start + 1, q.end))
+        content.end, content.stopped_by = after, "quotation"
+        self._further(content, after, frame, sentence)
+
+    def _runs_on(self, i: int, sentence: Sentence, short: bool, frame: Frame) -> bool:
+        """Whether the clause goes on at `i`, right behind a closing mark."""
+        if i >= sentence.end or self.bits[i] & (lx.STOP | lx.BREAK | lx.DOTS):
+            return False
+        if self.bits[i] & lx.COMMA:
+            if i + 1 >= sentence.end:
+                return False
+            fixed = self.s.fixed(i + 1, sentence.end)
+            if fixed and fixed[1] in ("tail", "attribution"):
+                return False
+            if fixed and fixed[1] == "continuer":
+                return True
+            return short and not self._breaks(i + 1, frame, sentence, True)
+        if self.bits[i] & lx.MARK and not self.bits[i] & (lx.OPEN | lx.QUOTE):
+            return False
+        if self.s.fixed(i, sentence.end) and self.s.fixed(i, sentence.end)[1] in ("tail", "attribution"):  # type: ignore[index]
+            return False
+        if self.words[i].conjunction and self.bits[i] & lx.THAT:
+            return False
+        return not self._breaks(i, frame, sentence, True)
+
+    def _further(self, content: Content, i: int, frame: Frame, sentence: Sentence) -> None:
+        """Parts behind a quotation under the same cue: وأن …, و"…", كما أن …"""
+        at = i + 1 if i < sentence.end and self.bits[i] & lx.COMMA else i
+        if at >= sentence.end:
+            return
+        nxt = self._another_that(at, sentence)
+        if nxt is not None:
+            quotation = self.s.by_start.get(nxt)
+            if quotation is not None:
+                self._quoted(content, quotation, frame, sentence)
+            else:
+                self._clause(content, nxt, nxt, frame, sentence)
+            return
+        if self.t.folds[at] in self.frames.s.tokens.words[at].fold and self._conjoined_quotation(at, sentence):
+            quotation = self.s.by_start[at + 1]
+            content.parts.append((quotation.start + 1, quotation.end))
+            content.end = quotation.end + 1
+            self._further(content, content.end, frame, sentence)
+
+    def _conjoined_quotation(self, at: int, sentence: Sentence) -> bool:
+        """A conjunction written before an opening mark: و"…"""
+        return (at + 1 < sentence.end and len(self.t.forms[at]) == 1 and not self.bits[at] & lx.MARK
+                and at + 1 in self.s.by_start and self.s.by_start[at + 1].words(self.t) > TERM)
+
+    def _another_that(self, i: int, sentence: Sentence) -> int | None:
+        """Behind وأن or كما أن at `i`: where its clause begins."""
+        word = self.words[i]
+        if word.bits & lx.THAT and word.conjunction and not word.prefix:
+            return i + 1 if i + 1 < sentence.end else None
+        if i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self._again():
+            return i + 2
+        return None
+
+    def _again(self) -> frozenset[str]:
+        return AGAIN
+
+    # -- clauses -------------------------------------------------------------------------------------------------
+
+    def _clause(self, content: Content, start: int, scan: int, frame: Frame, sentence: Sentence) -> None:
+        """Content without marks around it, from `start`: it ends with the sentence or where another clause begins."""
+        part, i, limit = start, scan, sentence.end
+        while i < limit:
+            b = self.bits[i]
+            if b & lx.QUOTE and i in self.s.by_start:
+                quotation = self.s.by_start[i]
+                i = quotation.end + 1 if quotation.closed else quotation.end
+                if self._closes_clause(quotation, i, frame, sentence):
+                    content.parts.append((part, i))
+                    content.end, content.stopped_by = i, "quotation"
+                    self._further(content, i, frame, sentence)
+                    return
+                continue
+            if b & (lx.BREAK | lx.STOP):
+                break
+            comma = bool(b & lx.COMMA)
+            at = i + 1 if comma else i
+            if at < limit and (comma or at > start):
+                again = self._another_that(at, sentence)
+                if again is not None and frame.opener != "colon":
+                    content.parts.append((part, i))
+                    part, i = again, again
+                    continue
+                if self._breaks(at, frame, sentence, comma):
+                    break
+                fixed = self.s.fixed(at, limit)
+                if fixed and (fixed[1] == "attribution" and self._attributes(at, fixed, comma, limit) or comma and fixed[1] == "tail"):
+                    break
+            i += 1
+        content.parts.append((part, i))
+        content.end = i
+        content.stopped_by = "sentence" if i >= limit else "clause"
+
+    def _attributes(self, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
+        if fixed[2] == "cue":
+            nxt = fixed[0]
+            while nxt < limit and self.bits[nxt] & lx.AUXILIARY:
+                nxt += 1
+            return nxt < limit and bool(self.bits[nxt] & lx.CUE) and (comma or not self.words[at].conjunction)
+        return comma or fixed[0] - at > 1 or self.t.folds[at] == "بحسب"
+
+    def _closes_clause(self, q: Quotation, i: int, frame: Frame, sentence: Sentence) -> bool:
+        """A quotation of some length that ends at a comma ends the clause with it."""
+        if q.words(self.t) <= TERM or i >= sentence.end or not self.bits[i] & lx.COMMA:
+            return False
+        fixed = self.s.fixed(i + 1, sentence.end) if i + 1 < sentence.end else None
+        if fixed and fixed[1] == "continuer":
+            return False
+        return not (i + 1 < sentence.end and (self.words[i + 1].conjunction or len(self.t.forms[i + 1]) == 1))
+
+    def _breaks(self, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+        """Whether another act of reporting begins at token `i` and so ends the content."""
+        word = self.words[i]
+        if not word.bits & lx.CUE:
+            return self._fronted(i, sentence) if comma else False
+        forms = {form.part for form in word.cues}
+        if "participle" in forms and not word.article and not word.prefix:
+            if frame.form.part == "participle" and i == frame.cue:
+                return False
+            return self.frames.match(i, sentence) is not None
+        if "verb" not in forms:
+            return False
+        found = self.frames.match(i, sentence)
+        if found is None or found.form.part != "verb":
+            return False
+        if comma:
+            return bool(word.conjunction) or found.source is not None and not found.before and found.form.tense.startswith("past")
+        if not word.conjunction or not found.form.tense.startswith("past"):
+            return False
+        return found.opener != "noun" and self._agrees(found, frame)
+
+    def _agrees(self, found: Frame, frame: Frame) -> bool:
+        mine, theirs = frame.form.features, found.form.features
+        if found.source is not None:
+            return True
+        if frame.form.part == "participle":
+            return mine.gender == theirs.gender
+        return mine.gender == theirs.gender and (frame.source is not None or mine.number == theirs.number)
+
+    def _fronted(self, i: int, sentence: Sentence) -> bool:
+        """A new clause with its subject before the verb behind بينما and the like is told by the fixed list."""
+        return False
+
+    # -- edges ---------------------------------------------------------------------------------------------------
+
+    def _trim(self, start: int, end: int, limit: int) -> tuple[int, int]:
+        """Without marks at the edges; a quotation that fills the part loses its marks."""
+        while end > start and self.bits[end - 1] & lx.MARK and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE):
+            end -= 1
+        while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
+            start += 1
+        q = self.s.by_start.get(start)
+        if q is not None and q.end == end - 1:
+            return self._trim(start + 1, end - 1, limit)
+        if q is not None and not q.closed and q.end >= end:
+            return self._trim(start + 1, end, limit)
+        return start, end
+
+
+def kind_of(structure: Structure, parts: list[tuple[int, int]]) -> Kind:
+    """direct: all in marks; indirect: none of it but terms; else mixed."""
+    quoted = [_quoted_share(structure, a, b) for a, b in parts]
+    if all(share == "all" for share in quoted):
+        return "direct"
+    return "indirect" if all(share == "none" for share in quoted) else "mixed"
+
+
+def _quoted_share(structure: Structure, start: int, end: int) -> str:
+    some = False
+    for q in structure.quotations:
+        if q.start > end:
+            break
+        if q.start < start and q.end >= end:
+            return "all"
+        if q.start >= start and q.end <= end and q.words(structure.tokens) > TERM:
+            some = True
+    return "some" if some else "none"
+
+
+def spans_of(structure: Structure, parts: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Offsets of the parts; a one-letter preposition on the first word stays with it."""
+    return tuple(structure.span(a, b) for a, b in parts)
+
+
+AGAIN = frozenset({"كما"})

@@ -1,0 +1,238 @@
+"""All acts of reporting of one article, in text order, before anybody asks who spoke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .. import lexicon as lx
+from ..models import Kind
+from .content import TERM, ContentReader, kind_of
+from .frames import Frame, FrameFinder
+from .sentences import Sentence
+from .sources import SourcePhrase
+from .structure import Structure
+
+
+@dataclass(slots=True)
+class Finding:
+    """One act of reporting in tokens: where the cue, source and content stand, and by which rule."""
+
+    sentence: Sentence
+    parts: list[tuple[int, int]]
+    kind: Kind
+    act: str
+    cue: tuple[int, int] | None
+    source: SourcePhrase | None
+    rule: str
+    frame: Frame | None = None
+    end: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+class Finder:
+    """Finds the acts of reporting in one article."""
+
+    def __init__(self, structure: Structure) -> None:
+        self.s = structure
+        self.t = structure.tokens
+        self.bits = structure.tokens.bits
+        self.frames = FrameFinder(structure)
+        self.contents = ContentReader(structure, self.frames)
+
+    def find(self) -> list[Finding]:
+        """Every finding, in text order."""
+        findings: list[Finding] = []
+        skip = [(r.start, r.end) for r in self.s.article.regions if r.kind in ("repeat", "furniture", "date")]
+        cues = self.s.cues
+        at = 0
+        for sentence in self.s.sentences:
+            if any(a <= self.t.starts[sentence.start] < b for a, b in skip):
+                continue
+            while at < len(cues) and cues[at] < sentence.start:
+                at += 1
+            here = []
+            while at < len(cues) and cues[at] < sentence.end:
+                here.append(cues[at])
+                at += 1
+            findings.extend(self._in_sentence(sentence, here, findings))
+        return findings
+
+    def _in_sentence(self, sentence: Sentence, cues: list[int], earlier: list[Finding]) -> list[Finding]:
+        headline = self._headline(sentence)
+        if headline is not None:
+            return [headline]
+        found: list[Finding] = []
+        follow = self._follows(sentence, earlier, cues)
+        if follow is not None:
+            found.append(follow)
+        taken = follow.end if follow is not None else sentence.start
+        for cue in cues:
+            if cue < taken or self._quoted(cue):
+                continue
+            frame = self.frames.match(cue, sentence)
+            if frame is None:
+                continue
+            finding = self._finding(frame, sentence)
+            if finding is None:
+                continue
+            found.append(finding)
+            taken = finding.end
+        attributed = self._attributed(sentence, found)
+        if attributed is not None:
+            found.append(attributed)
+            found.sort(key=lambda f: f.parts[0])
+        return found
+
+    def _quoted(self, cue: int) -> bool:
+        return self.s.outer_quotation(cue, least=TERM + 1) is not None
+
+    def _finding(self, frame: Frame, sentence: Sentence) -> Finding | None:
+        content = self.contents.read(frame, sentence)
+        if not content.parts:
+            return None
+        cue_end = frame.cue + 1
+        kind = kind_of(self.s, content.parts)
+        finding = Finding(sentence, content.parts, kind, frame.form.act, (frame.cue, cue_end), frame.source, frame.rule,
+                          frame, max(content.end, content.parts[-1][1]))
+        if self._too_thin(finding):
+            return None
+        return finding
+
+    def _too_thin(self, finding: Finding) -> bool:
+        words = sum(1 for a, b in finding.parts for i in range(a, b) if self.bits[i] & (lx.WORD | lx.NUMBER))
+        return words < 1 or (words < 2 and finding.kind != "direct" and finding.frame is not None and finding.frame.opener == "noun" and not finding.frame.source)
+
+    # -- headlines -----------------------------------------------------------------------------------------------
+
+    def _headline(self, sentence: Sentence) -> Finding | None:
+        """«Name: words» as a line of its own."""
+        first = sentence.start
+        if first > 0 and not self.bits[first - 1] & lx.BREAK:
+            return None
+        limit = min(sentence.end, first + 16)
+        colon = next((i for i in range(first, limit) if self.bits[i] & lx.COLON), None)
+        if colon is None or colon == first or colon + 1 >= sentence.end:
+            return None
+        if self.bits[first] & lx.CUE and not self.bits[first] & (lx.TITLE | lx.UNNAMED):
+            return None
+        source = self.frames._read_joined(first, colon)
+        if source is None or not self._heads_line(source, colon):
+            return None
+        line_end = self._line_end(sentence)
+        caption = any(r.kind == "caption" and r.start <= self.t.starts[first] < r.end for r in self.s.article.regions)
+        end = self._without_credit(colon + 1, line_end) if caption else line_end
+        start, end = self.contents._trim(colon + 1, end, end)
+        if end <= start:
+            return None
+        return Finding(sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end)
+
+    def _heads_line(self, source: SourcePhrase, colon: int) -> bool:
+        if source.end == colon:
+            return source.head != "pronoun" and (source.head != "name" or source.end - source.start <= 4)
+        rest = range(source.end, colon)
+        return source.head != "name" and (bool(self.t.words[source.end].prefix or self.bits[source.end] & (lx.PREPOSITION | lx.CUE))
+                and len(rest) <= 8 and not any(self.bits[i] & (lx.STOP | lx.COMMA | lx.THAT) for i in rest))
+
+    def _line_end(self, sentence: Sentence) -> int:
+        end = sentence.end
+        while end < len(self.t) and not self.bits[end] & lx.BREAK:
+            end += 1
+        return sentence.end if end - sentence.end > 40 else end
+
+    def _without_credit(self, start: int, end: int) -> int:
+        for i in range(end - 1, start, -1):
+            if self.bits[i] & lx.OPEN:
+                return i
+        return end
+
+    # -- quotations without a cue --------------------------------------------------------------------------------
+
+    def _follows(self, sentence: Sentence, earlier: list[Finding], cues: list[int]) -> Finding | None:
+        """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""
+        quotation = self.s.by_start.get(sentence.start)
+        if quotation is None or quotation.words(self.t) <= TERM or not earlier:
+            return None
+        last = earlier[-1]
+        if sentence.paragraph - last.sentence.paragraph > 2 or last.kind == "headline":
+            return None
+        after = quotation.end + 1
+        rest = [i for i in range(after, sentence.end) if not self.bits[i] & lx.MARK]
+        if rest:
+            return None
+        start, end = self.contents._trim(quotation.start + 1, quotation.end, quotation.end)
+        if last.sentence.end == sentence.start or last.sentence.paragraph == sentence.paragraph - 1:
+            if last.kind in ("direct", "mixed") and last.end >= last.sentence.end - 2:
+                last.parts.append((start, end))
+                last.end = sentence.end
+                last.notes.append("a quotation without a cue continues it")
+                return None
+        return Finding(sentence, [(start, end)], "direct", "say", None, None, "quotation-alone", end=sentence.end)
+
+    # -- attribution beside the sentence -------------------------------------------------------------------------
+
+    def _attributed(self, sentence: Sentence, found: list[Finding]) -> Finding | None:
+        """بحسب, وفقا ل, حسبما قال: the clause before or behind is the content."""
+        i = sentence.start
+        while i < sentence.end:
+            if i in self.s.by_start:
+                i = self.s.by_start[i].end + 1
+                continue
+            fixed = self.s.fixed(i, sentence.end) if self.t.words[i].fixed else None
+            if fixed and fixed[1] == "attribution":
+                finding = self._attribution(i, fixed, sentence, found)
+                if finding is not None:
+                    return finding
+            i += 1
+        return None
+
+    def _attribution(self, i: int, fixed: tuple[int, str, str], sentence: Sentence, found: list[Finding]) -> Finding | None:
+        end, _, takes = fixed
+        act, cue_end = "say", end
+        if takes == "cue":
+            while end < sentence.end and self.bits[end] & lx.AUXILIARY:
+                end += 1
+            forms = [c for c in self.t.words[end].cues if c.part == "verb"] if end < sentence.end else []
+            if not forms:
+                return None
+            act, cue_end, end = forms[0].act, end + 1, end + 1
+        source = self._attributed_source(i, end, sentence)
+        if source is None or source.head == "group":
+            return None
+        if i - sentence.start <= 1:
+            return self._attributed_behind(i, source, act, cue_end, sentence, found)
+        if any(f.sentence == sentence and f.end > i for f in found):
+            return None
+        return self._attributed_before(i, source, act, cue_end, sentence, found)
+
+    def _attributed_source(self, i: int, at: int, sentence: Sentence) -> SourcePhrase | None:
+        if at >= sentence.end:
+            return None
+        if self.t.words[at].prefix:
+            return self.frames._read_glued(at, sentence.end)
+        return self.frames._read_joined(at, sentence.end)
+
+    def _attributed_behind(self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]) -> Finding | None:
+        if found:
+            return None
+        at = source.end
+        while at < sentence.end and not self.bits[at] & (lx.COMMA | lx.THAT | lx.COLON) and at - source.end < 8:
+            if self.t.forms[at].startswith("ف"):
+                break
+            at += 1
+        begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
+        if begin < sentence.end and self.bits[begin] & lx.THAT:
+            begin += 1
+        start, end = self.contents._trim(begin, sentence.end, sentence.end)
+        if end - start < 2:
+            return None
+        return Finding(sentence, [(start, end)], kind_of(self.s, [(start, end)]), act, (i, cue_end), source, "attribution-first", end=sentence.end)
+
+    def _attributed_before(self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]) -> Finding | None:
+        start = max([f.end for f in found if f.end <= i], default=sentence.start)
+        if found and start > sentence.start:
+            return None
+        start, end = self.contents._trim(start, i, i)
+        if end - start < 2:
+            return None
+        parts = [(start, end)]
+        return Finding(sentence, parts, kind_of(self.s, parts), act, (i, cue_end), source, "attribution-behind", end=sentence.end)

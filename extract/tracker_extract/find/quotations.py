@@ -1,0 +1,105 @@
+"""Which stretches stand in quotation marks: nested, unbalanced, and with marks of every kind.
+
+A mark opens or closes by its neighbours (a blank or a colon before, a word after), since writers turn “ ” and « »
+round and straight marks have no direction; the mark's own shape decides only where the neighbours do not.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..lexicon import BREAK, COMMA, QUOTE, STOP
+from ..tokens import Tokens
+
+_LEFT = frozenset("«“„❝‹‘")
+_FAMILY = {"«": "angle", "»": "angle", "‹": "angle1", "›": "angle1", "'": "single", "‘": "single", "’": "single"}
+# After these a mark opens even where a blank follows it; before the second it closes.
+_OPENS_AFTER = frozenset(" \t\r\n\xa0:([-–—،,/\u200f\u200e#")
+_CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
+# Letters written onto the word after them; a mark may stand between (و"داعش", لـ"الحياة").
+_CLITIC_LENGTH = 3
+
+
+class Quotation(NamedTuple):
+    """Tokens of the opening mark and of what ends it (the closing mark, or the token after the last where there is
+    none), how deep it is nested (0 outermost), and whether its closing mark was found."""
+
+    start: int
+    end: int
+    depth: int
+    closed: bool
+
+    def words(self, tokens: Tokens) -> int:
+        """How many words and numbers it holds."""
+        return sum(1 for i in range(self.start + 1, self.end) if tokens.folds[i][0].isalnum())
+
+
+def find_quotations(tokens: Tokens) -> list[Quotation]:
+    """The quotations of a text, by their start."""
+    found: list[Quotation] = []
+    stack: list[int] = []
+    bits = tokens.bits
+    for i in [i for i, b in enumerate(bits) if b & (QUOTE | BREAK)]:
+        if bits[i] & BREAK:
+            found.extend(_unclosed(tokens, stack, i, found))
+            stack.clear()
+        elif _opens(tokens, i, stack):
+            stack.append(i)
+        elif stack:
+            _close(tokens, i, stack, found)
+    found.extend(_unclosed(tokens, stack, len(bits), found))
+    return sorted(found)
+
+
+def _family(tokens: Tokens, i: int) -> str:
+    return _FAMILY.get(tokens.forms[i], "double")
+
+
+def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
+    text, start = tokens.text, tokens.starts[i]
+    before = text[start - 1] if start else " "
+    after = text[start + 1] if start + 1 < len(text) else " "
+    may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
+    if may_open != may_close:
+        return may_open
+    if not may_open:  # words on both sides
+        mark_joins = i > 0 and len(tokens.forms[i - 1]) <= _CLITIC_LENGTH and tokens.ends[i - 1] == start
+        return mark_joins or not stack
+    if text[:start].rstrip()[-1:] == ":" and not stack:
+        return True
+    shape = tokens.forms[i]
+    if shape in _LEFT and not stack:
+        return True
+    return not any(_family(tokens, j) == _family(tokens, i) for j in stack)
+
+
+def _close(tokens: Tokens, i: int, stack: list[int], found: list[Quotation]) -> None:
+    family = _family(tokens, i)
+    at = next((k for k in range(len(stack) - 1, -1, -1) if _family(tokens, stack[k]) == family), None)
+    if at is None:
+        if family == "single":
+            return
+        at = len(stack) - 1
+    found.append(Quotation(stack[at], i, at, True))
+    del stack[at:]
+
+
+def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:
+    """What opened in a paragraph and never closed: it ends with its sentence, or with a mark that closes it as well."""
+    return [Quotation(opener, _sentence_end(tokens, opener, limit, found), depth, False)
+            for depth, opener in enumerate(stack) if _family(tokens, opener) != "single"]
+
+
+def _sentence_end(tokens: Tokens, opener: int, limit: int, found: list[Quotation]) -> int:
+    inner = {q.start: q.end for q in found if q.start > opener}
+    i = opener + 1
+    while i < limit:
+        if i in inner:
+            i = inner[i] + 1
+            if i < limit and tokens.bits[i] & (STOP | COMMA) and tokens.bits[i - 1] & QUOTE:
+                return i - 1
+            continue
+        if tokens.bits[i] & STOP:
+            return i
+        i += 1
+    return limit

@@ -1,0 +1,389 @@
+"""The noun phrase that names a source: titles, names, bodies, countries, unnamed people, pronouns.
+
+A phrase is read from its first word on and ends at the first word that cannot belong to it. Names nobody listed
+are told by their company: after a title and its complement, the first word without an article begins a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import lexicon as lx
+from ..packs import BodyHead, Features, Place, Title
+from ..phrases import longest
+from ..tokens import Tokens
+
+# A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
+LONGEST = 26
+_NEVER = (lx.RELATIVE | lx.AUXILIARY | lx.NEGATION | lx.THAT | lx.STOP | lx.BREAK | lx.COLON | lx.DOTS | lx.TIME
+          | lx.ADVERB | lx.EVENT | lx.SUBORDINATOR)
+
+
+@dataclass(slots=True)
+class SourcePhrase:
+    """What a source phrase holds, from token `start` to `end`.
+
+    `head` is person, body, country, unnamed, pronoun or name; `entities` the ids of the registry it names;
+    `names` the token ranges of names it does not; `titles`, `places` and `bodies` what it says of them.
+    """
+
+    start: int
+    end: int
+    head: str = ""
+    entities: list[tuple[str, ...]] = field(default_factory=list)
+    persons: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    named_bodies: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    titles: list[tuple[int, int, Title]] = field(default_factory=list)
+    places: list[tuple[int, Place]] = field(default_factory=list)
+    bodies: list[tuple[int, BodyHead]] = field(default_factory=list)
+    features: Features = Features()
+    definite: bool = False
+    joined: list[SourcePhrase] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Whether a person is named in it."""
+        return bool(self.persons or self.name)
+
+
+class SourceReader:
+    """Reads source phrases off the tokens of one article."""
+
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int]) -> None:
+        self.t = tokens
+        self.quotation_ends = quotation_ends
+
+    def read(self, start: int, limit: int) -> SourcePhrase | None:
+        """The source phrase that begins at `start`, or None where none can begin there."""
+        limit = min(limit, start + LONGEST)
+        if start >= limit or not self._may_begin(start):
+            return None
+        phrase = SourcePhrase(start, start)
+        while phrase.end < limit:
+            step = self._step(phrase, phrase.end, limit)
+            if step is None:
+                break
+            phrase.end = step
+        if phrase.end == start or not phrase.head:
+            return None
+        return phrase
+
+    def _may_begin(self, i: int) -> bool:
+        word = self.t.words[i]
+        if word.bits & lx.MARK and not word.bits & lx.QUOTE:
+            return False
+        if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads:
+            return False
+        if word.prefix and not word.heads:
+            return False
+        return not (word.bits & lx.CUE and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
+
+    def _step(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """The token after what belongs to the phrase at `i`, None where the phrase ends."""
+        bits = self.t.bits[i]
+        if bits & lx.MARK:
+            return self._mark(p, i, limit)
+        word = self.t.words[i]
+        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY):
+            return None
+        name = longest(word.heads, self.t.folds, i, limit) if word.heads else None
+        title = longest(word.titles, self.t.folds, i, limit) if word.titles else None
+        if i > p.start and self._joins(p, i, name, title):
+            return None
+        if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
+            return self._listed(p, i, name.end, name.payload)
+        if title is not None and not (word.prefix and not self._complement(p, i, word.prefix)):
+            return self._title(p, i, title.end, title.payload[0])
+        return self._word(p, i, limit)
+
+    # -- what may follow what ------------------------------------------------------------------------------------
+
+    def _joins(self, p: SourcePhrase, i: int, name: Any, title: Any) -> bool:
+        """A conjunction that begins a second source: after a name, a body or an unnamed group."""
+        word = self.t.words[i]
+        if not word.conjunction or not (name or title or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
+            return False
+        complete = p.named or p.head in ("country", "unnamed") or (p.head == "body" and (p.places or p.named_bodies))
+        if not complete:
+            return False
+        return True
+
+    def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
+        places = [x for x in payload if isinstance(x, Place)]
+        ids = tuple(x[0] for x in payload if not isinstance(x, Place))
+        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] != "body")
+        word = self.t.words[i]
+        if p.head and word.prefix and not self._complement(p, i, word.prefix):
+            return None
+        if persons and not (word.prefix and p.head):
+            return self._listed_person(p, i, end, persons)
+        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)) or (p.head == "unnamed" and not word.prefix):
+            return None
+        if ids:
+            p.named_bodies.append((i, end, ids))
+            p.head = p.head or "body"
+            p.features = p.features if p.head != "body" else Features("-", "sg")
+        else:
+            p.places.append((i, places[0]))
+            p.head = p.head or "country"
+        p.definite = True
+        return end
+
+    def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
+        if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
+            return self._of_person(p, i, end) if p.head == "body" else None
+        if p.persons or (p.name and p.name[1] != i):
+            return None
+        if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
+            if end - i == 1:
+                p.name = (p.name[0], end)
+                return end
+            return None
+        p.persons.append((i, end, persons))
+        p.head = "person"
+        return self._rest_of_name(i, end)
+
+    def _rest_of_name(self, i: int, end: int) -> int:
+        return end
+
+    def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
+        """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
+        p.definite = True
+        return end
+
+    def _headed_by_person(self, p: SourcePhrase) -> bool:
+        return bool(p.features.gender in "mf" and p.head == "unnamed" and self.t.words[p.start].bits & lx.TITLE)
+
+    def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
+        word = self.t.words[i]
+        if p.head == "body" and not word.prefix and not word.article and not p.places and not p.named_bodies:
+            p.definite = True  # مكتب رئيس الحكومة
+            return end
+        if p.head in ("body", "country") and not word.article:
+            return None
+        if p.head == "body":
+            return end
+        if p.named and p.titles:
+            return None
+        unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.head
+        p.titles.append((i, end, title))
+        if not p.head:
+            p.head = "unnamed" if unnamed else "person"
+            p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
+        p.definite = self.t.words[end - 1].article or title.takes == "none"
+        return end
+
+    def _complete(self, p: SourcePhrase) -> bool:
+        return bool(p.places or p.named_bodies)
+
+    def _complement(self, p: SourcePhrase, i: int, preposition: str) -> bool:
+        """Whether a preposition at `i` still belongs to the title, body or unnamed head before it."""
+        if p.named:
+            return bool(p.titles and p.titles[-1][0] > (p.name or p.persons[0])[0])
+        if not p.head or p.head in ("country", "pronoun"):
+            return False
+        at = i if self.t.words[i].prefix else i + 1
+        if at >= len(self.t):
+            return False
+        word = self.t.words[at]
+        if word.bits & (lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT):
+            return False
+        if word.bits & lx.UNNAMED and not word.bits & lx.TITLE:
+            return False
+        return True
+
+    # -- single words --------------------------------------------------------------------------------------------
+
+    def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        word = self.t.words[i]
+        bits = word.bits
+        if bits & lx.PRONOUN and not p.head:
+            p.head, p.features = "pronoun", word.pronoun or Features()
+            return i + 1
+        if bits & _NEVER:
+            return None
+        if bits & lx.PREPOSITION and not word.prefix:
+            return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
+        if bits & lx.CUE and not bits & lx.GIVEN and not self._inside_name(p, i) and self._reports(i):
+            return None
+        if word.prefix and p.head and not self._complement(p, i, word.prefix):
+            return None
+        if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
+            return None
+        if bits & lx.ADJECTIVE and word.adjective:
+            return self._adjective(p, i)
+        if bits & lx.PLACE and word.place:
+            return self._place(p, i)
+        if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
+            p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
+            return i + 1
+        if bits & lx.BODY and word.body and (p.head or not self._unlike_body(i)):
+            return self._body(p, i)
+        if bits & lx.NUMBER:
+            return i + 1 if p.head == "body" else None
+        return self._unknown(p, i)
+
+    def _unlike_body(self, i: int) -> bool:
+        return False
+
+    def _reports(self, i: int) -> bool:
+        return any(cue.part == "verb" or cue.part == "participle" for cue in self.t.words[i].cues)
+
+    def _inside_name(self, p: SourcePhrase, i: int) -> bool:
+        return p.name is not None and p.name[1] == i and bool(self.t.bits[i] & lx.GIVEN)
+
+    def _adjective(self, p: SourcePhrase, i: int) -> int | None:
+        word = self.t.words[i]
+        assert word.adjective is not None
+        if p.named and not p.titles:
+            return None
+        if not p.head:
+            if not word.article:
+                return None
+            p.head, p.features = "group", word.adjective.features
+        p.places.append((i, word.adjective))
+        if word.article:
+            p.definite = True
+        return i + 1
+
+    def _place(self, p: SourcePhrase, i: int) -> int | None:
+        word = self.t.words[i]
+        assert word.place is not None
+        if p.head == "country" or (p.named and not self._title_open(p)) or (p.head == "body" and p.places):
+            return None
+        if not p.head:
+            p.head, p.features = "country", Features("f", "sg")
+        p.places.append((i, word.place))
+        p.definite = True
+        return i + 1
+
+    def _title_open(self, p: SourcePhrase) -> bool:
+        return bool(p.titles) and p.titles[-1][0] >= (p.name[1] if p.name else p.persons[-1][1] if p.persons else 0)
+
+    def _body(self, p: SourcePhrase, i: int) -> int | None:
+        word = self.t.words[i]
+        assert word.body is not None
+        if p.head in ("country", "pronoun") or (p.named and not self._title_open(p)):
+            return None
+        if p.head in ("body", "unnamed") and not word.prefix and self._complete(p) and not word.article:
+            return None
+        p.bodies.append((i, word.body))
+        if not p.head:
+            p.head, p.features = "body", Features(word.body.gender, "sg")
+        p.definite = word.article
+        return i + 1
+
+    def _unknown(self, p: SourcePhrase, i: int) -> int | None:
+        word = self.t.words[i]
+        if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
+            return self._begin_name(p, i)
+        if not p.head:
+            return self._begin_name(p, i)
+        if p.name is not None and p.name[1] == i:
+            p.name = (p.name[0], i + 1)
+            return i + 1
+        if p.persons and p.persons[-1][1] == i and not self._title_open(p):
+            return None
+        if self._starts_name(p, i):
+            return self._begin_name(p, i)
+        if p.named and not self._title_open(p):
+            return None
+        if p.head == "country" or (p.head == "group"):
+            return None
+        p.definite = word.article
+        return i + 1
+
+    def _starts_name(self, p: SourcePhrase, i: int) -> bool:
+        """After a title: a word without an article behind a definite one, or a known given name."""
+        if p.named or not p.titles or p.head not in ("person", "unnamed"):
+            return False
+        word = self.t.words[i]
+        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+            return True
+        if word.article or word.prefix or word.fold.startswith("ال"):
+            return False
+        if word.bits & (lx.GIVEN | lx.PARTICLE):
+            return True
+        return p.definite
+
+    def _begin_name(self, p: SourcePhrase, i: int) -> int:
+        p.name = (i, i + 1)
+        if not p.head:
+            p.head = "name"
+        elif p.head == "unnamed":
+            p.head = "person"
+        features = self.t.words[i].features
+        if self.t.bits[i] & lx.GIVEN and features and p.features.gender == "-":
+            p.features = features
+        return i + 1
+
+    # -- marks ---------------------------------------------------------------------------------------------------
+
+    def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        bits = self.t.bits[i]
+        if bits & lx.OPEN and p.head:
+            return self._bracket(i, limit)
+        if bits & lx.QUOTE:
+            return self._quoted_name(p, i, limit)
+        if bits & lx.COMMA and p.head:
+            return self._apposition(p, i, limit)
+        if bits & lx.DASH and p.name and p.name[1] == i and i + 1 < limit and self.t.starts[i] == self.t.ends[i - 1]:
+            p.name = (p.name[0], i + 1)  # فرانك- فالتر
+            return i + 1
+        return None
+
+    def _bracket(self, i: int, limit: int) -> int | None:
+        for j in range(i + 1, min(limit, i + 12)):
+            if self.t.bits[j] & lx.CLOSE:
+                return j + 1
+        return None
+
+    def _quoted_name(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """A name or title in marks: up to four words, then the phrase or its complement goes on."""
+        end = self.quotation_ends.get(i)
+        if end is None or not p.head or end - i > 5 or end + 1 >= limit:
+            return None
+        if self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or self.t.words[end + 1].conjunction:
+            return None
+        if not p.named and p.titles and p.definite:
+            p.name = (i + 1, end)
+        return end + 1
+
+    def _apposition(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """Behind a comma: the name after its title, or the title after its name."""
+        if i + 1 >= limit:
+            return None
+        word = self.t.words[i + 1]
+        if word.conjunction and not word.heads:
+            return None
+        if not p.named and (p.titles or p.head == "body" and p.named_bodies):
+            return self._name_behind(p, i + 1, limit)
+        if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
+            other = self.read(i + 1, limit)
+            if other is not None and other.titles and not other.named and self._closed(other.end):
+                p.titles += other.titles
+                p.places += other.places
+                p.named_bodies += other.named_bodies
+                p.features = other.features if p.features.gender == "-" else p.features
+                return other.end
+        return None
+
+    def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        other = self.read(i, limit)
+        if other is None or not other.named or not self._closed(other.end):
+            return None
+        if other.name and not other.persons and self.t.words[other.name[0]].article:
+            return None
+        p.persons += other.persons
+        p.name = p.name or other.name
+        p.titles += other.titles
+        p.head = "person" if p.titles else p.head
+        return other.end
+
+    def _closed(self, end: int) -> bool:
+        """Whether an apposition ends where one should: before a mark, the content, or a preposition."""
+        return end >= len(self.t) or bool(
+            self.t.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BREAK | lx.CUE)
+        ) or bool(self.t.words[end].prefix)

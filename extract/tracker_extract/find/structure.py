@@ -1,0 +1,58 @@
+"""The structure of one article that the finders share: tokens, quotations, sentences, and quick look-ups on them."""
+
+from __future__ import annotations
+
+from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
+from ..models import Article, Span
+from ..phrases import longest
+from ..tokens import Tokens, WordTable
+from .quotations import Quotation, find_quotations
+from .sentences import Sentence, find_sentences
+from .sources import SourceReader
+
+
+class Structure:
+    """Tokens, quotations and sentences of one article."""
+
+    def __init__(self, article: Article, table: WordTable) -> None:
+        self.article = article
+        self.tokens = Tokens(article.text, table)
+        self.quotations = find_quotations(self.tokens)
+        self.by_start: dict[int, Quotation] = {}
+        for quotation in self.quotations:
+            self.by_start.setdefault(quotation.start, quotation)
+        abbreviations = frozenset(table.lexicon.pack.settings["sentence"]["abbreviations"])
+        self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
+        self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations})
+
+    def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
+        """The outermost quotation around token `i` that holds at least `least` words."""
+        for quotation in self.quotations:
+            if quotation.start >= i:
+                return None
+            if quotation.start < i <= quotation.end - 1 and quotation.words(self.tokens) >= least:
+                return quotation
+        return None
+
+    def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
+        """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
+        word = self.tokens.words[i]
+        if not word.fixed:
+            return None
+        found = longest(word.fixed, self.tokens.folds, i, limit)
+        if found is None:
+            return None
+        kind, takes = found.payload[0]
+        return found.end, kind, takes
+
+    def span(self, start: int, end: int) -> Span:
+        """The offsets of the tokens from `start` up to but not including `end`."""
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def is_clause_start(self, i: int, sentence: Sentence) -> bool:
+        """Whether token `i` is the first of its sentence or follows a comma."""
+        return i == sentence.start or bool(self.tokens.bits[i - 1] & (COMMA | STOP | BREAK | MARK))
+
+
+__all__ = ["PREPOSITION", "Structure"]

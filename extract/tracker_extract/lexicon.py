@@ -1,0 +1,273 @@
+"""What a word can be, by its form alone: the lexicon of a pack and the table that remembers every answer.
+
+News repeats its words, so a form is analysed once: folded, its clitics cut where the rest is known, looked up, and
+kept. After a few articles nearly every token is one dictionary hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
+from .phrases import Node, add_phrase, phrase_words
+from .text import fold
+
+# Classes of words, as bits of Word.bits.
+PREPOSITION = 1 << 0
+ADVERB = 1 << 1
+TIME = 1 << 2
+RELATIVE = 1 << 3
+SUBORDINATOR = 1 << 4
+AUXILIARY = 1 << 5
+NEGATION = 1 << 6
+CONTENT = 1 << 7
+EVENT = 1 << 8
+PRONOUN = 1 << 9
+UNNAMED = 1 << 10
+TITLE = 1 << 11
+BODY = 1 << 12
+PLACE = 1 << 13
+ADJECTIVE = 1 << 14
+PARTICLE = 1 << 15
+CUE = 1 << 16
+THAT = 1 << 17
+NUMBER = 1 << 18
+BREAK = 1 << 19
+STOP = 1 << 20
+COMMA = 1 << 21
+COLON = 1 << 22
+QUOTE = 1 << 23
+OPEN = 1 << 24
+CLOSE = 1 << 25
+MARK = 1 << 26
+DOTS = 1 << 27
+WORD = 1 << 28
+GIVEN = 1 << 29
+DASH = 1 << 30
+
+LISTS = {
+    "prepositions": PREPOSITION,
+    "adverbs": ADVERB,
+    "times": TIME,
+    "relatives": RELATIVE,
+    "subordinators": SUBORDINATOR,
+    "auxiliaries": AUXILIARY,
+    "negations": NEGATION,
+    "content": CONTENT,
+    "events": EVENT,
+}
+# What may stand before a word of each class: a conjunction always may.
+_BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
+# Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
+REMEMBERED = 150_000
+
+
+class Word:
+    """The analysis of one form; shared by all its occurrences."""
+
+    __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
+                 "features", "stem", "that", "topics", "fixed", "titles", "pronoun")
+
+    def __init__(self, folded: str, bits: int) -> None:
+        self.fold = folded
+        self.stem = folded
+        self.bits = bits
+        self.conjunction = ""
+        self.prefix = ""
+        self.article = False
+        self.cues: tuple[CueForm, ...] = ()
+        self.that: Features | None = None
+        self.pronoun: Features | None = None
+        self.features: Features | None = None
+        self.place: Place | None = None
+        self.adjective: Place | None = None
+        self.body: BodyHead | None = None
+        self.heads: tuple[Node, ...] = ()
+        self.titles: tuple[Node, ...] = ()
+        self.topics: tuple[Node, ...] = ()
+        self.fixed: tuple[Node, ...] = ()
+
+
+class Lexicon:
+    """Every known form of a pack, with the phrase trees of names, titles, topics and fixed expressions."""
+
+    def __init__(self, pack: Pack, names: Node, topics: Node) -> None:
+        self.pack = pack
+        self.entries: dict[str, list[tuple[int, Any]]] = {}
+        self.names = names
+        self.topics = topics
+        self.titles: Node = {}
+        self.fixed: Node = {}
+        self.conjunctions = tuple(pack.settings["clitics"]["conjunctions"])
+        self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
+        self.article = pack.settings["clitics"]["article"]
+        self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
+        self.pronouns = {fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()}
+        self._fill()
+
+    def _add(self, form: str, bits: int, payload: Any = None) -> None:
+        self.entries.setdefault(fold(form), []).append((bits, payload))
+
+    def _fill(self) -> None:
+        pack = self.pack
+        for name, bits in LISTS.items():
+            for word in pack.words.get(name, ()):
+                if " " not in word:
+                    self._add(word, bits)
+        self._fill_cues()
+        self._fill_that()
+        for word, features in pack.pronouns.items():
+            self._add(word, PRONOUN, features)
+        for word, features in pack.unnamed.items():
+            self._add(word, UNNAMED, features)
+        for title in pack.titles:
+            self._add_title(title)
+        for body in pack.bodies:
+            if " " not in body.word:
+                self._add(body.word, BODY, body)
+        for particle in pack.particles:
+            self._add(particle, PARTICLE)
+        for name, (_, gender) in pack.given_names.items():
+            if " " not in name:
+                self._add(name, GIVEN, Features(gender or "-", "sg"))
+        self._fill_places()
+        for tail in pack.words.get("tails", ()):
+            add_phrase(self.fixed, tail, ("tail", ""))
+        for word in pack.words.get("continuers", ()):
+            add_phrase(self.fixed, word, ("continuer", ""))
+        for words, takes in pack.attributions:
+            add_phrase(self.fixed, words, ("attribution", takes))
+
+    def _add_title(self, title: Title) -> None:
+        add_phrase(self.titles, title.phrase, title)
+        words = phrase_words(title.phrase)
+        self._add(words[0], TITLE)
+
+    def _fill_places(self) -> None:
+        for row in self.pack.countries:
+            names = row["name"].split("|") + [v for v in row.get("variants", "").split("|") if v]
+            for name in names:
+                self._add_place(name, Place(row["iso2"], "name", names[0]))
+            for name in filter(None, row.get("capital", "").split("|")):
+                self._add_place(name, Place(row["iso2"], "capital", names[0]))
+            for adjective in filter(None, row.get("adjective", "").split("|")):
+                for ending, mark in self.pack.settings["adjective_endings"]:
+                    self._add_place(adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark)))
+
+    def _add_place(self, name: str, place: Place) -> None:
+        if " " in name:
+            add_phrase(self.names, name, place)
+        else:
+            self._add(name, ADJECTIVE if place.form == "adjective" else PLACE, place)
+
+    def _fill_cues(self) -> None:
+        for row in self.pack.cues:
+            frames = Frames.parse(row["frames"])
+            for paradigm in self.pack.settings["paradigm"]:
+                column = paradigm["column"]
+                stem = row[column] or (row[column[:-1]] if column.endswith("2") else "")
+                if stem:
+                    self._add_forms(row["act"], stem, paradigm, frames)
+
+    def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
+        for before, ending, mark in paradigm["forms"]:
+            form = fold(before + stem + ending)
+            cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
+            self._add(form, CUE, cue)
+            for pronoun, features in self.pronouns.items():
+                if _takes_pronoun(cue, pronoun):
+                    self._add(self._joined(form) + pronoun, CUE, CueForm(act, cue.part, cue.tense, cue.features, frames, features))
+
+    def _joined(self, form: str) -> str:
+        """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
+        for last, joined in self.pack.settings["clitics"].get("joining", {}).items():
+            if form.endswith(fold(last)):
+                return form[: -len(last)] + joined
+        return form
+
+    def _fill_that(self) -> None:
+        that = self.pack.settings["that"]
+        for word in that["words"]:
+            self._add(word, THAT, Features())
+            for pronoun, features in self.pronouns.items():
+                self._add(word + pronoun, THAT, features)
+        for word in that["no_pronoun"]:
+            self._add(word, THAT, Features())
+
+    def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
+        """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
+        yield "", "", False, folded
+        for conjunction, rest in self._without_conjunction(folded):
+            if conjunction:
+                yield conjunction, "", False, rest
+            if self.article and rest.startswith(self.article) and len(rest) > 3:
+                yield conjunction, "", True, rest[len(self.article):]
+            for fused, (preposition, article) in self.fused.items():
+                if rest.startswith(fused) and len(rest) > 3:
+                    yield conjunction, preposition, True, rest[len(fused):]
+                    yield conjunction, preposition, True, article + rest[len(fused):]
+            if rest[0] in self.prepositions and len(rest) > 2:
+                stem = rest[1:]
+                yield conjunction, rest[0], False, stem
+                if self.article and stem.startswith(self.article) and len(stem) > 3:
+                    yield conjunction, rest[0], True, stem[len(self.article):]
+
+    def _without_conjunction(self, folded: str) -> Iterator[tuple[str, str]]:
+        yield "", folded
+        if folded[0] in self.conjunctions and len(folded) > 2:
+            yield folded[0], folded[1:]
+
+    def analyse(self, form: str, folded: str) -> Word:
+        """The analysis of a word's form."""
+        word = Word(folded, WORD)
+        heads: list[Node] = []
+        titles: list[Node] = []
+        topics: list[Node] = []
+        fixed: list[Node] = []
+        settled = False
+        for conjunction, prefix, article, rest in self.splits(folded):
+            for nodes, tree in ((heads, self.names), (titles, self.titles), (topics, self.topics), (fixed, self.fixed)):
+                node = tree.get(rest)
+                if node is not None:
+                    nodes.append(node)
+            entries = self.entries.get(rest)
+            if not entries or settled:
+                continue
+            allowed = [e for e in entries if not (e[0] & _BARE and (prefix or article))]
+            if allowed:
+                settled = True
+                _settle(word, conjunction, prefix, article, rest, allowed)
+        word.heads, word.titles, word.topics, word.fixed = tuple(heads), tuple(titles), tuple(topics), tuple(fixed)
+        return word
+
+
+def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
+    """Whether an object (or for a noun a possessor) may be written onto this form."""
+    if len(pronoun) > 3 or cue.tense.endswith("2") and cue.features.number != "sg":
+        return False
+    if cue.part == "noun":
+        return True
+    return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
+
+
+def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any]]) -> None:
+    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
+    cues = []
+    for bits, payload in entries:
+        word.bits |= bits
+        if bits == CUE:
+            cues.append(payload)
+        elif bits == THAT:
+            word.that = payload if word.that is None or word.that.gender == "-" else word.that
+        elif bits == PRONOUN:
+            word.pronoun = payload
+        elif bits in (UNNAMED, GIVEN):
+            word.features = payload
+        elif bits == BODY:
+            word.body = payload
+        elif bits == PLACE:
+            word.place = payload
+        elif bits == ADJECTIVE:
+            word.adjective = payload
+    word.cues = tuple(cues)

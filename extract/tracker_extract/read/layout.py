@@ -1,0 +1,286 @@
+"""Which stretch of an article's text is title, date line, caption, byline, furniture or body.
+
+Told from the text alone, line by line, with the word lists of the packs (`lang/*/layout.toml`). Nothing is removed:
+the regions point into the text as it stands. Whatever no rule knows is body.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tracker_extract.dates import DateWords, Token, shipped_dates
+from tracker_extract.models import Region, RegionKind, Span
+from tracker_extract.text import fold
+
+# Lengths in code points. Longest titles in 5,000 articles of thirteen outlets: 151; a first line beyond is a paragraph.
+_TITLE = 200
+_FURNITURE = 60
+_DATE_LINE = 120
+_CAPTION = 300
+_BYLINE = 80
+_BYLINE_PART = 3  # words; "عين اليوم – هيفاء عبدالله", but not "باريس – لا حل في سوريا دون هدنة"
+_SENTENCE_ENDS = '.!?؟…"”»)'
+_SPLIT = re.compile(r"\s*[/|،,]\s*|\s+[-–—ـ]+\s*|\s*[-–—ـ]+\s+")
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d\b")
+_DATE_LINE_KINDS = frozenset(
+    ("weekday", "weekday_short", "relative", "part", "night", "day", "label", "time", "on")
+    + ("agreeing", "gregorian", "hijri", "unit", "between", "ordinal")
+)
+
+
+class Layout(NamedTuple):
+    """The regions of a text in order, its title (a span of the text) and the date its date line gives."""
+
+    regions: tuple[Region, ...]
+    title: Span | None
+    published: date | None
+
+
+class Composed(NamedTuple):
+    """The stored text of a record whose title and body came apart, with its layout."""
+
+    text: str
+    layout: Layout
+
+
+class _Words(NamedTuple):
+    """The word lists of all packs, folded."""
+
+    furniture: frozenset[str]
+    credit: frozenset[str]
+    byline: frozenset[str]
+    place: frozenset[str]
+    writers: tuple[str, ...]
+    openings: tuple[str, ...]
+    leads: tuple[str, ...]
+    tails: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    lists: dict[str, list[str]] = {}
+    for pack in (files("tracker_extract") / "lang").iterdir():
+        source = pack / "layout.toml"
+        if source.is_file():
+            for key, entries in tomllib.loads(source.read_text("utf-8")).items():
+                lists.setdefault(key, []).extend(entries)
+    folded = {key: frozenset(map(_key, entries)) for key, entries in lists.items()}
+    return _Words(
+        folded["furniture"],
+        folded["credit"],
+        folded["byline"],
+        folded["place"],
+        tuple(f"{entry} " for entry in folded["writer"]),
+        tuple(folded["opening"]),
+        tuple(lists["lead"]),
+        tuple(lists["tail"]),
+    )
+
+
+def _key(line: str) -> str:
+    """The words of a line, folded, without marks."""
+    return " ".join(re.findall(r"\w+", fold(line)))
+
+
+def compose(title: str | None, body: str) -> Composed:
+    """The text of a record (title, blank line, body) and its layout; line breaks inside the title become spaces."""
+    head = " ".join(title.split()) if title else ""
+    text = f"{head}\n\n{body}" if head else body
+    return Composed(text, lay_out(text, title_length=len(head)))
+
+
+def lay_out(text: str, *, title_length: int | None = None) -> Layout:
+    """The layout of `text`. `title_length`: the title is its first so many code points (0: it has none); told if None."""
+    regions = _Regions(text, title_length)
+    for start, end in _lines(text):
+        regions.add(start, end)
+    regions.settle()
+    return Layout(tuple(regions.found), regions.title, regions.published)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, without the blanks around it."""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = position + line.index(bare[0])
+            yield start, start + len(bare)
+        position += len(line)
+
+
+class _Regions:
+    """The regions found so far, line after line."""
+
+    def __init__(self, text: str, title_length: int | None) -> None:
+        self.text = text
+        self.words = _words()
+        self.found: list[Region] = []
+        self.title: Span | None = None
+        self.published: date | None = None
+        self._title_text = ""
+        self._untitled = title_length is None
+        self._title_end = title_length or 0
+        self._in_head = True  # no body yet: date lines and bylines are looked for
+        self._tails = [tail for tail in self.words.tails if tail in text]
+
+    def add(self, start: int, end: int) -> None:
+        """Take the line text[start:end]."""
+        line = self.text[start:end]
+        if self._title_end and start < self._title_end:
+            self._take_title(start, min(end, self._title_end))
+            return
+        for lead in self.words.leads:
+            if line.startswith(lead) and len(line) > len(lead):
+                self._append("furniture", start, start + len(lead))
+                rest = line[len(lead) :].lstrip()
+                self.add(end - len(rest), end)
+                return
+        kind = self._kind(line)
+        if (
+            kind == "body"
+            and self.title is None
+            and self._untitled
+            and self._in_head
+            and self._may_be_title(line)
+        ):
+            self._take_title(start, end)
+        elif kind == "body":
+            self._add_body(start, end)
+        else:
+            self._append(kind, start, end)
+
+    def settle(self) -> None:
+        """A text of one line only is body unless it is short; a byline may close the text."""
+        if self.title and self._untitled and not any(r.kind == "body" for r in self.found):
+            line = self.text[self.title.start : self.title.end]
+            if line.endswith((".", "؟", "!")) or len(line) > _TITLE // 2:
+                self.found = [r._replace(kind="body") if r.kind == "title" else r for r in self.found]
+                self.title = None
+        self._close_with_byline()
+
+    def _close_with_byline(self) -> None:
+        if not self.found or self.found[-1].kind != "body":
+            return
+        last = self.found[-1]
+        cut = (
+            max(self.text.rfind("\n", last.start, last.end), self.text.rfind("\r", last.start, last.end)) + 1
+        )
+        if cut > last.start and self._is_byline(self.text[cut : last.end].strip()):
+            line = self.text[cut : last.end]
+            body_end = last.start + len(self.text[last.start : cut].rstrip())
+            self.found[-1] = Region("body", last.start, body_end)
+            self.found.append(Region("byline", cut + len(line) - len(line.lstrip()), last.end))
+
+    def _take_title(self, start: int, end: int) -> None:
+        self.title = Span(start, end)
+        self._title_text = self.text[start:end]
+        self._append("title", start, end)
+
+    def _may_be_title(self, line: str) -> bool:
+        return len(line) <= _TITLE and not any(r.kind == "body" for r in self.found)
+
+    def _add_body(self, start: int, end: int) -> None:
+        self._in_head = False
+        for tail in self._tails:
+            at = self.text.rfind(tail, start, end)
+            if at > start and self.text[start:at].rstrip()[-1] in _SENTENCE_ENDS:
+                body_end = start + len(self.text[start:at].rstrip())
+                self._append("body", start, body_end)
+                self._append("furniture", at, end)
+                return
+        self._append("body", start, end)
+
+    def _append(self, kind: RegionKind, start: int, end: int) -> None:
+        if kind == "body" and self.found and self.found[-1].kind == "body":
+            start = self.found.pop().start
+        self.found.append(Region(kind, start, end))
+
+    def _kind(self, line: str) -> RegionKind:
+        """What the line is by itself; body when no rule knows it."""
+        length = len(line)
+        if self.title and line == self._title_text:
+            return "repeat"
+        if length <= _CAPTION and line.endswith(")") and self._is_caption(line):
+            return "caption"
+        if length > _CAPTION:
+            return "body"
+        if self._is_furniture(line):
+            return "furniture"
+        if not self._in_head or length > _DATE_LINE:
+            return "body"
+        published = date_line(line, shipped_dates(), self.words)
+        if published:
+            self.published = self.published or published
+            return "date"
+        return "byline" if self.title and self._is_byline(line) else "body"
+
+    def _is_furniture(self, line: str) -> bool:
+        if not any(map(str.isalnum, line)):
+            return True
+        if len(line) > _FURNITURE:
+            return line.startswith(self.words.openings) or _key(line[:40]).startswith(self.words.openings)
+        key = _key(line)
+        if key in self.words.furniture or key.startswith(self.words.openings):
+            return True
+        return bool(_CLOCK.match(line)) and all(_of_a_date(t) for t in shipped_dates().tokens(line))
+
+    def _is_caption(self, line: str) -> bool:
+        """Words, then a credit in brackets: (الكسندرا بيير/Getty). An agency alone counts only where no sentence ended."""
+        before, bracket, credit = line[:-1].rpartition("(")
+        if not bracket or not before.strip() or len(credit) > _BYLINE:
+            return False
+        parts = [_key(part) for part in _SPLIT.split(credit)]
+        if not any(part in self.words.credit for part in parts):
+            return False
+        return len(parts) > 1 or (self._in_head and before.rstrip()[-1] not in ".!?؟")
+
+    def _is_byline(self, line: str) -> bool:
+        """An agency or outlet with a place or a name: عين اليوم – واشنطن; By Jane Doe; (رويترز)."""
+        if len(line) > _BYLINE or line.endswith((".", "؟", "?", "!")):
+            return False
+        words = self.words
+        parts = [part for part in map(_key, _SPLIT.split(line.strip("()[] :"))) if part]
+        known = [
+            part for part in parts if part in words.credit or part in words.byline or part in words.place
+        ]
+        if len(parts) > 1:
+            return bool(known) and all(len(part.split()) <= _BYLINE_PART or part in known for part in parts)
+        if not parts:
+            return False
+        if parts[0] in words.credit:
+            return True
+        return parts[0].startswith(words.writers) and len(parts[0].split()) <= _BYLINE_PART + 2
+
+
+def date_line(line: str, dates: DateWords, words: _Words | None = None) -> date | None:
+    """The date of a line that holds nothing but a date, its weekday, hour and labels, and the place or agency; else None."""
+    if not any(map(str.isdigit, line)):
+        return None
+    words = words or _words()
+    found = dates.find_dates(line)
+    if not found:
+        return None
+    tokens = dates.tokens(line)
+    taken: set[int] = set()
+    for expression in dates.expressions(tokens, day_first=dates.day_first(line)):
+        taken.update(range(expression.first, expression.last + 1))
+    rest: list[str] = []
+    for i, token in enumerate(tokens):
+        if i not in taken and not _of_a_date(token):
+            if rest and i - 1 not in taken and not _of_a_date(tokens[i - 1]):
+                rest[-1] += f" {_key(token.text)}"
+            else:
+                rest.append(_key(token.text))
+    listed = all(part in words.place or part in words.credit or part in words.byline for part in rest)
+    return found[0] if listed else None
+
+
+def _of_a_date(token: Token) -> bool:
+    return not token.text[0].isalpha() or not _DATE_LINE_KINDS.isdisjoint(token.kinds)

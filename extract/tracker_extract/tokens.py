@@ -1,0 +1,95 @@
+"""One pass that cuts a text into tokens, each with its offsets and the analysis of its form."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from . import lexicon
+from .lexicon import Lexicon, Word
+from .text import fold
+
+# Words keep their marks, tatweel and joiners; letters outside Arabic script may be joined by hyphen or apostrophe
+# (al-Turki, Ra'ad) and abbreviations keep their stops (U.S.); numbers keep separators. Line ends, runs of dots,
+# blanks and single marks are tokens of their own. Underscores and number signs of hashtags count as blanks.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_TOKEN = re.compile(
+    r"\d+(?:[.,٫٬]\d+)*"
+    r"|(?:[A-Za-z]\.){2,}"
+    rf"|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:(?<![\u0600-\u06ff])[-'’](?![\u0600-\u06ff])[^\W_]+)*"
+    r"|[ \t\xa0_#\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
+    r"|[\r\n\u2028\u2029\x0b\x0c]+"
+    r"|\.{2,}|…+|[^\W_]+|.",
+    re.DOTALL,
+)
+_BRACKETS = {"(": lexicon.OPEN, ")": lexicon.CLOSE, "[": lexicon.OPEN, "]": lexicon.CLOSE, "﴾": lexicon.OPEN, "﴿": lexicon.CLOSE}
+_DASHES = frozenset("-–—―ـ")
+
+
+class WordTable(dict[str, "Word | None"]):
+    """Form -> analysis, made when first asked for; None for blanks."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = words
+        settings = words.pack.settings
+        self.marks: dict[str, int] = dict(_BRACKETS)
+        for name, bits in (("ends", lexicon.STOP), ("commas", lexicon.COMMA), ("colons", lexicon.COLON)):
+            for mark in settings["sentence"][name]:
+                self.marks[mark] = bits
+        for pair in settings["quotation"]["pairs"]:
+            for mark in pair:
+                self.marks[mark] = lexicon.QUOTE
+
+    def __missing__(self, form: str) -> Word | None:
+        if len(self) > lexicon.REMEMBERED:
+            self.clear()
+        word = self[form] = self._make(form)
+        return word
+
+    def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
+        return WordTable, (self.lexicon,)
+
+    def _make(self, form: str) -> Word | None:
+        first = form[0]
+        if first in "\r\n\u2028\u2029\x0b\x0c":
+            return Word("\n", lexicon.BREAK)
+        if form in self.marks:
+            return Word(form, self.marks[form] | lexicon.MARK)
+        if first.isspace() or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff":
+            return None
+        if first.isdecimal():
+            return Word(fold(form), lexicon.NUMBER)
+        if form.startswith((".", "…")):
+            return Word(form, lexicon.MARK | (lexicon.STOP if form == "." else lexicon.DOTS))
+        if form in _DASHES:
+            return Word(form, lexicon.MARK | lexicon.DASH)
+        folded = fold(form)
+        if not folded or not (folded[0].isalpha()):
+            return Word(form, lexicon.MARK)
+        return self.lexicon.analyse(form, folded)
+
+
+class Tokens:
+    """The tokens of a text in parallel lists; `starts` and `ends` are offsets into it."""
+
+    __slots__ = ("bits", "ends", "folds", "forms", "starts", "text", "words")
+
+    def __init__(self, text: str, table: WordTable) -> None:
+        pieces = _TOKEN.findall(text)
+        ends = list(accumulate(map(len, pieces)))
+        analysed = [(p, e, w) for p, e, w in zip(pieces, ends, map(table.__getitem__, pieces), strict=True) if w is not None]
+        self.text = text
+        self.forms: list[str] = [p for p, _, _ in analysed]
+        self.ends: list[int] = [e for _, e, _ in analysed]
+        self.starts: list[int] = [e - len(p) for p, e, _ in analysed]
+        self.words: list[Word] = [w for _, _, w in analysed]
+        self.bits: list[int] = [w.bits for w in self.words]
+        self.folds: list[str] = [w.fold for w in self.words]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def text_of(self, start: int, end: int) -> str:
+        """The text from token `start` up to but not including token `end`."""
+        return self.text[self.starts[start]:self.ends[end - 1]] if end > start else ""
