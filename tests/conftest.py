@@ -6,15 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sample import articles_of_two, store
+from sample import Run, articles_of_two, store
 
 ROOT = Path(__file__).resolve().parent.parent
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")

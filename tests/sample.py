@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tracker_extract.models import Article, Evidence, Span, Speaker, Statement
 from tracker_store.connect import writing
 from tracker_store.write import Writer, add_topics
+
+# The command run as a process: what the fixture `tracker` is.
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -38,15 +42,18 @@ def statement_of(
     topics: Sequence[str] = (),
     **more: object,
 ) -> Statement:
-    """The statement whose parts are the words of `content`, divided by `…`, at their first places in `text`."""
+    """The statement whose parts are the words of `content`, divided by `…`, at their first places in `text`; cue and
+    source at the first ones in the line of the content."""
     fields: dict[str, object] = {
         "kind": "direct", "act": "say", "resolved_by": "name" if speakers else "unresolved", "language": "ar",
         "confidence": 0.9, "evidence": (Evidence("find", "verb-that", "a verb of saying", (Span(0, 3),)),), **more,
     }  # fmt: skip
+    spans = tuple(_place(text, part) for part in content.split("…"))
+    line = text.rfind("\n", 0, spans[0].start) + 1
     return Statement(
-        spans=tuple(_place(text, part) for part in content.split("…")),
-        cue=_place(text, cue) if cue else None,
-        source=_place(text, source) if source else None,
+        spans=spans,
+        cue=_place(text, cue, line) if cue else None,
+        source=_place(text, source, line) if source else None,
         speakers=speakers,
         date=said,
         topics=tuple(topics),
@@ -54,8 +61,8 @@ def statement_of(
     )
 
 
-def _place(text: str, words: str) -> Span:
-    start = text.index(words)
+def _place(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
     return Span(start, start + len(words))
 
 

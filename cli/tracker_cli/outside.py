@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
+
+
+USUAL_WIDTH = 80
 
 
 def _utc_now() -> datetime:
@@ -39,7 +41,13 @@ class Outside:
     @property
     def width(self) -> int:
         """Columns to fill: COLUMNS, else the terminal's own, else 80."""
-        return shutil.get_terminal_size().columns
+        asked = self.env.get("COLUMNS", "")
+        if asked.isdecimal() and int(asked):
+            return int(asked)
+        try:
+            return os.get_terminal_size(self.stdout.fileno()).columns or USUAL_WIDTH
+        except OSError:  # no terminal, or a stream in memory
+            return USUAL_WIDTH
 
     def say(self, line: str) -> None:
         """One line for the reader, never part of the results."""

@@ -53,7 +53,7 @@ def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ..
     part = "s.id in (select speaker_id from aliases where instr(' ' || {} || ' ', ' ' || ?1 || ' '))"
     key = name_key(given)
     return (
-        _speakers(connection, whole, given.strip(), words)
+        _speakers(connection, whole, given.encode("utf-8", "replace").decode().strip(), words)
         or _speakers(connection, part.format("folded"), words)
         or (
             _speakers(connection, part.format("key"), key)

@@ -94,7 +94,7 @@ class Writer:
             "language": article.language,
             "outlet": article.outlet,
             "url": article.url,
-            "path": article.path,
+            "path": _storable(article.path),
             "encoding": article.encoding,
             "ingested_at": at.isoformat(timespec="seconds"),
             "version": self._version,
@@ -173,6 +173,11 @@ class Writer:
                 for name in names
             ],
         )
+
+
+def _storable(path: str | None) -> str | None:
+    """A file's name may hold bytes that are no UTF-8; SQLite refuses what Python makes of them."""
+    return path and path.encode("utf-8", "backslashreplace").decode()
 
 
 def _statement_row(article_id: int, text: str, statement: Statement) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import Annotated
 
 import typer
@@ -32,6 +33,15 @@ def command(
 ) -> None:
     """Read articles, find who said what in them, and store it. What is stored already is skipped."""
     outside: Outside = ctx.obj
+    if encoding is not None:
+        _must_exist(encoding)
     summary = ingest(outside, database(outside, db), paths, encoding=encoding, quiet=quiet)
     if summary.failed:
         raise typer.Exit(Status.FAILURE)
+
+
+def _must_exist(encoding: str) -> None:
+    try:
+        codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        raise typer.BadParameter(f"no encoding is called {encoding!r}", param_hint="--encoding") from None

@@ -80,7 +80,7 @@ def _speakers(outside: Outside, connection: sqlite3.Connection, given: list[str]
     """The ids and names of all speakers that the given names fit; says so where one name fits several."""
     if not given:
         return {}
-    from tracker_store.names import find_speakers, nearest_speakers
+    from tracker_store.names import find_speakers, name_words, nearest_speakers
 
     people: dict[str, str] = {}
     for name in given:
@@ -88,7 +88,7 @@ def _speakers(outside: Outside, connection: sqlite3.Connection, given: list[str]
         if len(fits) > 1:
             listed = ", ".join(f"{known.name} ({known.id})" for known in fits)
             outside.say(f"tracker: {name!r} fits {len(fits)} speakers: {listed}")
-        if not fits and not _registered(name):
+        if not fits and not (name_words(name) and _registered(name)):
             raise NotFoundError("speaker", name, nearest_speakers(connection, name))
         people |= {known.id: known.name for known in fits}
     return people

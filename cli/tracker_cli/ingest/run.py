@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -19,6 +17,7 @@ from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.plain import read_plain
 from tracker_store.connect import writing
 from tracker_store.write import Writer, add_topics, known_article
 
@@ -35,10 +34,10 @@ class Summary:
     encodings: Counter[str] = field(default_factory=Counter)
 
     def __str__(self) -> str:
-        read = ", ".join(f"{count} {name}" for name, count in self.encodings.most_common())
+        read = ", ".join(f"{name} {count}" for name, count in self.encodings.most_common())
         return (
-            f"{self.files} files: {self.new} articles new, {self.there} already there, {self.failed} files failed; "
-            f"{self.statements} statements{f'; read as {read}' if read else ''}"
+            f"files {self.files}, articles new {self.new}, already there {self.there}, failed {self.failed}; "
+            f"statements {self.statements}{f'; encodings: {read}' if read else ''}"
         )
 
 
@@ -79,9 +78,14 @@ class _Run:
     def take(self, file: str) -> None:
         """One file with all its articles."""
         self.summary.files += 1
-        with self._failing(), _readable(file) as source:
-            for article in tracker_extract.read_file(source, encoding=self._encoding):
-                self._take(replace(article, path=file))
+        with self._failing():
+            for article in self._read(file):
+                self._take(article)
+
+    def _read(self, file: str) -> Iterator[Article]:
+        if file == STDIN:
+            return read_plain(self._outside.stdin.buffer.read(), STDIN, encoding=self._encoding)
+        return tracker_extract.read_file(file, encoding=self._encoding)
 
     def _take(self, article: Article) -> None:
         self.summary.encodings[article.encoding or "unknown"] += 1
@@ -100,21 +104,6 @@ class _Run:
     def _failing(self) -> Iterator[None]:
         try:
             yield
-        except (ReadError, OSError) as error:
+        except ReadError as error:
             self.summary.failed += 1
             self._outside.say(f"tracker: {error}")
-
-
-@contextmanager
-def _readable(file: str) -> Iterator[str]:
-    """A path to read from: the file itself, or a copy of standard input."""
-    if file != STDIN:
-        yield file
-        return
-    import sys
-
-    with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
-        copy = Path(folder) / "stdin.txt"
-        with copy.open("wb") as target:
-            shutil.copyfileobj(sys.stdin.buffer, target)
-        yield str(copy)

@@ -21,10 +21,11 @@ _TSV_RAW = _TSV | {ord("\r"): "\\r"}
 def csv_lines(records: Iterable[Record], *, raw: bool) -> Iterator[str]:
     """A line of keys, then the records; cells quoted where they must be, line ends LF."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    # The writer quotes a cell for the characters of its line end: a lone CR must be quoted, too.
+    writer = csv.writer(buffer, lineterminator="\r\n")
     for cells in _cells(records, raw=raw):
         writer.writerow(cells)
-        yield buffer.getvalue()
+        yield buffer.getvalue().removesuffix("\r\n") + "\n"
         buffer.seek(0)
         buffer.truncate()
 

@@ -20,6 +20,12 @@ GAP = 2
 ROOM_FOR_ALL = 100
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the front door, as every other format does."""
+        raise BrokenPipeError
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     title: str
@@ -33,7 +39,7 @@ def write_table(outside: Outside, records: Iterable[Record], bidi: Bidi) -> None
     mode = ordering(outside, bidi)
     width = outside.width
     columns = _columns(width)
-    console = Console(
+    console = _Console(
         file=outside.stdout, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False,
         force_terminal=outside.stdout_is_terminal, no_color="NO_COLOR" in outside.env,
     )  # fmt: skip
