@@ -28,6 +28,8 @@ _HIJRI_YEARS = range(1343, 1501)  # what hijridate covers (Umm al-Qura tables)
 _YEARS = range(1900, 2101)  # a four-digit number outside these is a count, not a year
 # Distinct word forms kept; beyond, the table starts afresh, so that memory stays bounded over an archive.
 _REMEMBERED = 100_000
+# Words and marks that may stand before or between the parts of one date: "late in the evening of the day of (" is six.
+_FILLERS = 8
 _TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative"})
 
 
@@ -83,7 +85,8 @@ class DateWords:
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._known: dict[str, tuple[tuple[tuple[str, ...], dict[str, int]], ...]] = {}
-        self._trigger: dict[str, bool] = {}
+        self._triggers = self._trigger_words()
+        self._known_triggers: dict[str, bool] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (DateWords, (self._tables,))
@@ -128,21 +131,31 @@ class DateWords:
             found = self._known[raw] = tuple(entries or ())
         return found
 
+    def _trigger_words(self) -> frozenset[str]:
+        """One word of every phrase that names a month, a weekday or a relative day: itself, or the longest in it."""
+        phrases = [
+            words
+            for entries in self._phrases.values()
+            for words, kinds in entries
+            if not _TRIGGERS.isdisjoint(kinds)
+        ]
+        single = {words[0] for words in phrases if len(words) == 1}
+        return frozenset(single | {max(words, key=len) for words in phrases if single.isdisjoint(words)})
+
     def _is_trigger(self, raw: str) -> bool:
-        if raw.isdigit():
-            wanted = len(raw) == 4
-        else:
-            wanted = any(not _TRIGGERS.isdisjoint(kinds) for _, kinds in self._lookup(raw)) or any(
-                map(str.isdigit, raw)
-            )
-        if len(self._trigger) > _REMEMBERED:
-            self._trigger.clear()
-        self._trigger[raw] = wanted
+        word = fold(raw)
+        if word in self._triggers or (word.startswith(self._prefixes) and word[1:] in self._triggers):
+            wanted = True
+        else:  # a year, or a number grown together with a month: 27أغسطس
+            wanted = len(raw) == 4 if raw.isdigit() else any(map(str.isdigit, raw))
+        if len(self._known_triggers) > _REMEMBERED:
+            self._known_triggers.clear()
+        self._known_triggers[raw] = wanted
         return wanted
 
     def may_hold_date(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] has any word a date could be made of: a quick check, never falsely no."""
-        known = self._trigger
+        known = self._known_triggers
         for word in _WORDS.findall(text, start, end):
             wanted = known.get(word)
             if wanted or (wanted is None and self._is_trigger(word)):
@@ -219,7 +232,7 @@ def _run(tokens: Sequence[Token], i: int, day_first: bool) -> DayExpression | No
     weekdays: list[int] = []
     offset: int | None = None
     shift, night, last, j = "", False, -1, i
-    while j < len(tokens):
+    while j < len(tokens) and j - max(last, i) <= _FILLERS:
         token = tokens[j]
         kinds = token.kinds
         day, after = _calendar_day(tokens, j, day_first)
@@ -255,6 +268,8 @@ def _run(tokens: Sequence[Token], i: int, day_first: bool) -> DayExpression | No
         last = j - 1
     if last < 0 or not (days or weekdays or offset is not None):
         return None
+    if last + 1 < len(tokens) and tokens[last + 1].text == ")" and any(t.text == "(" for t in tokens[i:last]):
+        last += 1
     return DayExpression(i, last, tuple(days), tuple(weekdays), offset, shift, night)
 
 
@@ -342,6 +357,8 @@ def _month(tokens: Sequence[Token], j: int) -> tuple[int, bool, int]:
     if "hijri_month" in kinds:
         return kinds["hijri_month"], True, j + 1
     month = kinds.get("month", 0)
+    if month and j + 1 < len(tokens) and tokens[j + 1].kinds.get("month") == month:
+        return month, False, j + 2
     if month and j + 2 < len(tokens) and tokens[j + 1].text in "/-(–\\":
         second = tokens[j + 2].kinds.get("month")
         if second:

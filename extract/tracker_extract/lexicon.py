@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
-from .phrases import Node, add_phrase, phrase_words
+from .phrases import Node, add_phrase, longest, phrase_words
 from .text import fold
 
 # Classes of words, as bits of Word.bits.

@@ -1,0 +1,165 @@
+"""The extractor: an article in, its statements out, each with its reasons.
+
+A pure function of the article, the packs and the registry: no clock, no global state. The word tables it keeps only
+remember analyses, so it gives the same answer in any order and in any process; it can be pickled.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+from .dates import DateWords
+from .find.finder import Finder, Finding
+from .find.structure import Structure
+from .lexicon import Lexicon
+from .models import Article, Evidence, Resolution, Span, Speaker, Statement
+from .packs import Pack, load_packs
+from .phrases import Node, add_phrase
+from .read.layout import lay_out
+from .registry import Registry
+from .resolve.about import topics_of
+from .resolve.when import DateExpressions
+from .resolve.who import Resolver
+from .tokens import WordTable
+
+# How much of a text tells its language: a few sentences.
+_SAMPLE = 2000
+
+
+class Extractor:
+    """Finds the statements of articles; make one with `Extractor.load` and call it."""
+
+    def __init__(self, packs: Sequence[Pack], registry: Registry, topics: dict[str, tuple[str, ...]]) -> None:
+        self.packs = {pack.code: pack for pack in packs}
+        self.registry = registry
+        self.implies = topics
+        self.dates = DateExpressions.load()
+        names = _name_tree(registry)
+        self.tables = {code: WordTable(Lexicon(pack, names, _topic_tree(pack))) for code, pack in self.packs.items()}
+        self.countries = _country_names(packs)
+
+    @classmethod
+    def load(cls, topics: Path | None = None) -> Extractor:
+        """With the shipped packs, registry and topics; `topics` is a user's own TOML file of further topics."""
+        shipped = tomllib.loads((files(__package__) / "lang" / "topics.toml").read_text("utf-8"))
+        packs = load_packs()
+        if topics is not None:
+            own = tomllib.loads(topics.read_text("utf-8"))
+            shipped |= {slug: {"implies": entry.get("implies", [])} for slug, entry in own.items()}
+            for pack in packs:
+                pack.topics.update({slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])} for slug, entry in own.items()})
+        return cls(packs, Registry.load(), {slug: tuple(entry.get("implies", ())) for slug, entry in shipped.items()})
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The slugs of all topics."""
+        return tuple(self.implies)
+
+    def __call__(self, article: Article) -> tuple[Statement, ...]:
+        """The statements of an article, in text order."""
+        language = self.language_of(article)
+        if not article.text or language not in self.tables:
+            return ()
+        if not article.regions:
+            layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
+            article = replace(article, regions=layout.regions, published=article.published or layout.published)
+        structure = Structure(article, self.tables[language])
+        findings = Finder(structure).find()
+        if not findings:
+            return ()
+        resolver = Resolver(structure, self.registry, self.countries)
+        return tuple(self._statement(finding, findings, structure, resolver, language) for finding in findings)
+
+    def language_of(self, article: Article) -> str | None:
+        """The code of the pack whose alphabet covers most of the text's letters."""
+        if article.language in self.packs:
+            return article.language
+        sample = [c for c in article.text[:_SAMPLE] if c.isalpha()]
+        shares = {code: sum(c in table.alphabet for c in sample) for code, table in self.tables.items()}
+        best = max(shares, key=lambda code: shares[code], default=None)
+        return best if best is not None and shares[best] else None
+
+    def _statement(
+        self, finding: Finding, findings: list[Finding], structure: Structure, resolver: Resolver, language: str
+    ) -> Statement:
+        speakers, by, reasons = resolver.resolve(finding)
+        spans = tuple(structure.span(a, b) for a, b in finding.parts)
+        outside = _outside(finding, findings)
+        said, when = self.dates.said_on(
+            structure.article.text, [structure.span(a, b) for a, b in outside], structure.article.published
+        )
+        topics = self._topics(finding, outside, structure)
+        cue = structure.span(*finding.cue) if finding.cue else None
+        source = _source_span(finding, structure)
+        find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
+        about = tuple(
+            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
+        )
+        return Statement(
+            spans, finding.kind, finding.act, cue, source, speakers, by, said, tuple(sorted(topics)), language,
+            _confidence(finding, speakers, by), (find, *reasons, when, *about),
+        )
+
+    def _topics(self, finding: Finding, outside: list[tuple[int, int]], structure: Structure) -> dict[str, int]:
+        return topics_of(structure.tokens, [*finding.parts, *outside], self.implies)
+
+
+def _outside(finding: Finding, findings: list[Finding]) -> list[tuple[int, int]]:
+    """The stretches of the reporting sentence that are content of no statement: the cue clause."""
+    start, end = finding.sentence.start, finding.sentence.end
+    here = sorted(p for f in findings if f.sentence == finding.sentence for p in f.parts)
+    stretches = []
+    for a, b in here:
+        if a > start:
+            stretches.append((start, min(a, end)))
+        start = max(start, b)
+    if start < end:
+        stretches.append((start, end))
+    if finding.cue is None:
+        return stretches[:1]
+    return [s for s in stretches if s[0] <= finding.cue[0] < s[1]] or stretches
+
+
+def _source_span(finding: Finding, structure: Structure) -> Span | None:
+    return structure.span(finding.source.start, finding.source.end) if finding.source else None
+
+
+def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution) -> float:
+    """A rule of thumb: marks or an explicit complementiser, a named source, each step away from them costs."""
+    base = 0.95 if finding.kind in ("direct", "headline") else 0.9
+    if finding.frame is not None and finding.frame.opener in ("noun", "colon"):
+        base -= 0.15
+    if by in ("elided", "pronoun"):
+        base -= 0.1
+    if not speakers:
+        base -= 0.3
+    return round(base, 2)
+
+
+def _name_tree(registry: Registry) -> Node:
+    root: Node = {}
+    for alias, entity, kind in registry.phrases():
+        add_phrase(root, alias, (entity, kind))
+    return root
+
+
+def _topic_tree(pack: Pack) -> Node:
+    root: Node = {}
+    for slug, entry in pack.topics.items():
+        for counts, key in ((True, "forms"), (False, "not")):
+            for phrase in entry.get(key, []):
+                add_phrase(root, phrase, (slug, counts))
+    return root
+
+
+def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str]]:
+    """Country -> its Latin and Arabic name, from the packs' tables."""
+    names: dict[str, dict[str, str]] = {}
+    for pack in packs:
+        for row in pack.countries:
+            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["name"].split("|")[0]
+    return {code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code)) for code, n in names.items()}

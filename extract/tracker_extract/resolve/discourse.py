@@ -1,0 +1,82 @@
+"""Who has been introduced in an article so far: the memory that short names, titles and elided subjects look into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..models import Speaker
+from ..packs import Features
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody an article has introduced.
+
+    `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
+    of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر, الوزارة).
+    """
+
+    speaker: Speaker
+    features: Features
+    words: frozenset[str] = frozenset()
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    spoke_at: int = -1
+
+    def agrees(self, wanted: Features) -> bool:
+        """Whether a verb or pronoun of these features can refer to it; what is not known agrees."""
+        mine = self.features
+        if self.speaker.speaker_class != "person" and mine.number == "sg" and wanted.number in ("pl", "du"):
+            return False
+        if "-" not in (mine.number, wanted.number) and (mine.number == "sg") != (wanted.number == "sg"):
+            if mine.gender != "f" or wanted != Features("f", "sg"):  # plural things take the feminine singular
+                return False
+            return True
+        return "-" in (mine.gender, wanted.gender) or mine.gender == wanted.gender
+
+
+class Discourse:
+    """The entities of one article, in the order of their introduction."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.by_id: dict[str, Entity] = {}
+        self.turns: list[tuple[Entity, ...]] = []
+
+    def introduce(self, entity: Entity) -> Entity:
+        """Add an entity, or join what is new to the one known by that id."""
+        known = self.by_id.get(entity.speaker.id)
+        if known is None:
+            self.entities.append(entity)
+            self.by_id[entity.speaker.id] = entity
+            return entity
+        known.offices |= entity.offices
+        known.heads |= entity.heads
+        known.words |= entity.words
+        if known.features.gender == "-":
+            known.features = entity.features
+        return known
+
+    def spoke(self, entities: tuple[Entity, ...]) -> None:
+        """Record who made the newest statement (nobody, where it stayed unresolved)."""
+        self.turns.append(entities)
+        for entity in entities:
+            entity.spoke_at = len(self.turns) - 1
+
+    def recent(self) -> list[Entity]:
+        """Entities by how lately they spoke, then by how lately they were introduced."""
+        order = {id(e): i for i, e in enumerate(self.entities)}
+        return sorted(self.entities, key=lambda e: (-e.spoke_at, -order[id(e)]))
+
+    def in_office(self, kind: str, country: str) -> list[Entity]:
+        """Entities the text gave this office to; an empty kind or country matches any."""
+        return [e for e in self.recent()
+                if any((not kind or kind == k) and (not country or not c or country == c) for k, c in e.offices)]
+
+    def named(self, words: frozenset[str]) -> list[Entity]:
+        """Persons whose name holds all these words."""
+        return [e for e in self.recent() if e.speaker.speaker_class == "person" and words <= e.words]
+
+    def headed(self, head: str) -> list[Entity]:
+        """Entities that a definite noun takes up (المصدر, الوزارة)."""
+        return [e for e in self.recent() if head in e.heads]
