@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -45,9 +45,10 @@ def ingest(
     outside: Outside, path: Path, given: Iterable[str], *, encoding: str | None, quiet: bool
 ) -> Summary:
     """Store the articles of the given files and folders in the database at `path`; a bad file stops no other."""
-    run = _Run(outside, encoding, named=set(given))
+    extract = tracker_extract.Extractor.load()
     with writing(path) as db:
-        run.prepare(db)
+        add_topics(db, extract.topics)
+        run = _Run(outside, db, extract, encoding, named=set(given))
         for file in progress(outside, run.files(given), quiet=quiet):
             run.take(file)
     if not quiet:
@@ -56,17 +57,21 @@ def ingest(
 
 
 class _Run:
-    def __init__(self, outside: Outside, encoding: str | None, named: set[str]) -> None:
+    def __init__(
+        self,
+        outside: Outside,
+        db: Database,
+        extract: tracker_extract.Extractor,
+        encoding: str | None,
+        named: set[str],
+    ) -> None:
         self.summary = Summary()
         self._outside = outside
+        self._db = db
+        self._extract = extract
+        self._writer = Writer(db, extract.registry.aliases_of, version())
         self._encoding = encoding
         self._named = named
-
-    def prepare(self, db: Database) -> None:
-        self._db = db
-        self._extract = tracker_extract.Extractor.load()
-        self._writer = Writer(db, tracker_extract.Registry.load().aliases_of, version())
-        add_topics(db, self._extract.topics)
 
     def files(self, given: Iterable[str]) -> list[str]:
         found: list[str] = []
@@ -91,6 +96,7 @@ class _Run:
         self.summary.encodings[article.encoding or "unknown"] += 1
         known = known_article(self._db.conn, article)
         if known is None:
+            article = replace(article, language=self._extract.language_of(article))
             statements = self._extract(article)
             if self._writer.add(article, statements, self._outside.now()) is not None:
                 self.summary.new += 1

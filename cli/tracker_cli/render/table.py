@@ -39,10 +39,16 @@ def write_table(outside: Outside, records: Iterable[Record], bidi: Bidi) -> None
     mode = ordering(outside, bidi)
     width = outside.width
     columns = _columns(width)
+    styled = outside.stdout_is_terminal and "NO_COLOR" not in outside.env and outside.env.get("TERM") != "dumb"
     console = _Console(
-        file=outside.stdout, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False,
-        force_terminal=outside.stdout_is_terminal, no_color="NO_COLOR" in outside.env,
-    )  # fmt: skip
+        file=outside.stdout,
+        width=width,
+        color_system="standard" if styled else None,
+        force_terminal=styled,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
     shown = 0
     for shown, record in enumerate(records, start=1):
         if shown == 1:
