@@ -39,7 +39,9 @@ def write_table(outside: Outside, records: Iterable[Record], bidi: Bidi) -> None
     mode = ordering(outside, bidi)
     width = outside.width
     columns = _columns(width)
-    styled = outside.stdout_is_terminal and "NO_COLOR" not in outside.env and outside.env.get("TERM") != "dumb"
+    styled = (
+        outside.stdout_is_terminal and "NO_COLOR" not in outside.env and outside.env.get("TERM") != "dumb"
+    )
     console = _Console(
         file=outside.stdout,
         width=width,
