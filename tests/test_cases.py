@@ -10,7 +10,7 @@ known only from the text; with `class = "unnamed"` it holds words that the descr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,10 +77,14 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
-def expected_span(says: dict[str, Any], text: str, after: int) -> Span:
-    """Where an expected statement's first part stands, at or after `after`."""
-    start = text.find(says["parts"][0], after)
-    return Span(start, start + len(says["parts"][0]))
+def expected_spans(says: dict[str, Any], text: str, after: int) -> list[Span]:
+    """Where an expected statement's parts stand, the first at or after `after`."""
+    spans = []
+    for part in says["parts"]:
+        start = text.find(part, after)
+        after = start + len(part)
+        spans.append(Span(start, after))
+    return spans
 
 
 def without_conjunction(cue: str) -> str:
@@ -165,9 +169,9 @@ def failures(case: Case, found: tuple[Statement, ...]) -> list[str]:
     pending: list[tuple[dict[str, Any], Statement | None]] = []
     after = 0
     for says in case.says:
-        wanted = expected_span(says, text, after)
-        after = max(wanted.start, 0)
-        chosen = best(wanted, left)
+        wanted = expected_spans(says, text, after)
+        after = max(wanted[0].start, 0)
+        chosen = best(wanted[0], left)
         if chosen is not None and not (says.get("optional") and elsewhere(wanted, chosen)):
             left.remove(chosen)
             pending.append((says, chosen))
@@ -181,10 +185,14 @@ def failures(case: Case, found: tuple[Statement, ...]) -> list[str]:
     return lines + [f"too many: {show(s, text)}" for s in left]
 
 
-def elsewhere(wanted: Span, chosen: Statement) -> bool:
+def elsewhere(wanted: list[Span], chosen: Statement) -> bool:
     """Does an optional expectation only touch a statement that is another's? Then it claims nothing."""
-    shared = sum(overlap(wanted, span) for span in chosen.spans)
-    return shared < max(wanted.end - wanted.start, sum(end - start for start, end in chosen.spans)) / 2
+    shared = sum(overlap(a, b) for a in wanted for b in chosen.spans)
+    return shared < max(length(wanted), length(chosen.spans)) / 2
+
+
+def length(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)
 
 
 @pytest.fixture(scope="session")
@@ -212,7 +220,7 @@ def malformed(case: Case, acts: set[str]) -> Iterator[str]:
         yield from (f"unknown key {k}" for k in says.keys() - SAYS_KEYS)
         quoted = [*says["parts"], *says.get("also", ()), says.get("source", ""), says.get("cue", "")]
         yield from (f"not in the text: {q}" for q in quoted if q not in case.article.text)
-        start = expected_span(says, case.article.text, after).start
+        start = expected_spans(says, case.article.text, after)[0].start
         if start < 0:
             yield f"out of order: {says['parts'][0]}"
         after = max(after, start)

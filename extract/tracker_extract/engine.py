@@ -18,7 +18,7 @@ from .find.structure import Structure
 from .lexicon import Lexicon
 from .models import Article, Evidence, Resolution, Span, Speaker, Statement
 from .packs import Pack, load_packs
-from .phrases import Node, add_phrase
+from .phrases import Node, add_phrase, phrase_words
 from .read.layout import lay_out
 from .registry import Registry
 from .resolve.about import topics_of
@@ -148,11 +148,14 @@ def _name_tree(registry: Registry) -> Node:
 
 
 def _topic_tree(pack: Pack) -> Node:
+    """The pack's topic phrases, each word without its article."""
     root: Node = {}
+    article = pack.settings["clitics"]["article"]
     for slug, entry in pack.topics.items():
         for counts, key in ((True, "forms"), (False, "not")):
             for phrase in entry.get(key, []):
-                add_phrase(root, phrase, (slug, counts))
+                bare = " ".join(w.removeprefix(article) if len(w) > len(article) + 1 else w for w in phrase_words(phrase))
+                add_phrase(root, bare, (slug, counts))
     return root
 
 

@@ -6,6 +6,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,11 +68,12 @@ class Word:
     """The analysis of one form; shared by all its occurrences."""
 
     __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
-                 "features", "stem", "that", "topics", "fixed", "titles", "pronoun")
+                 "bare", "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
 
     def __init__(self, folded: str, bits: int) -> None:
         self.fold = folded
         self.stem = folded
+        self.bare = folded  # without an article, for phrases whose words may have one
         self.bits = bits
         self.conjunction = ""
         self.prefix = ""
@@ -85,6 +87,9 @@ class Word:
         self.body: BodyHead | None = None
         self.heads: tuple[Node, ...] = ()
         self.titles: tuple[Node, ...] = ()
+        # The same behind a preposition written onto the word (لكيري): a complement, never the subject.
+        self.prefixed_heads: tuple[Node, ...] = ()
+        self.prefixed_titles: tuple[Node, ...] = ()
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
 
@@ -104,6 +109,8 @@ class Lexicon:
         self.article = pack.settings["clitics"]["article"]
         self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
         self.pronouns = {fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()}
+        shapes = pack.settings.get("content_shapes")
+        self.content_shapes = re.compile("|".join(shapes)) if shapes else None
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
@@ -136,6 +143,8 @@ class Lexicon:
             add_phrase(self.fixed, tail, ("tail", ""))
         for word in pack.words.get("continuers", ()):
             add_phrase(self.fixed, word, ("continuer", ""))
+        for phrase in pack.words.get("impersonal", ()):
+            add_phrase(self.fixed, phrase, ("impersonal", ""))
         for words, takes in pack.attributions:
             add_phrase(self.fixed, words, ("attribution", takes))
 
@@ -221,16 +230,11 @@ class Lexicon:
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, WORD)
-        heads: list[Node] = []
-        titles: list[Node] = []
-        topics: list[Node] = []
-        fixed: list[Node] = []
+        if self.article and folded.startswith(self.article) and len(folded) > len(self.article) + 1:
+            word.bare = folded[len(self.article):]
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
-            for nodes, tree in ((heads, self.names), (titles, self.titles), (topics, self.topics), (fixed, self.fixed)):
-                node = tree.get(rest)
-                if node is not None:
-                    nodes.append(node)
+            self._hang(word, prefix, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
@@ -238,8 +242,39 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
-        word.heads, word.titles, word.topics, word.fixed = tuple(heads), tuple(titles), tuple(topics), tuple(fixed)
+        if not settled:
+            self._guess(word)
         return word
+
+    def _hang(self, word: Word, prefix: str, rest: str) -> None:
+        """Phrases that begin with `rest`."""
+        node = self.names.get(rest)
+        if node is not None:
+            if prefix:
+                word.prefixed_heads += (node,)
+            else:
+                word.heads += (node,)
+        node = self.titles.get(rest)
+        if node is not None:
+            if prefix:
+                word.prefixed_titles += (node,)
+            else:
+                word.titles += (node,)
+        node = self.topics.get(rest)
+        if node is not None:
+            word.topics += (node,)
+        node = self.fixed.get(rest)
+        if node is not None and not prefix:
+            word.fixed += (node,)
+
+    def _guess(self, word: Word) -> None:
+        """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
+        for conjunction, prefix, article, rest in self.splits(word.fold):
+            if article and len(rest) > 2 and (prefix or not conjunction):
+                word.prefix, word.article, word.stem = prefix, True, rest
+                return
+        if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
+            word.bits |= CONTENT
 
 
 def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:

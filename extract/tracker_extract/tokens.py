@@ -33,6 +33,7 @@ class WordTable(dict[str, "Word | None"]):
         super().__init__()
         self.lexicon = words
         settings = words.pack.settings
+        self.alphabet = frozenset(words.pack.settings["alphabet"])
         self.marks: dict[str, int] = dict(_BRACKETS)
         for name, bits in (("ends", lexicon.STOP), ("commas", lexicon.COMMA), ("colons", lexicon.COLON)):
             for mark in settings["sentence"][name]:

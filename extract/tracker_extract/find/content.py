@@ -33,8 +33,6 @@ class ContentReader:
         self.bits = structure.tokens.bits
         self.words = structure.tokens.words
         self.frames = frames
-        again = structure.tokens and frames  # the openers of a further clause stand in the pack
-        del again
 
     def read(self, frame: Frame, sentence: Sentence) -> Content:
         """The parts of the content from where the frame begins it."""
@@ -116,12 +114,9 @@ class ContentReader:
         word = self.words[i]
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
             return i + 1 if i + 1 < sentence.end else None
-        if i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self._again():
+        if i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self.s.again:
             return i + 2
         return None
-
-    def _again(self) -> frozenset[str]:
-        return AGAIN
 
     # -- clauses -------------------------------------------------------------------------------------------------
 
@@ -206,7 +201,15 @@ class ContentReader:
         return mine.gender == theirs.gender and (frame.source is not None or mine.number == theirs.number)
 
     def _fronted(self, i: int, sentence: Sentence) -> bool:
-        """A new clause with its subject before the verb behind بينما and the like is told by the fixed list."""
+        """A new clause that begins with its topic: وفي الشأن السوري قال كيري:"""
+        if not (self.words[i].conjunction and self.bits[i] & lx.PREPOSITION):
+            return False
+        for at in range(i + 1, min(sentence.end, i + 10)):
+            if self.bits[at] & lx.CUE and any(c.tense.startswith("past") for c in self.words[at].cues):
+                found = self.frames.match(at, sentence)
+                return found is not None and found.source is not None and not found.before
+            if self.bits[at] & (lx.STOP | lx.THAT | lx.RELATIVE):
+                return False
         return False
 
     # -- edges ---------------------------------------------------------------------------------------------------
@@ -249,5 +252,3 @@ def spans_of(structure: Structure, parts: list[tuple[int, int]]) -> tuple[Span, 
     """Offsets of the parts; a one-letter preposition on the first word stays with it."""
     return tuple(structure.span(a, b) for a, b in parts)
 
-
-AGAIN = frozenset({"كما"})

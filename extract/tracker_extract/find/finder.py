@@ -205,6 +205,8 @@ class Finder:
         return self._attributed_before(i, source, act, cue_end, sentence, found)
 
     def _attributed_source(self, i: int, at: int, sentence: Sentence) -> SourcePhrase | None:
+        while at < sentence.end and (self.t.words[at].stem in self.s.sayings or self.t.folds[at][1:] in self.s.sayings):
+            at += 1
         if at >= sentence.end:
             return None
         if self.t.words[at].prefix:
@@ -231,8 +233,11 @@ class Finder:
         start = max([f.end for f in found if f.end <= i], default=sentence.start)
         if found and start > sentence.start:
             return None
-        start, end = self.contents._trim(start, i, i)
-        if end - start < 2:
+        parts = [self.contents._trim(start, i, i)]
+        behind = source.joined[-1].end if source.joined else source.end
+        if behind + 2 < sentence.end and self.bits[behind] & lx.COMMA and i and self.bits[i - 1] & lx.COMMA and not self.t.words[behind + 1].conjunction:
+            clause = max((j + 1 for j in range(start, i - 1) if self.bits[j] & lx.COMMA), default=start)
+            parts = [self.contents._trim(clause, i, i), self.contents._trim(behind + 1, sentence.end, sentence.end)]
+        if any(b - a < 2 for a, b in parts):
             return None
-        parts = [(start, end)]
         return Finding(sentence, parts, kind_of(self.s, parts), act, (i, cue_end), source, "attribution-behind", end=sentence.end)

@@ -44,20 +44,20 @@ class FrameFinder:
         self.t = structure.tokens
         self.bits = structure.tokens.bits
         self.words = structure.tokens.words
+        self.blame = structure.blame
 
     def match(self, cue: int, sentence: Sentence) -> Frame | None:
         """The frame of the reporting word at token `cue`, or None where it reports nothing."""
-        if cue > sentence.start and self.bits[cue - 1] & lx.NEGATION and not self.bits[cue - 1] & lx.SUBORDINATOR & 0:
-            if not self._denies(cue):
-                return None
+        if cue > sentence.start and self.bits[cue - 1] & lx.NEGATION:
+            return None
+        fixed = self.s.fixed(cue, sentence.end)
+        if fixed is not None and fixed[1] == "impersonal":
+            return None
         for form in self.words[cue].cues:
             frame = self._match_form(cue, form, sentence)
             if frame is not None:
                 return frame
         return None
-
-    def _denies(self, cue: int) -> bool:
-        return self.t.folds[cue - 1] not in {"لم", "لن", "لا", "ما", "عدم", "دون"}
 
     def _match_form(self, cue: int, form: CueForm, sentence: Sentence) -> Frame | None:
         limit = min(sentence.end, cue + FARTHEST)
@@ -98,8 +98,14 @@ class FrameFinder:
             return self._match_relay(cue, form, limit)
         before = self._source_before(cue, sentence)
         after = None
-        if before is None and not self._has_own_subject(form):
-            after = self._source_after(cue, limit)
+        if not self._has_own_subject(form) and (before is None or before.head in ("name", "group")):
+            after = self._source_after(cue, form, limit)
+            if after is not None and (after.head != "name" or before is None):
+                before = None
+            else:
+                after = None
+        if before is None and after is None and form.tense == "present" and form.frames.has("impersonal"):
+            return None
         start = after.end if after is not None else cue + 1
         if form.frames.has("weak") and before is None and after is None:
             return None
@@ -136,13 +142,14 @@ class FrameFinder:
         """A plural ending is the subject: no phrase follows (اتهموا, يقولون)."""
         return form.features.number in ("pl", "du") and form.features.gender != "-"
 
-    def _source_after(self, cue: int, limit: int) -> SourcePhrase | None:
+    def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
+        stops = _one_letter(form)
         at = cue + 1
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
             at += 1
         if at < limit and self.bits[at] & lx.OPEN:
             at = self._past_bracket(at, limit)
-        source = self._read_joined(at, limit)
+        source = self._read_joined(at, limit, stops)
         if source is not None or at >= limit:
             return source
         return self._source_behind_aside(at, limit)
@@ -165,13 +172,13 @@ class FrameFinder:
                 return source if source is not None and (source.titles or source.persons) else None
         return None
 
-    def _read_joined(self, at: int, limit: int) -> SourcePhrase | None:
-        source = self.s.reader.read(at, limit)
+    def _read_joined(self, at: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+        source = self.s.reader.read(at, limit, stops)
         while source is not None and source.end < limit and self.words[source.end].conjunction and not self.bits[source.end] & lx.MARK:
             word = self.words[source.end]
             if not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)) or word.bits & lx.CUE:
                 break
-            other = self.s.reader.read(source.end, limit)
+            other = self.s.reader.read(source.end, limit, stops)
             if other is None:
                 break
             source.joined.append(other)
@@ -218,7 +225,7 @@ class FrameFinder:
         wanted = form.frames.prepositions("relay")
         for at in range(channel.end if channel else cue + 1, min(limit, cue + 20)):
             word = self.words[at]
-            glued = word.prefix in wanted and word.prefix != ""
+            glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
             if word.fold in wanted or glued:
                 source = self.s.reader.read(at if glued else at + 1, limit) if not glued else self._read_glued(at, limit)
                 if source is None:
@@ -264,6 +271,10 @@ class FrameFinder:
             return self._blamed(form, start, limit)
         if frames.has("hold"):
             return self._held(start, limit)
+        if frames.has("ask"):
+            asked = self._asked(form, start, limit)
+            if asked is not None:
+                return asked
         if frames.has("describe"):
             return self._described(form, start, limit)
         relative = False
@@ -307,7 +318,7 @@ class FrameFinder:
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        if b & lx.CUE and at > start and any(c.part == "verb" for c in word.cues) and not relative:
+        if b & lx.CUE and at > start and not b & lx.PREPOSITION and any(c.part == "verb" for c in word.cues) and not relative:
             return bool(word.conjunction) or bool(self.bits[at - 1] & lx.COMMA) or not b & (lx.TITLE | lx.BODY | lx.EVENT)
         if b & lx.CUE and any(c.part == "participle" for c in word.cues) and self.bits[at - 1] & lx.COMMA:
             return True
@@ -394,11 +405,28 @@ class FrameFinder:
         return None
 
     def _held(self, start: int, limit: int) -> tuple[int, str, str] | None:
+        """حمّل … مسؤولية: the content begins with whom it is laid on."""
         for at in range(start, min(limit, start + 16)):
             if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
                 return None
-            if self.words[at].stem.startswith("مسووليه") or self.t.folds[at].startswith("مسوولي"):
+            if self.words[at].stem in self.blame or self.t.folds[at] in self.blame:
                 return (start, "noun", "hold-object") if at > start else None
+        return None
+
+    def _asked(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
+        """طلب من …: whom it is asked of, then the content."""
+        wanted = form.frames.prepositions("ask")
+        for at in range(start, min(limit, start + 6)):
+            if self.t.folds[at] in wanted:
+                asked = self._read_joined(at + 1, limit)
+                if asked is None:
+                    return None
+                begin = asked.end
+                while begin < limit and self.bits[begin] & (lx.COMMA | lx.ADVERB):
+                    begin += 1
+                if begin >= limit or self.bits[begin] & (lx.MARK | lx.PREPOSITION):
+                    return None
+                return (begin + 1, "that", "ask-that") if self.bits[begin] & lx.THAT else (begin, "noun", "ask-noun")
         return None
 
     def _described(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
@@ -441,3 +469,9 @@ class FrameFinder:
     def _object_first(self, form: CueForm, start: int, at: int) -> bool:
         """أعلن … "…" with words of an object before the marks (كشفت عن "ملفات"): the object rule decides."""
         return False
+
+
+def _one_letter(form: CueForm) -> frozenset[str]:
+    """The prepositions of a cue that are written onto the next word."""
+    frames = form.frames
+    return frozenset(p for name in ("to", "urge", "blame", "describe") for p in frames.prepositions(name) if len(p) == 1)

@@ -60,13 +60,13 @@ def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
     before = text[start - 1] if start else " "
     after = text[start + 1] if start + 1 < len(text) else " "
     may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
+    if may_open and text[:start].rstrip(" \xa0")[-1:] == ":":
+        return True
     if may_open != may_close:
         return may_open
     if not may_open:  # words on both sides
         mark_joins = i > 0 and len(tokens.forms[i - 1]) <= _CLITIC_LENGTH and tokens.ends[i - 1] == start
         return mark_joins or not stack
-    if text[:start].rstrip()[-1:] == ":" and not stack:
-        return True
     shape = tokens.forms[i]
     if shape in _LEFT and not stack:
         return True

@@ -54,9 +54,14 @@ class SourceReader:
     def __init__(self, tokens: Tokens, quotation_ends: dict[int, int]) -> None:
         self.t = tokens
         self.quotation_ends = quotation_ends
+        self.stops: frozenset[str] = frozenset()
 
-    def read(self, start: int, limit: int) -> SourcePhrase | None:
-        """The source phrase that begins at `start`, or None where none can begin there."""
+    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+        """The source phrase that begins at `start`, or None where none can begin there.
+
+        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name.
+        """
+        self.stops = stops
         limit = min(limit, start + LONGEST)
         if start >= limit or not self._may_begin(start):
             return None
@@ -88,8 +93,9 @@ class SourceReader:
         word = self.t.words[i]
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY):
             return None
-        name = longest(word.heads, self.t.folds, i, limit) if word.heads else None
-        title = longest(word.titles, self.t.folds, i, limit) if word.titles else None
+        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head else (word.heads, word.titles)
+        name = longest(heads, self.t.folds, i, limit) if heads else None
+        title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
         if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
@@ -282,6 +288,8 @@ class SourceReader:
         if not p.head:
             return self._begin_name(p, i)
         if p.name is not None and p.name[1] == i:
+            if not self._extends_name(p, i):
+                return None
             p.name = (p.name[0], i + 1)
             return i + 1
         if p.persons and p.persons[-1][1] == i and not self._title_open(p):
@@ -294,6 +302,14 @@ class SourceReader:
             return None
         p.definite = word.article
         return i + 1
+
+    def _extends_name(self, p: SourcePhrase, i: int) -> bool:
+        word = self.t.words[i]
+        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
+            return False
+        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN:
+            return False
+        return i - p.name[0] < 6 if p.name else False
 
     def _starts_name(self, p: SourcePhrase, i: int) -> bool:
         """After a title: a word without an article behind a definite one, or a known given name."""

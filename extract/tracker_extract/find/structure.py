@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
 from ..models import Article, Span
 from ..phrases import longest
+from ..text import fold
 from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
@@ -23,6 +24,10 @@ class Structure:
             self.by_start.setdefault(quotation.start, quotation)
         abbreviations = frozenset(table.lexicon.pack.settings["sentence"]["abbreviations"])
         self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
+        words = table.lexicon.pack.words
+        self.blame = frozenset(fold(word) for word in words.get("blame", ()))
+        self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
+        self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations})
 
