@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import sqlite3
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from tracker_extract.text import fold
@@ -79,14 +81,20 @@ def nearest_topics(connection: sqlite3.Connection, given: str) -> tuple[str, ...
     return tuple(difflib.get_close_matches(fold(given), known, n=3)) or known[:5]
 
 
-def nearest_speakers(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
-    """Up to three names of speakers that have a word spelled like one of the given ones."""
+def nearest_speakers(
+    connection: sqlite3.Connection, given: str, others: Iterable[tuple[str, str]] = ()
+) -> tuple[str, ...]:
+    """Up to three names of speakers that have a word spelled like one of the given ones, those quoted here first.
+
+    `others` are further speakers as alias and name, the registry's for one.
+    """
     query = """
         select a.folded, s.name from aliases a join speakers s on s.id = a.speaker_id
         order by (select count(*) from statement_speakers l where l.speaker_id = s.id) desc limit ?
     """
     named: dict[str, str] = {}
-    for folded, name in connection.execute(query, (NAMES_FOR_HINTS,)):
+    known = connection.execute(query, (NAMES_FOR_HINTS,)).fetchall()
+    for folded, name in chain(known, ((name_words(alias), name) for alias, name in others)):
         for word in (folded, *folded.split()):
             named.setdefault(word, name)
     words = [name_words(given), *name_words(given).split()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from tracker_cli.place import database
 from tracker_extract.errors import NotFoundError
 from tracker_store.connect import reading
 from tracker_store.query import Filter, quotes
+
+if TYPE_CHECKING:
+    from tracker_store.names import Known
 
 
 def command(
@@ -80,25 +83,28 @@ def _speakers(outside: Outside, connection: sqlite3.Connection, given: list[str]
     """The ids and names of all speakers that the given names fit; says so where one name fits several."""
     if not given:
         return {}
-    from tracker_store.names import find_speakers, name_words, nearest_speakers
+    from tracker_store.names import find_speakers
 
     people: dict[str, str] = {}
     for name in given:
-        fits = find_speakers(connection, name)
+        fits = find_speakers(connection, name) or _said_nothing(connection, name)
         if len(fits) > 1:
             listed = ", ".join(f"{known.name} ({known.id})" for known in fits)
             outside.say(f"tracker: {name!r} fits {len(fits)} speakers: {listed}")
-        if not fits and not (name_words(name) and _registered(name)):
-            raise NotFoundError("speaker", name, nearest_speakers(connection, name))
         people |= {known.id: known.name for known in fits}
     return people
 
 
-def _registered(name: str) -> bool:
-    """Whether the registry knows the name: such a speaker has simply said nothing yet."""
+def _said_nothing(connection: sqlite3.Connection, name: str) -> tuple[Known, ...]:
+    """No speakers, where the registry knows the name: they have simply said nothing yet. Raises NotFoundError."""
     from tracker_extract import Registry
+    from tracker_store.names import name_words, nearest_speakers
 
-    return bool(Registry.load().find(name))
+    registry = Registry.load()
+    if name_words(name) and registry.find(name):
+        return ()
+    registered = ((alias, registry.speaker(speaker).name) for alias, speaker, _ in registry.phrases())
+    raise NotFoundError("speaker", name, nearest_speakers(connection, name, registered))
 
 
 def _topic(connection: sqlite3.Connection, given: str) -> str:
