@@ -9,12 +9,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
+from tracker_extract.names import match_key
 from tracker_extract.text import fold
-
-try:
-    from tracker_extract.names import match_key
-except ImportError:  # until the module is merged
-    match_key = fold
 
 _WORD = re.compile(r"\w+")
 
@@ -45,24 +41,25 @@ def name_key(name: str) -> str:
 def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ...]:
     """Every speaker whom the given words name, most quoted first.
 
-    An id or a whole name settles it; else all whose name or alias contains the words, in this order; else, for
-    other transliterations, all with the same consonants there.
+    An id or a whole name settles it; else all whose name or alias contains the words; else, of those known only from
+    articles, all with the same consonants there: the registry lists the spellings of its people, an article has one.
     """
     words = name_words(given)
     if not words:
         return ()
     whole = "s.id = ?1 or exists (select 1 from aliases a where a.speaker_id = s.id and a.folded = ?2 and a.canonical)"
     part = "s.id in (select speaker_id from aliases where instr(' ' || {} || ' ', ' ' || ?1 || ' '))"
-    key = name_key(given)
     return (
         _speakers(connection, whole, given.encode("utf-8", "replace").decode().strip(), words)
         or _speakers(connection, part.format("folded"), words)
-        or (
-            _speakers(connection, part.format("key"), key)
-            if len(key.replace(" ", "")) >= SHORTEST_KEY
-            else ()
-        )
+        or _alike(connection, part.format("key"), name_key(given))
     )
+
+
+def _alike(connection: sqlite3.Connection, part: str, key: str) -> tuple[Known, ...]:
+    if len(key.replace(" ", "")) < SHORTEST_KEY:
+        return ()
+    return _speakers(connection, f"not s.registered and {part}", key)
 
 
 def find_topic(connection: sqlite3.Connection, given: str) -> str | None:

@@ -68,6 +68,7 @@ def test_a_part_of_a_name_that_fits_several_lists_all_and_says_so(tracker: Run, 
     ("arguments", "said"),
     [
         (("--speaker", "Jon Kerri"), "tracker: unknown speaker 'Jon Kerri'; did you mean John Kerry?\n"),
+        (("--speaker", "Kery"), "tracker: unknown speaker 'Kery'; did you mean John Kerry?\n"),
         (("--topic", "alepo"), "tracker: unknown topic 'alepo'; did you mean aleppo?\n"),
         (("--topic", "\x1b[31m"), None),
         (("--speaker", os.fsdecode(b"\xff\xfe")), None),
@@ -190,6 +191,8 @@ def test_another_encoding_on_demand(tracker: Run) -> None:
 HEAVY = (
     "sqlite_utils",
     "rich",
+    "tracker_extract.engine",
+    "tracker_extract.registry",
     "tracker_extract.find",
     "tracker_extract.resolve",
     "tracker_extract.read",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sample import FIRST_TEXT, KERRY, LAVROV, SECOND_TEXT, statement_of, store
+from sample import FIRST_TEXT, KERRY, LAVROV, SECOND_TEXT, articles_of_two, statement_of, store
 from tracker_extract.errors import NotFoundError
 from tracker_extract.models import Article, Evidence, Span
 from tracker_store import query
@@ -182,3 +182,18 @@ def test_two_statements_at_one_place_keep_their_order(tmp_path: Path) -> None:
             "sergey-lavrov",
             "john-kerry",
         ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [("Meekhaeel", ["mikhail-lavrov"]), ("Kerrey", []), ("Mi", [])],
+    ids=["known from an article", "in the registry: its spellings are listed", "too short a key"],
+)
+def test_other_transliterations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, ids: list[str]
+) -> None:
+    keys = {"mikhail": "mkhl", "meekhaeel": "mkhl", "kerry": "kr y", "kerrey": "kr y", "mi": "m"}
+    monkeypatch.setattr("tracker_store.names.match_key", lambda word: keys.get(word, word))
+    store(tmp_path / "t.db", *articles_of_two())
+    with reading(tmp_path / "t.db") as opened:
+        assert [known.id for known in find_speakers(opened, typed)] == ids
