@@ -143,6 +143,10 @@ class Lexicon:
             add_phrase(self.fixed, tail, ("tail", ""))
         for word in pack.words.get("continuers", ()):
             add_phrase(self.fixed, word, ("continuer", ""))
+        for phrase in pack.words.get("openers", ()):
+            add_phrase(self.fixed, phrase, ("opener", ""))
+        for phrase in pack.words.get("labels", ()):
+            add_phrase(self.fixed, phrase, ("label", ""))
         for phrase in pack.words.get("impersonal", ()):
             add_phrase(self.fixed, phrase, ("impersonal", ""))
         for words, takes in pack.attributions:
@@ -238,7 +242,7 @@ class Lexicon:
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
-            allowed = [e for e in entries if not (e[0] & _BARE and (prefix or article))]
+            allowed = [e for e in entries if not (prefix or article) or _takes_clitics(*e)]
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
@@ -275,6 +279,11 @@ class Lexicon:
                 return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= CONTENT
+
+
+def _takes_clitics(bits: int, payload: Any) -> bool:
+    """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
+    return not bits & _BARE or bits == CUE and payload.part == "noun"
 
 
 def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:

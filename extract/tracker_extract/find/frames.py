@@ -70,14 +70,18 @@ class FrameFinder:
     # -- nouns: قوله إن, في تصريح له: -----------------------------------------------------------------------------
 
     def _match_noun(self, cue: int, form: CueForm, limit: int) -> Frame | None:
-        nxt = cue + 1
-        if nxt >= limit or not (form.frames.has("that") or form.frames.has("quote")):
+        """قوله إن, بالقول: with a possessor, or behind a preposition with the article."""
+        nxt, word = cue + 1, self.words[cue]
+        if nxt >= len(self.t) or not (form.frames.has("that") or form.frames.has("quote")):
             return None
-        if self.bits[nxt] & lx.THAT and form.pronoun is not None:
+        behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
+        if form.pronoun is None and not (word.article and (word.prefix or behind)):
+            return None
+        if nxt < limit and self.bits[nxt] & lx.THAT:
             return Frame(cue, form, None, nxt + 1, "that", "noun-that")
-        if self.bits[nxt] & (lx.COLON | lx.QUOTE) and form.pronoun is not None:
+        if self.bits[nxt] & (lx.COLON | lx.QUOTE):
             begin, opener = self._after_colon(nxt, limit)
-            return Frame(cue, form, None, begin, opener, "noun-quote")
+            return Frame(cue, form, None, begin, opener, "noun-quote") if begin < limit or opener == "quote" else None
         return None
 
     # -- participles: مضيفا أن, قائلا: ---------------------------------------------------------------------------
@@ -143,7 +147,7 @@ class FrameFinder:
         return form.features.number in ("pl", "du") and form.features.gender != "-"
 
     def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
-        stops = _one_letter(form)
+        stops = _governors(form)
         at = cue + 1
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
             at += 1
@@ -221,8 +225,8 @@ class FrameFinder:
 
     def _match_relay(self, cue: int, form: CueForm, limit: int) -> Frame | None:
         """نقلت الوكالة عن الوزير قوله إن: the channel, then the speaker behind a preposition."""
-        channel = self.s.reader.read(cue + 1, limit)
         wanted = form.frames.prepositions("relay")
+        channel = self.s.reader.read(cue + 1, limit, wanted)
         for at in range(channel.end if channel else cue + 1, min(limit, cue + 20)):
             word = self.words[at]
             glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
@@ -240,14 +244,11 @@ class FrameFinder:
         return None
 
     def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
-        phrase = SourcePhrase(at, at)
-        word = self.words[at]
-        saved, word.prefix = word.prefix, ""
-        try:
-            return self.s.reader.read(at, limit)
-        finally:
-            word.prefix = saved
-            del phrase
+        """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
+        source = self.s.reader.read(at, limit, governed=True)
+        if source is not None and source.name is not None and source.name[0] == at:
+            source.cut = 1
+        return source
 
     def _relayed(self, cue: int, start: int, limit: int) -> tuple[int, str] | None:
         for at in range(start, min(limit, start + 25)):
@@ -278,6 +279,10 @@ class FrameFinder:
         if frames.has("describe"):
             return self._described(form, start, limit)
         relative = False
+        if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            found = self._object(form, start, limit, source)
+            if found is not None:
+                return found
         at = start
         while at < limit:
             b = self.bits[at]
@@ -289,7 +294,7 @@ class FrameFinder:
             elif b & lx.COLON:
                 if frames.has("quote") or frames.has("colon"):
                     begin, opener = self._after_colon(at, limit)
-                    return (begin, opener, opener) if begin < limit else None
+                    return (begin, opener, opener) if begin < limit or opener == "quote" else None
                 return None
             elif b & lx.QUOTE:
                 quotation = self.s.by_start.get(at)
@@ -311,18 +316,33 @@ class FrameFinder:
                     return found
                 if b & lx.RELATIVE:
                     relative = True
-                if self._another_clause(at, start, relative):
+                if b & lx.SUBORDINATOR and b & lx.RELATIVE == 0 and at > start and self.bits[at - 1] & lx.COMMA and self._aside_ends(at, limit):
+                    relative = True
+                elif self._another_clause(at, start, relative or source is not None and source.head == "unnamed" and at == start):
                     break
             at += 1
         return self._object(form, start, limit, source)
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        if b & lx.CUE and at > start and not b & lx.PREPOSITION and any(c.part == "verb" for c in word.cues) and not relative:
+        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
+        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
             return bool(word.conjunction) or bool(self.bits[at - 1] & lx.COMMA) or not b & (lx.TITLE | lx.BODY | lx.EVENT)
-        if b & lx.CUE and any(c.part == "participle" for c in word.cues) and self.bits[at - 1] & lx.COMMA:
+        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB) and self.t.folds[at] not in ("ما", "هذا", "هذه", "ذلك"))
+
+    def _opens_participle(self, at: int) -> bool:
+        """A circumstantial participle with a complement of its own right behind it."""
+        nxt = at + 1
+        return nxt < len(self.t) and any(
+            c.part == "participle" and (self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                                        or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge")))
+            for c in self.words[at].cues)
+
+    def _aside_ends(self, at: int, limit: int) -> bool:
+        """An aside opened by حيث and the like, with a comma and the complement behind it."""
+        return any(self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE) for j in range(at, min(limit, at + 30) - 1))
 
     def _that(self, form: CueForm, at: int, start: int, limit: int, relative: bool) -> tuple[int, str, str] | None:
         """A complementiser at `at`: it opens the content unless a preposition of another frame governs it."""
@@ -341,6 +361,10 @@ class FrameFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if at > start and self.bits[at - 1] & lx.PREPOSITION or at - 1 >= start and self.bits[at - 1] & lx.EVENT or fold in self.s.occasions:
+            return None
+        if word.fixed and self.s.fixed(at, limit) is not None:  # من جانبه
+            return None
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
                 return self._behind(at + 1, limit, fold)
@@ -359,9 +383,19 @@ class FrameFinder:
             return at + 1, "that", f"{preposition}-that"
         if self.bits[at] & lx.QUOTE:
             return at, "quote", f"{preposition}-quote"
-        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME):
+        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.occasions:
             return None
+        reason = self._reason(at, limit)
+        if reason is not None:
+            return reason, "that", f"{preposition}-noun-that"
         return at, "noun", f"{preposition}-noun"
+
+    def _reason(self, at: int, limit: int) -> int | None:
+        """عن أمله في أن, عن أسفه لأن: the clause behind the feeling is the content."""
+        for j in (at + 1, at + 2):
+            if j < limit and self.bits[at] & lx.CONTENT and self.bits[j] & lx.THAT and not self.words[j].conjunction:
+                return j + 1
+        return None
 
     def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
         """A one-letter preposition written onto the word at `at`."""
@@ -378,16 +412,37 @@ class FrameFinder:
         frames = form.frames
         if not (frames.has("object") or frames.has("thing")):
             return None
-        at = start
+        at = self._past_aside(start, limit)
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
             at += 1
-        if at >= limit or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+        if at < limit and self.bits[at] & lx.CUE:
+            again = self._said_again(at, limit)
+            if again is not None:
+                return again
+        if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
             return None
         if self.words[at].prefix or self.words[at].conjunction:
             return None
-        if self.bits[at] & lx.CONTENT:
+        if self.bits[at] & lx.CONTENT or _settled(source) and not self.bits[at] & (lx.THAT | lx.NUMBER) and frames.has("object"):
             return at, "noun", "object"
         return None
+
+    def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
+        """جدد التأكيد على …: the verbal noun of saying leads to the content."""
+        for form in self.words[at].cues:
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+                found = self._complement(at, form, at + 1, limit, None)
+                if found is not None:
+                    return found[0], found[1], "again-" + found[2]
+        return None
+
+    def _past_aside(self, start: int, limit: int) -> int:
+        """Behind an aside between commas that begins with a preposition."""
+        if start + 1 < limit and self.bits[start] & lx.COMMA and self.bits[start + 1] & lx.PREPOSITION:
+            for j in range(start + 2, min(limit, start + 16)):
+                if self.bits[j] & lx.COMMA:
+                    return j + 1
+        return start
 
     def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
         """اتهم … بـ: the content begins with the accused; a preposition follows."""
@@ -450,6 +505,8 @@ class FrameFinder:
             begin += 1
         if begin < limit and begin in self.s.by_start:
             return begin, "quote"
+        if begin >= limit and begin + 1 < len(self.t) and self.bits[begin] & lx.BREAK and begin + 1 in self.s.by_start:
+            return begin + 1, "quote"  # the words begin on the next line
         return begin, "colon"
 
     def _short_aside(self, at: int, limit: int) -> bool:
@@ -471,7 +528,13 @@ class FrameFinder:
         return False
 
 
-def _one_letter(form: CueForm) -> frozenset[str]:
-    """The prepositions of a cue that are written onto the next word."""
-    frames = form.frames
-    return frozenset(p for name in ("to", "urge", "blame", "describe") for p in frames.prepositions(name) if len(p) == 1)
+def _settled(source: SourcePhrase | None) -> bool:
+    """Whether a source surely ends where it was read to, so that the next word is the object."""
+    return source is not None and bool(
+        source.persons or source.head == "country" or source.head == "body" and (source.places or source.named_bodies)
+    )
+
+
+def _governors(form: CueForm) -> frozenset[str]:
+    """The prepositions a cue takes: no source phrase runs over one of them."""
+    return frozenset(p for name in ("to", "urge", "blame", "describe", "at", "ask") for p in form.frames.prepositions(name))

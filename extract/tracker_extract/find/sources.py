@@ -41,6 +41,7 @@ class SourcePhrase:
     features: Features = Features()
     definite: bool = False
     joined: list[SourcePhrase] = field(default_factory=list)
+    cut: int = 0  # letters of a preposition written onto its first word
 
     @property
     def named(self) -> bool:
@@ -55,17 +56,21 @@ class SourceReader:
         self.t = tokens
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
+        self.governed = False
+        self.behind_comma = False
 
-    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False) -> SourcePhrase | None:
         """The source phrase that begins at `start`, or None where none can begin there.
 
-        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name.
+        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name. `governed`: a
+        preposition written onto the first word belongs to the cue, so the phrase may begin with it.
         """
         self.stops = stops
         limit = min(limit, start + LONGEST)
-        if start >= limit or not self._may_begin(start):
+        if start >= limit or not (governed or self._may_begin(start)):
             return None
         phrase = SourcePhrase(start, start)
+        self.governed = governed
         while phrase.end < limit:
             step = self._step(phrase, phrase.end, limit)
             if step is None:
@@ -81,9 +86,9 @@ class SourceReader:
             return False
         if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads:
             return False
-        if word.prefix and not word.heads:
+        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads:
             return False
-        return not (word.bits & lx.CUE and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
+        return self.behind_comma or not (word.bits & lx.CUE and self._reports(i) and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
 
     def _step(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """The token after what belongs to the phrase at `i`, None where the phrase ends."""
@@ -91,16 +96,16 @@ class SourceReader:
         if bits & lx.MARK:
             return self._mark(p, i, limit)
         word = self.t.words[i]
-        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY):
+        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
-        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head else (word.heads, word.titles)
+        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head or self.governed else (word.heads, word.titles)
         name = longest(heads, self.t.folds, i, limit) if heads else None
         title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
         if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
             return self._listed(p, i, name.end, name.payload)
-        if title is not None and not (word.prefix and not self._complement(p, i, word.prefix)):
+        if title is not None and (not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
 
@@ -211,8 +216,10 @@ class SourceReader:
         if bits & _NEVER:
             return None
         if bits & lx.PREPOSITION and not word.prefix:
+            if word.stem in self.stops and not self._names_place(i + 1, limit):
+                return None
             return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
-        if bits & lx.CUE and not bits & lx.GIVEN and not self._inside_name(p, i) and self._reports(i):
+        if bits & lx.CUE and not bits & lx.GIVEN and not (self.behind_comma and i == p.start) and self._reports(i):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
@@ -231,14 +238,15 @@ class SourceReader:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
 
+    def _names_place(self, i: int, limit: int) -> bool:
+        """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
+        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+
     def _unlike_body(self, i: int) -> bool:
         return False
 
     def _reports(self, i: int) -> bool:
-        return any(cue.part == "verb" or cue.part == "participle" for cue in self.t.words[i].cues)
-
-    def _inside_name(self, p: SourcePhrase, i: int) -> bool:
-        return p.name is not None and p.name[1] == i and bool(self.t.bits[i] & lx.GIVEN)
+        return any(cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues)
 
     def _adjective(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
@@ -283,6 +291,8 @@ class SourceReader:
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
+        if p.head and word.fold[0] in self.stops and len(word.fold) > 4 and word.bits == lx.WORD and not p.titles:
+            return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
         if not p.head:
@@ -307,9 +317,24 @@ class SourceReader:
         word = self.t.words[i]
         if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
             return False
-        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN:
+        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN and self._carries(i):
             return False
-        return i - p.name[0] < 6 if p.name else False
+        assert p.name is not None
+        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not self.t.bits[i - 1] & lx.PARTICLE:
+            return False
+        return i - p.name[0] < 6
+
+    def _carries(self, i: int) -> bool:
+        """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
+        if "ـ" in self.t.forms[i][:2]:
+            return True
+        for j in range(i + 1, min(len(self.t), i + 3)):
+            word = self.t.words[j]
+            if word.bits & lx.MARK:
+                break
+            if word.fold[0] in self.stops and (word.bits & lx.THAT or "ـ" in self.t.forms[j][:2] or len(word.fold) > 4 and not word.bits & lx.CUE):
+                return False
+        return True
 
     def _starts_name(self, p: SourcePhrase, i: int) -> bool:
         """After a title: a word without an article behind a definite one, or a known given name."""
@@ -377,7 +402,7 @@ class SourceReader:
         if not p.named and (p.titles or p.head == "body" and p.named_bodies):
             return self._name_behind(p, i + 1, limit)
         if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
-            other = self.read(i + 1, limit)
+            other = self.read(i + 1, limit, self.stops)
             if other is not None and other.titles and not other.named and self._closed(other.end):
                 p.titles += other.titles
                 p.places += other.places
@@ -387,7 +412,10 @@ class SourceReader:
         return None
 
     def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        other = self.read(i, limit)
+        saved = self.stops
+        self.behind_comma = True
+        other = self.read(i, limit, saved)
+        self.behind_comma = False
         if other is None or not other.named or not self._closed(other.end):
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:

@@ -26,8 +26,11 @@ class Structure:
         self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
         words = table.lexicon.pack.words
         self.blame = frozenset(fold(word) for word in words.get("blame", ()))
+        self.silences = frozenset(fold(word) for word in words.get("silences", ()))
+        self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
+        self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations})
 

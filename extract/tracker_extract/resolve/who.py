@@ -137,7 +137,7 @@ class Resolver:
 
     def _text(self, p: SourcePhrase) -> str:
         end = p.joined[0].start if p.joined else p.end
-        return self.t.text_of(p.start, end)
+        return self.t.text_of(p.start, end)[p.cut:]
 
     def _country_of(self, p: SourcePhrase) -> str:
         codes = [place.country for _, place in p.places]
@@ -191,6 +191,8 @@ class Resolver:
         assert p.name is not None
         start, end = p.name
         words = self._name_words(start, end)
+        if words and p.cut:
+            words[0] = words[0][p.cut:]
         if not words:
             return self._titled(p, finding)
         known = self.discourse.named(frozenset(words))
