@@ -12,7 +12,7 @@ from typing import Any
 
 from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
 from .phrases import Node, add_phrase, longest, phrase_words
-from .text import fold
+from .text import bare, fold
 
 # Classes of words, as bits of Word.bits.
 PREPOSITION = 1 << 0
@@ -99,7 +99,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack, names: Node, topics: Node) -> None:
         self.pack = pack
-        self.entries: dict[str, list[tuple[int, Any]]] = {}
+        self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names = names
         self.topics = topics
         self.titles: Node = {}
@@ -114,7 +114,7 @@ class Lexicon:
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        self.entries.setdefault(fold(form), []).append((bits, payload))
+        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)[-1:]))
 
     def _fill(self) -> None:
         pack = self.pack
@@ -185,7 +185,7 @@ class Lexicon:
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
-            form = fold(before + stem + ending)
+            form = before + stem + ending
             cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
@@ -195,7 +195,7 @@ class Lexicon:
     def _joined(self, form: str) -> str:
         """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
         for last, joined in self.pack.settings["clitics"].get("joining", {}).items():
-            if form.endswith(fold(last)):
+            if form.endswith(last):
                 return form[: -len(last)] + joined
         return form
 
@@ -240,7 +240,7 @@ class Lexicon:
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
-            allowed = [e for e in entries if not (prefix or article) or _takes_clitics(*e)]
+            allowed = [e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])]
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
@@ -281,6 +281,18 @@ class Lexicon:
             word.bits |= CONTENT
 
 
+def _as_written(entries: list[tuple[int, Any, str]], form: str) -> list[tuple[int, Any, str]]:
+    """Of entries that fold alike, those that end in the letter that is written, where any does (علي, على).
+
+    A reporting verb must end as written: رأي and نفي are nouns.
+    """
+    if len(entries) == 1 and not entries[0][0] & CUE:
+        return entries
+    last = bare(form)[-1:]
+    same = [e for e in entries if e[2] == last]
+    return same or [e for e in entries if not e[0] & CUE]
+
+
 def _takes_clitics(bits: int, payload: Any) -> bool:
     """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
     return not bits & _BARE or bits == CUE and payload.part == "noun"
@@ -295,10 +307,10 @@ def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
     return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
 
 
-def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any]]) -> None:
+def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]) -> None:
     word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
     cues = []
-    for bits, payload in entries:
+    for bits, payload, _ in entries:
         word.bits |= bits
         if bits == CUE:
             cues.append(payload)

@@ -52,8 +52,9 @@ class SourcePhrase:
 class SourceReader:
     """Reads source phrases off the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int]) -> None:
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str) -> None:
         self.t = tokens
+        self.plural = plural  # the ending that shows a plural of persons
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
         self.governed = False
@@ -130,7 +131,9 @@ class SourceReader:
             return None
         if persons and not (word.prefix and p.head):
             return self._listed_person(p, i, end, persons)
-        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)) or (p.head == "unnamed" and not word.prefix):
+        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)):
+            return None
+        if p.head == "unnamed" and not word.prefix and not p.titles and not p.definite:
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
@@ -152,12 +155,20 @@ class SourceReader:
                 p.name = (p.name[0], end)
                 return end
             return None
+        if end - i == 1 and self._given_name(i, end, limit=len(self.t)):
+            p.name, p.head = (i, end), p.head or "name"
+            return end
         p.persons.append((i, end, persons))
         p.head = "person"
-        return self._rest_of_name(i, end)
-
-    def _rest_of_name(self, i: int, end: int) -> int:
         return end
+
+    def _given_name(self, i: int, end: int, limit: int) -> bool:
+        """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
+        if end + 1 >= limit or not (self._plain(end) or self.t.bits[end] == lx.WORD and self.t.words[end].article):
+            return False
+        if self.t.words[end].prefix or self.t.words[end].fold[0] in self.stops:
+            return False
+        return bool(self.t.bits[end + 1] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA | lx.PREPOSITION | lx.TIME))
 
     def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
         """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
@@ -296,6 +307,8 @@ class SourceReader:
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
         if not p.head:
+            if word.article and self._common_noun(p, i):
+                return i + 1
             return self._begin_name(p, i)
         if p.name is not None and p.name[1] == i:
             if not self._extends_name(p, i):
@@ -312,6 +325,20 @@ class SourceReader:
             return None
         p.definite = word.article
         return i + 1
+
+    def _common_noun(self, p: SourcePhrase, i: int) -> bool:
+        """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
+        word = self.t.words[i]
+        nxt = self.t.words[i + 1] if i + 1 < len(self.t) else None
+        plural = word.fold.endswith(self.plural) if self.plural else False
+        described = nxt is not None and not nxt.conjunction and not nxt.prefix and nxt.article and not nxt.bits & lx.MARK
+        if not plural and not described:
+            return False
+        p.head, p.definite = "unnamed", True
+        p.features = Features("m", "pl") if plural else Features()
+        if not plural:
+            p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
+        return True
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]

@@ -479,18 +479,29 @@ class Resolver:
             last = self.discourse.turns[-1]
             if len(last) > 1 or last[0].agrees(wanted) or participle and wanted.number == "sg" and wanted.gender == "m":
                 return Answer(last, "elided", "the speaker of the same sentence")
-        if participle:
+        last = self._last_speaker(wanted)
+        if participle or not last.entities:
             actor = self._actor(finding, wanted)
             if actor is not None:
                 return actor
-        return self._last_speaker(wanted)
+        return last
 
     def _actor(self, finding: Finding, wanted: Features) -> Answer | None:
         """The subject of the clause a participle hangs on."""
-        assert finding.cue is not None
-        start = finding.sentence.start
-        for at in range(start, min(start + 4, finding.cue[0])):
-            phrase = self.s.reader.read(at, finding.cue[0])
+        if finding.cue is None:
+            return None
+        sentence = finding.sentence
+        answer = self._subject(sentence.start, finding.cue[0], wanted, finding)
+        if answer is None:
+            before = self.s.sentence_before(sentence)
+            if before is not None and before.paragraph == sentence.paragraph:
+                answer = self._subject(before.start, before.end, wanted, finding)
+        return answer
+
+    def _subject(self, start: int, limit: int, wanted: Features, finding: Finding) -> Answer | None:
+        """The source phrase among the first words of a clause: before its verb or right behind it."""
+        for at in range(start, min(start + 4, limit)):
+            phrase = self.s.reader.read(at, limit)
             if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
             answer = self._source(phrase, finding)
