@@ -182,5 +182,5 @@ def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for pack in packs:
         for row in pack.countries:
-            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["name"].split("|")[0]
+            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["names"].split("|")[0]
     return {code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code)) for code, n in names.items()}

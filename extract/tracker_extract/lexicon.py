@@ -159,12 +159,12 @@ class Lexicon:
 
     def _fill_places(self) -> None:
         for row in self.pack.countries:
-            names = row["name"].split("|") + [v for v in row.get("variants", "").split("|") if v]
+            names = row["names"].split("|")
             for name in names:
                 self._add_place(name, Place(row["iso2"], "name", names[0]))
-            for name in filter(None, row.get("capital", "").split("|")):
+            for name in filter(None, row["capitals"].split("|")):
                 self._add_place(name, Place(row["iso2"], "capital", names[0]))
-            for adjective in filter(None, row.get("adjective", "").split("|")):
+            for adjective in filter(None, row["adjectives"].split("|")):
                 for ending, mark in self.pack.settings["adjective_endings"]:
                     self._add_place(adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark)))
 

@@ -163,7 +163,11 @@ class Registry:
 
     def aliases_of(self, id_: str) -> tuple[str, ...]:
         """Every spelling of a person or body, as written."""
-        return tuple(alias.alias for alias in self.aliases if alias.owner == id_)
+        return self._spellings.get(id_, ())
+
+    def gender_of(self, id_: str) -> str:
+        """m or f, of a person or of a body's Arabic name; empty where it is not known."""
+        return self.bodies[id_].gender if id_ in self.bodies else self.persons[id_].gender
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """(alias as written, id, kind) of every alias; kind is full, short or body. A shared alias comes once per owner."""
@@ -197,6 +201,13 @@ class Registry:
             if alias.owner not in owners.get(key, ()):
                 owners[key] = (*owners.get(key, ()), alias.owner)
         return owners
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        spellings: dict[str, list[str]] = {}
+        for alias in self.aliases:
+            spellings.setdefault(alias.owner, []).append(alias.alias)
+        return {owner: tuple(found) for owner, found in spellings.items()}
 
     @cached_property
     def _parts(self) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ from ..find.structure import Structure
 from ..models import Evidence, Resolution, Speaker
 from ..names import match_key, romanise
 from ..packs import Features
-from ..registry import Registry
+from ..registry import Registry, Role
 from .discourse import Discourse, Entity
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
@@ -64,7 +64,15 @@ class Resolver:
         return speakers, answer.by, (Evidence("speaker", answer.by, answer.note),)
 
     def _with_role(self, speaker: Speaker) -> Speaker:
-        return self.registry.with_role(speaker, self.on) if speaker.registered else speaker
+        if not speaker.registered or speaker.id not in self.registry.persons:
+            return speaker
+        return self.registry.speaker(speaker.id, self.on)
+
+    def _roles(self, person: str) -> tuple[Role, ...]:
+        return self.registry.roles_of(person, self.on) if self.on else ()
+
+    def _holders(self, country: str, kind: str) -> tuple[Role, ...]:
+        return self.registry.holders(country, kind, self.on) if self.on else ()
 
     # -- who is mentioned ----------------------------------------------------------------------------------------
 
@@ -95,7 +103,7 @@ class Resolver:
 
     def _person(self, entity_id: str) -> Entity:
         speaker = self.registry.speaker(entity_id)
-        gender = self.registry.gender(entity_id) or "-"
+        gender = self.registry.gender_of(entity_id) or "-"
         words = frozenset(w for alias in self.registry.aliases_of(entity_id) for w in lx.phrase_words(alias))
         return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
 
@@ -176,7 +184,7 @@ class Resolver:
             return named[0]
         offices = self._offices(p)
         if offices:
-            fit = [i for i in ids if any((r.kind, r.country) in offices or (r.kind, "") in offices for r in self.registry.roles_of(i, self.on))]
+            fit = [i for i in ids if any((r.office.kind, r.office.country) in offices or (r.office.kind, "") in offices for r in self._roles(i))]
             if len(fit) == 1:
                 return fit[0]
         country = self._country_of(p)
@@ -184,7 +192,7 @@ class Resolver:
             fit = [i for i in ids if self.registry.speaker(i).country == country]
             if len(fit) == 1:
                 return fit[0]
-        active = [i for i in ids if self.registry.roles_of(i, self.on)]
+        active = [i for i in ids if self._roles(i)]
         return active[0] if len(active) == 1 else None
 
     def _named(self, p: SourcePhrase, finding: Finding) -> Answer:
@@ -221,7 +229,7 @@ class Resolver:
     def _same_as_holder(self, p: SourcePhrase, words: list[str]) -> Answer | None:
         """A spelling the registry lacks, of the person who held the office given beside it."""
         for kind, country in self._offices(p):
-            for role in self.registry.holders(country, kind, self.on):
+            for role in self._holders(country, kind):
                 keys = {match_key(w) for alias in self.registry.aliases_of(role.person) for w in alias.split()}
                 if match_key(words[-1]) in keys - {""} and len(match_key(words[-1])) > 1:
                     entity = self._person(role.person)
@@ -301,11 +309,11 @@ class Resolver:
         if told and (country or len({e.speaker.id for e in told}) == 1 or told[0].spoke_at >= 0):
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if country and kind:
-            holders = self.registry.holders(country, kind, self.on)
+            holders = self._holders(country, kind)
             if len(holders) == 1:
                 entity = self._person(holders[0].person)
                 entity.offices.add((kind, country))
-                return Answer((entity,), "role-on-date", f"{written}: {holders[0].name} on {self.on}")
+                return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
         return self._mentioned_in_office(kind, country, written)
 
     def _mentioned_in_office(self, kind: str, country: str, written: str) -> Answer | None:
@@ -313,8 +321,8 @@ class Resolver:
         fit = []
         for entity in self.discourse.recent():
             if entity.speaker.registered and entity.speaker.speaker_class == "person":
-                roles = self.registry.roles_of(entity.speaker.id, self.on)
-                if any((r.kind == kind or kind == "minister" and r.kind.endswith("minister")) and (not country or r.country == country) for r in roles):
+                roles = self._roles(entity.speaker.id)
+                if any((r.office.kind == kind or kind == "minister" and r.office.kind.endswith("minister")) and country in ("", r.office.country) for r in roles):
                     fit.append(entity)
         if len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:]):
             return Answer((fit[0],), "role-on-date", f"{written}: the only one named here who held it on {self.on}")
@@ -373,7 +381,7 @@ class Resolver:
 
     def _registered_body(self, ids: tuple[str, ...]) -> Entity:
         speaker = self.registry.speaker(ids[0])
-        entity = Entity(speaker, Features(self.registry.gender(ids[0]) or "-", "sg"))
+        entity = Entity(speaker, Features(self.registry.gender_of(ids[0]) or "-", "sg"))
         entity.words = frozenset(lx.phrase_words(speaker.name_ar or speaker.name))
         return self.discourse.introduce(entity)
 
@@ -403,7 +411,7 @@ class Resolver:
             return None
         kind = p.bodies[-1][1].kind if len(p.bodies) > 1 and p.bodies[0][1].kind == "ministry" else p.bodies[0][1].kind
         body = self.registry.body_for(kind, country) if kind else None
-        return self._registered_body((body.id,)) if body is not None else None
+        return self._registered_body((body,)) if body is not None else None
 
     def _described_body(self, p: SourcePhrase, start: int, end: int) -> Entity:
         written = self.t.text_of(start, end)
