@@ -46,6 +46,7 @@ DOTS = 1 << 27
 WORD = 1 << 28
 GIVEN = 1 << 29
 DASH = 1 << 30
+CITY = 1 << 31
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -168,11 +169,14 @@ class Lexicon:
                 for ending, mark in self.pack.settings["adjective_endings"]:
                     self._add_place(adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark)))
 
+        for row in self.pack.cities:
+            self._add_place(row["place"], Place(row["country"], "city", row["place"]))
+
     def _add_place(self, name: str, place: Place) -> None:
         if " " in name:
             add_phrase(self.names, name, place)
         else:
-            self._add(name, ADJECTIVE if place.form == "adjective" else PLACE, place)
+            self._add(name, {"adjective": ADJECTIVE, "city": CITY}.get(place.form, PLACE), place)
 
     def _fill_cues(self) -> None:
         for row in self.pack.cues:
@@ -274,8 +278,8 @@ class Lexicon:
     def _guess(self, word: Word) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in self.splits(word.fold):
-            if article and len(rest) > 2 and (prefix or not conjunction):
-                word.prefix, word.article, word.stem = prefix, True, rest
+            if article and len(rest) > 2:
+                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= CONTENT
@@ -322,8 +326,8 @@ def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str,
             word.features = payload
         elif bits == BODY:
             word.body = payload
-        elif bits == PLACE:
-            word.place = payload
+        elif bits in (PLACE, CITY):
+            word.place = word.place if bits == CITY and word.bits & PLACE else payload
         elif bits == ADJECTIVE:
             word.adjective = payload
     word.cues = tuple(cues)

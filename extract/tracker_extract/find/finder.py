@@ -84,6 +84,8 @@ class Finder:
 
     def _at_cue(self, cue: int, sentence: Sentence, found: list[Finding]) -> Finding | None:
         frame = self.frames.match(cue, sentence)
+        if frame is not None and found and self._asked_of(frame, cue):
+            frame.source = None  # و‍طالب مجلس الأمن بـ: whom it is asked of, by the speaker of the sentence
         finding = self._finding(frame, sentence) if frame is not None else None
         before = self._quotation_before(cue, sentence)
         if before is None or any(f.parts[-1][1] > before.start for f in found):
@@ -94,6 +96,12 @@ class Finder:
             finding.rule = "quotation-interrupted"
             return finding
         return self._behind_quotation(cue, part, sentence)
+
+    def _asked_of(self, frame: Frame, cue: int) -> bool:
+        """Whether the phrase behind a joined verb of demanding is its object."""
+        source = frame.source
+        return (frame.form.frames.has("urge") and source is not None and not frame.before and bool(self.t.words[cue].conjunction)
+                and source.head in ("body", "country", "group", "unnamed") and not source.named)
 
     def _quotation_before(self, cue: int, sentence: Sentence) -> Quotation | None:
         """A quotation right before the cue (marks and a word or two between): "…", قال بوتين"""
@@ -125,7 +133,7 @@ class Finder:
             return None
         cue_end = frame.cue + 1
         kind = kind_of(self.s, content.parts)
-        finding = Finding(sentence, content.parts, kind, frame.form.act, (frame.cue, cue_end), frame.source, frame.rule,
+        finding = Finding(sentence, content.parts, kind, frame.act or frame.form.act, (frame.cue, cue_end), frame.source, frame.rule,
                           frame, max(content.end, content.parts[-1][1]))
         if self._too_thin(finding):
             return None

@@ -33,7 +33,7 @@ class Frame:
     before: bool = False
     channel: SourcePhrase | None = None
     objects: list[SourcePhrase] = field(default_factory=list)
-    cue_start: int = -1
+    act: str = ""
 
 
 class FrameFinder:
@@ -72,7 +72,7 @@ class FrameFinder:
     def _match_noun(self, cue: int, form: CueForm, limit: int) -> Frame | None:
         """قوله إن, بالقول: with a possessor, or behind a preposition with the article."""
         nxt, word = cue + 1, self.words[cue]
-        if nxt >= len(self.t) or not (form.frames.has("that") or form.frames.has("quote")):
+        if nxt >= len(self.t) or not form.frames.has("colon"):
             return None
         behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
         if form.pronoun is None and not (word.article and (word.prefix or behind)):
@@ -123,7 +123,17 @@ class FrameFinder:
         if form.frames.has("weak") and opener == "noun":
             return None
         order = "subject-verb" if before is not None else "verb-subject" if after is not None else "verb"
-        return Frame(cue, form, source, begin, opener, f"{order}-{rule}", before=before is not None)
+        return Frame(cue, form, source, begin, opener, f"{order}-{rule}", before=before is not None, act=self._feeling(form, start, begin))
+
+    def _feeling(self, form: CueForm, start: int, begin: int) -> str:
+        """The act that the noun behind أعرب عن names (أمله, أسفه); empty for other verbs."""
+        if "to" not in form.frames.by or form.frames.plain:
+            return ""
+        for at in range(start, min(begin + 1, len(self.t))):
+            for noun in self.words[at].cues:
+                if noun.part == "noun" and noun.pronoun is not None:
+                    return noun.act
+        return ""
 
     def _with_source(
         self, cue: int, form: CueForm, after: SourcePhrase | None, start: int, limit: int, before: SourcePhrase | None
@@ -162,10 +172,21 @@ class FrameFinder:
             at += 1
         if at < limit and self.bits[at] & lx.OPEN:
             at = self._past_bracket(at, limit)
+        at = self._past_addressee(at, limit)
         source = self._read_joined(at, limit, stops)
         if source is not None or at >= limit:
             return source
         return self._source_behind_aside(at, limit)
+
+    def _past_addressee(self, at: int, limit: int) -> int:
+        """قال للصحافيين وزير الخارجية: to whom it was said stands before who said it."""
+        if at + 1 >= limit or not self.words[at].prefix or not self.bits[at] & (lx.UNNAMED | lx.BODY):
+            return at
+        addressee = self.s.reader.read(at, limit, governed=True)
+        end = addressee.end if addressee is not None else at + 1
+        if self.bits[at] & lx.UNNAMED:
+            end = at + 1
+        return end if end < limit and (self.words[end].titles or self.words[end].heads) and not self.bits[end] & lx.THAT else at
 
     def _past_bracket(self, at: int, limit: int) -> int:
         for j in range(at, min(limit, at + 12)):
@@ -372,7 +393,8 @@ class FrameFinder:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
         if at > start and self.bits[at - 1] & lx.PREPOSITION or at - 1 >= start and self.bits[at - 1] & lx.EVENT or fold in self.s.occasions:
             return None
-        if word.fixed and self.s.fixed(at, limit) is not None:  # من جانبه
+        fixed = self.s.fixed(at, limit) if word.fixed else None
+        if fixed is not None and fixed[1] in ("tail", "opener"):  # من جانبه
             return None
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
@@ -411,7 +433,9 @@ class FrameFinder:
         word, fold = self.words[at], self.t.folds[at]
         if word.prefix:
             return word.prefix == preposition and not word.conjunction and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
-        if not fold.startswith(preposition) or len(fold) < 5 or word.bits & ~lx.WORD:
+        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT):
+            return False
+        if len(fold) < 5 and "ـ" not in self.t.forms[at][:2]:
             return False
         return name == "urge" or at - start <= 8
 
@@ -424,11 +448,13 @@ class FrameFinder:
         at = self._past_aside(start, limit)
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
             at += 1
-        if at < limit and self.bits[at] & lx.CUE:
+        if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
             again = self._said_again(at, limit)
             if again is not None:
                 return again
-        if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+        if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+            return None
+        if self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
             return None
         if self.words[at].prefix or self.words[at].conjunction:
             return None

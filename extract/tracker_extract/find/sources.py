@@ -155,7 +155,7 @@ class SourceReader:
                 p.name = (p.name[0], end)
                 return end
             return None
-        if end - i == 1 and self._given_name(i, end, limit=len(self.t)):
+        if self._given_name(i, end, limit=len(self.t)):
             p.name, p.head = (i, end), p.head or "name"
             return end
         p.persons.append((i, end, persons))
@@ -164,11 +164,13 @@ class SourceReader:
 
     def _given_name(self, i: int, end: int, limit: int) -> bool:
         """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
-        if end + 1 >= limit or not (self._plain(end) or self.t.bits[end] == lx.WORD and self.t.words[end].article):
+        if end + 1 >= limit or self.t.words[end].prefix or self.t.words[end].conjunction or self._governed_by_cue(end):
             return False
-        if self.t.words[end].prefix or self.t.words[end].fold[0] in self.stops:
-            return False
-        return bool(self.t.bits[end + 1] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA | lx.PREPOSITION | lx.TIME))
+        definite = self.t.bits[end] == lx.WORD and self.t.words[end].article
+        closers = lx.THAT | lx.COLON | lx.QUOTE
+        if definite and end - i == 1:
+            closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
+        return (definite or self._plain(end)) and bool(self.t.bits[end + 1] & closers)
 
     def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
         """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
@@ -240,6 +242,9 @@ class SourceReader:
             return self._adjective(p, i)
         if bits & lx.PLACE and word.place:
             return self._place(p, i)
+        if bits & lx.CITY and p.head and not p.named:
+            p.definite = True
+            return i + 1
         if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
             p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
             return i + 1
@@ -302,7 +307,7 @@ class SourceReader:
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
-        if p.head and word.fold[0] in self.stops and len(word.fold) > 4 and word.bits == lx.WORD and not p.titles:
+        if p.head and self._governed_by_cue(i) and (not p.titles or "ـ" in self.t.forms[i][:2]):
             return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
@@ -346,12 +351,19 @@ class SourceReader:
             return False
         if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
             return False
-        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN and self._carries(i):
+        if self._governed_by_cue(i) and not word.bits & lx.GIVEN and self._carries(i):
             return False
         assert p.name is not None
-        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not self.t.bits[i - 1] & lx.PARTICLE:
+        particle_before = i - 2 >= p.name[0] and bool(self.t.bits[i - 2] & lx.PARTICLE)  # عبد الرحمن الحميدي
+        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
             return False
         return i - p.name[0] < 6
+
+    def _governed_by_cue(self, i: int) -> bool:
+        """Whether a preposition the cue takes may be written onto the unknown word at `i`."""
+        word = self.t.words[i]
+        return word.fold[0] in self.stops and not word.bits & ~(lx.WORD | lx.GIVEN | lx.CONTENT) and (
+            len(word.fold) > 4 or "ـ" in self.t.forms[i][:2])
 
     def _carries(self, i: int) -> bool:
         """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
@@ -399,7 +411,7 @@ class SourceReader:
     def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         bits = self.t.bits[i]
         if bits & lx.OPEN and p.head:
-            return self._bracket(i, limit)
+            return self._bracket(p, i, limit)
         if bits & lx.QUOTE:
             return self._quoted_name(p, i, limit)
         if bits & lx.COMMA and p.head:
@@ -409,9 +421,12 @@ class SourceReader:
             return i + 1
         return None
 
-    def _bracket(self, i: int, limit: int) -> int | None:
+    def _bracket(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """Past a bracket; a name in it is the name of the title before it."""
         for j in range(i + 1, min(limit, i + 12)):
             if self.t.bits[j] & lx.CLOSE:
+                if p.titles and not p.named:
+                    self._name_behind(p, i + 1, j)
                 return j + 1
         return None
 

@@ -129,7 +129,7 @@ class Resolver:
             return self._listed(p, finding)
         if p.name is not None:
             return self._named(p, finding)
-        if p.head == "unnamed" and not p.definite:
+        if p.head == "unnamed" and not self.t.words[p.start].article:
             return self._unnamed(p)
         if p.titles and p.head in ("person", "unnamed"):
             return self._titled(p, finding)
@@ -244,18 +244,16 @@ class Resolver:
                 return None
             if fold != word or not i:
                 continue
-            start = i
-            while start > 0 and i - start < 3 and self._part_of_name(start - 1):
-                start -= 1
-            if start < i:
-                return start, i + 1
+            for start in range(i - 1, max(-1, i - 4), -1):
+                if self.t.bits[start] & lx.GIVEN:
+                    return start, i + 1
+                if not self._part_of_name(start):
+                    break
         return None
 
     def _part_of_name(self, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.GIVEN | lx.PARTICLE):
-            return True
-        return word.bits == lx.WORD and not word.article and not word.titles and not word.fold.startswith("ال") and len(word.fold) > 1
+        return not word.bits & ~(lx.WORD | lx.PARTICLE) and not word.article and not word.titles and len(word.fold) > 1
 
     def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding) -> Entity:
         written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0:]
@@ -301,6 +299,8 @@ class Resolver:
         taken = self._taken_up(p)
         if taken is not None:
             return taken
+        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1:
+            return self._unnamed(p)
         return Answer((), "unresolved", f"{written}: nobody in the article or the registry holds this title alone")
 
     def _office(self, kind: str, country: str, written: str) -> Answer | None:
