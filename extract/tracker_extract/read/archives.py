@@ -30,10 +30,19 @@ def read_zip(source: Source, options: ReadOptions, read: Callable[[Source, ReadO
             raise ReadError(source.name, f"more than {limits.members} members")
         budget = _Budget(limits.unpacked)
         for info in sorted(members, key=lambda info: info.filename):
-            if not info.filename.rpartition("/")[2].startswith(".") and not info.filename.startswith(
-                "__MACOSX/"
-            ):
+            if _points_outside(info.filename):
+                yield ReadError(f"{source.name}!/{info.filename}", "a name that points outside the archive")
+            elif not _is_hidden(info.filename):
                 yield from _member(archive, info, source, options, budget, read)
+
+
+def _points_outside(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name[:3]
+
+
+def _is_hidden(name: str) -> bool:
+    """Files that systems add beside the user's own."""
+    return name.rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/")
 
 
 class _Budget:
@@ -53,13 +62,6 @@ def _member(
 ) -> Read:
     name = f"{source.name}!/{info.filename}"
     limits = options.limits
-    if (
-        info.filename.startswith(("/", "\\"))
-        or ".." in info.filename.replace("\\", "/").split("/")
-        or ":" in info.filename[:3]
-    ):
-        yield ReadError(name, "a name that points outside the archive")
-        return
     if info.flag_bits & 1:
         yield ReadError(name, "encrypted")
         return

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
 
-from tracker_extract.errors import ReadError
+from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.options import Limits
 
@@ -209,13 +209,21 @@ def byte_lines(source: Source, limit: int) -> Iterator[tuple[int, int, bytes | N
 def in_utf8(source: Source, encoding: str | None) -> tuple[Source, str]:
     """The source as a stream whose lines end in a line-feed byte, and its encoding; UTF-16 and UTF-32 become UTF-8."""
     head = source.head()
-    name = encoding or detect_start(head, source.name, complete=len(head) < HEAD)
+    name = encoding or _encoding_of_lines(head, source.name)
     if name.replace("_", "-").lower().startswith(("utf-16", "utf-32", "utf16", "utf32")):
         wide = _Recoded(source.stream, name, source.name)
         return Source(source.name, source.hint, io.BufferedReader(wide, HEAD), source.depth), "utf-8"
     if head.startswith(codecs.BOM_UTF8):
         source.stream.read(len(codecs.BOM_UTF8))
     return source, name
+
+
+def _encoding_of_lines(head: bytes, name: str) -> str:
+    """The encoding of a file of records; UTF-8 where its lines do not agree, each line is then told by itself."""
+    try:
+        return detect_start(head, name, complete=len(head) < HEAD)
+    except EncodingError:
+        return "utf-8"
 
 
 class _Recoded(io.RawIOBase):
