@@ -9,6 +9,7 @@ import lzma
 import os
 import random
 import threading
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -395,6 +396,19 @@ def test_good_files_damaged_at_random() -> None:
             for _ in range(chance.randint(1, 6)):
                 damaged[chance.randrange(len(damaged))] = chance.randrange(256)
             told(read_stream(io.BytesIO(bytes(damaged)), "a", ReadOptions(limits=SMALL)))
+
+
+@pytest.mark.parametrize(
+    "piece", ["**", "[a](", "[", "_", "# ", "<!--x-->", "<link ", "{", "a,", '"', "<p", "27 "]
+)
+@pytest.mark.parametrize("kind", ["markdown", "html", "table", "json", "jsonl", "plain", "feed", "mail"])
+def test_time_grows_linearly(piece: str, kind: str) -> None:
+    if kind == "html":
+        pytest.importorskip("trafilatura")
+    limits = Limits(document=1 << 24)
+    started = time.perf_counter()
+    told(read_stream(io.BytesIO(piece.encode() * 40_000), "a", ReadOptions(kind=kind, limits=limits)))
+    assert time.perf_counter() - started < 10
 
 
 def test_two_readers_at_once_do_not_meet(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tracker_extract.read.source import Source, missing_extra
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_CANONICAL = re.compile(r"""<link\b[^>]*\brel=["']?canonical["']?[^>]*>""", re.IGNORECASE)
+_CANONICAL = re.compile(r"""<link\b[^<>]{0,2000}?\brel=["']?canonical["']?[^<>]{0,2000}>""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']([^"']+)["']""", re.IGNORECASE)
 _URL_DATE = re.compile(r"[/=_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NEAR = 6  # visible lines before and after the headline in which a date line is the article's

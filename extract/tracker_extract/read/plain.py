@@ -15,16 +15,19 @@ from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_SETTING = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-# In this order: pictures go, links leave their words, marks of headings, lists, quotations and emphasis go.
+_SETTING = re.compile(r"^([A-Za-z_]+)[ \t]*:(.+)$", re.MULTILINE)
+# In this order: pictures go, links leave their words, marks of headings, lists, quotations and emphasis go. No pattern
+# runs over the mark it begins with, so that a file of nothing but marks costs no more than another.
 _MARKUP = (
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"(?<!\\)\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)"), r"\1"),
+    (re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\([^()\n]*\)"), r"\1"),
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE), ""),
     (re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE), ""),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?=\S)", re.MULTILINE), ""),
+    (re.compile(r"(?<!\w)\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)\*(?=\S)([^*\n]+)(?<=\S)\*(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 
@@ -52,7 +55,11 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
     data = source.read_all(options.limits)
     raw, name = decode(data, source.name, options.encoding)
     front = _FRONT.match(raw)
-    settings = {key.lower(): value.strip("'\"") for key, value in _SETTING.findall(front[1])} if front else {}
+    settings = (
+        {key.lower(): value.strip().strip("'\"") for key, value in _SETTING.findall(front[1])}
+        if front
+        else {}
+    )
     body = raw[front.end() :] if front else raw
     for pattern, words in _MARKUP:
         body = pattern.sub(words, body)
