@@ -79,7 +79,7 @@ class Extractor:
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
         made = {i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language) for i in order}
-        return tuple(made[i] for i in range(len(findings)))
+        return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
 
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
@@ -93,8 +93,11 @@ class Extractor:
     def _statement(
         self, finding: Finding, outside: list[tuple[int, int]], topics: dict[str, int],
         structure: Structure, resolver: Resolver, language: str,
-    ) -> Statement:
-        speakers, by, reasons = resolver.resolve(finding)
+    ) -> Statement | None:
+        resolved = resolver.resolve(finding)
+        if resolved is None:
+            return None
+        speakers, by, reasons = resolved
         spans = [structure.span(a, b) for a, b in finding.parts]
         spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
         said, when = self.dates.said_on(

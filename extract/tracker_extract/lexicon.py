@@ -117,6 +117,7 @@ class Lexicon:
         self.pronouns = {fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()}
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
+        self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
@@ -199,7 +200,7 @@ class Lexicon:
             cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
-                if _takes_pronoun(cue, pronoun):
+                if _takes_pronoun(cue, pronoun, self.objects):
                     self._add(self._joined(form) + pronoun, CUE, CueForm(act, cue.part, cue.tense, cue.features, frames, features))
 
     def _joined(self, form: str) -> str:
@@ -308,15 +309,13 @@ def _takes_clitics(bits: int, payload: Any) -> bool:
     return not bits & _BARE or bits == CUE and payload.part == "noun"
 
 
-def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
-    """Whether an object (or for a noun a possessor) may be written onto this form."""
-    if len(pronoun) > 3 or cue.tense.endswith("2") and cue.features.number != "sg":
-        return False
+def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
+    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
     if cue.part == "noun":
         return True
-    if cue.frames.has("colon") and len(pronoun) == 1:
-        return cue.part == "verb"  # هذا ما قاله
-    return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
+    if cue.part != "verb" or pronoun not in objects or cue.tense.endswith("2") and cue.features.number != "sg":
+        return False
+    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
 
 
 def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]) -> None:

@@ -198,7 +198,7 @@ class Finder:
         if source.head != "country":
             return True
         word = self.t.words[begin]
-        return word.article or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE) or word.heads) or begin in self.s.by_start
+        return word.article or word.fold.endswith(self.s.reader.plural) or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE) or word.heads) or begin in self.s.by_start
 
     def _headline(self, sentence: Sentence, first: int) -> Finding | None:
         """«Name: words» as a line of its own."""

@@ -52,7 +52,7 @@ class FrameFinder:
         if cue > sentence.start and self.bits[cue - 1] & lx.NEGATION:
             return None
         fixed = self.s.fixed(cue, sentence.end)
-        if fixed is not None and fixed[1] in ("impersonal", "tail", "label"):
+        if fixed is not None and fixed[1] in ("impersonal", "tail"):
             return None
         for form in self.words[cue].cues:
             frame = self._match_form(cue, form, sentence)

@@ -30,6 +30,7 @@ class Structure:
         self.blame = frozenset(fold(word) for word in words.get("blame", ()))
         self.silences = frozenset(fold(word) for word in words.get("silences", ()))
         self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
+        self.former = frozenset(fold(word) for word in words.get("former", ()))
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])

@@ -15,7 +15,7 @@ from ..find.finder import Finding
 from ..find.sources import SourcePhrase
 from ..find.structure import Structure
 from ..models import Evidence, Resolution, Speaker
-from ..names import match_key, romanise
+from ..names import given_gender, match_key, romanise
 from ..packs import Features
 from ..registry import Registry, Role
 from .discourse import Discourse, Entity
@@ -34,6 +34,7 @@ class Answer:
 
 
 UNRESOLVED = Answer((), "unresolved")
+NO_SPEAKER = Answer((), "unresolved", "a thing, not a speaker")
 
 
 class Resolver:
@@ -53,13 +54,18 @@ class Resolver:
         self.previous: Finding | None = None
         self.nearby = 0  # the token from which on somebody counts as named near the finding
 
-    def resolve(self, finding: Finding) -> tuple[tuple[Speaker, ...], Resolution, tuple[Evidence, ...]]:
-        """The speakers of a finding with the role they held, how they were found, and the steps of it."""
+    def resolve(self, finding: Finding) -> tuple[tuple[Speaker, ...], Resolution, tuple[Evidence, ...]] | None:
+        """The speakers of a finding with the role they held, how they were found, and the steps of it.
+
+        None where what looked like a source cannot speak (كشفت الأمطار عن …): then nothing was reported.
+        """
         at = finding.parts[0][0] if finding.cue is None else finding.cue[0]
         self._feed(at)
         before = self.s.sentence_before(finding.sentence)
         self.nearby = before.start if before is not None else finding.sentence.start
         answer = self._answer(finding)
+        if answer is NO_SPEAKER:
+            return None
         if finding.kind == "headline" and answer.entities:
             answer = Answer(answer.entities, "headline", answer.note)
         self.discourse.spoke(answer.entities)
@@ -175,6 +181,8 @@ class Resolver:
 
     def _country_of(self, p: SourcePhrase) -> str:
         codes = [place.country for _, place in p.places]
+        if any(place.form == "adjective" for _, place in p.places):  # الأممي إلى اليمن: of the UN
+            codes = [place.country for _, place in p.places if place.form == "adjective"]
         if not codes and p.named_bodies:
             codes = [self.registry.speaker(ids[0]).country or "" for _, _, ids in p.named_bodies]
         return codes[-1] if codes else ""
@@ -234,6 +242,8 @@ class Resolver:
             entity = known[0]
             entity.offices |= self._offices(p)
             return Answer((entity,), "name" if len(words) > 1 else "alias", self.t.text_of(start, end))
+        if self._is_thing(p, words, finding):
+            return NO_SPEAKER
         by_office = self._same_as_holder(p, words)
         if by_office is not None:
             return by_office
@@ -242,13 +252,19 @@ class Resolver:
             if fuller is not None:
                 start, end = fuller
                 words = self._name_words(start, end)
-            elif self.t.words[p.start].bits & (lx.CONTENT | lx.EVENT) or not self._looks_like_name(start):
+            elif self.t.words[p.start].bits & (lx.CONTENT | lx.EVENT):
                 return UNRESOLVED
         return Answer((self._new_person(start, end, p, finding),), "name", self.t.text_of(start, end))
 
-    def _looks_like_name(self, i: int) -> bool:
-        return True
+    def _is_thing(self, p: SourcePhrase, words: list[str], finding: Finding) -> bool:
+        """A single word no title stands by and nothing else in the article names, where a name is not the only reading.
 
+        Behind an attribution (بحسب التوقيت) and before a noun phrase (كشفت الأمطار عن) things stand as often as persons.
+        """
+        weak = finding.rule.startswith("attribution") or finding.frame is not None and finding.frame.opener == "noun"
+        if not weak or p.titles or len(words) > 1 and not self.t.words[p.name[0] if p.name else p.start].article and not p.cut:
+            return False
+        return not self.t.bits[p.start] & lx.GIVEN and self.t.folds.count(words[-1]) < 2
     def _name_words(self, start: int, end: int) -> list[str]:
         return [self.t.folds[i] for i in range(start, end) if self.t.bits[i] & lx.WORD]
 
@@ -279,12 +295,12 @@ class Resolver:
 
     def _part_of_name(self, i: int) -> bool:
         word = self.t.words[i]
-        return not word.bits & ~(lx.WORD | lx.PARTICLE) and not word.article and not word.titles and len(word.fold) > 1
+        return not word.bits & ~(lx.WORD | lx.PARTICLE | lx.CUE) and not word.article and not word.titles and len(word.fold) > 1
 
     def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding | None) -> Entity:
         written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0:]
-        gender = next((t.gender for _, _, t in p.titles if t.gender), "")
-        if not gender and finding is not None and finding.frame is not None and finding.frame.form.part == "verb" and p is finding.source:
+        gender = next((t.gender for _, _, t in p.titles if t.gender), "") or given_gender(written)
+        if not gender and finding is not None and finding.frame is not None and finding.frame.channel is None and finding.frame.form.part == "verb" and p is finding.source:
             gender = finding.frame.form.features.gender
         name = romanise(written)
         offices = self._offices(p)
@@ -316,10 +332,12 @@ class Resolver:
         written = self._text(p)
         if first.kind == "spokesperson":
             return self._spokesperson(p, written)
+        if first.kind == "latter":
+            return self._latter(p, written)
         if first.takes == "none" and not first.kind:
             return self._honoured(p, written)
         for kind in dict.fromkeys(t.kind for _, _, t in p.titles if t.kind):
-            answer = self._office(kind, country, written)
+            answer = self._office(kind, country, written, p)
             if answer is not None:
                 return answer
         taken = self._taken_up(p) or self._generic(p, written)
@@ -329,25 +347,34 @@ class Resolver:
             return self._unnamed(p)
         return Answer((), "unresolved", f"{written}: nobody in the article or the registry holds this title alone")
 
-    def _office(self, kind: str, country: str, written: str) -> Answer | None:
+    def _narrowed(self, roles: tuple[Role, ...], p: SourcePhrase) -> tuple[Role, ...]:
+        """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
+        if len(roles) < 2:
+            return roles
+        names = [self.countries.get(place.country, ("", ""))[0] for _, place in p.places]
+        fit = tuple(r for r in roles if any(name and name in r.office.name for name in names))
+        return fit or roles
+
+    def _office(self, kind: str, country: str, written: str, p: SourcePhrase) -> Answer | None:
         told = self.discourse.in_office(kind if kind != "minister" else "", country) if kind != "minister" else [
             e for e in self.discourse.recent() if any(k.endswith("minister") and (not country or not c or c == country) for k, c in e.offices)]
         if told and (country or len({e.speaker.id for e in told}) == 1 or told[0].spoke_at >= 0):
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if country and kind:
-            holders = self._holders(country, kind)
+            holders = self._narrowed(self._holders(country, kind), p)
             if len(holders) == 1:
                 entity = self._person(holders[0].person)
                 entity.offices.add((kind, country))
                 return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
-        return self._mentioned_in_office(kind, country, written)
+        former = any(self.t.words[i].stem in self.s.former for i in range(p.start, p.end))
+        return self._mentioned_in_office(kind, country, written, former or not self.on)
 
-    def _mentioned_in_office(self, kind: str, country: str, written: str) -> Answer | None:
-        """The only person named in the article so far who held such an office on the date."""
+    def _mentioned_in_office(self, kind: str, country: str, written: str, ever: bool) -> Answer | None:
+        """The only person named in the article so far who held such an office on the date, or `ever`."""
         fit = []
         for entity in self.discourse.recent():
             if entity.speaker.registered and entity.speaker.speaker_class == "person":
-                roles = self._roles(entity.speaker.id)
+                roles = self.registry.roles.get(entity.speaker.id, ()) if ever else self._roles(entity.speaker.id)
                 if any((r.office.kind == kind or kind == "minister" and r.office.kind.endswith("minister")) and country in ("", r.office.country) for r in roles):
                     fit.append(entity)
         if len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:]):
@@ -360,10 +387,25 @@ class Resolver:
         person = self._latest_person(wanted, self._country_of(p))
         return Answer((person,), "title", f"{written}: the person spoken of last") if person is not None else UNRESOLVED
 
+    def _latter(self, p: SourcePhrase, written: str) -> Answer:
+        """الأخير: whoever was named last before it."""
+        wanted = Features(p.titles[0][2].gender, "sg")
+        fit = [e for e in self.discourse.entities if e.speaker.speaker_class == "person" and e.named_at >= self.nearby and e.agrees(wanted)]
+        if not fit:
+            return UNRESOLVED
+        return Answer((max(fit, key=lambda e: e.named_at),), "title", f"{written}: the person named last")
+
+    def _serves(self, entity: Entity, country: str) -> bool:
+        """Whether a person may be called after a country: their own, unknown, or one whose office they hold."""
+        if not country or entity.speaker.country in (None, country):
+            return True
+        roles = self._roles(entity.speaker.id) if self.on else self.registry.roles.get(entity.speaker.id, ())
+        return any(role.office.country == country for role in roles)
+
     def _latest_person(self, wanted: Features, country: str) -> Entity | None:
         """The person who spoke last, else the only one named so far, or the one named last, that agrees."""
         fit = [e for e in self.discourse.recent() if e.speaker.speaker_class == "person" and e.agrees(wanted)
-               and (not country or e.speaker.country in (None, country))]
+               and self._serves(e, country)]
         if not fit:
             return None
         spoke = [e for e in fit if e.said_at >= self.nearby]
