@@ -31,6 +31,8 @@ class Structure:
         self.silences = frozenset(fold(word) for word in words.get("silences", ()))
         self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
         self.former = frozenset(fold(word) for word in words.get("former", ()))
+        self.resumes = tuple(table.lexicon.pack.settings["clitics"].get("resumes", ()))
+        self.blank = " " + "".join(table.lexicon.pack.settings["sentence"]["commas"])
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
