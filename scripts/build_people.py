@@ -59,7 +59,9 @@ def _write_people(people: list[persons.Person]) -> Iterator[tuple[Path, int]]:
     rows = sorted((p.id, p.name, p.name_ar, p.gender, p.country, p.wikidata) for p in people)
     header: tuple[str, ...] = ("id", "name", "name_ar", "gender", "country", "wikidata")
     yield PEOPLE / "persons.csv", tables.write(PEOPLE / "persons.csv", MADE, header, rows)
-    spellings = ((a.person, a.alias, a.kind, a.rule) for a in persons.aliases(people))
+    persons.without_short(people, tables.words(HAND / "not_alone.txt"))
+    found = persons.aliases(people, tables.words(HAND / "common_names.txt"))
+    spellings = ((a.person, a.alias, a.kind, a.rule) for a in found)
     header = ("person", "alias", "kind", "rule")
     yield PEOPLE / "aliases.csv", tables.write(PEOPLE / "aliases.csv", MADE, header, spellings)
 

@@ -62,7 +62,11 @@ class Office(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A spelling: `kind` is full, short or body; `rule` is `context` where several persons share it."""
+    """A spelling: `kind` is full, short or body.
+
+    `rule` is `context` for a short name that several listed persons share, `title` for a full name that many people
+    bear: it means the listed one only beside an office that fits.
+    """
 
     alias: str
     owner: str
@@ -174,8 +178,12 @@ class Registry:
         return self.bodies[id_].gender if id_ in self.bodies else self.persons[id_].gender
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
-        """(alias as written, id, kind) of every alias; kind is full, short or body. A shared alias comes once per owner."""
-        return ((alias.alias, alias.owner, alias.kind) for alias in self.aliases)
+        """(alias as written, id, kind) of every alias that names its owner by itself; kind is full, short or body.
+
+        A shared short name comes once per owner; full names that many people bear are left out: the office beside
+        them finds their bearer.
+        """
+        return ((alias.alias, alias.owner, alias.kind) for alias in self.aliases if alias.rule != "title")
 
     def holders(self, country: str, office_kind: str, on: date, place: str = "") -> tuple[Role, ...]:
         """Who held the offices of that kind and country on that day; of envoys, those for `place` where it is given.

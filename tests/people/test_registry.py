@@ -11,6 +11,7 @@ import pytest
 
 from tracker_extract.errors import DataError
 from tracker_extract.registry import Registry
+from tracker_extract.text import fold
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,17 @@ def test_regular_bodies(registry: Registry, kind: str, country: str, id_: str | 
     assert registry.body_for(kind, country) == id_
 
 
-def test_phrases_are_every_alias_as_written(registry: Registry) -> None:
+def test_a_name_that_many_bear_is_found_but_no_phrase(registry: Registry) -> None:
+    assert [speaker.id for speaker in registry.find("محمد إبراهيم")] == ["mohamed-ibrahim"]
+    assert "محمد إبراهيم" not in {alias for alias, _, _ in registry.phrases()}
+
+
+def test_no_common_word_is_a_phrase(registry: Registry) -> None:
+    folded = {fold(alias) for alias, _, _ in registry.phrases()}
+    assert folded & {fold(word) for word in ("بأن", "سريع", "جمعة", "خميس", "مسلم", "المعلم", "May")} == set()
+
+
+def test_phrases_are_aliases_as_written(registry: Registry) -> None:
     phrases = set(registry.phrases())
     assert ("كيري", "john-kerry", "short") in phrases
     assert ("جون كيري", "john-kerry", "full") in phrases

@@ -83,10 +83,10 @@ def test_no_alias_is_listed_twice_for_one_owner_after_folding(registry: Registry
     assert [key for key, count in seen.items() if count > 1] == []
 
 
-def test_an_alias_shared_by_persons_says_that_it_needs_context(registry: Registry) -> None:
+def test_an_alias_shared_by_persons_says_that_it_needs_context_or_a_title(registry: Registry) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for alias in registry.aliases:
-        if alias.owner in registry.persons and alias.rule != "context":
+        if alias.owner in registry.persons and not alias.rule:
             owners[fold(alias.alias)].add(alias.owner)
     assert {alias: shared for alias, shared in owners.items() if len(shared) > 1} == {}
 
@@ -155,4 +155,6 @@ def test_nobody_is_in_office_before_birth_or_in_two_centuries(registry: Registry
 def test_genders_and_kinds_are_of_the_closed_lists(registry: Registry) -> None:
     assert {person.gender for person in registry.persons.values()} <= {"m", "f", ""}
     assert {body.gender for body in registry.bodies.values()} <= {"m", "f"}
-    assert {alias.kind for alias in registry.aliases} == {"full", "short", "body"}
+    assert {(alias.kind, alias.rule) for alias in registry.aliases} == {
+        ("full", ""), ("full", "title"), ("short", ""), ("short", "context"), ("body", ""),
+    }  # fmt: skip
