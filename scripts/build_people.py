@@ -94,8 +94,8 @@ def _write_countries(lands: dict[str, countries.Country]) -> Iterator[tuple[Path
 
 def _write_given_names(people: list[persons.Person]) -> tuple[Path, int]:
     path = LANG / "ar" / "given_names.csv"
-    rows = given.names(HAND / "given_names.csv", people)
-    return path, tables.write(path, MADE, ("arabic", "latin", "gender"), rows)
+    rows = given.names(HAND / "given_names.csv", people, tables.words(HAND / "not_given.txt"))
+    return path, tables.write(path, MADE, ("name", "latin", "gender"), rows)
 
 
 def _words(land: countries.Country, pack: str) -> tuple[tuple[str, ...], ...]:

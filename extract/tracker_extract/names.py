@@ -144,11 +144,17 @@ _PARTICLES = {
 }
 
 
+# The second words of names such as صلاح الدين and نصر الله.
+_SECOND_PARTS = {"الدين": "al-Din", "الله": "Allah"}
+
+
 def _romanise_word(word: str, *, inside: bool) -> str:
     if not any("\u0600" <= letter <= "\u06ff" for letter in word):
         return word
     if word in _PARTICLES:
         return _PARTICLES[word] if inside else _PARTICLES[word].capitalize()
+    if word in _SECOND_PARTS:
+        return _SECOND_PARTS[word]
     if known := _given_names().get(fold(word)):
         return known[0]
     for start, latin in ((_SERVANT, "Abdul "), (_ARTICLE, "al-")):

@@ -17,15 +17,18 @@ _NOT_ALONE = frozenset(
 )
 
 
-def names(path: Path, people: list[Person]) -> list[tuple[str, str, str]]:
-    """(Arabic, usual Latin form, gender) of every given name, the hand-made form before what people are called."""
-    known = {fold(row["arabic"]): (row["arabic"], row["latin"], row["gender"]) for row in read(path)}
+def names(path: Path, people: list[Person], left_out: frozenset[str]) -> list[tuple[str, str, str]]:
+    """(Arabic, usual Latin form, gender) of every given name, the hand-made form before what people are called.
+
+    `left_out` are the names that are common words.
+    """
+    known = {fold(row["name"]): (row["name"], row["latin"], row["gender"]) for row in read(path)}
     for arabic, bearers in _first_names(people).items():
         latin, count = Counter(name for name, _ in bearers).most_common(1)[0]
         genders = {gender for name, gender in bearers if name == latin}
         if count >= _BEARERS and arabic not in known:
             known[arabic] = (_written(arabic, people), latin, genders.pop() if len(genders) == 1 else "")
-    return sorted(known.values())
+    return sorted(row for name, row in known.items() if name not in left_out)
 
 
 def _first_names(people: list[Person]) -> dict[str, list[tuple[str, str]]]:

@@ -238,7 +238,7 @@ def _g_spellings(name: str, country: str) -> list[str]:
 
 
 def _abd_spellings(name: str) -> list[str]:
-    """`عبد الله` and `عبدالله` are both written, and so are `نصر الله` and `نصرالله`."""
-    joined = re.sub(r"\b(عبد) (ال)|\b(\w{2,4}) (الله)\b", r"\1\2\3\4", name)
+    """`عبد الله` and `عبدالله` are both written, and so are `نصر الله` and `نصرالله`, `أبو زيد` and `أبوزيد`."""
+    joined = re.sub(r"\b(عبد|أبو|ابو) (?=\w)|\b(\w{2,4}) (الله)\b", r"\1\2\3", name)
     apart = re.sub(r"\b(عبد)(ال\w{2,})", r"\1 \2", name)
     return [form for form in (joined, apart) if form != name]

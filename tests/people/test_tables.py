@@ -112,7 +112,7 @@ def test_a_full_name_has_two_words(registry: Registry) -> None:
     assert sorted(one_word) == sorted(set(one_word) & ONE_WORD_NAMES)
 
 
-ONE_WORD_NAMES = {"MBS", "MBZ", "Muqrin", "Hemedti", "Hemeti"}
+ONE_WORD_NAMES = {"MBS", "MBZ", "Muqrin", "Hemedti", "Hemeti", "أبوعبيدة"}
 
 
 def test_holders_follow_each_other_unless_marked(registry: Registry) -> None:
