@@ -26,17 +26,18 @@ _ARTICLES = re.compile(r"\b(?:al|el|ad|ar|as|ash|an|at|az|ed|er|es|en|ez)-(?=\w)
 # Unhamzated Arabic does not tell the article from the beginning of Alexander or Ilham: both scripts lose it, except
 # where Arabic writes it with ain (Ali, Alaa, Allawi).
 _WRITTEN_ON = re.compile(r"\b(?:ال(?=\w\w)|(?:[ai]l(?=[^aioul\s])|el(?=[^l\s]))(?=\w{3}))")
+_TAKEN = "_"
 # The servant names are one word however they are written: عبد الله, عبدالله, Abdul Salam, Abd el-Aziz, Abderrahman.
 _SERVANT_LATIN = re.compile(r"\babd(?:o?u|e|a)?(?:l[ -]?|[ -](?:[aeu]l[ -])?|(?=([rstdnz])\1))(?=\w)")
 _SERVANT_ARABIC = re.compile(r"\bعبد(?: ?ال| )(?=\w)")
 # So are names with Abu, with religion (الدين) and with God (الله) as their second part.
 _JOINED = (
-    (re.compile(r"\b(?:abu|abou|aboo)(?:l| al| el)?[ -](?=\w)"), "ab"),
-    (re.compile(r"\bابو ?(?:ال)?(?=\w)"), "اب"),
-    (re.compile(r"(?<=\w)[ -]?(?:[aeu]l[ -]|[aeu]d(?=d)|[ -])?d+[ie]+ne?\b"), "din"),
-    (re.compile(r"(?<=\w) الدين\b"), "دين"),
+    (re.compile(r"\b(?:abu|abou|aboo)(?:l| al| el)?[ -](?=\w)"), "ab_"),
+    (re.compile(r"\bابو ?(?:ال)?(?=\w)"), "اب_"),
+    (re.compile(r"(?<=\w)[ -]?(?:[aeu]l[ -]|[aeu]d(?=d)|[ -])?d+[ie]+ne?\b"), "_din"),
+    (re.compile(r"(?<=\w) الدين\b"), "_دين"),
     (re.compile(r"(?<=\w)[ -](?=all?ah\b)"), ""),
-    (re.compile(r"(?<=\w) الله\b"), "لله"),
+    (re.compile(r"(?<=\w) ?الله\b"), "له"),
 )
 
 
@@ -47,12 +48,13 @@ def _words(folded: str) -> list[str]:
     for pattern, joined in _JOINED:
         text = pattern.sub(joined, text)
     text = _ARTICLES.sub("", text)
-    words = _WRITTEN_ON.sub("", text).replace("-", " ").split()
+    words = _WRITTEN_ON.sub(_TAKEN, text).replace("-", " ").split()
     return [word for word in words if len(word) > 1]
 
 
 # Several letters that stand for one sound, longest first, then single letters. Classes: b p | t | d | s z sh ch ts |
-# k g j q kh gh | f v | l | m | n | r; the rest, vowels and what Arabic writes as vowels, is dropped.
+# k g j q kh gh | f v | l | m | n | r; the rest, vowels, breathings and what Arabic writes as vowels, is dropped, except
+# at the beginning of a word, where a vowel and a breathing leave a mark each.
 _LATIN_GROUPS: tuple[tuple[str, str], ...] = (
     ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("shch", "s"), ("chr", "kr"), ("chn", "kn"), ("chae", "kae"), ("sh", "s"), ("ch", "s"),
     ("zh", "s"), ("tz", "s"), ("ts", "s"), ("cz", "s"), ("sz", "s"), ("th", "t"), ("dh", "d"), ("kh", "k"),
@@ -76,16 +78,20 @@ def _skeleton(word: str) -> str:
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
     for group, single in _ARABIC_GROUPS if arabic else _LATIN_GROUPS:
         word = word.replace(group, single)
-    table = _ARABIC if arabic else _LATIN
-    consonants = "".join(table.get(letter, "") for letter in word)
-    merged = re.sub(r"(.)\1+", r"\1", consonants)
-    merged = merged[:-1] + "t" if merged.endswith("d") else merged  # Ahmet is أحمد, Murat is مراد
-    return merged or _only_vowels(word)
+    if arabic:
+        word, table = word.lstrip(_TAKEN), _ARABIC
+    else:
+        word, table = re.sub(r"(.)\1+", r"\1", word), _LATIN  # Arabic writes a double consonant once
+    key = _beginning(word) + "".join(table.get(letter, "") for letter in word)
+    return key[:-1] + "t" if key.endswith("d") else key  # Ahmet is أحمد, Murat is مراد
 
 
-def _only_vowels(word: str) -> str:
-    """A word of vowels and breathings alone keeps one mark, so that `Ali` is not the same as nothing."""
-    return "a" if any(letter.isalpha() for letter in word) else ""
+def _beginning(word: str) -> str:
+    """A mark for a first sound that the rest of the key leaves out: a vowel, or a breath."""
+    first = word[0]
+    if first in "hهح":
+        return "h"
+    return "a" if first in "aeiouywاعوي" else ""
 
 
 @cache

@@ -26,6 +26,9 @@ from tracker_extract.registry import Registry
         pytest.param("Aymen Abderrahmane", "أيمن عبد الرحمن", id="assimilated article"),
         pytest.param("Abdullah", "عبد الله", id="name with God"),
         pytest.param("Hassan Nasrallah", "حسن نصر الله", id="name with God, two words"),
+        pytest.param("Hassan Nasrallah", "حسن نصرالله", id="name with God, one word"),
+        pytest.param("Saadeddine Othmani", "سعد الدين العثماني", id="double consonant where two words meet"),
+        pytest.param("Abu Bakr al-Qirbi", "أبو بكر القربي", id="abu before a name with b"),
         pytest.param("Salah al-Din", "صلاح الدين", id="name with religion"),
         pytest.param("Noureddine Bedoui", "نور الدين بدوي", id="name with religion, joined"),
         pytest.param("Ahmed Aboul Gheit", "أحمد أبو الغيط", id="abu with article"),
@@ -56,7 +59,14 @@ def test_the_key_differs(latin: str, arabic: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Lavrov", "Bogdanov"), ("كيري", "كيربي"), ("Hadi", "Mahdi"), ("الجبير", "الجبوري بن")],
+    [
+        ("Lavrov", "Bogdanov"),
+        ("كيري", "كيربي"),
+        ("Hadi", "Mahdi"),
+        ("الجبير", "الجبوري بن"),
+        ("Ahmed", "Mohammed"),
+        ("Hamid", "Ahmed"),
+    ],
 )
 def test_the_key_tells_names_apart(one: str, other: str) -> None:
     assert match_key(one) != match_key(other)
@@ -65,8 +75,9 @@ def test_the_key_tells_names_apart(one: str, other: str) -> None:
 def test_the_share_of_people_whose_two_names_have_one_key(registry: Registry) -> None:
     both = [person for person in registry.persons.values() if person.name_ar]
     equal = sum(match_key(person.name) == match_key(person.name_ar) for person in both)
-    # 0.86 in this registry; the rest are titles (King, Pope), silent letters and names with more parts in one script.
-    assert equal / len(both) >= 0.85
+    # 0.84 in this registry; the rest are silent letters, j that sounds y, Turkish and Persian v, titles (King, Pope) and
+    # names with more parts in one script.
+    assert equal / len(both) >= 0.83
 
 
 @pytest.mark.parametrize(
