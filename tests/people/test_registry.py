@@ -60,8 +60,8 @@ def test_shared_names(registry: Registry, written: str, ids: set[str]) -> None:
 @pytest.mark.parametrize(
     ("written", "on", "ids"),
     [
-        pytest.param("الحريري", date(2017, 11, 4), {"saad-hariri", "nasr-al-hariri"}, id="both in office"),
-        pytest.param("الحريري", date(2016, 12, 20), {"saad-hariri"}, id="one in office"),
+        pytest.param("الحريري", date(2018, 11, 4), {"saad-hariri", "nasr-al-hariri"}, id="both in office"),
+        pytest.param("الحريري", date(2014, 8, 27), {"saad-hariri"}, id="a party's leader"),
         pytest.param("الفيصل", date(2014, 1, 1), {"saud-al-faisal"}, id="the minister of three princes"),
         pytest.param(
             "كارتر", date(2016, 8, 27), {"ashton-carter"}, id="the minister, not the former president"
@@ -70,6 +70,21 @@ def test_shared_names(registry: Registry, written: str, ids: set[str]) -> None:
 )
 def test_the_day_narrows_a_shared_name(registry: Registry, written: str, on: date, ids: set[str]) -> None:
     assert {speaker.id for speaker in registry.find(written, on)} == ids
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        pytest.param("المالكي", "nouri-al-maliki", id="the best known of three"),
+        pytest.param("الحريري", "saad-hariri", id="of two"),
+        pytest.param("كيري", "john-kerry", id="nobody else"),
+        pytest.param("البيت الأبيض", "white-house", id="a body"),
+        pytest.param("محمد إبراهيم", None, id="a name that many bear"),
+        pytest.param("لا أحد", None, id="nobody"),
+    ],
+)
+def test_what_a_name_means_by_itself(registry: Registry, written: str, id_: str | None) -> None:
+    assert registry.default_of(written) == id_
 
 
 def test_nobody(registry: Registry) -> None:
