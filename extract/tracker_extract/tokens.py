@@ -102,6 +102,13 @@ class Tokens:
         self.bits: list[int] = [w.bits for w in self.words]
         self.folds: list[str] = [w.fold for w in self.words]
 
+    def drop(self, indices: set[int]) -> None:
+        """Leave out tokens, such as marks around a name; the text and all other offsets stay."""
+        kept = [i for i in range(len(self.forms)) if i not in indices]
+        for name in ("forms", "starts", "ends", "words", "bits", "folds"):
+            column = getattr(self, name)
+            setattr(self, name, [column[i] for i in kept])
+
     def __len__(self) -> int:
         return len(self.forms)
 
