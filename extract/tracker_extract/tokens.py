@@ -22,8 +22,19 @@ _TOKEN = re.compile(
     r"|\.{2,}|…+|[^\W_]+|.",
     re.DOTALL,
 )
-_BRACKETS = {"(": lexicon.OPEN, ")": lexicon.CLOSE, "[": lexicon.OPEN, "]": lexicon.CLOSE, "﴾": lexicon.OPEN, "﴿": lexicon.CLOSE}
+_BRACKETS = {
+    "(": lexicon.OPEN,
+    ")": lexicon.CLOSE,
+    "[": lexicon.OPEN,
+    "]": lexicon.CLOSE,
+    "﴾": lexicon.OPEN,
+    "﴿": lexicon.CLOSE,
+}
 _DASHES = frozenset("-–—―ـ")
+
+
+# So many blanks in a row stand for a line end: pages flattened to one line keep their headings apart by them.
+GAP = 3
 
 
 class WordTable(dict[str, "Word | None"]):
@@ -57,7 +68,12 @@ class WordTable(dict[str, "Word | None"]):
             return Word("\n", lexicon.BREAK)
         if form in self.marks:
             return Word(form, self.marks[form] | lexicon.MARK)
-        if first.isspace() or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff":
+        if len(form) >= GAP and form.isspace():
+            return Word("\n", lexicon.BREAK)
+        if (
+            first.isspace()
+            or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+        ):
             return None
         if first.isdecimal():
             return Word(fold(form), lexicon.NUMBER)
@@ -79,7 +95,11 @@ class Tokens:
     def __init__(self, text: str, table: WordTable) -> None:
         pieces = _TOKEN.findall(text)
         ends = list(accumulate(map(len, pieces)))
-        analysed = [(p, e, w) for p, e, w in zip(pieces, ends, map(table.__getitem__, pieces), strict=True) if w is not None]
+        analysed = [
+            (p, e, w)
+            for p, e, w in zip(pieces, ends, map(table.__getitem__, pieces), strict=True)
+            if w is not None
+        ]
         self.text = text
         self.forms: list[str] = [p for p, _, _ in analysed]
         self.ends: list[int] = [e for _, e, _ in analysed]
@@ -88,9 +108,16 @@ class Tokens:
         self.bits: list[int] = [w.bits for w in self.words]
         self.folds: list[str] = [w.fold for w in self.words]
 
+    def drop(self, indices: set[int]) -> None:
+        """Leave out tokens, such as marks around a name; the text and all other offsets stay."""
+        kept = [i for i in range(len(self.forms)) if i not in indices]
+        for name in ("forms", "starts", "ends", "words", "bits", "folds"):
+            column = getattr(self, name)
+            setattr(self, name, [column[i] for i in kept])
+
     def __len__(self) -> int:
         return len(self.forms)
 
     def text_of(self, start: int, end: int) -> str:
         """The text from token `start` up to but not including token `end`."""
-        return self.text[self.starts[start]:self.ends[end - 1]] if end > start else ""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""

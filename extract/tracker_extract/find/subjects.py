@@ -1,0 +1,225 @@
+"""Who stands before or behind a reporting word: the source phrase in its clause, past asides and addressees."""
+
+from __future__ import annotations
+
+from .. import lexicon as lx
+from ..packs import CueForm
+from ..phrases import longest
+from .complements import ComplementFinder
+from .sentences import Sentence
+from .source_phrase import SourcePhrase
+
+
+class SubjectFinder(ComplementFinder):
+    """Finds the source phrases of reporting words."""
+
+    def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
+        stops = _governors(form)
+        at = cue + 1
+        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
+            at += 1
+        if at < limit and self.bits[at] & lx.OPEN:
+            at = self._past_bracket(at, limit)
+        at = self._past_addressee(at, limit)
+        source = self._read_joined(at, limit, stops)
+        if source is not None:
+            return self._mouth(source, limit)
+        if at >= limit:
+            return None
+        return self._source_behind_aside(at, limit)
+
+    def _mouth(self, source: SourcePhrase, limit: int) -> SourcePhrase:
+        """أعلنت روسيا على لسان وزير خارجيتها: the person who says it."""
+        fixed = self.s.fixed(source.end, limit) if source.end < limit else None
+        if fixed is None or fixed[2] != "mouth":
+            return source
+        person = self._read_joined(fixed[0], limit)
+        return person if person is not None and (person.named or person.titles) else source
+
+    def _past_addressee(self, at: int, limit: int) -> int:
+        """قال للصحافيين وزير الخارجية: to whom it was said stands before who said it."""
+        if at + 1 >= limit or not self.words[at].prefix or not self.bits[at] & (lx.UNNAMED | lx.BODY):
+            return at
+        addressee = self.s.reader.read(at, limit, governed=True)
+        end = addressee.end if addressee is not None else at + 1
+        if self.bits[at] & lx.UNNAMED:
+            end = at + 1
+        return (
+            end
+            if end < limit
+            and (self.words[end].titles or self.words[end].heads)
+            and not self.bits[end] & lx.THAT
+            else at
+        )
+
+    def _source_behind_aside(self, at: int, limit: int) -> SourcePhrase | None:
+        """قال، في تصريحات للصحفيين، وزير الخارجية إن: an aside between commas, then a titled source."""
+        if not self.bits[at] & lx.PREPOSITION:
+            return None
+        if not self.bits[at - 1] & lx.COMMA:
+            return self._source_behind_outlet(at, limit)
+        for j in range(at + 1, min(limit, at + 14)):
+            if self.bits[j] & (lx.THAT | lx.COLON | lx.QUOTE):
+                return None
+            if self.bits[j] & lx.COMMA:
+                source = self._read_joined(j + 1, limit)
+                return source if source is not None and (source.titles or source.persons) else None
+        return None
+
+    def _source_behind_outlet(self, at: int, limit: int) -> SourcePhrase | None:
+        """وأكد في اتصال مع وكالة فرانس برس قائد اللواء فلان أن: behind the outlet a titled name, then the content."""
+        for j in range(at + 2, min(limit, at + 14)):
+            if self.bits[j] & (lx.THAT | lx.COLON | lx.COMMA):
+                return None
+            word = self.words[j]
+            if (
+                not word.titles
+                or word.prefix
+                or word.conjunction
+                or not (self.bits[j - 1] & (lx.QUOTE | lx.PLACE) or self._ends_body(j))
+            ):
+                continue
+            source = self._read_joined(j, limit)
+            if (
+                source is not None
+                and source.named
+                and source.end < limit
+                and self.bits[source.end] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA)
+            ):
+                return source
+        return None
+
+    def _ends_body(self, end: int) -> bool:
+        """Whether a listed body's name ends right before token `end`."""
+        for at in range(max(0, end - 5), end):
+            found = longest(self.words[at].heads + self.words[at].prefixed_heads, self.t.folds, at, end)
+            if (
+                found is not None
+                and found.end == end
+                and any(isinstance(x, tuple) and x[1] == "body" for x in found.payload)
+            ):
+                return True
+        return False
+
+    def _read_joined(self, at: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+        source = self.s.reader.read(at, limit, stops)
+        while (
+            source is not None
+            and source.end < limit
+            and self.words[source.end].conjunction
+            and not self.bits[source.end] & lx.MARK
+        ):
+            word = self.words[source.end]
+            if (
+                not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
+                or word.bits & lx.CUE
+            ):
+                break
+            other = self.s.reader.read(source.end, limit, stops)
+            if other is None:
+                break
+            if (
+                source.named and other.titles and not other.named
+            ):  # وزيرة الدولة والمتحدثة باسم الحكومة: one person
+                source.titles += other.titles
+                source.named_bodies += other.named_bodies
+            else:
+                source.joined.append(other)
+            source.end = other.end
+        return source
+
+    def _source_before(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
+        """A phrase that fills the clause from its beginning up to the verb (subject first)."""
+        if cue > sentence.start and self.bits[cue - 1] & lx.RELATIVE:
+            return self._antecedent(cue - 1, sentence)
+        start = self._clause_start(cue, sentence)
+        at = self._past_particles(start, cue)
+        if at >= cue:
+            return None
+        end = cue
+        while end > at and self.bits[end - 1] & (lx.AUXILIARY | lx.ADVERB | lx.COMMA | lx.TIME):
+            end -= 1
+        source = self._read_joined(at, end)
+        if source is None:
+            return None
+        if source.end != end and not self._with_aside(source, cue):
+            return None
+        return source
+
+    def _past_particles(self, at: int, limit: int) -> int:
+        """Behind what opens a clause before its subject: لكن, كان, غير أن, بعد أن, ومنذ …"""
+        opens = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.THAT
+        while at < limit:
+            if self.bits[at] & opens and not self.words[at].heads:
+                at += 1
+            elif self.bits[at] & lx.PREPOSITION and at + 1 < limit and self.bits[at + 1] & lx.THAT:
+                at += 2
+            else:
+                break
+        return at
+
+    def _with_aside(self, source: SourcePhrase, cue: int) -> bool:
+        """مسؤول، رفض نشر اسمه، قال: an aside between commas, or a relative clause, stands before the verb."""
+        if source.head == "name" or source.end >= cue - 1 or not self.bits[cue - 1] & (lx.COMMA | lx.DASH):
+            return False
+        return bool(self.bits[source.end] & (lx.COMMA | lx.RELATIVE | lx.DASH))
+
+    def _antecedent(self, end: int, sentence: Sentence) -> SourcePhrase | None:
+        """الوزير الذي قال إن: the longest named phrase that ends right before the relative pronoun."""
+        stop = end - 1 if self.bits[end - 1] & lx.COMMA else end
+        for at in range(max(sentence.start, stop - 16), stop):
+            source = self.s.reader.read(at, stop, governed=True)
+            if (
+                source is not None
+                and source.end == stop
+                and (source.persons or source.titles or source.head == "body")
+            ):
+                return source
+        return None
+
+    def _clause_start(self, cue: int, sentence: Sentence) -> int:
+        start = sentence.start
+        for i in range(cue - 1, sentence.start - 1, -1):
+            if self.bits[i] & (lx.STOP | lx.BREAK | lx.DOTS | lx.QUOTE | lx.COLON):
+                return i + 1
+            if self.bits[i] & lx.COMMA and not self._apposition_comma(i, sentence):
+                start = i + 1
+                break
+        return start
+
+    def _apposition_comma(self, i: int, sentence: Sentence) -> bool:
+        """Whether the comma at `i` stands inside a source phrase that begins before it."""
+        source = self.s.reader.read(self._past_particles(sentence.start, i), sentence.end)
+        if source is None:
+            return False
+        # The comma that closes an aside behind it (مسؤول، رفض نشر اسمه، قال) leaves the subject open as well.
+        aside = (
+            source.head != "name"
+            and source.end < i
+            and bool(self.bits[source.end] & (lx.COMMA | lx.RELATIVE))
+        )
+        return (
+            source.end >= i
+            or aside
+            and not any(self.bits[j] & lx.COMMA for j in range(source.end + 1, i))
+            and self._verb_follows(i + 1, sentence)
+        )
+
+    def _verb_follows(self, i: int, sentence: Sentence) -> bool:
+        while i < sentence.end and self.bits[i] & (lx.AUXILIARY | lx.ADVERB):
+            i += 1
+        return i < sentence.end and bool(self.bits[i] & lx.CUE)
+
+    def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
+        """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
+        source = self.s.reader.read(at, limit, governed=True)
+        if source is not None and source.name is not None and source.name[0] == at:
+            source.cut = 1
+        return source
+
+
+def _governors(form: CueForm) -> frozenset[str]:
+    """The prepositions a cue takes: no source phrase runs over one of them."""
+    return frozenset(
+        p for name in ("to", "urge", "blame", "describe", "at", "ask") for p in form.frames.prepositions(name)
+    )
