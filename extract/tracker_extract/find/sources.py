@@ -172,8 +172,13 @@ class SourceReader(NameReader):
 
     def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        if p.titles and p.titles[-1][1] <= i and p.titles[-1][2].takes == "person":
-            return self.t.bits[i - 1] & lx.COMMA == 0
+        at = i
+        for start, end, title in reversed(p.titles):
+            if end != at:
+                break
+            if title.takes == "person":
+                return True
+            at = start
         return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
@@ -213,12 +218,14 @@ class SourceReader(NameReader):
             return end
         if self._object_begins(p, i, title):
             return None
-        if p.head in ("body", "country") and not word.article:
+        if p.head == "country" or p.head == "body" and (not word.article or self._complete(p)):
             return None
         if p.head == "body":
             return end
         if p.named and p.titles:
             return None
+        if title.takes == "state" and self._heads_something_else(i, end):
+            title = Title(title.phrase, "", title.gender, "place")
         unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.head
         p.titles.append((i, end, title))
         if not p.head:
@@ -226,6 +233,17 @@ class SourceReader(NameReader):
             p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
         p.definite = self.t.words[end - 1].article or title.takes == "none"
         return end
+
+    def _heads_something_else(self, i: int, end: int) -> bool:
+        """رئيس أركان, رئيس بلدية: without the article and before a common noun it is no head of state."""
+        if self.t.words[i].article or end >= len(self.t):
+            return False
+        word = self.t.words[end]
+        return (
+            not word.article
+            and not word.heads
+            and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
+        )
 
     def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
         """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
