@@ -215,6 +215,11 @@ class ComplementFinder:
             and (name == "urge" or at - start <= 8)
         )
 
+    def _behind_object(self, start: int, at: int) -> bool:
+        """Whether just the phrase of whom it is asked stands between `start` and `at`."""
+        asked = self.s.reader.read(start, at)
+        return asked is not None and asked.end == at
+
     def _object(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
