@@ -145,6 +145,9 @@ class Lexicon:
         self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self._fill()
+        # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
+        tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
+        self.known = frozenset().union(*tables)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
@@ -285,6 +288,8 @@ class Lexicon:
         word = Word(folded, WORD)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
+            if rest not in self.known:
+                continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
