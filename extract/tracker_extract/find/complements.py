@@ -147,6 +147,8 @@ class ComplementFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if fold[0] not in frames.first_letters:
+            return None
         if (
             at > start
             and self.bits[at - 1] & lx.PREPOSITION
