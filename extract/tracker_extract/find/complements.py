@@ -206,7 +206,12 @@ class ComplementFinder:
                 and not word.conjunction
                 and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
             )
-        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT) or word.conjunction:
+        if (
+            not fold.startswith(preposition)
+            or word.bits & ~(lx.WORD | lx.CONTENT)
+            or word.conjunction
+            or word.heads
+        ):
             return False
         if STRETCH in self.t.forms[at][:2]:
             return True
