@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FIRST
+from tracker_store.schema import FIRST, SCHEMA
+from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -12,7 +13,11 @@ MIGRATIONS = Migrations("tracker")
 @MIGRATIONS(name="0001_articles_statements_speakers_topics_search")
 def _first(db: Database) -> None:
     db.executescript(FIRST)
-    db.execute("pragma user_version = 1")
+
+
+@MIGRATIONS(name="0010_corrections_sayings_views")
+def _questions(db: Database) -> None:
+    db.executescript(QUESTIONS)
 
 
 def migrate(db: Database) -> None:
@@ -23,6 +28,7 @@ def migrate(db: Database) -> None:
     db.execute("begin immediate")
     try:
         MIGRATIONS.apply(db)
+        db.execute(f"pragma user_version = {SCHEMA}")
     except BaseException:
         db.conn.rollback()
         raise

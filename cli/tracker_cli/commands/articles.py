@@ -1,0 +1,106 @@
+"""`tracker articles`: list, show, remove."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tracker_cli.choosing import day_range
+from tracker_cli.editing import editing
+from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
+from tracker_cli.options import DatabaseOption, LimitOption
+from tracker_cli.outside import Outside
+from tracker_cli.place import database
+from tracker_cli.render.article import write_article
+from tracker_cli.render.formats import write
+from tracker_cli.render.page import page_of, paged
+from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_store.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
+from tracker_store.connect import reading
+from tracker_store.filters import Filter
+from tracker_store.query import quotes
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
+
+
+@app.callback(invoke_without_command=True, help="List articles, the latest first; show, set and remove them.")
+@grouped
+def list_articles(
+    ctx: typer.Context,
+    output: Output,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Repeat for any of several.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="All of these in the title.")] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The earliest first.")] = False,
+    limit: LimitOption = 0,
+) -> None:  # fmt: skip
+    """List articles."""
+    if ctx.invoked_subcommand is not None:
+        return
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    first, last = day_range(outside, since, until)
+    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, limit, reverse)
+    with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        write(outside, articles(connection, wanted), page, Sheet(ARTICLE_KEYS, _columns, none="no articles"))
+
+
+@app.command("show")
+@grouped
+def show(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
+    output: Output,
+    text: Annotated[bool, typer.Option("--text", help="Only the stored text, exactly as it was read.")] = False,
+) -> None:  # fmt: skip
+    """Show an article with its statements; json and ndjson hold the text, too."""
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        record, stored = article(connection, number)
+        if text:
+            outside.stdout.write(stored)
+        else:
+            found = quotes(connection, Filter(articles=(number,)))
+            write_article(outside, record, stored, found, page)
+
+
+@app.command("remove")
+def remove(
+    ctx: typer.Context,
+    numbers: Annotated[list[int], typer.Argument(metavar="ID...", show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    db: DatabaseOption = None,
+) -> None:
+    """Remove articles and their statements for good."""
+    outside: Outside = ctx.obj
+    if not yes:
+        _ask(outside, len(numbers))
+    with editing(outside, db) as connection:
+        gone = remove_articles(connection, tuple(dict.fromkeys(numbers)))
+    outside.say(f"tracker: removed {len(set(numbers))} articles with {gone} statements")
+
+
+def _ask(outside: Outside, count: int) -> None:
+    if not outside.stderr_is_terminal:
+        raise typer.BadParameter("nobody to ask; add --yes to remove without asking")
+    outside.stderr.write(f"Remove {count} articles with all their statements? [y/N] ")
+    outside.stderr.flush()
+    if outside.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise typer.Exit
+
+
+def _columns(width: int) -> list[Column]:
+    return [
+        Column("id", 7, lambda r: str(r["id"]), "dim", link=lambda r: r["url"]),
+        Column("published", 10, lambda r: r["published"] or "undated", "dim"),
+        Column("outlet", 16, lambda r: r["outlet"] or "", room=80),
+        Column("statements", 10, lambda r: str(r["statements"]), "dim"),
+        Column("title", 0, _title),
+    ]
+
+
+def _title(row: Row) -> str:
+    return row["title"] or row["path"] or ""
