@@ -13,13 +13,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .dates import DateWords
-from .find.finder import Finder, Finding
+from .find.finder import Finder
+from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
 from .lexicon import Lexicon
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
-from .packs import Pack, load_packs
+from .packs import Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Registry
@@ -35,14 +35,18 @@ _SAMPLE = 2000
 class Extractor:
     """Finds the statements of articles; make one with `Extractor.load` and call it."""
 
-    def __init__(self, packs: Sequence[Pack], registry: Registry, topics: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, packs: Sequence[Pack], registry: Registry, topics: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
-        names = _name_tree(registry)
-        self.tables = {code: WordTable(Lexicon(pack, names, _topic_tree(pack))) for code, pack in self.packs.items()}
+        self.tables = {
+            code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack)))
+            for code, pack in self.packs.items()
+        }
         self.countries = _country_names(packs)
 
     @classmethod
@@ -59,7 +63,12 @@ class Extractor:
             added = tomllib.loads(topics.read_text("utf-8"))
             shipped |= added
             for pack in packs:
-                pack.topics.update({slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])} for slug, entry in added.items()})
+                pack.topics.update(
+                    {
+                        slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])}
+                        for slug, entry in added.items()
+                    }
+                )
         return cls(packs, Registry.load(_folder(own, "people")), shipped)
 
     @property
@@ -74,7 +83,9 @@ class Extractor:
             return ()
         if not article.regions:
             layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
-            article = replace(article, regions=layout.regions, published=article.published or layout.published)
+            article = replace(
+                article, regions=layout.regions, published=article.published or layout.published
+            )
         structure = Structure(article, self.tables[language])
         findings = Finder(structure).find()
         if not findings:
@@ -84,8 +95,11 @@ class Extractor:
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
-        made = {i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language) for i in order}
-        return tuple(made[i] for i in range(len(findings)))
+        made = {
+            i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
+            for i in order
+        }
+        return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
 
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
@@ -107,10 +121,18 @@ class Extractor:
         return {topic: structure.span(at, at + 1) for topic, at in found.items()}
 
     def _statement(
-        self, finding: Finding, outside: list[tuple[int, int]], topics: dict[str, int],
-        structure: Structure, resolver: Resolver, language: str,
-    ) -> Statement:
-        speakers, by, reasons = resolver.resolve(finding)
+        self,
+        finding: Finding,
+        outside: list[tuple[int, int]],
+        topics: dict[str, int],
+        structure: Structure,
+        resolver: Resolver,
+        language: str,
+    ) -> Statement | None:
+        resolved = resolver.resolve(finding)
+        if resolved is None:
+            return None
+        speakers, by, reasons = resolved
         spans = [structure.span(a, b) for a, b in finding.parts]
         spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
         said, when = self.dates.said_on(
@@ -119,24 +141,45 @@ class Extractor:
         cue = structure.span(*finding.cue) if finding.cue else None
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items())
+        about = tuple(
+            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
+        )
         return Statement(
-            tuple(spans), finding.kind, finding.act, cue, source, speakers, by, said, tuple(sorted(topics)), language,
-            _confidence(finding, speakers, by), (find, *reasons, when, *about),
+            tuple(spans),
+            finding.kind,
+            finding.act,
+            cue,
+            source,
+            speakers,
+            by,
+            said,
+            tuple(sorted(topics)),
+            language,
+            _confidence(finding, speakers, by),
+            (find, *reasons, when, *about),
         )
 
     def _topics(
         self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
     ) -> list[dict[str, int]]:
-        """The topics of each finding: its own, and those the article as a whole is set in."""
-        own = [
-            topics_of(structure.tokens, [*finding.parts, *around], self.implies)
-            for finding, around in zip(findings, outside, strict=True)
-        ]
+        """The topics of each finding.
+
+        Its content's own; of its reporting clause, and of the article as a whole, only the topics of setting: a truce
+        that the clause mentions is not what the speaker talks of.
+        """
+        tokens = structure.tokens
         title = [s for s in structure.sentences if _in_title(s, structure)]
-        named = topics_of(structure.tokens, [(s.start, s.end) for s in title], self.implies)
-        settings = settings_of(named, own, self.setting)
-        return [settings | topics for topics in own]
+        body = [s for s in structure.sentences if s not in title]
+        settings = settings_of(
+            topics_of(tokens, [(s.start, s.end) for s in title], self.implies),
+            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
+            self.setting,
+        )
+        found = []
+        for finding, around in zip(findings, outside, strict=True):
+            clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
+            found.append(settings | clause | topics_of(tokens, finding.parts, self.implies))
+        return found
 
 
 def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
@@ -180,11 +223,17 @@ def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution)
     return round(base, 2)
 
 
-def _name_tree(registry: Registry) -> Node:
-    root: Node = {}
-    for alias, entity, kind in registry.phrases():
-        add_phrase(root, alias, (entity, kind))
-    return root
+def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
+    """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
+    countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
+    return [
+        (
+            alias,
+            Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind),
+            kind != "body",
+        )
+        for alias, id_, kind in registry.phrases()
+    ]
 
 
 def _topic_tree(pack: Pack) -> Node:
@@ -196,10 +245,20 @@ def _topic_tree(pack: Pack) -> Node:
     return root
 
 
-def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str]]:
-    """Country -> its Latin and Arabic name, from the packs' tables."""
+def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
+    """Country -> its Latin and Arabic name and its Latin adjective, from the packs' tables."""
     names: dict[str, dict[str, str]] = {}
+    adjectives: dict[str, str] = {}
     for pack in packs:
         for row in pack.countries:
             names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["names"].split("|")[0]
-    return {code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code)) for code, n in names.items()}
+            if pack.settings["script"] == "Latn":
+                adjectives.setdefault(row["iso2"], row["adjectives"].split("|")[0])
+    return {
+        code: (
+            n.get("Latn") or n.get("Arab", code),
+            n.get("Arab") or n.get("Latn", code),
+            adjectives.get(code, ""),
+        )
+        for code, n in names.items()
+    }

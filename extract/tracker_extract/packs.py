@@ -100,7 +100,7 @@ class Place:
     """A country as written: its code, and whether by its name, its capital or an adjective."""
 
     country: str
-    form: str  # name, capital, adjective
+    form: str  # name, capital, adjective, city
     name: str
     features: Features = Features()
 
@@ -120,6 +120,7 @@ class Pack:
     attributions: tuple[tuple[str, str], ...]
     particles: tuple[str, ...]
     countries: tuple[dict[str, str], ...] = ()
+    cities: tuple[dict[str, str], ...] = ()
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -128,8 +129,12 @@ def read_table(source: Traversable) -> list[dict[str, str]]:
     """The rows of a CSV file with `#` comments, or nothing where there is no such file."""
     if not source.is_file():
         return []
-    lines = [line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(lines)]
+    lines = [
+        line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")
+    ]
+    return [
+        {key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(lines)
+    ]
 
 
 def read_lines(source: Traversable) -> tuple[str, ...]:
@@ -157,7 +162,11 @@ def load_pack(folder: Traversable) -> Pack:
     for row in cues:
         if set(row) != set(CUE_COLUMNS):
             raise DataError("cues.csv", ",".join(row.values()), f"the columns are {', '.join(CUE_COLUMNS)}")
-    lists = {entry.name[:-4]: read_lines(entry) for entry in (folder / "words").iterdir() if entry.name.endswith(".txt")}
+    lists = {
+        entry.name[:-4]: read_lines(entry)
+        for entry in (folder / "words").iterdir()
+        if entry.name.endswith(".txt")
+    }
     topics = folder / "topics.toml"
     return Pack(
         code=folder.name,
@@ -172,6 +181,7 @@ def load_pack(folder: Traversable) -> Pack:
         unnamed={word: Features.parse(text) for word, text in _pairs(folder / "unnamed.csv")},
         attributions=tuple((r["words"], r["takes"]) for r in read_table(folder / "attributions.csv")),
         particles=tuple(word for word, _ in _pairs(folder / "particles.csv")),
+        cities=tuple(read_table(folder / "cities.csv")),
         countries=tuple(read_table(folder / "countries.csv")),
         given_names={r["name"]: (r["latin"], r["gender"]) for r in read_table(folder / "given_names.csv")},
         topics=tomllib.loads(topics.read_text("utf-8")) if topics.is_file() else {},

@@ -30,12 +30,17 @@ class Structure:
         self.blame = frozenset(fold(word) for word in words.get("blame", ()))
         self.silences = frozenset(fold(word) for word in words.get("silences", ()))
         self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
+        self.former = frozenset(fold(word) for word in words.get("former", ()))
+        self.resumes = tuple(table.lexicon.pack.settings["clitics"].get("resumes", ()))
+        self.blank = " " + "".join(table.lexicon.pack.settings["sentence"]["commas"])
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
-        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural)
+        surname = fold(table.lexicon.pack.settings.get("surname_ending", ""))
+        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
+        self.persons = frozenset(fold(word) for word in words.get("persons", ()))
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""
