@@ -15,6 +15,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from tracker_cli.completion import complete_outlet, complete_speaker, complete_topic
 from tracker_cli.options import (
     Bidi,
     BidiOption,
@@ -30,10 +31,14 @@ from tracker_cli.options import (
 
 SpeakerOption = Annotated[
     list[str] | None,
-    typer.Option(help="A speaker by name or part of it, in any script, or by id. Repeat for any of several."),
+    typer.Option(
+        help="A speaker by name or part of it, in any script, or by id. Repeat for any of several.",
+        autocompletion=complete_speaker,
+    ),
 ]
 TopicOption = Annotated[
-    list[str] | None, typer.Option(help="A topic's slug. Repeat for statements on all of them.")
+    list[str] | None,
+    typer.Option(help="A topic's slug. Repeat for statements on all of them.", autocompletion=complete_topic),
 ]
 SinceOption = Annotated[
     str | None,
@@ -48,7 +53,8 @@ class Choice:
 
     speaker: SpeakerOption = None
     speaker_id: Annotated[
-        list[str] | None, typer.Option(metavar="SLUG", help="A speaker by the exact id.")
+        list[str] | None,
+        typer.Option(metavar="SLUG", help="A speaker by the exact id.", autocompletion=complete_speaker),
     ] = None
     country: Annotated[
         list[str] | None,
@@ -75,14 +81,19 @@ class Choice:
     ] = None
     about: Annotated[
         list[str] | None,
-        typer.Option(metavar="PERSON", help="Whoever is named in the content. Repeat for any of several."),
+        typer.Option(
+            metavar="PERSON",
+            help="Whoever is named in the content. Repeat for any of several.",
+            autocompletion=complete_speaker,
+        ),
     ] = None
     act: Annotated[
         list[str] | None, typer.Option(metavar="ACT", help="say, deny, warn, promise … Repeat for any.")
     ] = None
     kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None
     outlet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Where it was published. Repeat for any.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Where it was published. Repeat for any.", autocompletion=complete_outlet),
     ] = None
     language: Annotated[list[str] | None, typer.Option(metavar="CODE", help="ar, en.")] = None
     since: SinceOption = None

@@ -7,6 +7,9 @@ from pathlib import Path
 from tracker_cli.outside import Outside
 from tracker_store.connect import reading
 
+# Fewer than this take no second.
+WORTH_SAYING = 5000
+
 
 def bring_up_to_date(outside: Outside, path: Path) -> None:
     """Link the statements that nobody has looked at yet; nothing is written where there are none."""
@@ -19,6 +22,7 @@ def bring_up_to_date(outside: Outside, path: Path) -> None:
     from tracker_store.connect import writing
     from tracker_store.sayings import link
 
-    outside.say(f"tracker: looking for the same words among new statements ({waiting})")
+    if waiting > WORTH_SAYING:
+        outside.say(f"tracker: looking for the same words among {waiting} new statements")
     with writing(path) as db:
         link(db)

@@ -73,13 +73,16 @@ class Conditions:
     looked_up: bool
 
 
-def conditions(connection: sqlite3.Connection, wanted: Filter, *, all_rows: bool = False) -> Conditions:
+def conditions(
+    connection: sqlite3.Connection, wanted: Filter, *, all_rows: bool = False, look_up: bool = True
+) -> Conditions:
     """The conditions in the form that is quick for this database.
 
-    `all_rows` says that every row will be read, as counting does: then the least demand is always looked up.
+    `all_rows` says that every row will be read, as counting does: then the least demand is always looked up. Without
+    `look_up` all are checked.
     """
     demands = list(_demands(wanted))
-    chosen = _rarest(connection, demands, all_rows=all_rows)
+    chosen = _rarest(connection, demands, all_rows=all_rows) if look_up else None
     texts: list[str] = [_visible(wanted)]
     values: list[Any] = []
     for demand in demands:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker_store.filters import Conditions, Filter, Values, conditions
 from tracker_store.record import COLUMNS, Record, record
@@ -31,13 +32,13 @@ def count(connection: sqlite3.Connection, wanted: Filter) -> int:
 
 def explain_plan(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
     """The steps by which SQLite would read the statements, as its EXPLAIN QUERY PLAN tells them."""
-    found = conditions(connection, wanted)
+    found = _conditions(connection, wanted)
     query, values = _by_date(found, wanted, dated=True) if wanted.sort == "date" else _sorted(found, wanted)
     return [step for *_, step in connection.execute(f"explain query plan {query}", (*values, 50, 0))]
 
 
 def _rows(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[object, ...]]:
-    found = conditions(connection, wanted, all_rows=wanted.sort != "date")
+    found = _conditions(connection, wanted)
     limit = wanted.limit or -1
     if wanted.sort != "date":
         query, values = _sorted(found, wanted)
@@ -53,6 +54,13 @@ def _rows(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[obje
     skipped = max(0, wanted.offset - _dated(connection, found)) if wanted.offset and not shown else 0
     query, values = _by_date(found, wanted, dated=False)
     yield from connection.execute(query, (*values, limit - shown if wanted.limit else -1, skipped))
+
+
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
+    if wanted.sort == "relevance":
+        # How well a statement fits is told by the index where it is joined; there everything else is checked.
+        return conditions(connection, replace(wanted, search=None), look_up=False)
+    return conditions(connection, wanted, all_rows=wanted.sort != "date")
 
 
 def _dated(connection: sqlite3.Connection, found: Conditions) -> int:
@@ -73,7 +81,6 @@ def _sorted(found: Conditions, wanted: Filter) -> tuple[str, Values]:
     way = " desc" if wanted.reverse else ""
     values = found.values
     if wanted.sort == "relevance":
-        # The index knows how well a statement fits: it must be joined, not looked up.
         where = f"f.statement_fts match ? and {found.where}"
         order = f"f.rank{way}, +s.date is null, +s.date, s.article_id, s.start"
         return _page(where, order, "statement_fts f cross join statements s on s.id = f.rowid"), (

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import day_range
+from tracker_cli.completion import complete_outlet
 from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
 from tracker_cli.options import DatabaseOption, LimitOption
@@ -31,7 +32,7 @@ def list_articles(
     output: Output,
     since: SinceOption = None,
     until: UntilOption = None,
-    outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Repeat for any of several.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Repeat for any of several.", autocompletion=complete_outlet)] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="All of these in the title.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The earliest first.")] = False,
     limit: LimitOption = 0,

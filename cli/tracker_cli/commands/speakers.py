@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import speakers_of, the_speaker
+from tracker_cli.completion import complete_speaker
 from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, grouped
 from tracker_cli.options import DatabaseOption, LimitOption, NoteOption
@@ -43,7 +44,9 @@ class SpeakerClass(StrEnum):
 
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="SPEAKER", help="A name or an id that fits one.", show_default=False)
+    str, typer.Argument(
+        metavar="SPEAKER", help="A name or an id that fits one.", show_default=False, autocompletion=complete_speaker
+    ),
 ]
 
 
@@ -110,7 +113,7 @@ def alias(
 @app.command("merge")
 def merge(
     ctx: typer.Context, name: NameArgument,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="Who it really is.", show_default=False)],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="Who it really is.", show_default=False, autocompletion=complete_speaker)],
     note: NoteOption = None, db: DatabaseOption = None,
 ) -> None:  # fmt: skip
     """Let two speakers be one: the first is shown as the second from now on."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tracker_cli.choosing import the_speaker, topic_of
+from tracker_cli.completion import complete_speaker
 from tracker_cli.days import first_day
 from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, grouped
@@ -49,7 +50,10 @@ def set_right(
     statement: Statement,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(help="Who said it: a name or id that fits one, or none. Repeat for several."),
+        typer.Option(
+            help="Who said it: a name or id that fits one, or none. Repeat for several.",
+            autocompletion=complete_speaker,
+        ),
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="When it was said, or none.")] = None,
     topic: Annotated[
