@@ -24,10 +24,40 @@ from tracker_store.connect import writing
 from tracker_store.names import name_key, name_words
 from tracker_store.write import transaction
 
-COMMON = (
-    "الحكومة تعمل على وقف إطلاق النار في حلب المفاوضات مع المعارضة لن تتوقف قبل التوصل إلى اتفاق شامل يضمن وصول المساعدات "
-    "الإنسانية المناطق المحاصرة خلال الأيام المقبلة الجيش يدعو المدنيين الوزير الرئيس"
-).split()
+COMMON = [
+    "الحكومة",
+    "تعمل",
+    "على",
+    "وقف",
+    "إطلاق",
+    "النار",
+    "في",
+    "حلب",
+    "المفاوضات",
+    "مع",
+    "المعارضة",
+    "لن",
+    "تتوقف",
+    "قبل",
+    "التوصل",
+    "إلى",
+    "اتفاق",
+    "شامل",
+    "يضمن",
+    "وصول",
+    "المساعدات",
+    "الإنسانية",
+    "المناطق",
+    "المحاصرة",
+    "خلال",
+    "الأيام",
+    "المقبلة",
+    "الجيش",
+    "يدعو",
+    "المدنيين",
+    "الوزير",
+    "الرئيس",
+]
 TOPICS = ("syria", "aleppo", "ceasefire")
 TOPIC_SHARE = (0.6, 0.2, 0.1)
 OUTLETS = tuple(f"outlet-{n}" for n in range(20))
@@ -109,9 +139,7 @@ class _Words:
         self.weights = list(accumulate(1 / (rank + 1) for rank in range(len(self.words))))
 
 
-def _article(
-    chance: random.Random, number: int, words: _Words, weights: list[float], rows: Rows
-) -> None:
+def _article(chance: random.Random, number: int, words: _Words, weights: list[float], rows: Rows) -> None:
     day = (FIRST_DAY + timedelta(days=chance.randrange(DAYS))).isoformat()
     title = f"خبر رقم {number}"
     lines, at = [title], len(title) + 1
@@ -128,7 +156,9 @@ def _article(
         rows["statement_search"].append((statement, " ".join(map(words.folded.__getitem__, chosen))))
         rows["statement_speakers"].append((statement, 0, f"speaker-{speaker}", "Minister"))
         rows["statement_topics"] += [
-            (statement, topic) for topic, share in zip(TOPICS, TOPIC_SHARE, strict=True) if chance.random() < share
+            (statement, topic)
+            for topic, share in zip(TOPICS, TOPIC_SHARE, strict=True)
+            if chance.random() < share
         ]
         lines.append(line)
         at += len(line) + 1

@@ -100,11 +100,15 @@ def report(connection: sqlite3.Connection, sample: int) -> None:
                 near.append(pair)
     outlets = sum(pair[5] != pair[6] for pair in linked)
     inside = sum(bool(pair[4]) for pair in linked)
-    print(f"pairs linked: {len(linked)}; in one article {inside}, between outlets {outlets}; just under: {len(near)}")
+    print(
+        f"pairs linked: {len(linked)}; in one article {inside}, between outlets {outlets}; just under: {len(near)}"
+    )
     chance = random.Random(1)
     for name, pairs in (("linked", linked), ("just under", near)):
         print(f"\n== {name}")
-        for speaker, same, within, headline, one, a, b, left, right in chance.sample(pairs, min(sample, len(pairs))):
+        for speaker, same, within, headline, one, a, b, left, right in chance.sample(
+            pairs, min(sample, len(pairs))
+        ):
             place = "headline" if headline else "one article" if one else f"{a} / {b}"
             print(f"{same:.2f} {within:.2f} {speaker} ({place})\n   {left}\n   {right}")
 

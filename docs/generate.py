@@ -1,6 +1,6 @@
 """Write docs/cli.md and the man page docs/tracker.1, both made of the commands. `make docs` runs it; a test compares.
 
-    python docs/generate.py FOLDER
+python docs/generate.py FOLDER
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ CODES = {
     Status.FAILURE: "a file could not be read, a speaker, topic or statement is not known, or the database cannot be used",
     Status.USAGE: "the command line is wrong",
     Status.INTERRUPTED: "interrupted; what was stored before stays",
+    Status.TERMINATED: "ended by SIGTERM; what was stored before stays",
 }
 ENVIRONMENT = {
     "TRACKER_DB": "the database file",
@@ -81,7 +82,11 @@ def helped(command: Any, context: Any) -> str:
 
 def manual() -> str:
     """The man page, in roff."""
-    lines = ['.TH TRACKER 1 "" "tracker" "User Commands"', ".SH NAME", r"tracker \- who said what, when, in which words"]
+    lines = [
+        '.TH TRACKER 1 "" "tracker" "User Commands"',
+        ".SH NAME",
+        r"tracker \- who said what, when, in which words",
+    ]
     for path, command, context in commands():
         title = ".SH DESCRIPTION" if path == "tracker" else f".SH {roff(path.upper())}"
         lines += [title, roff(" ".join((command.help or "").split()))]

@@ -18,6 +18,8 @@ from tracker_cli.status import Status
 # holds a function `command`, or an `app` with commands of its own.
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
+    "watch": "Read what arrives in a folder.",
+    "reprocess": "Find the statements of stored articles anew.",
     "quotes": "Print statements: who said what, when, in which words.",
     "show": "Show a statement in its article, with its neighbours.",
     "explain": "Show why a statement was found and attributed as it was.",
@@ -31,6 +33,7 @@ COMMANDS = {
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
     "sql": "Run a SELECT on the database, which it cannot change.",
+    "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
 }

@@ -26,7 +26,9 @@ _FONTS_SECONDS = 5
 
 def checks(outside: Outside, path: Path, bidi: Bidi) -> Iterator[Check]:
     """Every check with its state and, where something is amiss, what to do."""
-    yield _check("tracker", OK, f"{version()}, Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}")
+    yield _check(
+        "tracker", OK, f"{version()}, Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}"
+    )
     yield from _database(path)
     yield _terminal(outside)
     yield _order(outside, bidi)
@@ -35,7 +37,9 @@ def checks(outside: Outside, path: Path, bidi: Bidi) -> Iterator[Check]:
     yield _settings(outside)
     for extra, module in EXTRAS.items():
         there = importlib.util.find_spec(module) is not None
-        yield _check(extra, OK if there else NOTE, "there" if there else f"pip install 'statement-tracker[{extra}]'")
+        yield _check(
+            extra, OK if there else NOTE, "there" if there else f"pip install 'statement-tracker[{extra}]'"
+        )
 
 
 def _check(name: str, state: str, detail: str) -> Check:
@@ -57,7 +61,9 @@ def _database(path: Path) -> Iterator[Check]:
         yield _check("database", FAIL, str(error))
         return
     state = OK if sound == "ok" else FAIL
-    yield _check("database", state, f"{path}: schema {schema}, {count} articles, {path.stat().st_size} bytes, {sound}")
+    yield _check(
+        "database", state, f"{path}: schema {schema}, {count} articles, {path.stat().st_size} bytes, {sound}"
+    )
     if not os.access(path, os.W_OK):
         yield _check("database", NOTE, "it can be read, not written")
 
@@ -92,7 +98,11 @@ def _fonts() -> Check:
         return _check("fonts", NOTE, "fc-list is not installed: cannot tell which fonts have Arabic letters")
     try:
         done = subprocess.run(
-            [tool, ":lang=ar", "family"], capture_output=True, encoding="utf-8", errors="replace", timeout=_FONTS_SECONDS
+            [tool, ":lang=ar", "family"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_FONTS_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return _check("fonts", NOTE, f"fc-list: {error}")
@@ -100,7 +110,11 @@ def _fonts() -> Check:
     if not families:
         return _check("fonts", NOTE, "no font with Arabic letters; charts want DejaVu Sans")
     missing = "" if "DejaVu Sans" in families else "; charts want DejaVu Sans, which is missing"
-    return _check("fonts", NOTE if missing else OK, f"{len(families)} with Arabic letters: {', '.join(families[:5])}{missing}")
+    return _check(
+        "fonts",
+        NOTE if missing else OK,
+        f"{len(families)} with Arabic letters: {', '.join(families[:5])}{missing}",
+    )
 
 
 def _settings(outside: Outside) -> Check:

@@ -13,4 +13,6 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise TrackerError(f"this needs the extra `{extra}`: pip install 'statement-tracker[{extra}]'") from None
+        raise TrackerError(
+            f"this needs the extra `{extra}`: pip install 'statement-tracker[{extra}]'"
+        ) from None

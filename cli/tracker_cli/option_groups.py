@@ -69,9 +69,7 @@ class Choice:
         typer.Option("--class", metavar="CLASS", help="person, office, organization, group, unnamed, media, document."),
     ] = None  # fmt: skip
     topic: TopicOption = None
-    any_topic: Annotated[
-        bool, typer.Option("--any-topic", help="One of the topics is enough.")
-    ] = False
+    any_topic: Annotated[bool, typer.Option("--any-topic", help="One of the topics is enough.")] = False
     search: Annotated[
         str | None,
         typer.Option(
@@ -93,7 +91,9 @@ class Choice:
     kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None
     outlet: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Where it was published. Repeat for any.", autocompletion=complete_outlet),
+        typer.Option(
+            metavar="NAME", help="Where it was published. Repeat for any.", autocompletion=complete_outlet
+        ),
     ] = None
     language: Annotated[list[str] | None, typer.Option(metavar="CODE", help="ar, en.")] = None
     since: SinceOption = None

@@ -71,7 +71,9 @@ def _rows(
     rows: list[tuple[str, tuple[str, ...]]]
     if speaker.speaker_class == "person":
         rows = [("persons.csv", (speaker.id, speaker.name, arabic, gender, country, ""))]
-        rows += [("aliases.csv", (speaker.id, name, "full" if " " in name else "short", "")) for name in names]
+        rows += [
+            ("aliases.csv", (speaker.id, name, "full" if " " in name else "short", "")) for name in names
+        ]
     else:
         head = (speaker.id, speaker.name, arabic, speaker.speaker_class, country, gender, "")
         rows = [("bodies.csv", head)]

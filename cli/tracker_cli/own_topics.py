@@ -21,7 +21,9 @@ def add_topic(
 ) -> Path:
     """Write one topic to the file, which is made if need be; its path. Raises BadParameter and DataError."""
     if not _SLUG.fullmatch(slug):
-        raise typer.BadParameter(f"{slug!r}: a slug has small Latin letters, digits and hyphens", param_hint="SLUG")
+        raise typer.BadParameter(
+            f"{slug!r}: a slug has small Latin letters, digits and hyphens", param_hint="SLUG"
+        )
     path = own_folder(outside) / "topics.toml"
     text = path.read_text("utf-8") if path.is_file() else ""
     try:
@@ -30,7 +32,12 @@ def add_topic(
         raise DataError(str(path), "file", str(error)) from None
     if slug in known:
         raise DataError(str(path), slug, "it is there already; change it in the file")
-    settings: dict[str, str | list[str]] = {"name": name or slug, "forms": forms, "not": but_not, "implies": implies}
+    settings: dict[str, str | list[str]] = {
+        "name": name or slug,
+        "forms": forms,
+        "not": but_not,
+        "implies": implies,
+    }
     lines = [f"[{slug}]", *(f"{key} = {_toml(value)}" for key, value in settings.items() if value)]
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")

@@ -47,6 +47,7 @@ WORD = 1 << 28
 GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
+COMMON = 1 << 32
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -58,6 +59,7 @@ LISTS = {
     "negations": NEGATION,
     "content": CONTENT,
     "events": EVENT,
+    "common": COMMON,
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
@@ -157,8 +159,14 @@ class Lexicon:
         self._fill_that()
         for word, features in pack.pronouns.items():
             self._add(word, PRONOUN, features)
+        accusative = pack.settings.get("accusative", "")
         for word, features in pack.unnamed.items():
             self._add(word, UNNAMED, features)
+            if accusative and features.number == "sg":
+                self._add(word + accusative, UNNAMED, features)
+        for word in pack.settings["clitics"].get("prepositions_with_pronouns", ()):
+            for pronoun in pack.settings["clitics"]["pronouns"]:
+                self._add(self._joined(word) + pronoun, ADVERB)
         for title in pack.titles:
             self._add_title(title)
         for body in pack.bodies:

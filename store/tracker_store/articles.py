@@ -9,20 +9,37 @@ from typing import Any
 
 from tracker_extract.errors import NotFoundError
 from tracker_extract.text import fold
+from tracker_store.links import forget
 
-ARTICLE_KEYS = ("id", "published", "outlet", "language", "title", "url", "path", "statements")
+ARTICLE_KEYS = (
+    "id",
+    "published",
+    "outlet",
+    "language",
+    "title",
+    "url",
+    "path",
+    "statements",
+    "current",
+    "copy_of",
+)
 _COLUMNS = """a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
-    (select count(*) from statements s where s.article_id = a.id and s.hidden = 0)"""
+    (select count(*) from statements s where s.article_id = a.id and s.hidden <> 1), a.current,
+    (select k.copy_of from article_links k where k.article_id = a.id)"""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
-    """Which articles: published in these days, by one of these outlets, with all words of `title` in theirs."""
+    """Which articles: published in these days, by one of these outlets, with all words of `title` in theirs.
+
+    Without `all_versions`, only the newest of each.
+    """
 
     since: str | None = None
     until: str | None = None
     outlets: tuple[str, ...] = ()
     title: str | None = None
+    all_versions: bool = False
     limit: int = 0
     reverse: bool = False
 
@@ -32,6 +49,8 @@ def articles(connection: sqlite3.Connection, wanted: ArticleFilter) -> Iterator[
     demands = [("a.published >= ?", wanted.since), ("a.published <= ?", wanted.until)]
     conditions = [condition for condition, value in demands if value]
     values: list[object] = [value for _, value in demands if value]
+    if not wanted.all_versions:
+        conditions.append("a.current")
     if wanted.outlets:
         conditions.append(f"a.outlet in ({', '.join('?' * len(wanted.outlets))})")
         values += wanted.outlets
@@ -43,7 +62,7 @@ def articles(connection: sqlite3.Connection, wanted: ArticleFilter) -> Iterator[
     words = fold(wanted.title or "").split()
     shown = 0
     for row in connection.execute(query, values):
-        record = dict(zip(ARTICLE_KEYS, row, strict=True))
+        record = _record(row)
         if all(word in fold(record["title"] or "") for word in words):
             yield record
             shown += 1
@@ -57,8 +76,14 @@ def article(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any]
     row = connection.execute(query, (number,)).fetchone()
     if row is None:
         raise NotFoundError("article", str(number))
-    keys = (*ARTICLE_KEYS, "encoding", "ingested_at", "version", "sha256")
-    return dict(zip(keys, row[:-1], strict=True)), row[-1]
+    count = len(ARTICLE_KEYS)
+    facts = dict(zip(("encoding", "ingested_at", "version", "sha256"), row[count:-1], strict=True))
+    return {**_record(row[:count]), **facts}, row[-1]
+
+
+def _record(row: Sequence[Any]) -> dict[str, Any]:
+    record = dict(zip(ARTICLE_KEYS, row, strict=True))
+    return {**record, "current": bool(record["current"])}
 
 
 def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
@@ -67,9 +92,11 @@ def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> i
     for number in numbers:
         gone += article(connection, number)[0]["statements"]
     for number in numbers:
+        own = connection.execute("select id from statements where article_id = ?", (number,)).fetchall()
+        forget(connection, [statement for (statement,) in own])
+        # Without its newest version, an article is what it was before.
         connection.execute(
-            """update statements set saying = null where saying in
-               (select saying from statements where article_id = ?)""",
+            "update articles set current = 1 where id = (select replaces from articles where id = ? and current)",
             (number,),
         )
         connection.execute("delete from articles where id = ?", (number,))

@@ -36,7 +36,11 @@ def bodies_of(
         bodies = _bodies(connection, registry, name)
         offices = {office.name for office in registry.offices.values() if office.body in bodies}
         words = f" {name_words(name)} "
-        its = [r for r in roles if r in offices or r.removeprefix("Acting ") in offices or words in f" {name_words(r)} "]
+        its = [
+            r
+            for r in roles
+            if r in offices or r.removeprefix("Acting ") in offices or words in f" {name_words(r)} "
+        ]
         if not (bodies or its):
             raise NotFoundError("body", name)
         ids += bodies
@@ -52,9 +56,7 @@ def _bodies(connection: sqlite3.Connection, registry: Registry, name: str) -> li
     return list(dict.fromkeys([*(id_ for id_ in known if id_ not in persons), *registered]))
 
 
-def spellings_of(
-    connection: sqlite3.Connection, registry: Registry, names: Sequence[str]
-) -> tuple[str, ...]:
+def spellings_of(connection: sqlite3.Connection, registry: Registry, names: Sequence[str]) -> tuple[str, ...]:
     """Every spelling by which the database and the registry know those whom the names fit. Raises NotFoundError."""
     found: dict[str, None] = {}
     for name in names:

@@ -1,7 +1,7 @@
 """Set right by hand: speaker, date and topics of a statement, or that it is none.
 
-What a person said is kept beside what the rules had found, and put on again when an article is read anew: the statement
-is known by where its words stand. Every function here writes, inside the caller's transaction.
+What a person said is kept beside what the rules had found. `reprocess` leaves a statement that was set right as it is
+(`by_hand`). What changes something here does so inside the caller's transaction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Any
 
 from tracker_extract.errors import NotFoundError
-from tracker_store.filters import REJECTED
+from tracker_store.filters import OLDER, REJECTED, SHOWN
+from tracker_store.links import forget
 
 CORRECTION_KEYS = (
     "id", "statement", "field", "value", "found", "note", "at", "article_id", "title", "quote",
@@ -30,28 +31,27 @@ def set_right(
     `speaker` is a list of (id, role), empty for nobody; `date` an ISO date or None; `topics` a list of slugs;
     `rejected` is True.
     """
-    place = _place(connection, statement)
+    _must_be_there(connection, statement)
     for field, value in changes.items():
         found = _found(connection, statement, field)
         _undo(connection, statement, field, at)
         connection.execute(
-            """insert into corrections (article_id, start, end, statement_id, field, value, found, note, at)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (*place, statement, field, _json(value), _json(found), note, _stamp(at)),
+            "insert into corrections (statement_id, field, value, found, note, at) values (?, ?, ?, ?, ?, ?)",
+            (statement, field, _json(value), _json(found), note, _stamp(at)),
         )
         _apply(connection, statement, field, value)
 
 
 def said_on(connection: sqlite3.Connection, statement: int) -> str | None:
     """The day of a statement as it stands. Raises NotFoundError."""
-    _place(connection, statement)
+    _must_be_there(connection, statement)
     day: str | None = _now(connection, statement, "date")
     return day
 
 
 def restore(connection: sqlite3.Connection, statement: int, at: datetime) -> list[str]:
     """Bring back what the rules found; the fields that changed. Raises NotFoundError."""
-    _place(connection, statement)
+    _must_be_there(connection, statement)
     query = "select field, found from corrections where statement_id = ? and undone_at is null order by id"
     standing = connection.execute(query, (statement,)).fetchall()
     for field, found in standing:
@@ -60,34 +60,23 @@ def restore(connection: sqlite3.Connection, statement: int, at: datetime) -> lis
     return [field for field, _ in standing]
 
 
-def reapply(connection: sqlite3.Connection, article: int) -> int:
-    """After an article's statements were found anew: put its corrections on those with the same words; how many fit."""
-    waiting = connection.execute(
-        """select id, start, end, field, value from corrections
-           where article_id = ? and statement_id is null and undone_at is null order by id""",
-        (article,),
-    ).fetchall()
-    fitted = 0
-    for number, start, end, field, value in waiting:
-        statement = _at(connection, article, start, end)
-        if statement is None:
-            continue
-        fitted += 1
-        found = _now(connection, statement, field)
-        connection.execute(
-            "update corrections set statement_id = ?, found = ? where id = ?", (statement, _json(found), number)
-        )
-        _apply(connection, statement, field, json.loads(value))
-    return fitted
+def by_hand(connection: sqlite3.Connection, article: int) -> set[int]:
+    """The statements of an article that were set right: what reads the article anew leaves them alone."""
+    query = """
+        select distinct c.statement_id from corrections c join statements s on s.id = c.statement_id
+        where s.article_id = ? and c.undone_at is null
+    """
+    return {statement for (statement,) in connection.execute(query, (article,))}
 
 
 def corrections(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """A record for each correction that stands; `statement` is None where its words are no statement any more."""
+    """A record for each correction that stands, in the order they were made."""
     query = """
-        select c.id, c.statement_id, c.field, c.value, c.found, c.note, c.at, c.article_id, a.title,
-            coalesce((select group_concat(p.text, ' … ') from statement_parts p where p.statement_id = c.statement_id),
-                substr(a.text, c.start + 1, c.end - c.start))
-        from corrections c join articles a on a.id = c.article_id where c.undone_at is null order by c.id
+        select c.id, c.statement_id, c.field, c.value, c.found, c.note, c.at, s.article_id, a.title,
+            (select group_concat(text, ' … ') from
+                (select p.text from statement_parts p where p.statement_id = s.id order by p.position))
+        from corrections c join statements s on s.id = c.statement_id join articles a on a.id = s.article_id
+        where c.undone_at is null order by c.id
     """
     for row in connection.execute(query):
         record = dict(zip(CORRECTION_KEYS, row, strict=True))
@@ -95,26 +84,9 @@ def corrections(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         yield record
 
 
-def _place(connection: sqlite3.Connection, statement: int) -> tuple[int, int, int]:
-    query = """
-        select s.article_id, p.start, p.end from statements s
-        join statement_parts p on p.statement_id = s.id and p.position = 0 where s.id = ?
-    """
-    row: tuple[int, int, int] | None = connection.execute(query, (statement,)).fetchone()
-    if row is None:
+def _must_be_there(connection: sqlite3.Connection, statement: int) -> None:
+    if connection.execute("select 1 from statements where id = ?", (statement,)).fetchone() is None:
         raise NotFoundError("statement", str(statement))
-    return row
-
-
-def _at(connection: sqlite3.Connection, article: int, start: int, end: int) -> int | None:
-    """The statement of an article whose first part shares the most with a stretch, at least half of the shorter."""
-    query = """
-        select s.id from statements s join statement_parts p on p.statement_id = s.id and p.position = 0
-        where s.article_id = ?1 and 2 * (min(p.end, ?3) - max(p.start, ?2)) >= min(p.end - p.start, ?3 - ?2)
-        order by min(p.end, ?3) - max(p.start, ?2) desc, s.id limit 1
-    """
-    row = connection.execute(query, (article, start, end)).fetchone()
-    return row[0] if row else None
 
 
 def _found(connection: sqlite3.Connection, statement: int, field: str) -> Any:
@@ -149,13 +121,14 @@ def _bring_back(connection: sqlite3.Connection, statement: int, field: str, valu
         connection.execute("delete from statement_topics where statement_id = ?", (statement,))
         rows = [(statement, topic) for topic in value]
         connection.executemany("insert into statement_topics (statement_id, topic) values (?, ?)", rows)
+    elif field == "date":
+        connection.execute("update statements set date = ? where id = ?", (value, statement))
     else:
-        column = "date" if field == "date" else "hidden"
-        connection.execute(f"update statements set {column} = ? where id = ?", (value, statement))
+        older = f"iif((select current from articles a where a.id = article_id), {SHOWN}, {OLDER})"
+        hidden = REJECTED if value == REJECTED else older
+        connection.execute(f"update statements set hidden = {hidden} where id = ?", (statement,))
     if field != "topics":
-        # Whoever was one saying with it must be looked at again.
-        again = "update statements set saying = null where saying = (select saying from statements where id = ?)"
-        connection.execute(again, (statement,))
+        forget(connection, [statement])
 
 
 def _speak(connection: sqlite3.Connection, statement: int, speakers: list[list[str]], by: str) -> None:

@@ -18,7 +18,9 @@ from tracker_store.names import name_key, name_words
 EDIT_KEYS = ("id", "kind", "speaker_id", "value", "note", "at")
 
 
-def add(connection: sqlite3.Connection, speaker: Speaker, aliases: tuple[str, ...], note: str | None, at: datetime) -> None:
+def add(
+    connection: sqlite3.Connection, speaker: Speaker, aliases: tuple[str, ...], note: str | None, at: datetime
+) -> None:
     """Make a speaker known. Raises StoreError where the id is taken."""
     if _known(connection, speaker.id):
         raise StoreError(f"there is a speaker {speaker.id} already")
@@ -33,7 +35,14 @@ def make(connection: sqlite3.Connection, speaker: Speaker) -> None:
     connection.execute(
         """insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
            on conflict (id) do nothing""",
-        (speaker.id, speaker.name, speaker.name_ar, speaker.speaker_class, speaker.country, speaker.registered),
+        (
+            speaker.id,
+            speaker.name,
+            speaker.name_ar,
+            speaker.speaker_class,
+            speaker.country,
+            speaker.registered,
+        ),
     )
     for name in filter(None, (speaker.name, speaker.name_ar)):
         _alias(connection, speaker.id, name, canonical=True)
@@ -94,7 +103,9 @@ def undo(connection: sqlite3.Connection, at: datetime) -> dict[str, Any]:
 
 def edits(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """The edits that stand, in order."""
-    query = "select id, kind, speaker_id, value, note, at from speaker_edits where undone_at is null order by id"
+    query = (
+        "select id, kind, speaker_id, value, note, at from speaker_edits where undone_at is null order by id"
+    )
     return [dict(zip(EDIT_KEYS, row, strict=True)) for row in connection.execute(query)]
 
 
@@ -133,7 +144,13 @@ def _really(connection: sqlite3.Connection, id_: str) -> str:
 
 
 def _log(
-    connection: sqlite3.Connection, kind: str, id_: str, before: object, value: str, note: str | None, at: datetime
+    connection: sqlite3.Connection,
+    kind: str,
+    id_: str,
+    before: object,
+    value: str,
+    note: str | None,
+    at: datetime,
 ) -> None:
     connection.execute(
         "insert into speaker_edits (kind, speaker_id, before, value, note, at) values (?, ?, ?, ?, ?, ?)",

@@ -180,4 +180,3 @@ def count_distinct(connection: sqlite3.Connection, wanted: Filter) -> int:
     found = conditions(connection, wanted, all_rows=True)
     query = f"select count(distinct s.saying) from statements s where {found.where}"
     return int(connection.execute(query, found.values).fetchone()[0])
-

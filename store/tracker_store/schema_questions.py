@@ -4,7 +4,14 @@ Imports nothing, as `schema`. The views are an interface for sqlite-utils, Datas
 their columns mean; columns may be added, none is renamed.
 """
 
-VIEWS = ("quotes", "quote_speakers", "quote_topics", "speakers_by_month", "topics_by_month", "outlets_by_month")
+VIEWS = (
+    "quotes",
+    "quote_speakers",
+    "quote_topics",
+    "speakers_by_month",
+    "topics_by_month",
+    "outlets_by_month",
+)
 
 QUESTIONS = """
 -- Why a statement is not shown: 0 it is, 1 rejected by hand, 2 an older version of its article.
@@ -24,23 +31,28 @@ create index speakers_country on speakers (country);
 create index statement_speakers_role on statement_speakers (role, statement_id) where role is not null;
 alter table aliases add column by_hand integer not null default 0;
 
--- What a person set right. `found` keeps what the rules had said; start and end are of the statement's first part, by
--- which a statement that was found anew is known again.
+-- What an older version of an article said is hidden, whoever marks it as such, and shown when it is the newest again.
+update statements set hidden = 2 where article_id in (select id from articles where not current);
+create trigger articles_current after update of current on articles begin
+    update statements set hidden = iif(new.current, 0, 2) where article_id = new.id and hidden <> 1;
+end;
+create trigger statements_of_older_version after insert on statements
+    when not (select current from articles where id = new.article_id) begin
+    update statements set hidden = 2 where id = new.id;
+end;
+
+-- What a person set right. `found` keeps what the rules had said.
 create table corrections (
     id integer primary key autoincrement,
-    article_id integer not null references articles (id) on delete cascade,
-    start integer not null,
-    end integer not null,
-    statement_id integer references statements (id) on delete set null,
+    statement_id integer not null references statements (id) on delete cascade,
     field text not null check (field in ('speaker', 'date', 'topics', 'rejected')),
-    value text,                  -- JSON
-    found text,                  -- JSON
+    value text not null,         -- JSON
+    found text not null,         -- JSON
     note text,
     at text not null,            -- ISO 8601, UTC
     undone_at text
 );
 create index corrections_statement on corrections (statement_id) where undone_at is null;
-create index corrections_article on corrections (article_id);
 
 -- Aliases, merges and new speakers by hand, in the order they were made; the newest that stands can be undone.
 create table speaker_edits (

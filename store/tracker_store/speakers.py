@@ -11,7 +11,12 @@ from tracker_extract.errors import NotFoundError
 from tracker_store.names import with_merged
 
 SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
-SPEAKER_SORTS = {"statements": "7 desc, w.id", "name": "w.name, w.id", "first": "8, w.id", "last": "9 desc, w.id"}
+SPEAKER_SORTS = {
+    "statements": "7 desc, w.id",
+    "name": "w.name, w.id",
+    "first": "8, w.id",
+    "last": "9 desc, w.id",
+}
 
 # A speaker merged into another counts for that one.
 _SPEAKERS = """
@@ -47,7 +52,11 @@ def speakers(connection: sqlite3.Connection, wanted: SpeakerFilter) -> Iterator[
 def listing(wanted: SpeakerFilter) -> tuple[str, tuple[Any, ...]]:
     """The query behind `speakers`, with its values."""
     demands = (("w.class", wanted.classes), ("w.country", wanted.countries), ("w.id", wanted.ids))
-    conditions = [f"{column} in ({', '.join('?' * len(keys))})" for column, keys in demands if keys is not None and keys != ()]
+    conditions = [
+        f"{column} in ({', '.join('?' * len(keys))})"
+        for column, keys in demands
+        if keys is not None and keys != ()
+    ]
     if wanted.ids == ():
         conditions.append("false")
     values = [value for _, keys in demands for value in keys or ()]
@@ -66,7 +75,10 @@ def speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
     if row is None:
         raise NotFoundError("speaker", id_)
     found = next(speakers(connection, SpeakerFilter(ids=(id_,))), None)
-    whole = found or {**dict(zip(SPEAKER_KEYS, (*row, 0, None, None), strict=True)), "registered": bool(row[5])}
+    whole = found or {
+        **dict(zip(SPEAKER_KEYS, (*row, 0, None, None), strict=True)),
+        "registered": bool(row[5]),
+    }
     ids = with_merged(connection, [id_])
     return {
         **whole,

@@ -69,7 +69,11 @@ def _by_day(
 
 def _named(wanted: Filter, each: str | None) -> tuple[Any, ...]:
     """Those whom the filter names: a statement of two speakers says nothing about the one who was not asked for."""
-    named = {"speaker": wanted.speakers, "topic": (*wanted.topics, *wanted.any_topics), "outlet": wanted.outlets}
+    named = {
+        "speaker": wanted.speakers,
+        "topic": (*wanted.topics, *wanted.any_topics),
+        "outlet": wanted.outlets,
+    }
     return tuple(named.get(each or "", ()))
 
 

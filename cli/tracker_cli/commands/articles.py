@@ -1,4 +1,4 @@
-"""`tracker articles`: list, show, remove."""
+"""`tracker articles`: list, show, set, remove."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import day_range
+from tracker_cli.commands.ingest import whole_day
 from tracker_cli.completion import complete_outlet
 from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
 from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, extractor
 from tracker_cli.render.article import write_article
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_extract.errors import NotFoundError
 from tracker_store.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
 from tracker_store.connect import reading
 from tracker_store.filters import Filter
@@ -34,16 +36,18 @@ def list_articles(
     until: UntilOption = None,
     outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Repeat for any of several.", autocompletion=complete_outlet)] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="All of these in the title.")] = None,
+    all_versions: Annotated[bool, typer.Option("--all-versions", help="Also older versions of an article.")] = False,
     reverse: Annotated[bool, typer.Option("--reverse", help="The earliest first.")] = False,
     limit: LimitOption = 0,
 ) -> None:  # fmt: skip
     """List articles."""
-    if ctx.invoked_subcommand is not None:
-        return
     outside: Outside = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
     page = page_of(outside, output)
     first, last = day_range(outside, since, until)
-    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, limit, reverse)
+    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, all_versions, limit, reverse)
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
         write(outside, articles(connection, wanted), page, Sheet(ARTICLE_KEYS, _columns, none="no articles"))
 
@@ -66,6 +70,34 @@ def show(
         else:
             found = quotes(connection, Filter(articles=(number,)))
             write_article(outside, record, stored, found, page)
+
+
+@app.command("set")
+def set_facts(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
+    day: Annotated[
+        str,
+        typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.", show_default=False),
+    ],
+    db: DatabaseOption = None,
+) -> None:
+    """Set the date of an article, and count the dates of its statements and the roles of its speakers from it anew."""
+    outside: Outside = ctx.obj
+    published = whole_day(day)
+    from tracker_cli.ingest.again import in_this_process
+    from tracker_store.corrections import by_hand
+    from tracker_store.reprocess import stored_article
+
+    path = database(outside, db)
+    with reading(path) as connection:
+        if stored_article(connection, number) is None:
+            raise NotFoundError("article", str(number))
+    changes = in_this_process(path, number, extractor(outside), by_hand, published=published)
+    if changes is None:
+        raise NotFoundError("article", str(number))
+    changed = len(changes.gone) + len(changes.new) + len(changes.speakers) + changes.details
+    outside.say(f"tracker: article {number}: published {published}; statements changed {changed}")
 
 
 @app.command("remove")

@@ -25,8 +25,16 @@ from tracker_store.names import with_merged
 @grouped
 def command(
     ctx: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="A", help="A speaker.", show_default=False, autocompletion=complete_speaker)],
-    other: Annotated[str, typer.Argument(metavar="B", help="The other one.", show_default=False, autocompletion=complete_speaker)],
+    one: Annotated[
+        str,
+        typer.Argument(metavar="A", help="A speaker.", show_default=False, autocompletion=complete_speaker),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="B", help="The other one.", show_default=False, autocompletion=complete_speaker
+        ),
+    ],
     output: Output,
     topic: TopicOption = None,
     search: Annotated[str | None, typer.Option(metavar="WORDS", help="As for quotes.")] = None,

@@ -33,7 +33,9 @@ def command(ctx: typer.Context, output: Output) -> None:
 
 
 def _samples(outside: Outside) -> None:
-    outside.stdout.write("\nOne of these reads from right to left, with joined letters and the date in order:\n\n")
+    outside.stdout.write(
+        "\nOne of these reads from right to left, with joined letters and the date in order:\n\n"
+    )
     for mode in (Bidi.VISUAL, Bidi.TERMINAL, Bidi.OFF):
         outside.stdout.write(f"  {mode.value}:\n")
         for line in lay_out(SAMPLE, outside.width, mode):

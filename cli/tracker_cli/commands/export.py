@@ -79,5 +79,7 @@ def _by_ending(path: str) -> Kind:
     name = path.lower()
     kind = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
     if kind is None:
-        raise typer.BadParameter(f"say which format: {', '.join(each.value for each in Kind)}", param_hint="--format")
+        raise typer.BadParameter(
+            f"say which format: {', '.join(each.value for each in Kind)}", param_hint="--format"
+        )
     return kind

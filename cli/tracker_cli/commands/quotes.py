@@ -87,9 +87,7 @@ def command(
         write(outside, found, page, with_columns(sheet, columns))
 
 
-def _grouped(
-    connection: sqlite3.Connection, wanted: Filter, group_by: Group
-) -> tuple[Sheet, Iterator[Row]]:
+def _grouped(connection: sqlite3.Connection, wanted: Filter, group_by: Group) -> tuple[Sheet, Iterator[Row]]:
     from tracker_store.groups import group_keys, groups
 
     sheet = simple_sheet(group_keys(group_by.value), "no statements")

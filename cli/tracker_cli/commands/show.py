@@ -38,7 +38,9 @@ def command(
 ) -> None:
     """Show a statement in its article, marked, with the statements around it."""
     outside: Outside = ctx.obj
-    page = reader_page(outside, color, chosen(bidi, Bidi, "TRACKER_BIDI", outside.env.get("TRACKER_BIDI"), Bidi.AUTO))
+    page = reader_page(
+        outside, color, chosen(bidi, Bidi, "TRACKER_BIDI", outside.env.get("TRACKER_BIDI"), Bidi.AUTO)
+    )
     with reading(database(outside, db)) as connection:
         found = explained(connection, statement)
         others = list(quotes(connection, Filter(articles=(found.record["article_id"],))))

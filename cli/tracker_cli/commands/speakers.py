@@ -44,13 +44,19 @@ class SpeakerClass(StrEnum):
 
 
 NameArgument = Annotated[
-    str, typer.Argument(
-        metavar="SPEAKER", help="A name or an id that fits one.", show_default=False, autocompletion=complete_speaker
+    str,
+    typer.Argument(
+        metavar="SPEAKER",
+        help="A name or an id that fits one.",
+        show_default=False,
+        autocompletion=complete_speaker,
     ),
 ]
 
 
-@app.callback(invoke_without_command=True, help="List speakers with their figures; show one, or set them right.")
+@app.callback(
+    invoke_without_command=True, help="List speakers with their figures; show one, or set them right."
+)
 @grouped
 def list_speakers(
     ctx: typer.Context,
@@ -63,9 +69,10 @@ def list_speakers(
     limit: LimitOption = 0,
 ) -> None:
     """List speakers."""
-    if ctx.invoked_subcommand is not None:
-        return
     outside: Outside = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
     page = page_of(outside, output)
     countries = tuple(code.upper() for code in country or ())
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
@@ -121,7 +128,9 @@ def merge(
     with editing(outside, db) as connection:
         one, other = the_speaker(outside, connection, name), the_speaker(outside, connection, into)
         people.merge(connection, one.id, other.id, note, outside.now())
-    outside.say(f"tracker: {one.name} ({one.id}) is {other.name} ({other.id}); `tracker speakers undo` takes it back")
+    outside.say(
+        f"tracker: {one.name} ({one.id}) is {other.name} ({other.id}); `tracker speakers undo` takes it back"
+    )
 
 
 @app.command("split")
@@ -185,4 +194,6 @@ def add(
             outside, name, arabic, class_.value, country, gender, tuple(other or ()), term,
             lambda person, names: people.add(connection, person, names, note, outside.now()),
         )  # fmt: skip
-    outside.say(f"tracker: added {made.name} as {made.id}; `tracker reprocess` looks for them in what is stored")
+    outside.say(
+        f"tracker: added {made.name} as {made.id}; `tracker reprocess` looks for them in what is stored"
+    )

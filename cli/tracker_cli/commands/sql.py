@@ -48,5 +48,6 @@ def command(
 def _rows(cursor: sqlite3.Cursor, keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     for row in cursor:
         yield {
-            key: value.hex() if isinstance(value, bytes) else value for key, value in zip(keys, row, strict=True)
+            key: value.hex() if isinstance(value, bytes) else value
+            for key, value in zip(keys, row, strict=True)
         }

@@ -30,16 +30,21 @@ Statement = Annotated[
 NONE = "none"
 
 
-@app.callback(invoke_without_command=True, help="List corrections by hand; set statements right, reject, restore.")
+@app.callback(
+    invoke_without_command=True, help="List corrections by hand; set statements right, reject, restore."
+)
 @grouped
 def list_corrections(ctx: typer.Context, output: Output) -> None:
     """List corrections."""
-    if ctx.invoked_subcommand is not None:
-        return
     outside: Outside = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
     page = page_of(outside, output)
     columns = ("statement", "field", "value", "found", "note", "quote")
-    sheet = Sheet(corrections.CORRECTION_KEYS, lambda width: plain_columns(columns, width), none="no corrections")
+    sheet = Sheet(
+        corrections.CORRECTION_KEYS, lambda width: plain_columns(columns, width), none="no corrections"
+    )
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
         write(outside, corrections.corrections(connection), page, sheet)
 
@@ -120,5 +125,6 @@ def print_cases(ctx: typer.Context, db: DatabaseOption = None) -> None:
 
 
 def _told(outside: Outside, statement: int, what: str) -> None:
-    outside.say(f"tracker: statement {statement}: {what}; `tracker statements restore {statement}` takes it back")
-
+    outside.say(
+        f"tracker: statement {statement}: {what}; `tracker statements restore {statement}` takes it back"
+    )

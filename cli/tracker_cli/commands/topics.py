@@ -21,13 +21,16 @@ from tracker_store.figures import TOPIC_KEYS, topic_figures
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.callback(invoke_without_command=True, help="List topics with their figures; add some of your own, test them.")
+@app.callback(
+    invoke_without_command=True, help="List topics with their figures; add some of your own, test them."
+)
 @grouped
 def list_topics(ctx: typer.Context, output: Output) -> None:
     """List topics."""
-    if ctx.invoked_subcommand is not None:
-        return
     outside: Outside = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
     page = page_of(outside, output)
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
         write(outside, topic_figures(connection), page, simple_sheet(TOPIC_KEYS, "no topics"))

@@ -74,7 +74,9 @@ def export_folder(
     files = 0
     outside = Outside()
     for number, group in groupby(ordered, key=lambda record: record["article_id"]):
-        export_file(outside, str(folder / f"article-{number}.{ending}"), group, kind, raw=raw, distinct=distinct)
+        export_file(
+            outside, str(folder / f"article-{number}.{ending}"), group, kind, raw=raw, distinct=distinct
+        )
         files += 1
     return files, len(ordered)
 

@@ -57,7 +57,11 @@ def _who(record: Record) -> str:
     names = dict.fromkeys(name for name in (record["speaker"], record["speaker_ar"]) if name)
     if not names:
         source = record["source_text"]
-        return '<span class="unresolved">unresolved' + (f": <bdi>{_text(source)}</bdi>" if source else "") + "</span>"
+        return (
+            '<span class="unresolved">unresolved'
+            + (f": <bdi>{_text(source)}</bdi>" if source else "")
+            + "</span>"
+        )
     shown = " / ".join(f"<bdi>{_text(name)}</bdi>" for name in names)
     role = f", <bdi>{_text(record['role'])}</bdi>" if record["role"] else ""
     return f'<span class="who">{shown}</span>{role}'
@@ -67,9 +71,16 @@ def _about(record: Record) -> str:
     title = f"<bdi>{_text(record['title'] or record['path'] or 'article')}</bdi>"
     url = record["url"]
     if url and _WEB.match(url):
-        title = f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{title}</a>'
-    facts = [title, *(f"<bdi>{_text(fact)}</bdi>" for fact in (record["outlet"], record["published"]) if fact)]
-    facts += [_text(word) for word in (record["kind"], record["act"], *record["topics"], also_in(record)) if word]
+        title = (
+            f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{title}</a>'
+        )
+    facts = [
+        title,
+        *(f"<bdi>{_text(fact)}</bdi>" for fact in (record["outlet"], record["published"]) if fact),
+    ]
+    facts += [
+        _text(word) for word in (record["kind"], record["act"], *record["topics"], also_in(record)) if word
+    ]
     return " · ".join(facts)
 
 

@@ -25,6 +25,8 @@ def write_article(
         outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
         return
     if page.style is Format.TABLE:
-        facts = [f"{key + ':':<13}{one_line(str(value))}" for key, value in article.items() if value is not None]
+        facts = [
+            f"{key + ':':<13}{one_line(str(value))}" for key, value in article.items() if value is not None
+        ]
         write_lines(outside, [*facts, ""], page)
     write(outside, statements, page, statement_sheet())

@@ -49,7 +49,8 @@ def harmless(page: str) -> str:
 def _chart(altair: Any, rows: Sequence[Row]) -> Any:
     series = len({row["series"] for row in rows}) > 1
     data = [
-        {"period": row["period"], "series": label(row["series"]), "statements": row["statements"]} for row in rows
+        {"period": row["period"], "series": label(row["series"]), "statements": row["statements"]}
+        for row in rows
     ]
     title = None if series or not rows or rows[0]["series"] is None else label(rows[0]["series"])
     chart = altair.Chart(altair.Data(values=data), title=title or "Statements").mark_bar()

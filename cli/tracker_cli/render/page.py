@@ -23,7 +23,14 @@ class Page:
 
 
 # Terminals that are known to make links of OSC 8, by the variables they set; tmux passes them on from 3.4 only.
-_LINKING = ("VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID")
+_LINKING = (
+    "VTE_VERSION",
+    "KONSOLE_VERSION",
+    "WT_SESSION",
+    "KITTY_WINDOW_ID",
+    "WEZTERM_PANE",
+    "ALACRITTY_WINDOW_ID",
+)
 _LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "ghostty", "vscode")
 
 
@@ -34,13 +41,20 @@ def page_of(outside: Outside, output: Output) -> Page:
     style = chosen(output.format, Format, "TRACKER_FORMAT", env.get("TRACKER_FORMAT"), usual)
     bidi = chosen(output.bidi, Bidi, "TRACKER_BIDI", env.get("TRACKER_BIDI"), Bidi.AUTO)
     coloured = wants_colour(outside, output.color)
-    return Page(style, bidi, output.raw, coloured, coloured and outside.stdout_is_terminal and _links(outside))
+    return Page(
+        style, bidi, output.raw, coloured, coloured and outside.stdout_is_terminal and _links(outside)
+    )
 
 
 def reader_page(outside: Outside, color: Color | None, bidi: Bidi) -> Page:
     """The page of a text for a reader, which has one format."""
     coloured = wants_colour(outside, color)
-    return Page(Format.TABLE, bidi, coloured=coloured, linked=coloured and outside.stdout_is_terminal and _links(outside))
+    return Page(
+        Format.TABLE,
+        bidi,
+        coloured=coloured,
+        linked=coloured and outside.stdout_is_terminal and _links(outside),
+    )
 
 
 def wants_colour(outside: Outside, color: Color | None) -> bool:

@@ -68,9 +68,13 @@ def _lines(found: Explained, others: Sequence[Record], *, whole: bool) -> Iterat
 
 
 def _headline(record: Record) -> str:
-    who = record["speaker"] or (f"unresolved “{record['source_text']}”" if record["source_text"] else "unresolved")
+    who = record["speaker"] or (
+        f"unresolved “{record['source_text']}”" if record["source_text"] else "unresolved"
+    )
     by_hand = f" [{', '.join(record['corrected'])} by hand]" if record["corrected"] else ""
-    return one_line(f"{record['id']}  {record['date'] or 'undated'}  {who}, {record['act']}, {record['kind']}{by_hand}")
+    return one_line(
+        f"{record['id']}  {record['date'] or 'undated'}  {who}, {record['act']}, {record['kind']}{by_hand}"
+    )
 
 
 def _neighbours(record: Record, others: Sequence[Record]) -> list[Record]:
@@ -88,7 +92,11 @@ def passage(found: Explained, others: Sequence[Record], *, whole: bool) -> str:
     for other in others:
         if other["id"] != found.record["id"]:
             spans += [(Span(*span), f"{OTHER[0]}{other['id']}: ", OTHER[1]) for span in other["spans"]]
-    inside = [(span, opening, closing) for span, opening, closing in spans if begin <= span.start and span.end <= end]
+    inside = [
+        (span, opening, closing)
+        for span, opening, closing in spans
+        if begin <= span.start and span.end <= end
+    ]
     events = [(span.start, 1, -span.end, opening) for span, opening, _ in inside]
     events += [(span.end, 0, -span.start, closing) for span, _, closing in inside]
     pieces, at = [], begin

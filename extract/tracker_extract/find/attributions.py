@@ -40,6 +40,8 @@ class AttributionFinder(HeadlineFinder):
             if not forms:
                 return None
             act, cue_end, end = forms[0].act, end + 1, end + 1
+        if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.own_words:
+            return None  # بحسب قوله: the speaker of the sentence itself
         source = self._attributed_source(i, end, sentence)
         if source is None or source.head == "group":
             return None
@@ -58,7 +60,7 @@ class AttributionFinder(HeadlineFinder):
             return None
         if self.t.words[at].prefix:
             return self.frames._read_glued(at, sentence.end)
-        return self.frames._read_joined(at, sentence.end)
+        return self.frames._read_joined(at, sentence.end, self.s.governors)
 
     def _attributed_behind(
         self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
@@ -73,7 +75,7 @@ class AttributionFinder(HeadlineFinder):
                 break
             at += 1
         begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
-        if begin < sentence.end and self.bits[begin] & lx.THAT:
+        if begin < sentence.end and self._resumes(begin):
             begin += 1
         start, end = self.contents._trim(begin, sentence.end, sentence.end)
         if end - start < 2:
@@ -87,6 +89,14 @@ class AttributionFinder(HeadlineFinder):
             source,
             "attribution-first",
             end=sentence.end,
+        )
+
+    def _resumes(self, at: int) -> bool:
+        """فإن, فقد: what takes the sentence up again behind an attribution."""
+        return (
+            bool(self.bits[at] & (lx.THAT | lx.AUXILIARY))
+            and self.t.forms[at].startswith(self.s.resumes or ("\0",))
+            or bool(self.bits[at] & lx.THAT)
         )
 
     def _past_openers(self, start: int, limit: int) -> int:

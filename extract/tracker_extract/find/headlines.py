@@ -73,6 +73,13 @@ class HeadlineFinder:
         if source.head != "country":
             return True
         word = self.t.words[begin]
+        if any(
+            form.tense.startswith("present")
+            for at in (begin + 1, begin + 2)
+            if at < len(self.t)
+            for form in self.t.words[at].cues
+        ):
+            return False  # سوريا: الأكراد يعلنون …
         return (
             word.article
             or word.fold.endswith(self.s.reader.plural)
@@ -98,6 +105,8 @@ class HeadlineFinder:
             return None
         source = self.frames._read_joined(first, colon)
         if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
+            return None
+        if source.thing and not source.named:
             return None
         if source.head in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import lexicon as lx
 from ..find.finding import Finding
 from ..packs import Features
 from .answers import Answer
@@ -37,6 +38,15 @@ class ElisionResolver(PersonResolver):
                 and wanted.gender == "m"
             ):
                 return Answer(turn, "elided", "the speaker of the same sentence")
+        if same_sentence and not self.discourse.turns[-1]:
+            return Answer((), "unresolved", "the speaker of the same sentence is not known")
+        if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:
+            actor = self._actor(finding, wanted, same_sentence_only=True)
+            if actor is not None:
+                return actor
+        fresh = self._actor_of_sentence_before(finding, wanted)
+        if fresh is not None:
+            return fresh
         last = self._last_speaker(wanted)
         if participle or not last.entities:
             actor = self._actor(finding, wanted)
@@ -44,17 +54,33 @@ class ElisionResolver(PersonResolver):
                 return actor
         return last
 
-    def _actor(self, finding: Finding, wanted: Features) -> Answer | None:
-        """The subject of the clause a participle hangs on."""
+    def _actor(self, finding: Finding, wanted: Features, same_sentence_only: bool = False) -> Answer | None:
+        """The subject of the clause a verb or participle hangs on: رفضت أنقرة … وقالت إن."""
         if finding.cue is None:
             return None
         sentence = finding.sentence
         answer = self._subject(sentence.start, finding.cue[0], wanted, finding)
-        if answer is None:
+        if answer is None and not same_sentence_only:
             before = self.s.sentence_before(sentence)
             if before is not None and before.paragraph == sentence.paragraph:
                 answer = self._subject(before.start, before.end, wanted, finding)
         return answer
+
+    def _actor_of_sentence_before(self, finding: Finding, wanted: Features) -> Answer | None:
+        """Somebody named as the subject of the sentence before, of which no statement was made: أدان السفير …. وأضاف."""
+        before = self.s.sentence_before(finding.sentence)
+        at_start = finding.cue is not None and finding.cue[0] == finding.sentence.start
+        if not at_start or before is None or before.paragraph != finding.sentence.paragraph:
+            return None
+        if self.previous is None or self.previous.sentence == before:
+            return None
+        phrase = self.s.reader.read(before.start + 1, before.end)
+        if phrase is None or not phrase.named or not (phrase.titles or phrase.persons):
+            return None
+        answer = self._source(phrase, finding)
+        if answer.entities and answer.entities[0].agrees(wanted):
+            return Answer(answer.entities, "elided", "the subject of the sentence before")
+        return None
 
     def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
         """The source phrase among the first words of a clause: before its verb or right behind it."""
@@ -62,6 +88,8 @@ class ElisionResolver(PersonResolver):
             phrase = self.s.reader.read(at, limit)
             if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
+            if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
+                continue  # a dateline
             answer = self._source(phrase, finding)
             if answer.entities and answer.entities[0].agrees(wanted):
                 return Answer(answer.entities, "elided", "the actor of the clause")
