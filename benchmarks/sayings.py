@@ -36,7 +36,9 @@ def ingest(source: Path, database: Path) -> None:
     with writing(database) as db:
         add_topics(db, extract.topics)
         writer = Writer(db, extract.registry.aliases_of, "benchmark")
-        for line in gzip.open(source, "rt", encoding="utf-8"):
+        with gzip.open(source, "rt", encoding="utf-8") as file:
+            lines = list(file)
+        for line in lines:
             data = json.loads(line)
             composed = compose(data.get("title"), data["text"])
             published = date.fromisoformat(data["date"]) if data.get("date") else composed.layout.published
