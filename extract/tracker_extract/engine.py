@@ -19,10 +19,10 @@ from .find.sentences import Sentence
 from .find.structure import Structure
 from .lexicon import Lexicon
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
-from .packs import Pack, Place, load_packs
+from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
-from .registry import Registry
+from .registry import Body, Registry
 from .resolve.about import settings_of, topics_of
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
@@ -226,14 +226,19 @@ def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution)
 def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
     """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
     countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
+    media = {id_ for id_, body in registry.bodies.items() if body.speaker_class == "media"}
     return [
         (
             alias,
-            Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind),
+            _place(countries[id_]) if id_ in countries else (id_, "media" if id_ in media else kind),
             kind != "body",
         )
         for alias, id_, kind in registry.phrases()
     ]
+
+
+def _place(country: Body) -> Place:
+    return Place(country.country, "name", country.name, Features(country.gender or "-", "sg"))
 
 
 def _topic_tree(pack: Pack) -> Node:

@@ -147,7 +147,7 @@ class Lexicon:
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)[-1:]))
+        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
 
     def _fill(self) -> None:
         pack = self.pack
@@ -290,7 +290,9 @@ class Lexicon:
             if not entries or settled:
                 continue
             allowed = [
-                e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])
+                e
+                for e in _as_written(entries, bare(form)[-len(rest) :])
+                if not (prefix or article) or _takes_clitics(e[0], e[1])
             ]
             if allowed:
                 settled = True
@@ -336,16 +338,22 @@ class Lexicon:
             word.bits |= CONTENT
 
 
-def _as_written(entries: list[tuple[int, Any, str]], form: str) -> list[tuple[int, Any, str]]:
+def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple[int, Any, str]]:
     """Of entries that fold alike, those that end in the letter that is written, where any does (علي, على).
 
-    A reporting verb must end as written: رأي and نفي are nouns.
+    A reporting word must begin and end as written where the writer marks it: رأي and نفي are nouns, إجابته is no verb.
     """
     if len(entries) == 1 and not entries[0][0] & CUE:
         return entries
-    last = bare(form)[-1:]
-    same = [e for e in entries if e[2] == last]
-    return same or [e for e in entries if not e[0] & CUE]
+    fitting = [e for e in entries if not (e[0] & CUE and _begins_otherwise(e[2], written))]
+    same = [e for e in fitting if e[2][-1:] == written[-1:]]
+    return same or [e for e in fitting if not e[0] & CUE]
+
+
+def _begins_otherwise(form: str, written: str) -> bool:
+    """Whether two spellings both mark their first letter, and differently (أجابته, إجابته)."""
+    one, other = form[:1], written[:1]
+    return one != other and one != fold(one) and other != fold(other)
 
 
 def _takes_clitics(bits: int, payload: Any) -> bool:

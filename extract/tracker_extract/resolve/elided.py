@@ -15,8 +15,10 @@ REACH = 8
 class ElisionResolver(PersonResolver):
     """Resolves elided subjects and pronouns."""
 
-    def _features_of(self, finding: Finding) -> Features:
-        return finding.frame.form.features if finding.frame is not None else Features()
+    def _features_of(self, finding: Finding | None) -> Features:
+        return (
+            finding.frame.form.features if finding is not None and finding.frame is not None else Features()
+        )
 
     def _pronoun(self, wanted: Features, finding: Finding | None) -> Answer:
         answer = self._last_speaker(wanted)
@@ -34,8 +36,11 @@ class ElisionResolver(PersonResolver):
                 len(turn) > 1
                 or turn[0].agrees(wanted)
                 or participle
-                and wanted.number == "sg"
-                and wanted.gender == "m"
+                and (
+                    wanted.number == "sg"
+                    and wanted.gender == "m"
+                    or wanted == self._features_of(self.previous)
+                )
             ):
                 return Answer(turn, "elided", "the speaker of the same sentence")
         if same_sentence and not self.discourse.turns[-1]:

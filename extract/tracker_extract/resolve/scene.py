@@ -168,7 +168,7 @@ class Scene:
             end = name[0]
         elif name is not None:
             start = max(start, name[1])
-        return self.t.text_of(start, end).strip(self.s.blank) or None
+        return self.t.text_of(start, end).strip(self.s.vocabulary.blank) or None
 
     def _heads(self, p: SourcePhrase) -> set[str]:
         """Definite nouns that may take this source up later."""

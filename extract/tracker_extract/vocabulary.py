@@ -1,0 +1,34 @@
+"""The word lists of a pack that the finders ask for, folded once for all articles."""
+
+from __future__ import annotations
+
+from .lexicon import Lexicon
+from .text import fold
+
+
+class Vocabulary:
+    """Folded word lists and settings of one pack; each attribute is a file of `words/` or a key of `pack.toml`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        pack, settings = lexicon.pack, lexicon.pack.settings
+        clitics = settings["clitics"]
+        self._words = pack.words
+        self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
+        self.blame = self._folded("blame")
+        self.silences = self._folded("silences")
+        self.occasions = self._folded("occasions")
+        self.former = self._folded("former")
+        self.persons = self._folded("persons")
+        self.sayings = self._folded("sayings")
+        self.governors = self._folded("prepositions")
+        self.resumes: tuple[str, ...] = tuple(clitics.get("resumes", ()))
+        self.blank = " " + "".join(settings["sentence"]["commas"])
+        self.own_words = frozenset(w + fold(p) for w in self.sayings for p in clitics.get("pronouns", {}))
+        self.again = frozenset(fold(word) for word in settings["that"].get("again", ()))
+        self.kept_ends = frozenset(settings["sentence"]["kept"])
+        self.plural = fold(settings.get("plural_of_persons", ""))
+        self.surname = fold(settings.get("surname_ending", ""))
+        self.content_shapes = lexicon.content_shapes
+
+    def _folded(self, name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in self._words.get(name, ()))
