@@ -172,7 +172,14 @@ def renew(
 
 def _facts(said: Said) -> tuple[object, ...]:
     """What makes two findings of a statement differ. A speaker known from texts is written in several ways, under one id."""
-    return said.row, said.parts, said.folded, sorted(said.topics), _ids(said), [role for _, role in said.speakers]
+    return (
+        said.row,
+        said.parts,
+        said.folded,
+        sorted(said.topics),
+        _ids(said),
+        [role for _, role in said.speakers],
+    )
 
 
 def _ids(said: Said) -> list[str]:
