@@ -49,6 +49,7 @@ DASH = 1 << 30
 CITY = 1 << 31
 COMMON = 1 << 32
 VERB = 1 << 36
+OWNED = 1 << 37
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -61,6 +62,7 @@ LISTS = {
     "content": CONTENT,
     "events": EVENT,
     "common": COMMON,
+    "verbs": VERB,
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
@@ -143,6 +145,7 @@ class Lexicon:
         }
         finite = pack.settings.get("verb_shapes")
         self.verb_shapes = re.compile("|".join(finite)) if finite else None
+        self.owned: tuple[str, ...] = tuple(pack.settings.get("owned_endings", ())) or ("\0",)
         self.name_words = frozenset(
             w for alias, _, personal in names if personal for w in phrase_words(alias)
         )
@@ -311,7 +314,7 @@ class Lexicon:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
         if not settled:
-            self._guess(word)
+            self._guess(word, bare(form))
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -341,7 +344,7 @@ class Lexicon:
         if node is not None and not prefix:
             word.fixed += (node,)
 
-    def _guess(self, word: Word) -> None:
+    def _guess(self, word: Word, written: str) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in self.splits(word.fold):
             if article and len(rest) > 2:
@@ -353,6 +356,8 @@ class Lexicon:
             word.bits |= CONTENT
         elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
             word.bits |= VERB
+        elif len(written) > 4 and written.endswith(self.owned):
+            word.bits |= OWNED
         elif self._inflects(word.fold):
             word.bits |= COMMON
 
