@@ -303,6 +303,10 @@ class Lexicon:
                 continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
+            if entries and settled and conjunction and word.bits == WORD | CUE and not (prefix or article):
+                others = tuple(p for b, p, _ in entries if b == CUE and p.part == "verb")
+                if others:  # وردت: a verb, or a conjunction and another
+                    word.cues, word.conjunction = word.cues + others, conjunction
             if not entries or settled:
                 continue
             allowed = [

@@ -29,6 +29,9 @@ class SourcePhrase:
     definite: bool = False
     joined: list[SourcePhrase] = field(default_factory=list)
     thing: bool = False  # its head is a common noun that no list knows as a person or body
+    described: int = (
+        0  # where the words that describe an unnamed source end, if the phrase goes on (طلب عدم كشف اسمه)
+    )
     cut: int = 0  # letters of a preposition written onto its first word
 
     @property
