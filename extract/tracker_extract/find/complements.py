@@ -65,14 +65,16 @@ class ComplementFinder(ObjectFinder):
                 found = self._by_preposition(form, at, start, limit, source)
                 if found is not None:
                     return found
-                if b & lx.RELATIVE:
-                    relative = True
                 if (
-                    b & lx.SUBORDINATOR
-                    and b & lx.RELATIVE == 0
-                    and at > start
-                    and self.bits[at - 1] & lx.COMMA
-                    and self._aside_ends(at, limit)
+                    b & lx.RELATIVE
+                    or self._questioned(at, limit)
+                    or (
+                        b & lx.SUBORDINATOR
+                        and b & lx.RELATIVE == 0
+                        and at > start
+                        and self.bits[at - 1] & lx.COMMA
+                        and self._aside_ends(at, limit)
+                    )
                 ):
                     relative = True
                 elif self._another_clause(
@@ -94,6 +96,12 @@ class ComplementFinder(ObjectFinder):
         if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
+
+    def _questioned(self, at: int, limit: int) -> bool:
+        """حين سئل عن …: an aside before the answer."""
+        return bool(self.bits[at] & (lx.SUBORDINATOR | lx.PREPOSITION)) and any(
+            self.words[j].stem in self.s.vocabulary.questioned for j in range(at + 1, min(limit, at + 3))
+        )
 
     def _bare_speech(self, form: CueForm, at: int, start: int) -> bool:
         """وأضاف يتم حاليا …: words without an opener, right behind the verb, its source or an aside."""
@@ -166,7 +174,12 @@ class ComplementFinder(ObjectFinder):
                 return self._behind(at + 1, limit, fold)
         for name in ("to", "urge"):
             for preposition in frames.prepositions(name):
-                if len(preposition) == 1 and self._glued(at, preposition, start, name):
+                if len(preposition) == 1 and (
+                    self._glued(at, preposition, start, name)
+                    or name == "urge"
+                    and at > start
+                    and self._carried(at, preposition, start)
+                ):
                     return at, "noun", f"{preposition}-noun"
         return None
 
