@@ -229,6 +229,8 @@ class ContentReader:
         if "verb" not in forms:
             return False
         found = self.frames.match(i, sentence)
+        if found is None and comma and self._main_verb(i, frame, sentence):
+            return True
         if found is None or found.form.part != "verb":
             return False
         if comma:
@@ -242,6 +244,13 @@ class ContentReader:
             return False
         own_object = found.opener == "noun" and found.rule.endswith("object")
         return not own_object and self._agrees(found, frame)
+
+    def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:
+        """…الذي اعتبر أن …، رفض ماكرون: behind a relative clause the main verb with its own subject."""
+        if not frame.before or not self.bits[frame.cue - 1] & lx.RELATIVE or self.words[i].conjunction:
+            return False
+        subject = self.s.reader.read(i + 1, sentence.end)
+        return subject is not None and bool(subject.persons or subject.name and subject.titles)
 
     def _agrees(self, found: Frame, frame: Frame) -> bool:
         mine, theirs = frame.form.features, found.form.features

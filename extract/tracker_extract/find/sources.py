@@ -265,6 +265,8 @@ class SourceReader(AppositionReader):
         if bits & lx.PRONOUN and not p.head and not self._names_time(i + 1, limit):
             p.head, p.features = "pronoun", word.pronoun or Features()
             return i + 1
+        if bits & lx.PRONOUN and p.head and (p.named or self._complete(p)):
+            return None  # رفض المتحدث هذه الرواية
         if bits & _NEVER and not (bits & lx.BODY and i == p.start):
             return None
         if bits & lx.PREPOSITION and not word.prefix:
