@@ -387,7 +387,7 @@ def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple
     """
     if len(entries) == 1 and not entries[0][0] & CUE:
         return entries
-    fitting = [e for e in entries if not (e[0] & CUE and _begins_otherwise(e[2], written))]
+    fitting = [e for e in entries if not (e[0] & (CUE | THAT) and _begins_otherwise(e[2], written))]
     same = [e for e in fitting if e[2][-1:] == written[-1:]]
     return same or [e for e in fitting if not e[0] & CUE]
 

@@ -26,6 +26,7 @@ class Vocabulary:
         self.former = self._folded("former")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")
+        self.prepositions = frozenset(pack.words.get("prepositions", ()))
         self.governors = self._folded("prepositions")
         self.resumes: tuple[str, ...] = tuple(clitics.get("resumes", ()))
         self.blank = " " + "".join(settings["sentence"]["commas"])

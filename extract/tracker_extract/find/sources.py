@@ -267,8 +267,12 @@ class SourceReader(AppositionReader):
             return i + 1
         if bits & lx.PRONOUN and p.head and (p.named or self._complete(p)):
             return None  # رفض المتحدث هذه الرواية
-        if bits & _NEVER and not (bits & lx.BODY and i == p.start):
+        heads_body = bits & lx.BODY and (i == p.start or self._open_title(p, i))
+        if bits & _NEVER and not heads_body:
             return None
+        if bits & lx.PREPOSITION and not word.prefix and self._given_like_preposition(p, i, limit):
+            p.name, p.head = (i, i + 2), "person"
+            return i + 2
         if bits & lx.PREPOSITION and not word.prefix:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
                 return None

@@ -36,7 +36,7 @@ class Structure:
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
-        self.reader = SourceReader(self.tokens, ends, v.plural, v.surname)
+        self.reader = SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""
