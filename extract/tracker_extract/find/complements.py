@@ -34,7 +34,7 @@ class ComplementFinder(ObjectFinder):
         at = start
         while at < limit:
             b = self.bits[at]
-            if self.t.folds[at] in self.s.vocabulary.occasions:
+            if self.t.folds[at] in self.s.vocabulary.occasions and at <= start + 3:
                 return None  # أشار بيده, دعا إلى العشاء
             if b & lx.THAT:
                 found = self._that(form, at, start, limit, relative)
@@ -62,6 +62,8 @@ class ComplementFinder(ObjectFinder):
             elif b & (lx.STOP | lx.BREAK | lx.DOTS):
                 break
             else:
+                if b & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA and self._reports_behind(at, limit):
+                    break
                 found = self._by_preposition(form, at, start, limit, source)
                 if found is not None:
                     return found
@@ -84,10 +86,32 @@ class ComplementFinder(ObjectFinder):
             at += 1
         return self._object(form, start, limit, source)
 
+    @staticmethod
+    def _strong(cue: CueForm) -> bool:
+        """Whether a verb surely reports where it stands between a source and its complement."""
+        doubtful = cue.frames.has("weak") or cue.frames.has("homograph") and cue.tense.startswith("present")
+        return cue.part == "verb" and not doubtful
+
+    def _reports_behind(self, at: int, limit: int) -> bool:
+        """فيما قال مسؤول …: another act of reporting behind a subordinator."""
+        nxt = at + 1
+        return (
+            nxt < limit
+            and bool(self.bits[nxt] & lx.CUE)
+            and not self._questioned(at, limit)
+            and any(self._strong(c) and c.tense.startswith("past") for c in self.words[nxt].cues)
+        )
+
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
-        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
+        strong = any(self._strong(c) for c in word.cues)
+        if (
+            b & lx.CUE
+            and (at > start or word.conjunction)
+            and not b & lx.PREPOSITION
+            and strong
+            and not relative
+        ):
             return (
                 bool(word.conjunction)
                 or bool(self.bits[at - 1] & lx.COMMA)
