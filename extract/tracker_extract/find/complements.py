@@ -84,7 +84,28 @@ class ComplementFinder(ObjectFinder):
                 ):
                     break
             at += 1
-        return self._object(form, start, limit, source)
+        return self._object(form, start, limit, source) or self._bare_clause(form, start, limit, source)
+
+    def _bare_clause(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[int, str, str] | None:
+        """وقال الجبير إيران تدعم …: nothing opens what was said, and nothing else can follow a verb of saying."""
+        if form.act not in ("say", "add") or not form.frames.has("colon") or form.frames.has("unsure"):
+            return None
+        if form.part != "verb" or not form.tense.startswith("past") or start + 4 > limit:
+            return None
+        if source is not None and not (source.persons or source.head == "person"):
+            return None
+        word = self.words[start]
+        if (
+            source is None
+            and word.bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.PLACE | lx.GIVEN)
+            or word.prefix
+        ):
+            return None
+        closed = lx.PREPOSITION | lx.THAT | lx.MARK | lx.EVENT | lx.TIME | lx.ADVERB | lx.CUE | lx.RELATIVE
+        opens = word.bits & (lx.NEGATION | lx.VERB | lx.PLACE)
+        return (start, "colon", "bare") if opens and not word.bits & closed else None
 
     @staticmethod
     def _strong(cue: CueForm) -> bool:
@@ -131,7 +152,10 @@ class ComplementFinder(ObjectFinder):
         """وأضاف يتم حاليا …: words without an opener, right behind the verb, its source or an aside."""
         if not (form.part == "verb" and form.tense.startswith("past") and form.frames.has("colon")):
             return False
-        return at == start or bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10
+        if at == start:
+            return at + 2 < len(self.t) and not self.bits[at + 2] & lx.STOP
+        opened = any(self.bits[j] & lx.THAT for j in range(at, min(len(self.t), at + 12)))
+        return bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10 and not opened
 
     def _opens_participle(self, at: int) -> bool:
         """A circumstantial participle with a complement of its own right behind it."""

@@ -218,6 +218,8 @@ class NameReader:
         """Whether a name surely ends before token `i`: at the content, a comma or a title without an article."""
         word = self.t.words[i]
         closers = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE
+        if word.prefix and word.bits & (lx.UNNAMED | lx.BODY):
+            return True  # قال فلان للصحافيين
         return bool(word.bits & closers or i in self.quotation_ends) or bool(word.titles) and not word.article
 
     def _begin_name(self, p: SourcePhrase, i: int) -> int | None:

@@ -94,6 +94,8 @@ class Resolver(ElisionResolver):
             return NO_SPEAKER
         if p.titles and p.head in ("person", "unnamed"):
             return self._titled(p, finding)
+        if p.head == "unnamed" and self._takes_up_two(p):
+            return self._two(p)
         if p.head == "unnamed":
             return self._taken_up(p) or self._generic(p, self._text(p)) or self._unnamed(p)
         if p.head == "country":
