@@ -213,6 +213,8 @@ class ComplementFinder(ObjectFinder):
         fixed = self.s.fixed(at, limit) if word.fixed else None
         if fixed is not None and fixed[1] in ("tail", "opener"):  # من جانبه
             return None
+        if at > start and self.bits[at - 1] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            return None  # أعلن … مسؤوليته عن: the noun's own preposition
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
                 return self._behind(at + 1, limit, fold)
