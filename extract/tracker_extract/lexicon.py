@@ -317,6 +317,8 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
+        if word.bits == WORD | COMMON and self.content_shapes is not None:
+            word.bits |= CONTENT if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, bare(form))
         if (

@@ -264,7 +264,7 @@ class ComplementFinder(ObjectFinder):
         if not (frames.has("object") or frames.has("thing")):
             return None
         at = self._past_asides(form, start, limit, source)
-        if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
+        if at < limit and self.bits[at] & lx.CUE and (form.act == "repeat" or not self.bits[at] & lx.CONTENT):
             again = self._said_again(at, limit)
             if again is not None:
                 return again
@@ -290,7 +290,8 @@ class ComplementFinder(ObjectFinder):
     def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
         """جدد التأكيد على …: the verbal noun of saying leads to the content."""
         for form in self.words[at].cues:
-            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+            asks = form.frames.has("urge") and at + 1 < limit and self.words[at + 1].article
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None or asks):
                 found = self._complement(at, form, at + 1, limit, None)
                 if found is not None:
                     return found[0], found[1], "again-" + found[2]

@@ -242,7 +242,7 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        own_object = found.opener == "noun" and found.rule.endswith("object")
+        own_object = found.rule.endswith("object") and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
 
     def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:

@@ -130,7 +130,12 @@ class Finder(AttributionFinder):
         return None
 
     def _quoted(self, cue: int) -> bool:
-        return self.s.outer_quotation(cue, least=TERM + 1) is not None
+        q = self.s.outer_quotation(cue, least=TERM + 1)
+        if q is None:
+            return False
+        # "أكد ترامب التزامه …": marks around a whole sentence of the author, with its verb and a listed subject.
+        subject = self.s.reader.read(cue + 1, q.end) if cue == q.start + 1 else None
+        return subject is None or not subject.persons or self.t.words[cue].conjunction != ""
 
     def _finding(self, frame: Frame, sentence: Sentence) -> Finding | None:
         content = self.contents.read(frame, sentence)

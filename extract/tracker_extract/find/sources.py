@@ -286,6 +286,8 @@ class SourceReader(AppositionReader):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
+        if bits & lx.CUE and p.head and any(c.part == "noun" and c.pronoun is not None for c in word.cues):
+            return None  # الخارجية الفرنسية مطالبتها
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
             return None
         if bits & lx.ADJECTIVE and word.adjective and not bits & lx.PLACE:
