@@ -1,0 +1,1 @@
+"""The command `tracker`: thin commands around the other two rooms, and everything a terminal needs."""

@@ -12,11 +12,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from tracker_extract.days import Day, existing, full_date
 from tracker_extract.text import fold
 
 # A run of digits; a run of letters with the vowel marks and tatweel inside it; any other visible character.
@@ -41,15 +42,6 @@ class Token(NamedTuple):
     end: int
     number: int | None
     kinds: Mapping[str, int]
-
-
-class Day(NamedTuple):
-    """A day of the Gregorian or the Hijri calendar; the year may be unsaid."""
-
-    year: int | None
-    month: int
-    day: int
-    hijri: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +298,7 @@ def _numeric(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | No
     hijri = year in _HIJRI_YEARS
     if not hijri and year not in _YEARS:
         return None, i
-    return _checked(Day(year, month, day, hijri)), _skip_era(tokens, after)
+    return existing(Day(year, month, day, hijri)), _skip_era(tokens, after)
 
 
 def _day_month(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
@@ -325,7 +317,7 @@ def _day_month(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | 
     if not month:
         return None, i
     year, j = _year(tokens, j, hijri)
-    return _checked(Day(year, month, number, hijri)), _skip_era(tokens, j)
+    return existing(Day(year, month, number, hijri)), _skip_era(tokens, j)
 
 
 def _month_day(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
@@ -343,7 +335,7 @@ def _month_day(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | 
     if j < len(tokens) and "ordinal" in tokens[j].kinds:
         j += 1
     year, j = _year(tokens, j, False)
-    return _checked(Day(year, month, number)), j
+    return existing(Day(year, month, number)), j
 
 
 def _month(tokens: Sequence[Token], j: int) -> tuple[int, bool, int]:
@@ -385,76 +377,6 @@ def _year(tokens: Sequence[Token], j: int, hijri: bool) -> tuple[int | None, int
 
 def _skip_era(tokens: Sequence[Token], j: int) -> int:
     return j + 1 if j < len(tokens) and {"gregorian", "hijri"} & tokens[j].kinds.keys() else j
-
-
-def _checked(day: Day) -> Day | None:
-    """The day, None if its calendar has no such day."""
-    if day.hijri:
-        return day if 1 <= day.month <= 12 and 1 <= day.day <= 30 else None
-    try:
-        date(day.year or 2000, day.month, day.day)  # 2000 has a 29 February
-    except ValueError:
-        return None
-    return day
-
-
-def to_gregorian(day: Day) -> date | None:
-    """The Gregorian date of a full day, None if its year is unsaid or it does not exist.
-
-    Hijri days are counted by the Umm al-Qura calendar, which may differ by a day from a local sighting.
-    """
-    if day.year is None:
-        return None
-    if not day.hijri:
-        return date(day.year, day.month, day.day) if _exists(day) else None
-    from hijridate import Hijri  # only pages with Hijri dates pay for it
-
-    try:
-        return Hijri(day.year, day.month, day.day).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _exists(day: Day) -> bool:
-    try:
-        date(day.year or 0, day.month, day.day)
-    except ValueError:
-        return False
-    return True
-
-
-def full_date(days: Sequence[Day]) -> date | None:
-    """The Gregorian date that `days` (one date, or the same date in two calendars) stand for, if complete."""
-    for day in sorted(days, key=lambda d: d.hijri):
-        found = to_gregorian(day)
-        if found:
-            return found
-    return None
-
-
-def latest_before(day: Day, published: date) -> date | None:
-    """The last time a day without a year came round, on or before `published`."""
-    if day.hijri:
-        return _latest_hijri(day, published)
-    for year in range(published.year, published.year - 9, -1):  # 29 February: at most eight years back
-        found = to_gregorian(day._replace(year=year))
-        if found and found <= published:
-            return found
-    return None
-
-
-def _latest_hijri(day: Day, published: date) -> date | None:
-    from hijridate import Gregorian
-
-    try:
-        year = Gregorian.fromdate(published).to_hijri().year
-    except (ValueError, OverflowError):
-        return None
-    for candidate in (year, year - 1):
-        found = to_gregorian(day._replace(year=candidate))
-        if found and found <= published + timedelta(days=1):  # a day of grace: local calendars differ by one
-            return min(found, published)
-    return None
 
 
 @cache

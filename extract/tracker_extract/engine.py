@@ -7,21 +7,23 @@ remember analyses, so it gives the same answer in any order and in any process; 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from .dates import DateWords
 from .find.finder import Finder, Finding
+from .find.sentences import Sentence
 from .find.structure import Structure
 from .lexicon import Lexicon
 from .models import Article, Evidence, Resolution, Span, Speaker, Statement
 from .packs import Pack, load_packs
-from .phrases import Node, add_phrase, phrase_words
+from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Registry
-from .resolve.about import topics_of
+from .resolve.about import settings_of, topics_of
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
 from .tokens import WordTable
@@ -33,11 +35,12 @@ _SAMPLE = 2000
 class Extractor:
     """Finds the statements of articles; make one with `Extractor.load` and call it."""
 
-    def __init__(self, packs: Sequence[Pack], registry: Registry, topics: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, packs: Sequence[Pack], registry: Registry, topics: Mapping[str, Mapping[str, Any]]) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
-        self.implies = topics
-        self.dates = DateExpressions.load()
+        self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
+        self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
+        self.dates = DateExpressions()
         names = _name_tree(registry)
         self.tables = {code: WordTable(Lexicon(pack, names, _topic_tree(pack))) for code, pack in self.packs.items()}
         self.countries = _country_names(packs)
@@ -49,10 +52,10 @@ class Extractor:
         packs = load_packs()
         if topics is not None:
             own = tomllib.loads(topics.read_text("utf-8"))
-            shipped |= {slug: {"implies": entry.get("implies", [])} for slug, entry in own.items()}
+            shipped |= own
             for pack in packs:
                 pack.topics.update({slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])} for slug, entry in own.items()})
-        return cls(packs, Registry.load(), {slug: tuple(entry.get("implies", ())) for slug, entry in shipped.items()})
+        return cls(packs, Registry.load(), shipped)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -72,7 +75,12 @@ class Extractor:
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
-        return tuple(self._statement(finding, findings, structure, resolver, language) for finding in findings)
+        outside = [_outside(finding, findings) for finding in findings]
+        topics = self._topics(structure, findings, outside)
+        # The title is resolved last: it may name by a word whom the body then introduces in full.
+        order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
+        made = {i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language) for i in order}
+        return tuple(made[i] for i in range(len(findings)))
 
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
@@ -84,28 +92,41 @@ class Extractor:
         return best if best is not None and shares[best] else None
 
     def _statement(
-        self, finding: Finding, findings: list[Finding], structure: Structure, resolver: Resolver, language: str
+        self, finding: Finding, outside: list[tuple[int, int]], topics: dict[str, int],
+        structure: Structure, resolver: Resolver, language: str,
     ) -> Statement:
         speakers, by, reasons = resolver.resolve(finding)
-        spans = tuple(structure.span(a, b) for a, b in finding.parts)
-        outside = _outside(finding, findings)
+        spans = [structure.span(a, b) for a, b in finding.parts]
+        spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
         said, when = self.dates.said_on(
             structure.article.text, [structure.span(a, b) for a, b in outside], structure.article.published
         )
-        topics = self._topics(finding, outside, structure)
         cue = structure.span(*finding.cue) if finding.cue else None
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(
-            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
-        )
+        about = tuple(Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items())
         return Statement(
-            spans, finding.kind, finding.act, cue, source, speakers, by, said, tuple(sorted(topics)), language,
+            tuple(spans), finding.kind, finding.act, cue, source, speakers, by, said, tuple(sorted(topics)), language,
             _confidence(finding, speakers, by), (find, *reasons, when, *about),
         )
 
-    def _topics(self, finding: Finding, outside: list[tuple[int, int]], structure: Structure) -> dict[str, int]:
-        return topics_of(structure.tokens, [*finding.parts, *outside], self.implies)
+    def _topics(
+        self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
+    ) -> list[dict[str, int]]:
+        """The topics of each finding: its own, and those the article as a whole is set in."""
+        own = [
+            topics_of(structure.tokens, [*finding.parts, *around], self.implies)
+            for finding, around in zip(findings, outside, strict=True)
+        ]
+        title = [s for s in structure.sentences if _in_title(s, structure)]
+        named = topics_of(structure.tokens, [(s.start, s.end) for s in title], self.implies)
+        settings = settings_of(named, own, self.setting)
+        return [settings | topics for topics in own]
+
+
+def _in_title(sentence: Sentence, structure: Structure) -> bool:
+    start = structure.tokens.starts[sentence.start]
+    return any(r.kind == "title" and r.start <= start < r.end for r in structure.article.regions)
 
 
 def _outside(finding: Finding, findings: list[Finding]) -> list[tuple[int, int]]:
@@ -148,14 +169,11 @@ def _name_tree(registry: Registry) -> Node:
 
 
 def _topic_tree(pack: Pack) -> Node:
-    """The pack's topic phrases, each word without its article."""
     root: Node = {}
-    article = pack.settings["clitics"]["article"]
     for slug, entry in pack.topics.items():
         for counts, key in ((True, "forms"), (False, "not")):
             for phrase in entry.get(key, []):
-                bare = " ".join(w.removeprefix(article) if len(w) > len(article) + 1 else w for w in phrase_words(phrase))
-                add_phrase(root, bare, (slug, counts))
+                add_phrase(root, phrase, (slug, counts))
     return root
 
 
@@ -164,5 +182,5 @@ def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for pack in packs:
         for row in pack.countries:
-            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["name"].split("|")[0]
+            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["names"].split("|")[0]
     return {code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code)) for code, n in names.items()}

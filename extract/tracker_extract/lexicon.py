@@ -12,7 +12,7 @@ from typing import Any
 
 from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
 from .phrases import Node, add_phrase, longest, phrase_words
-from .text import fold
+from .text import bare, fold
 
 # Classes of words, as bits of Word.bits.
 PREPOSITION = 1 << 0
@@ -46,6 +46,7 @@ DOTS = 1 << 27
 WORD = 1 << 28
 GIVEN = 1 << 29
 DASH = 1 << 30
+CITY = 1 << 31
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -60,6 +61,7 @@ LISTS = {
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
+_FUNCTION = (PREPOSITION | SUBORDINATOR | AUXILIARY | NEGATION | RELATIVE | THAT | TIME | ADVERB | PRONOUN | CUE)
 # Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
 REMEMBERED = 150_000
 
@@ -68,12 +70,11 @@ class Word:
     """The analysis of one form; shared by all its occurrences."""
 
     __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
-                 "bare", "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
+                 "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
 
     def __init__(self, folded: str, bits: int) -> None:
         self.fold = folded
         self.stem = folded
-        self.bare = folded  # without an article, for phrases whose words may have one
         self.bits = bits
         self.conjunction = ""
         self.prefix = ""
@@ -99,7 +100,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack, names: Node, topics: Node) -> None:
         self.pack = pack
-        self.entries: dict[str, list[tuple[int, Any]]] = {}
+        self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names = names
         self.topics = topics
         self.titles: Node = {}
@@ -114,7 +115,7 @@ class Lexicon:
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        self.entries.setdefault(fold(form), []).append((bits, payload))
+        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)[-1:]))
 
     def _fill(self) -> None:
         pack = self.pack
@@ -143,6 +144,10 @@ class Lexicon:
             add_phrase(self.fixed, tail, ("tail", ""))
         for word in pack.words.get("continuers", ()):
             add_phrase(self.fixed, word, ("continuer", ""))
+        for phrase in pack.words.get("openers", ()):
+            add_phrase(self.fixed, phrase, ("opener", ""))
+        for phrase in pack.words.get("labels", ()):
+            add_phrase(self.fixed, phrase, ("label", ""))
         for phrase in pack.words.get("impersonal", ()):
             add_phrase(self.fixed, phrase, ("impersonal", ""))
         for words, takes in pack.attributions:
@@ -155,20 +160,23 @@ class Lexicon:
 
     def _fill_places(self) -> None:
         for row in self.pack.countries:
-            names = row["name"].split("|") + [v for v in row.get("variants", "").split("|") if v]
+            names = row["names"].split("|")
             for name in names:
                 self._add_place(name, Place(row["iso2"], "name", names[0]))
-            for name in filter(None, row.get("capital", "").split("|")):
+            for name in filter(None, row["capitals"].split("|")):
                 self._add_place(name, Place(row["iso2"], "capital", names[0]))
-            for adjective in filter(None, row.get("adjective", "").split("|")):
+            for adjective in filter(None, row["adjectives"].split("|")):
                 for ending, mark in self.pack.settings["adjective_endings"]:
                     self._add_place(adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark)))
+
+        for row in self.pack.cities:
+            self._add_place(row["place"], Place(row["country"], "city", row["place"]))
 
     def _add_place(self, name: str, place: Place) -> None:
         if " " in name:
             add_phrase(self.names, name, place)
         else:
-            self._add(name, ADJECTIVE if place.form == "adjective" else PLACE, place)
+            self._add(name, {"adjective": ADJECTIVE, "city": CITY}.get(place.form, PLACE), place)
 
     def _fill_cues(self) -> None:
         for row in self.pack.cues:
@@ -181,7 +189,7 @@ class Lexicon:
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
-            form = fold(before + stem + ending)
+            form = before + stem + ending
             cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
@@ -191,7 +199,7 @@ class Lexicon:
     def _joined(self, form: str) -> str:
         """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
         for last, joined in self.pack.settings["clitics"].get("joining", {}).items():
-            if form.endswith(fold(last)):
+            if form.endswith(last):
                 return form[: -len(last)] + joined
         return form
 
@@ -230,20 +238,20 @@ class Lexicon:
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, WORD)
-        if self.article and folded.startswith(self.article) and len(folded) > len(self.article) + 1:
-            word.bare = folded[len(self.article):]
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
             self._hang(word, prefix, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
-            allowed = [e for e in entries if not (e[0] & _BARE and (prefix or article))]
+            allowed = [e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])]
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
         if not settled:
             self._guess(word)
+        if word.bits & _FUNCTION:  # a short name that is also a word of the language (بان, بأن) is no name by itself
+            word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
         return word
 
     def _hang(self, word: Word, prefix: str, rest: str) -> None:
@@ -270,11 +278,28 @@ class Lexicon:
     def _guess(self, word: Word) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in self.splits(word.fold):
-            if article and len(rest) > 2 and (prefix or not conjunction):
-                word.prefix, word.article, word.stem = prefix, True, rest
+            if article and len(rest) > 2:
+                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= CONTENT
+
+
+def _as_written(entries: list[tuple[int, Any, str]], form: str) -> list[tuple[int, Any, str]]:
+    """Of entries that fold alike, those that end in the letter that is written, where any does (علي, على).
+
+    A reporting verb must end as written: رأي and نفي are nouns.
+    """
+    if len(entries) == 1 and not entries[0][0] & CUE:
+        return entries
+    last = bare(form)[-1:]
+    same = [e for e in entries if e[2] == last]
+    return same or [e for e in entries if not e[0] & CUE]
+
+
+def _takes_clitics(bits: int, payload: Any) -> bool:
+    """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
+    return not bits & _BARE or bits == CUE and payload.part == "noun"
 
 
 def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
@@ -286,10 +311,10 @@ def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
     return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
 
 
-def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any]]) -> None:
+def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]) -> None:
     word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
     cues = []
-    for bits, payload in entries:
+    for bits, payload, _ in entries:
         word.bits |= bits
         if bits == CUE:
             cues.append(payload)
@@ -301,8 +326,8 @@ def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str,
             word.features = payload
         elif bits == BODY:
             word.body = payload
-        elif bits == PLACE:
-            word.place = payload
+        elif bits in (PLACE, CITY):
+            word.place = word.place if bits == CITY and word.bits & PLACE else payload
         elif bits == ADJECTIVE:
             word.adjective = payload
     word.cues = tuple(cues)

@@ -100,7 +100,7 @@ class Place:
     """A country as written: its code, and whether by its name, its capital or an adjective."""
 
     country: str
-    form: str  # name, capital, adjective
+    form: str  # name, capital, adjective, city
     name: str
     features: Features = Features()
 
@@ -120,6 +120,7 @@ class Pack:
     attributions: tuple[tuple[str, str], ...]
     particles: tuple[str, ...]
     countries: tuple[dict[str, str], ...] = ()
+    cities: tuple[dict[str, str], ...] = ()
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -172,6 +173,7 @@ def load_pack(folder: Traversable) -> Pack:
         unnamed={word: Features.parse(text) for word, text in _pairs(folder / "unnamed.csv")},
         attributions=tuple((r["words"], r["takes"]) for r in read_table(folder / "attributions.csv")),
         particles=tuple(word for word, _ in _pairs(folder / "particles.csv")),
+        cities=tuple(read_table(folder / "cities.csv")),
         countries=tuple(read_table(folder / "countries.csv")),
         given_names={r["name"]: (r["latin"], r["gender"]) for r in read_table(folder / "given_names.csv")},
         topics=tomllib.loads(topics.read_text("utf-8")) if topics.is_file() else {},

@@ -34,6 +34,11 @@ def _rows(text: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def bare(text: str) -> str:
+    """`text` without marks, tatweel and invisible characters; its letters as they are."""
+    return _SILENT.sub("", unicodedata.normalize("NFC", text))
+
+
 def fold(text: str) -> str:
     """The form of `text` that equals that of every spelling a reader would call the same.
 

@@ -99,7 +99,10 @@ def test_nothing_lies_in_the_future(pieces: list[str], published: date) -> None:
     assert all(0 <= s.start < s.end <= len(text) for s in evidence.spans)
 
 
-@pytest.mark.parametrize("piece", ["الجمعة و", "27 ", "27/8/", "(أمس ", "آب/", "في يوم ", "May ", "(", "يوم ", "مساء ", "قبل الجمعة "])
+@pytest.mark.parametrize(
+    "piece",
+    ["الجمعة و", "27 ", "27/8/", "(أمس ", "آب/", "في يوم ", "May ", "(", "يوم ", "مساء ", "قبل الجمعة "],
+)
 def test_time_grows_linearly(piece: str) -> None:
     text = "أمس الماضي المقبل " + piece * 20_000
     started = time.perf_counter()

@@ -1,0 +1,1 @@
+"""One module per command, loaded when the command is used; each holds a function `command`."""

@@ -54,6 +54,9 @@ class ContentReader:
         if not q.closed:
             content.parts.append((q.start + 1, q.end))
             content.end, content.stopped_by = q.end, "unclosed"
+            following = self.s.by_start.get(q.end + 1)
+            if following is not None and self.bits[q.end] & lx.BREAK:  # the next paragraph opens the marks again
+                self._quoted(content, following, frame, sentence)
             return
         after = q.end + 1
         short = q.words(self.t) <= TERM
@@ -114,7 +117,8 @@ class ContentReader:
         word = self.words[i]
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
             return i + 1 if i + 1 < sentence.end else None
-        if i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self.s.again:
+        comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
+        if comma and i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self.s.again:
             return i + 2
         return None
 
@@ -123,6 +127,7 @@ class ContentReader:
     def _clause(self, content: Content, start: int, scan: int, frame: Frame, sentence: Sentence) -> None:
         """Content without marks around it, from `start`: it ends with the sentence or where another clause begins."""
         part, i, limit = start, scan, sentence.end
+        embedded = False  # a clause opened inside this part: a further وأن without a comma goes on with that one
         while i < limit:
             b = self.bits[i]
             if b & lx.QUOTE and i in self.s.by_start:
@@ -140,15 +145,17 @@ class ContentReader:
             at = i + 1 if comma else i
             if at < limit and (comma or at > start):
                 again = self._another_that(at, sentence)
-                if again is not None and frame.opener != "colon":
+                if again is not None and frame.opener != "colon" and (comma or not embedded):
                     content.parts.append((part, i))
                     part, i = again, again
+                    embedded = False
                     continue
                 if self._breaks(at, frame, sentence, comma):
                     break
                 fixed = self.s.fixed(at, limit)
                 if fixed and (fixed[1] == "attribution" and self._attributes(at, fixed, comma, limit) or comma and fixed[1] == "tail"):
                     break
+            embedded = embedded or bool(b & lx.THAT)
             i += 1
         content.parts.append((part, i))
         content.end = i
@@ -175,6 +182,12 @@ class ContentReader:
         """Whether another act of reporting begins at token `i` and so ends the content."""
         word = self.words[i]
         if not word.bits & lx.CUE:
+            at = i + 1
+            while at < sentence.end and self.bits[at] & lx.AUXILIARY:
+                at += 1
+            if comma and word.bits & lx.SUBORDINATOR and at < sentence.end and self.bits[at] & lx.CUE:
+                found = self.frames.match(at, sentence)  # لكنه أضاف أن, لكنه عاد وقال
+                return found is not None and found.form.part == "verb" and found.opener != "noun"
             return self._fronted(i, sentence) if comma else False
         forms = {form.part for form in word.cues}
         if "participle" in forms and not word.article and not word.prefix:
@@ -187,7 +200,8 @@ class ContentReader:
         if found is None or found.form.part != "verb":
             return False
         if comma:
-            return bool(word.conjunction) or found.source is not None and not found.before and found.form.tense.startswith("past")
+            explicit = found.source is not None and not found.before
+            return bool(word.conjunction) or explicit and (found.form.tense.startswith("past") or found.opener == "that")
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
         return found.opener != "noun" and self._agrees(found, frame)
@@ -216,10 +230,13 @@ class ContentReader:
 
     def _trim(self, start: int, end: int, limit: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""
-        while end > start and self.bits[end - 1] & lx.MARK and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE):
+        while end > start and self.bits[end - 1] & lx.MARK and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE) \
+                and self.t.forms[end - 1] not in self.s.kept_ends:
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
             start += 1
+        if end - start > 2 and self.bits[start] & lx.THAT and not self.words[start].conjunction:
+            start += 1  # "إن …" inside the marks or behind a colon
         q = self.s.by_start.get(start)
         if q is not None and q.end == end - 1:
             return self._trim(start + 1, end - 1, limit)

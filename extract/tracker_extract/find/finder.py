@@ -8,6 +8,7 @@ from .. import lexicon as lx
 from ..models import Kind
 from .content import TERM, ContentReader, kind_of
 from .frames import Frame, FrameFinder
+from .quotations import Quotation
 from .sentences import Sentence
 from .sources import SourcePhrase
 from .structure import Structure
@@ -26,6 +27,7 @@ class Finding:
     rule: str
     frame: Frame | None = None
     end: int = 0
+    cut: int = 0  # letters of a preposition written onto the first word of the content
     notes: list[str] = field(default_factory=list)
 
 
@@ -69,19 +71,58 @@ class Finder:
         for cue in cues:
             if cue < taken or self._quoted(cue):
                 continue
-            frame = self.frames.match(cue, sentence)
-            if frame is None:
-                continue
-            finding = self._finding(frame, sentence)
+            finding = self._at_cue(cue, sentence, found)
             if finding is None:
                 continue
             found.append(finding)
-            taken = finding.end
+            taken = max(finding.end, cue + 1)
         attributed = self._attributed(sentence, found)
         if attributed is not None:
             found.append(attributed)
             found.sort(key=lambda f: f.parts[0])
         return found
+
+    def _at_cue(self, cue: int, sentence: Sentence, found: list[Finding]) -> Finding | None:
+        frame = self.frames.match(cue, sentence)
+        if frame is not None and found and self._asked_of(frame, cue):
+            frame.source = None  # و‍طالب مجلس الأمن بـ: whom it is asked of, by the speaker of the sentence
+        finding = self._finding(frame, sentence) if frame is not None else None
+        before = self._quotation_before(cue, sentence)
+        if before is None or any(f.parts[-1][1] > before.start for f in found):
+            return finding
+        part = self.contents._trim(before.start, before.end + 1, before.end + 1)
+        if finding is not None and finding.frame is not None and finding.frame.opener == "quote":
+            finding.parts.insert(0, part)
+            finding.rule = "quotation-interrupted"
+            return finding
+        return self._behind_quotation(cue, part, sentence)
+
+    def _asked_of(self, frame: Frame, cue: int) -> bool:
+        """Whether the phrase behind a joined verb of demanding is its object."""
+        source = frame.source
+        return (frame.form.frames.has("urge") and source is not None and not frame.before and bool(self.t.words[cue].conjunction)
+                and source.head in ("body", "country", "group", "unnamed") and not source.named)
+
+    def _quotation_before(self, cue: int, sentence: Sentence) -> Quotation | None:
+        """A quotation right before the cue (marks and a word or two between): "…", قال بوتين"""
+        for q in self.s.quotations:
+            if q.start >= cue:
+                return None
+            if q.depth == 0 and q.end < cue <= q.end + 4 and q.start >= sentence.start and q.words(self.t) > TERM:
+                between = range(q.end + 1, cue)
+                if between and self.bits[q.end + 1] & (lx.COMMA | lx.DASH) and all(
+                    self.bits[i] & (lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB) for i in between):
+                    return q
+        return None
+
+    def _behind_quotation(self, cue: int, part: tuple[int, int], sentence: Sentence) -> Finding | None:
+        for form in self.t.words[cue].cues:
+            if form.part == "verb" and form.frames.has("quote") and not form.frames.has("weak"):
+                source = self.frames._source_after(cue, form, sentence.end)
+                if source is not None:
+                    frame = Frame(cue, form, source, part[0], "quote", "quotation-verb-subject")
+                    return Finding(sentence, [part], kind_of(self.s, [part]), form.act, (cue, cue + 1), source, frame.rule, frame, source.end)
+        return None
 
     def _quoted(self, cue: int) -> bool:
         return self.s.outer_quotation(cue, least=TERM + 1) is not None
@@ -92,11 +133,20 @@ class Finder:
             return None
         cue_end = frame.cue + 1
         kind = kind_of(self.s, content.parts)
-        finding = Finding(sentence, content.parts, kind, frame.form.act, (frame.cue, cue_end), frame.source, frame.rule,
+        finding = Finding(sentence, content.parts, kind, frame.act or frame.form.act, (frame.cue, cue_end), frame.source, frame.rule,
                           frame, max(content.end, content.parts[-1][1]))
         if self._too_thin(finding):
             return None
+        finding.cut = self._cut(frame, finding.parts[0][0])
         return finding
+
+    def _cut(self, frame: Frame, first: int) -> int:
+        """How many letters of the first word are a preposition that the cue takes (بتقديم, بـسحب)."""
+        preposition = frame.rule.rsplit("-", 2)[-2] if frame.opener == "noun" and frame.rule.endswith("-noun") else ""
+        form = self.t.forms[first]
+        if len(preposition) != 1 or not form.startswith(preposition) or form[1:2] == preposition:
+            return 0
+        return len(form) - len(form[1:].lstrip("ـ"))
 
     def _too_thin(self, finding: Finding) -> bool:
         words = sum(1 for a, b in finding.parts for i in range(a, b) if self.bits[i] & (lx.WORD | lx.NUMBER))
@@ -110,6 +160,12 @@ class Finder:
         if first > 0 and not self.bits[first - 1] & lx.BREAK:
             return None
         limit = min(sentence.end, first + 16)
+        fixed = self.s.fixed(first, limit)
+        if fixed is not None and fixed[1] == "label":
+            if fixed[0] < limit and self.bits[fixed[0]] & lx.COLON:
+                first = fixed[0] + 1
+            elif any(self.bits[i] & lx.COLON for i in range(first, limit)):
+                return None
         colon = next((i for i in range(first, limit) if self.bits[i] & lx.COLON), None)
         if colon is None or colon == first or colon + 1 >= sentence.end:
             return None
@@ -130,7 +186,7 @@ class Finder:
         if source.end == colon:
             return source.head != "pronoun" and (source.head != "name" or source.end - source.start <= 4)
         rest = range(source.end, colon)
-        return source.head != "name" and (bool(self.t.words[source.end].prefix or self.bits[source.end] & (lx.PREPOSITION | lx.CUE))
+        return (source.head != "name" or len(self.t.folds[source.end]) <= 2) and (bool(self.t.words[source.end].prefix or self.bits[source.end] & (lx.PREPOSITION | lx.CUE))
                 and len(rest) <= 8 and not any(self.bits[i] & (lx.STOP | lx.COMMA | lx.THAT) for i in rest))
 
     def _line_end(self, sentence: Sentence) -> int:
@@ -187,7 +243,7 @@ class Finder:
 
     def _attribution(self, i: int, fixed: tuple[int, str, str], sentence: Sentence, found: list[Finding]) -> Finding | None:
         end, _, takes = fixed
-        act, cue_end = "say", end
+        act, cue_end = "cite", end
         if takes == "cue":
             while end < sentence.end and self.bits[end] & lx.AUXILIARY:
                 end += 1
@@ -229,10 +285,22 @@ class Finder:
             return None
         return Finding(sentence, [(start, end)], kind_of(self.s, [(start, end)]), act, (i, cue_end), source, "attribution-first", end=sentence.end)
 
+    def _past_openers(self, start: int, limit: int) -> int:
+        while start < limit:
+            fixed = self.s.fixed(start, limit)
+            if fixed is not None and fixed[1] in ("opener", "continuer"):
+                start = fixed[0]
+            elif self.bits[start] & (lx.SUBORDINATOR | lx.MARK) and start not in self.s.by_start:
+                start += 1
+            else:
+                break
+        return start
+
     def _attributed_before(self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]) -> Finding | None:
         start = max([f.end for f in found if f.end <= i], default=sentence.start)
         if found and start > sentence.start:
             return None
+        start = self._past_openers(start, i)
         parts = [self.contents._trim(start, i, i)]
         behind = source.joined[-1].end if source.joined else source.end
         if behind + 2 < sentence.end and self.bits[behind] & lx.COMMA and i and self.bits[i - 1] & lx.COMMA and not self.t.words[behind + 1].conjunction:

@@ -33,7 +33,7 @@ class Frame:
     before: bool = False
     channel: SourcePhrase | None = None
     objects: list[SourcePhrase] = field(default_factory=list)
-    cue_start: int = -1
+    act: str = ""
 
 
 class FrameFinder:
@@ -70,14 +70,18 @@ class FrameFinder:
     # -- nouns: قوله إن, في تصريح له: -----------------------------------------------------------------------------
 
     def _match_noun(self, cue: int, form: CueForm, limit: int) -> Frame | None:
-        nxt = cue + 1
-        if nxt >= limit or not (form.frames.has("that") or form.frames.has("quote")):
+        """قوله إن, بالقول: with a possessor, or behind a preposition with the article."""
+        nxt, word = cue + 1, self.words[cue]
+        if nxt >= len(self.t) or not form.frames.has("colon"):
             return None
-        if self.bits[nxt] & lx.THAT and form.pronoun is not None:
+        behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
+        if form.pronoun is None and not (word.article and (word.prefix or behind)):
+            return None
+        if nxt < limit and self.bits[nxt] & lx.THAT:
             return Frame(cue, form, None, nxt + 1, "that", "noun-that")
-        if self.bits[nxt] & (lx.COLON | lx.QUOTE) and form.pronoun is not None:
+        if self.bits[nxt] & (lx.COLON | lx.QUOTE):
             begin, opener = self._after_colon(nxt, limit)
-            return Frame(cue, form, None, begin, opener, "noun-quote")
+            return Frame(cue, form, None, begin, opener, "noun-quote") if begin < limit or opener == "quote" else None
         return None
 
     # -- participles: مضيفا أن, قائلا: ---------------------------------------------------------------------------
@@ -119,7 +123,17 @@ class FrameFinder:
         if form.frames.has("weak") and opener == "noun":
             return None
         order = "subject-verb" if before is not None else "verb-subject" if after is not None else "verb"
-        return Frame(cue, form, source, begin, opener, f"{order}-{rule}", before=before is not None)
+        return Frame(cue, form, source, begin, opener, f"{order}-{rule}", before=before is not None, act=self._feeling(form, start, begin))
+
+    def _feeling(self, form: CueForm, start: int, begin: int) -> str:
+        """The act that the noun behind أعرب عن names (أمله, أسفه); empty for other verbs."""
+        if "to" not in form.frames.by or form.frames.plain:
+            return ""
+        for at in range(start, min(begin + 1, len(self.t))):
+            for noun in self.words[at].cues:
+                if noun.part == "noun" and noun.pronoun is not None:
+                    return noun.act
+        return ""
 
     def _with_source(
         self, cue: int, form: CueForm, after: SourcePhrase | None, start: int, limit: int, before: SourcePhrase | None
@@ -130,6 +144,8 @@ class FrameFinder:
             return None, found
         transitive = form.frames.has("blame") or form.frames.has("hold") or form.frames.has("describe")
         if transitive and form.pronoun is None:
+            if found is not None and self._is_object(after):
+                return None, self._complement(cue, form, cue + 1, limit, None)
             if found is not None and not found[2].endswith("-object"):
                 return (after, found) if found[1] == "that" and not form.frames.has("describe") else (None, self._complement(cue, form, cue + 1, limit, None))
             if found is None:
@@ -138,21 +154,39 @@ class FrameFinder:
             return None, self._complement(cue, form, cue + 1, limit, None)
         return after, found
 
+    def _is_object(self, phrase: SourcePhrase) -> bool:
+        """Whether the phrase behind a verb that needs an object is that object: a thing, with the clause behind it."""
+        if phrase.head != "name" or phrase.named and phrase.titles:
+            return False
+        nxt = phrase.end
+        return self.words[phrase.start].article and nxt < len(self.t) and bool(self.bits[nxt] & (lx.PREPOSITION | lx.RELATIVE | lx.THAT))
+
     def _has_own_subject(self, form: CueForm) -> bool:
         """A plural ending is the subject: no phrase follows (اتهموا, يقولون)."""
         return form.features.number in ("pl", "du") and form.features.gender != "-"
 
     def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
-        stops = _one_letter(form)
+        stops = _governors(form)
         at = cue + 1
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
             at += 1
         if at < limit and self.bits[at] & lx.OPEN:
             at = self._past_bracket(at, limit)
+        at = self._past_addressee(at, limit)
         source = self._read_joined(at, limit, stops)
         if source is not None or at >= limit:
             return source
         return self._source_behind_aside(at, limit)
+
+    def _past_addressee(self, at: int, limit: int) -> int:
+        """قال للصحافيين وزير الخارجية: to whom it was said stands before who said it."""
+        if at + 1 >= limit or not self.words[at].prefix or not self.bits[at] & (lx.UNNAMED | lx.BODY):
+            return at
+        addressee = self.s.reader.read(at, limit, governed=True)
+        end = addressee.end if addressee is not None else at + 1
+        if self.bits[at] & lx.UNNAMED:
+            end = at + 1
+        return end if end < limit and (self.words[end].titles or self.words[end].heads) and not self.bits[end] & lx.THAT else at
 
     def _past_bracket(self, at: int, limit: int) -> int:
         for j in range(at, min(limit, at + 12)):
@@ -221,8 +255,8 @@ class FrameFinder:
 
     def _match_relay(self, cue: int, form: CueForm, limit: int) -> Frame | None:
         """نقلت الوكالة عن الوزير قوله إن: the channel, then the speaker behind a preposition."""
-        channel = self.s.reader.read(cue + 1, limit)
         wanted = form.frames.prepositions("relay")
+        channel = self.s.reader.read(cue + 1, limit, wanted)
         for at in range(channel.end if channel else cue + 1, min(limit, cue + 20)):
             word = self.words[at]
             glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
@@ -240,14 +274,11 @@ class FrameFinder:
         return None
 
     def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
-        phrase = SourcePhrase(at, at)
-        word = self.words[at]
-        saved, word.prefix = word.prefix, ""
-        try:
-            return self.s.reader.read(at, limit)
-        finally:
-            word.prefix = saved
-            del phrase
+        """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
+        source = self.s.reader.read(at, limit, governed=True)
+        if source is not None and source.name is not None and source.name[0] == at:
+            source.cut = 1
+        return source
 
     def _relayed(self, cue: int, start: int, limit: int) -> tuple[int, str] | None:
         for at in range(start, min(limit, start + 25)):
@@ -278,6 +309,10 @@ class FrameFinder:
         if frames.has("describe"):
             return self._described(form, start, limit)
         relative = False
+        if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            found = self._object(form, start, limit, source)
+            if found is not None:
+                return found
         at = start
         while at < limit:
             b = self.bits[at]
@@ -289,7 +324,7 @@ class FrameFinder:
             elif b & lx.COLON:
                 if frames.has("quote") or frames.has("colon"):
                     begin, opener = self._after_colon(at, limit)
-                    return (begin, opener, opener) if begin < limit else None
+                    return (begin, opener, opener) if begin < limit or opener == "quote" else None
                 return None
             elif b & lx.QUOTE:
                 quotation = self.s.by_start.get(at)
@@ -311,18 +346,33 @@ class FrameFinder:
                     return found
                 if b & lx.RELATIVE:
                     relative = True
-                if self._another_clause(at, start, relative):
+                if b & lx.SUBORDINATOR and b & lx.RELATIVE == 0 and at > start and self.bits[at - 1] & lx.COMMA and self._aside_ends(at, limit):
+                    relative = True
+                elif self._another_clause(at, start, relative or source is not None and source.head == "unnamed" and at == start):
                     break
             at += 1
         return self._object(form, start, limit, source)
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        if b & lx.CUE and at > start and not b & lx.PREPOSITION and any(c.part == "verb" for c in word.cues) and not relative:
+        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
+        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
             return bool(word.conjunction) or bool(self.bits[at - 1] & lx.COMMA) or not b & (lx.TITLE | lx.BODY | lx.EVENT)
-        if b & lx.CUE and any(c.part == "participle" for c in word.cues) and self.bits[at - 1] & lx.COMMA:
+        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB) and self.t.folds[at] not in ("ما", "هذا", "هذه", "ذلك"))
+
+    def _opens_participle(self, at: int) -> bool:
+        """A circumstantial participle with a complement of its own right behind it."""
+        nxt = at + 1
+        return nxt < len(self.t) and any(
+            c.part == "participle" and (self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                                        or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge")))
+            for c in self.words[at].cues)
+
+    def _aside_ends(self, at: int, limit: int) -> bool:
+        """An aside opened by حيث and the like, with a comma and the complement behind it."""
+        return any(self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE) for j in range(at, min(limit, at + 30) - 1))
 
     def _that(self, form: CueForm, at: int, start: int, limit: int, relative: bool) -> tuple[int, str, str] | None:
         """A complementiser at `at`: it opens the content unless a preposition of another frame governs it."""
@@ -341,6 +391,11 @@ class FrameFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if at > start and self.bits[at - 1] & lx.PREPOSITION or at - 1 >= start and self.bits[at - 1] & lx.EVENT or fold in self.s.occasions:
+            return None
+        fixed = self.s.fixed(at, limit) if word.fixed else None
+        if fixed is not None and fixed[1] in ("tail", "opener"):  # من جانبه
+            return None
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
                 return self._behind(at + 1, limit, fold)
@@ -359,16 +414,28 @@ class FrameFinder:
             return at + 1, "that", f"{preposition}-that"
         if self.bits[at] & lx.QUOTE:
             return at, "quote", f"{preposition}-quote"
-        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME):
+        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.occasions:
             return None
+        reason = self._reason(at, limit)
+        if reason is not None:
+            return reason, "that", f"{preposition}-noun-that"
         return at, "noun", f"{preposition}-noun"
+
+    def _reason(self, at: int, limit: int) -> int | None:
+        """عن أمله في أن, عن أسفه لأن: the clause behind the feeling is the content."""
+        for j in (at + 1, at + 2):
+            if j < limit and self.bits[at] & lx.CONTENT and self.bits[j] & lx.THAT and not self.words[j].conjunction:
+                return j + 1
+        return None
 
     def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
         """A one-letter preposition written onto the word at `at`."""
         word, fold = self.words[at], self.t.folds[at]
         if word.prefix:
             return word.prefix == preposition and not word.conjunction and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
-        if not fold.startswith(preposition) or len(fold) < 5 or word.bits & ~lx.WORD:
+        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT):
+            return False
+        if len(fold) < 5 and "ـ" not in self.t.forms[at][:2]:
             return False
         return name == "urge" or at - start <= 8
 
@@ -378,16 +445,39 @@ class FrameFinder:
         frames = form.frames
         if not (frames.has("object") or frames.has("thing")):
             return None
-        at = start
+        at = self._past_aside(start, limit)
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
             at += 1
-        if at >= limit or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.CUE | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+        if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
+            again = self._said_again(at, limit)
+            if again is not None:
+                return again
+        if at >= limit or self.t.folds[at] in self.s.silences or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+            return None
+        if self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
             return None
         if self.words[at].prefix or self.words[at].conjunction:
             return None
-        if self.bits[at] & lx.CONTENT:
+        if self.bits[at] & lx.CONTENT or _settled(source) and not self.bits[at] & (lx.THAT | lx.NUMBER) and frames.has("object"):
             return at, "noun", "object"
         return None
+
+    def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
+        """جدد التأكيد على …: the verbal noun of saying leads to the content."""
+        for form in self.words[at].cues:
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+                found = self._complement(at, form, at + 1, limit, None)
+                if found is not None:
+                    return found[0], found[1], "again-" + found[2]
+        return None
+
+    def _past_aside(self, start: int, limit: int) -> int:
+        """Behind an aside between commas that begins with a preposition."""
+        if start + 1 < limit and self.bits[start] & lx.COMMA and self.bits[start + 1] & lx.PREPOSITION:
+            for j in range(start + 2, min(limit, start + 16)):
+                if self.bits[j] & lx.COMMA:
+                    return j + 1
+        return start
 
     def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
         """اتهم … بـ: the content begins with the accused; a preposition follows."""
@@ -450,6 +540,8 @@ class FrameFinder:
             begin += 1
         if begin < limit and begin in self.s.by_start:
             return begin, "quote"
+        if begin >= limit and begin + 1 < len(self.t) and self.bits[begin] & lx.BREAK and begin + 1 in self.s.by_start:
+            return begin + 1, "quote"  # the words begin on the next line
         return begin, "colon"
 
     def _short_aside(self, at: int, limit: int) -> bool:
@@ -471,7 +563,13 @@ class FrameFinder:
         return False
 
 
-def _one_letter(form: CueForm) -> frozenset[str]:
-    """The prepositions of a cue that are written onto the next word."""
-    frames = form.frames
-    return frozenset(p for name in ("to", "urge", "blame", "describe") for p in frames.prepositions(name) if len(p) == 1)
+def _settled(source: SourcePhrase | None) -> bool:
+    """Whether a source surely ends where it was read to, so that the next word is the object."""
+    return source is not None and bool(
+        source.persons or source.head == "country" or source.head == "body" and (source.places or source.named_bodies)
+    )
+
+
+def _governors(form: CueForm) -> frozenset[str]:
+    """The prepositions a cue takes: no source phrase runs over one of them."""
+    return frozenset(p for name in ("to", "urge", "blame", "describe", "at", "ask") for p in form.frames.prepositions(name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..lexicon import BREAK, COMMA, QUOTE, STOP
+from ..lexicon import BREAK, COLON, COMMA, QUOTE, STOP
 from ..tokens import Tokens
 
 _LEFT = frozenset("«“„❝‹‘")
@@ -18,6 +18,8 @@ _OPENS_AFTER = frozenset(" \t\r\n\xa0:([-–—،,/\u200f\u200e#")
 _CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
 # Letters written onto the word after them; a mark may stand between (و"داعش", لـ"الحياة").
 _CLITIC_LENGTH = 3
+# How many tokens ahead the mark that closes a broken line is looked for: two long paragraphs.
+LINE = 120
 
 
 class Quotation(NamedTuple):
@@ -41,6 +43,12 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
     bits = tokens.bits
     for i in [i for i, b in enumerate(bits) if b & (QUOTE | BREAK)]:
         if bits[i] & BREAK:
+            if _goes_on(tokens, i, stack):
+                continue
+            if _opens_again(tokens, i, stack):
+                found.append(Quotation(stack[0], i, 0, False))
+                stack.clear()
+                continue
             found.extend(_unclosed(tokens, stack, i, found))
             stack.clear()
         elif _opens(tokens, i, stack):
@@ -82,6 +90,23 @@ def _close(tokens: Tokens, i: int, stack: list[int], found: list[Quotation]) -> 
         at = len(stack) - 1
     found.append(Quotation(stack[at], i, at, True))
     del stack[at:]
+
+
+def _goes_on(tokens: Tokens, i: int, stack: list[int]) -> bool:
+    """Whether a quotation runs over the line break at `i`: no sentence ends there, and the next mark closes it."""
+    if not stack or i == 0 or tokens.bits[i - 1] & (STOP | COLON):
+        return False
+    for j in range(i + 1, min(len(tokens), i + LINE)):
+        if tokens.bits[j] & QUOTE:
+            return not _opens(tokens, j, stack) and _family(tokens, j) == _family(tokens, stack[0])
+    return False
+
+
+def _opens_again(tokens: Tokens, i: int, stack: list[int]) -> bool:
+    """Whether the next paragraph repeats the opening mark of a quotation that is still open."""
+    nxt = i + 1
+    return (len(stack) == 1 and nxt < len(tokens) and bool(tokens.bits[nxt] & QUOTE)
+            and _family(tokens, nxt) == _family(tokens, stack[0]) and _opens(tokens, nxt, []))
 
 
 def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:

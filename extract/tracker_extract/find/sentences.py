@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..lexicon import BREAK, CLOSE, COMMA, NUMBER, QUOTE, STOP
+from ..lexicon import BREAK, CLOSE, COMMA, NUMBER, OPEN, QUOTE, STOP
 from ..tokens import Tokens
 from .quotations import Quotation
+
+
+# Tokens on either side of a stop among which its bracket is looked for; longer ones hold sentences of their own.
+BRACKET = 8
 
 
 class Sentence(NamedTuple):
@@ -28,6 +32,10 @@ def find_sentences(tokens: Tokens, quotations: list[Quotation], abbreviations: f
         while at < len(quoted) and quoted[at][1] < i:
             at += 1
         stop = i
+        if i < size and bits[i] & STOP and _in_bracket(tokens, i):
+            continue
+        if i < size and bits[i] & BREAK and at < len(quoted) and quoted[at][0] < i < quoted[at][1]:
+            continue
         if i < size and bits[i] & STOP:
             stop = i + 1
             if at < len(quoted) and quoted[at][0] < i <= quoted[at][1]:
@@ -43,6 +51,15 @@ def find_sentences(tokens: Tokens, quotations: list[Quotation], abbreviations: f
             start = i + 1
             paragraph += 1
     return _with_closers(tokens, sentences)
+
+
+def _in_bracket(tokens: Tokens, i: int) -> bool:
+    """Whether a stop stands in a short bracket (إن. بي. سي)."""
+    opener = next((j for j in range(i - 1, max(-1, i - BRACKET), -1) if tokens.bits[j] & (OPEN | CLOSE | BREAK)), None)
+    if opener is None or not tokens.bits[opener] & OPEN:
+        return False
+    closer = next((j for j in range(i + 1, min(len(tokens), i + BRACKET)) if tokens.bits[j] & (OPEN | CLOSE | BREAK)), None)
+    return closer is not None and bool(tokens.bits[closer] & CLOSE)
 
 
 def _ends_quotation(tokens: Tokens, stop: int, closer: int) -> bool:

@@ -41,6 +41,7 @@ class SourcePhrase:
     features: Features = Features()
     definite: bool = False
     joined: list[SourcePhrase] = field(default_factory=list)
+    cut: int = 0  # letters of a preposition written onto its first word
 
     @property
     def named(self) -> bool:
@@ -51,21 +52,26 @@ class SourcePhrase:
 class SourceReader:
     """Reads source phrases off the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int]) -> None:
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str) -> None:
         self.t = tokens
+        self.plural = plural  # the ending that shows a plural of persons
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
+        self.governed = False
+        self.behind_comma = False
 
-    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
+    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False) -> SourcePhrase | None:
         """The source phrase that begins at `start`, or None where none can begin there.
 
-        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name.
+        `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name. `governed`: a
+        preposition written onto the first word belongs to the cue, so the phrase may begin with it.
         """
         self.stops = stops
         limit = min(limit, start + LONGEST)
-        if start >= limit or not self._may_begin(start):
+        if start >= limit or not (governed or self._may_begin(start)):
             return None
         phrase = SourcePhrase(start, start)
+        self.governed = governed
         while phrase.end < limit:
             step = self._step(phrase, phrase.end, limit)
             if step is None:
@@ -81,9 +87,9 @@ class SourceReader:
             return False
         if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads:
             return False
-        if word.prefix and not word.heads:
+        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads:
             return False
-        return not (word.bits & lx.CUE and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
+        return self.behind_comma or not (word.bits & lx.CUE and self._reports(i) and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
 
     def _step(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """The token after what belongs to the phrase at `i`, None where the phrase ends."""
@@ -91,16 +97,16 @@ class SourceReader:
         if bits & lx.MARK:
             return self._mark(p, i, limit)
         word = self.t.words[i]
-        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY):
+        if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
-        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head else (word.heads, word.titles)
+        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head or self.governed else (word.heads, word.titles)
         name = longest(heads, self.t.folds, i, limit) if heads else None
         title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
         if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
             return self._listed(p, i, name.end, name.payload)
-        if title is not None and not (word.prefix and not self._complement(p, i, word.prefix)):
+        if title is not None and (not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
 
@@ -125,7 +131,9 @@ class SourceReader:
             return None
         if persons and not (word.prefix and p.head):
             return self._listed_person(p, i, end, persons)
-        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)) or (p.head == "unnamed" and not word.prefix):
+        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)):
+            return None
+        if p.head == "unnamed" and not word.prefix and not p.titles and not p.definite:
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
@@ -147,12 +155,22 @@ class SourceReader:
                 p.name = (p.name[0], end)
                 return end
             return None
+        if self._given_name(i, end, limit=len(self.t)):
+            p.name, p.head = (i, end), p.head or "name"
+            return end
         p.persons.append((i, end, persons))
         p.head = "person"
-        return self._rest_of_name(i, end)
-
-    def _rest_of_name(self, i: int, end: int) -> int:
         return end
+
+    def _given_name(self, i: int, end: int, limit: int) -> bool:
+        """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
+        if end + 1 >= limit or self.t.words[end].prefix or self.t.words[end].conjunction or self._governed_by_cue(end):
+            return False
+        definite = self.t.bits[end] == lx.WORD and self.t.words[end].article
+        closers = lx.THAT | lx.COLON | lx.QUOTE
+        if definite and end - i == 1:
+            closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
+        return (definite or self._plain(end)) and bool(self.t.bits[end + 1] & closers)
 
     def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
         """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
@@ -211,8 +229,10 @@ class SourceReader:
         if bits & _NEVER:
             return None
         if bits & lx.PREPOSITION and not word.prefix:
+            if word.stem in self.stops and not self._names_place(i + 1, limit):
+                return None
             return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
-        if bits & lx.CUE and not bits & lx.GIVEN and not self._inside_name(p, i) and self._reports(i):
+        if bits & lx.CUE and not bits & lx.GIVEN and not (self.behind_comma and i == p.start) and self._reports(i):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
@@ -222,6 +242,9 @@ class SourceReader:
             return self._adjective(p, i)
         if bits & lx.PLACE and word.place:
             return self._place(p, i)
+        if bits & lx.CITY and p.head and not p.named:
+            p.definite = True
+            return i + 1
         if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
             p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
             return i + 1
@@ -231,14 +254,15 @@ class SourceReader:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
 
+    def _names_place(self, i: int, limit: int) -> bool:
+        """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
+        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+
     def _unlike_body(self, i: int) -> bool:
         return False
 
     def _reports(self, i: int) -> bool:
-        return any(cue.part == "verb" or cue.part == "participle" for cue in self.t.words[i].cues)
-
-    def _inside_name(self, p: SourcePhrase, i: int) -> bool:
-        return p.name is not None and p.name[1] == i and bool(self.t.bits[i] & lx.GIVEN)
+        return any(cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues)
 
     def _adjective(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
@@ -283,9 +307,13 @@ class SourceReader:
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
+        if p.head and self._governed_by_cue(i) and (not p.titles or "ـ" in self.t.forms[i][:2]):
+            return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
         if not p.head:
+            if word.article and self._common_noun(p, i):
+                return i + 1
             return self._begin_name(p, i)
         if p.name is not None and p.name[1] == i:
             if not self._extends_name(p, i):
@@ -303,13 +331,51 @@ class SourceReader:
         p.definite = word.article
         return i + 1
 
+    def _common_noun(self, p: SourcePhrase, i: int) -> bool:
+        """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
+        word = self.t.words[i]
+        nxt = self.t.words[i + 1] if i + 1 < len(self.t) else None
+        plural = word.fold.endswith(self.plural) if self.plural else False
+        described = nxt is not None and not nxt.conjunction and not nxt.prefix and nxt.article and not nxt.bits & lx.MARK
+        if not plural and not described:
+            return False
+        p.head, p.definite = "unnamed", True
+        p.features = Features("m", "pl") if plural else Features()
+        if not plural:
+            p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
+        return True
+
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
         if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
             return False
-        if word.fold[0] in self.stops and len(word.fold) > 4 and not word.bits & lx.GIVEN:
+        if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
             return False
-        return i - p.name[0] < 6 if p.name else False
+        if self._governed_by_cue(i) and not word.bits & lx.GIVEN and self._carries(i):
+            return False
+        assert p.name is not None
+        particle_before = i - 2 >= p.name[0] and bool(self.t.bits[i - 2] & lx.PARTICLE)  # عبد الرحمن الحميدي
+        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
+            return False
+        return i - p.name[0] < 6
+
+    def _governed_by_cue(self, i: int) -> bool:
+        """Whether a preposition the cue takes may be written onto the unknown word at `i`."""
+        word = self.t.words[i]
+        return word.fold[0] in self.stops and not word.bits & ~(lx.WORD | lx.GIVEN | lx.CONTENT) and (
+            len(word.fold) > 4 or "ـ" in self.t.forms[i][:2])
+
+    def _carries(self, i: int) -> bool:
+        """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
+        if "ـ" in self.t.forms[i][:2]:
+            return True
+        for j in range(i + 1, min(len(self.t), i + 3)):
+            word = self.t.words[j]
+            if word.bits & lx.MARK:
+                break
+            if word.fold[0] in self.stops and (word.bits & lx.THAT or "ـ" in self.t.forms[j][:2] or len(word.fold) > 4 and not word.bits & lx.CUE):
+                return False
+        return True
 
     def _starts_name(self, p: SourcePhrase, i: int) -> bool:
         """After a title: a word without an article behind a definite one, or a known given name."""
@@ -317,12 +383,17 @@ class SourceReader:
             return False
         word = self.t.words[i]
         if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
-            return True
+            return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or word.fold.startswith("ال"):
             return False
         if word.bits & (lx.GIVEN | lx.PARTICLE):
             return True
         return p.definite
+
+    def _plain(self, i: int) -> bool:
+        """An unknown word without an article: a name may begin with it."""
+        word = self.t.words[i]
+        return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
 
     def _begin_name(self, p: SourcePhrase, i: int) -> int:
         p.name = (i, i + 1)
@@ -340,7 +411,7 @@ class SourceReader:
     def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         bits = self.t.bits[i]
         if bits & lx.OPEN and p.head:
-            return self._bracket(i, limit)
+            return self._bracket(p, i, limit)
         if bits & lx.QUOTE:
             return self._quoted_name(p, i, limit)
         if bits & lx.COMMA and p.head:
@@ -350,9 +421,12 @@ class SourceReader:
             return i + 1
         return None
 
-    def _bracket(self, i: int, limit: int) -> int | None:
+    def _bracket(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """Past a bracket; a name in it is the name of the title before it."""
         for j in range(i + 1, min(limit, i + 12)):
             if self.t.bits[j] & lx.CLOSE:
+                if p.titles and not p.named:
+                    self._name_behind(p, i + 1, j)
                 return j + 1
         return None
 
@@ -377,7 +451,7 @@ class SourceReader:
         if not p.named and (p.titles or p.head == "body" and p.named_bodies):
             return self._name_behind(p, i + 1, limit)
         if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
-            other = self.read(i + 1, limit)
+            other = self.read(i + 1, limit, self.stops)
             if other is not None and other.titles and not other.named and self._closed(other.end):
                 p.titles += other.titles
                 p.places += other.places
@@ -387,7 +461,10 @@ class SourceReader:
         return None
 
     def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        other = self.read(i, limit)
+        saved = self.stops
+        self.behind_comma = True
+        other = self.read(i, limit, saved)
+        self.behind_comma = False
         if other is None or not other.named or not self._closed(other.end):
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:

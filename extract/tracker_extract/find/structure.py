@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
 from ..models import Article, Span
 from ..phrases import longest
@@ -26,10 +28,14 @@ class Structure:
         self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
         words = table.lexicon.pack.words
         self.blame = frozenset(fold(word) for word in words.get("blame", ()))
+        self.silences = frozenset(fold(word) for word in words.get("silences", ()))
+        self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
+        self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
-        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations})
+        plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
+        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural)
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""
@@ -39,6 +45,11 @@ class Structure:
             if quotation.start < i <= quotation.end - 1 and quotation.words(self.tokens) >= least:
                 return quotation
         return None
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before a sentence."""
+        at = bisect_left(self.sentences, sentence)
+        return self.sentences[at - 1] if at else None
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""

@@ -1,6 +1,21 @@
-"""File -> articles: `read_file` reads one file. Text is kept exactly as decoded; its layout is told beside it."""
+"""File -> articles: `read_paths` streams what files and folders hold, `read_file` reads one file and raises.
 
-from tracker_extract.read.files import read_file
+Text is kept exactly as decoded; its layout is told beside it.
+"""
+
+from tracker_extract.read.files import KINDS, read_file, read_paths, read_stream
 from tracker_extract.read.layout import Layout, compose, lay_out
+from tracker_extract.read.options import Fields, Limits, ReadOptions
 
-__all__ = ["Layout", "compose", "lay_out", "read_file"]
+__all__ = [
+    "KINDS",
+    "Fields",
+    "Layout",
+    "Limits",
+    "ReadOptions",
+    "compose",
+    "lay_out",
+    "read_file",
+    "read_paths",
+    "read_stream",
+]

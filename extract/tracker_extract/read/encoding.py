@@ -27,6 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes of words beyond ASCII that are scored: 60 already give the right verdict on 600 articles of 600.
 _SAMPLE = 4096
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
@@ -110,6 +111,18 @@ def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
             path, "no known encoding makes its bytes plausible (name one with --encoding)", offset
         )
     return found
+
+
+def detect_start(head: bytes, path: str, *, complete: bool) -> str:
+    """The encoding of a file of which only the first bytes are at hand; a letter cut in two at their end is no fault."""
+    if not complete:
+        end = len(head)
+        while end > len(head) - 3 and end and head[end - 1] & 0xC0 == 0x80:
+            end -= 1
+        if end and head[end - 1] >= 0xC0:
+            head = head[: end - 1]
+        head = head[: len(head) // 4 * 4] if head.startswith(_WIDE_MARKS) or b"\x00" in head[:64] else head
+    return detect(head, path)
 
 
 def _checked(data: bytes, path: str, name: str) -> str:

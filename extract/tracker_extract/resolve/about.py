@@ -1,9 +1,26 @@
-"""What a statement is about: topics told by their words in the content and in the sentence that reports it."""
+"""What a statement is about: topics told by their words in the content and in the sentence that reports it.
+
+An article can be set in a topic as a whole (a country at war): then its statements are about it even where they only
+say "the proposal" or "the attack".
+"""
 
 from __future__ import annotations
 
-from ..lexicon import Word
+from ..phrases import longest
 from ..tokens import Tokens
+
+
+# The share of an article's statements that must name a topic of setting themselves, with its title. On the development
+# articles those about Syria have 0.44 to 1.0, those that only touch on it at most 0.29.
+SETTING = 0.4
+
+
+def settings_of(title: dict[str, int], own: list[dict[str, int]], candidates: frozenset[str]) -> dict[str, int]:
+    """The topics an article is set in: named in its title and in enough of its statements; with the title's token."""
+    return {
+        topic: at for topic, at in title.items()
+        if topic in candidates and sum(topic in topics for topics in own) >= SETTING * len(own)
+    }
 
 
 def topics_of(tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, tuple[str, ...]]) -> dict[str, int]:
@@ -15,29 +32,17 @@ def topics_of(tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, 
     for start, end in ranges:
         i = start
         while i < end:
-            match = _match(tokens.words, i, end) if tokens.words[i].topics else None
+            nodes = tokens.words[i].topics
+            match = longest(nodes, tokens.folds, i, end) if nodes else None
             if match is None:
                 i += 1
                 continue
-            for topic, counts in match[1]:
+            for topic, counts in match.payload:
                 if counts:
                     found.setdefault(topic, i)
-            i = match[0]
+            i = match.end
     for topic in list(found):
         for implied in implies.get(topic, ()):
             found.setdefault(implied, found[topic])
     return found
 
-
-def _match(words: list[Word], start: int, limit: int) -> tuple[int, list[tuple[str, bool]]] | None:
-    """The longest topic phrase at `start`: its end and payload; articles of its words do not matter."""
-    best: tuple[int, list[tuple[str, bool]]] | None = None
-    for node in words[start].topics:
-        at = start + 1
-        while True:
-            if None in node and (best is None or at > best[0]):
-                best = at, node[None]
-            if at >= limit or words[at].bare not in node:
-                break
-            node, at = node[words[at].bare], at + 1
-    return best

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker_extract.dates import DateWords, DayExpression, Token, full_date, latest_before, shipped_dates
+from tracker_extract.dates import DateWords, DayExpression, Token, shipped_dates
+from tracker_extract.days import full_date, latest_before
 from tracker_extract.models import Evidence, Span
 
 _ARTICLE = Evidence("date", "article", "no day in the reporting clause: the article's date")

@@ -17,7 +17,7 @@ from ..find.structure import Structure
 from ..models import Evidence, Resolution, Speaker
 from ..names import match_key, romanise
 from ..packs import Features
-from ..registry import Registry
+from ..registry import Registry, Role
 from .discourse import Discourse, Entity
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
@@ -64,7 +64,15 @@ class Resolver:
         return speakers, answer.by, (Evidence("speaker", answer.by, answer.note),)
 
     def _with_role(self, speaker: Speaker) -> Speaker:
-        return self.registry.with_role(speaker, self.on) if speaker.registered else speaker
+        if not speaker.registered or speaker.id not in self.registry.persons:
+            return speaker
+        return self.registry.speaker(speaker.id, self.on)
+
+    def _roles(self, person: str) -> tuple[Role, ...]:
+        return self.registry.roles_of(person, self.on) if self.on else ()
+
+    def _holders(self, country: str, kind: str) -> tuple[Role, ...]:
+        return self.registry.holders(country, kind, self.on) if self.on else ()
 
     # -- who is mentioned ----------------------------------------------------------------------------------------
 
@@ -95,7 +103,7 @@ class Resolver:
 
     def _person(self, entity_id: str) -> Entity:
         speaker = self.registry.speaker(entity_id)
-        gender = self.registry.gender(entity_id) or "-"
+        gender = self.registry.gender_of(entity_id) or "-"
         words = frozenset(w for alias in self.registry.aliases_of(entity_id) for w in lx.phrase_words(alias))
         return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
 
@@ -121,7 +129,7 @@ class Resolver:
             return self._listed(p, finding)
         if p.name is not None:
             return self._named(p, finding)
-        if p.head == "unnamed" and not p.definite:
+        if p.head == "unnamed" and not self.t.words[p.start].article:
             return self._unnamed(p)
         if p.titles and p.head in ("person", "unnamed"):
             return self._titled(p, finding)
@@ -137,7 +145,7 @@ class Resolver:
 
     def _text(self, p: SourcePhrase) -> str:
         end = p.joined[0].start if p.joined else p.end
-        return self.t.text_of(p.start, end)
+        return self.t.text_of(p.start, end)[p.cut:]
 
     def _country_of(self, p: SourcePhrase) -> str:
         codes = [place.country for _, place in p.places]
@@ -176,7 +184,7 @@ class Resolver:
             return named[0]
         offices = self._offices(p)
         if offices:
-            fit = [i for i in ids if any((r.kind, r.country) in offices or (r.kind, "") in offices for r in self.registry.roles_of(i, self.on))]
+            fit = [i for i in ids if any((r.office.kind, r.office.country) in offices or (r.office.kind, "") in offices for r in self._roles(i))]
             if len(fit) == 1:
                 return fit[0]
         country = self._country_of(p)
@@ -184,13 +192,15 @@ class Resolver:
             fit = [i for i in ids if self.registry.speaker(i).country == country]
             if len(fit) == 1:
                 return fit[0]
-        active = [i for i in ids if self.registry.roles_of(i, self.on)]
+        active = [i for i in ids if self._roles(i)]
         return active[0] if len(active) == 1 else None
 
     def _named(self, p: SourcePhrase, finding: Finding) -> Answer:
         assert p.name is not None
         start, end = p.name
         words = self._name_words(start, end)
+        if words and p.cut:
+            words[0] = words[0][p.cut:]
         if not words:
             return self._titled(p, finding)
         known = self.discourse.named(frozenset(words))
@@ -219,7 +229,7 @@ class Resolver:
     def _same_as_holder(self, p: SourcePhrase, words: list[str]) -> Answer | None:
         """A spelling the registry lacks, of the person who held the office given beside it."""
         for kind, country in self._offices(p):
-            for role in self.registry.holders(country, kind, self.on):
+            for role in self._holders(country, kind):
                 keys = {match_key(w) for alias in self.registry.aliases_of(role.person) for w in alias.split()}
                 if match_key(words[-1]) in keys - {""} and len(match_key(words[-1])) > 1:
                     entity = self._person(role.person)
@@ -234,28 +244,26 @@ class Resolver:
                 return None
             if fold != word or not i:
                 continue
-            start = i
-            while start > 0 and i - start < 3 and self._part_of_name(start - 1):
-                start -= 1
-            if start < i:
-                return start, i + 1
+            for start in range(i - 1, max(-1, i - 4), -1):
+                if self.t.bits[start] & lx.GIVEN:
+                    return start, i + 1
+                if not self._part_of_name(start):
+                    break
         return None
 
     def _part_of_name(self, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.GIVEN | lx.PARTICLE):
-            return True
-        return word.bits == lx.WORD and not word.article and not word.titles and not word.fold.startswith("ال") and len(word.fold) > 1
+        return not word.bits & ~(lx.WORD | lx.PARTICLE) and not word.article and not word.titles and len(word.fold) > 1
 
     def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding) -> Entity:
-        written = self.t.text_of(start, end)
+        written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0:]
         gender = next((t.gender for _, _, t in p.titles if t.gender), "")
         if not gender and finding.frame is not None and finding.frame.form.part == "verb" and p is finding.source:
             gender = finding.frame.form.features.gender
         name = romanise(written)
         offices = self._offices(p)
         speaker = Speaker(slug(name) or self.digest, name, written, "person", self._role_text(p), self._country_of(p) or None)
-        words = frozenset(self._name_words(start, end))
+        words = frozenset(lx.phrase_words(written))
         entity = Entity(speaker, Features(gender or "-", "sg"), words, offices)
         entity.heads |= self._heads(p)
         return self.discourse.introduce(entity)
@@ -291,6 +299,8 @@ class Resolver:
         taken = self._taken_up(p)
         if taken is not None:
             return taken
+        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1:
+            return self._unnamed(p)
         return Answer((), "unresolved", f"{written}: nobody in the article or the registry holds this title alone")
 
     def _office(self, kind: str, country: str, written: str) -> Answer | None:
@@ -299,11 +309,11 @@ class Resolver:
         if told and (country or len({e.speaker.id for e in told}) == 1 or told[0].spoke_at >= 0):
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if country and kind:
-            holders = self.registry.holders(country, kind, self.on)
+            holders = self._holders(country, kind)
             if len(holders) == 1:
                 entity = self._person(holders[0].person)
                 entity.offices.add((kind, country))
-                return Answer((entity,), "role-on-date", f"{written}: {holders[0].name} on {self.on}")
+                return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
         return self._mentioned_in_office(kind, country, written)
 
     def _mentioned_in_office(self, kind: str, country: str, written: str) -> Answer | None:
@@ -311,8 +321,8 @@ class Resolver:
         fit = []
         for entity in self.discourse.recent():
             if entity.speaker.registered and entity.speaker.speaker_class == "person":
-                roles = self.registry.roles_of(entity.speaker.id, self.on)
-                if any((r.kind == kind or kind == "minister" and r.kind.endswith("minister")) and (not country or r.country == country) for r in roles):
+                roles = self._roles(entity.speaker.id)
+                if any((r.office.kind == kind or kind == "minister" and r.office.kind.endswith("minister")) and country in ("", r.office.country) for r in roles):
                     fit.append(entity)
         if len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:]):
             return Answer((fit[0],), "role-on-date", f"{written}: the only one named here who held it on {self.on}")
@@ -371,7 +381,7 @@ class Resolver:
 
     def _registered_body(self, ids: tuple[str, ...]) -> Entity:
         speaker = self.registry.speaker(ids[0])
-        entity = Entity(speaker, Features(self.registry.gender(ids[0]) or "-", "sg"))
+        entity = Entity(speaker, Features(self.registry.gender_of(ids[0]) or "-", "sg"))
         entity.words = frozenset(lx.phrase_words(speaker.name_ar or speaker.name))
         return self.discourse.introduce(entity)
 
@@ -401,7 +411,7 @@ class Resolver:
             return None
         kind = p.bodies[-1][1].kind if len(p.bodies) > 1 and p.bodies[0][1].kind == "ministry" else p.bodies[0][1].kind
         body = self.registry.body_for(kind, country) if kind else None
-        return self._registered_body((body.id,)) if body is not None else None
+        return self._registered_body((body,)) if body is not None else None
 
     def _described_body(self, p: SourcePhrase, start: int, end: int) -> Entity:
         written = self.t.text_of(start, end)
@@ -477,18 +487,29 @@ class Resolver:
             last = self.discourse.turns[-1]
             if len(last) > 1 or last[0].agrees(wanted) or participle and wanted.number == "sg" and wanted.gender == "m":
                 return Answer(last, "elided", "the speaker of the same sentence")
-        if participle:
+        last = self._last_speaker(wanted)
+        if participle or not last.entities:
             actor = self._actor(finding, wanted)
             if actor is not None:
                 return actor
-        return self._last_speaker(wanted)
+        return last
 
     def _actor(self, finding: Finding, wanted: Features) -> Answer | None:
         """The subject of the clause a participle hangs on."""
-        assert finding.cue is not None
-        start = finding.sentence.start
-        for at in range(start, min(start + 4, finding.cue[0])):
-            phrase = self.s.reader.read(at, finding.cue[0])
+        if finding.cue is None:
+            return None
+        sentence = finding.sentence
+        answer = self._subject(sentence.start, finding.cue[0], wanted, finding)
+        if answer is None:
+            before = self.s.sentence_before(sentence)
+            if before is not None and before.paragraph == sentence.paragraph:
+                answer = self._subject(before.start, before.end, wanted, finding)
+        return answer
+
+    def _subject(self, start: int, limit: int, wanted: Features, finding: Finding) -> Answer | None:
+        """The source phrase among the first words of a clause: before its verb or right behind it."""
+        for at in range(start, min(start + 4, limit)):
+            phrase = self.s.reader.read(at, limit)
             if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
             answer = self._source(phrase, finding)

@@ -1,0 +1,55 @@
+# make demo    install, ingest the examples, print the quotes
+# make test    the whole suite: ruff, mypy, import-linter, tests, coverage
+# make stress  the long and giant tests
+# make bench   the benchmarks
+# make lint    ruff and mypy alone
+# make docs    write docs/cli.md anew from --help
+# make clean   remove .venv and everything generated
+# Each sets up .venv by itself and again only when pyproject.toml or constraints.txt changed.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
+DEMO := $(VENV)/demo.db
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test stress bench lint docs clean
+
+demo: $(VENV)/installed
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/tracker --db $(DEMO) ingest examples
+	$(BIN)/tracker --db $(DEMO) quotes --format table
+
+test: $(VENV)/installed-for-tests
+	$(BIN)/python -m pytest -m "not stress" --cov --cov-report=term:skip-covered --durations=10
+
+stress: $(VENV)/installed-for-tests
+	$(BIN)/python -m pytest -m stress
+
+bench: $(VENV)/installed-for-tests
+	$(BIN)/python benchmarks/run.py
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed
+	$(BIN)/python docs/generate.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+
+clean:
+	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tracker needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable '.[test,all]'
+	@touch $@ $(VENV)/installed

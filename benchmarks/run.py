@@ -1,0 +1,30 @@
+"""Run every benchmark in its turn, and say what is left out. `make bench` calls this."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+EVAL = HERE.parent.parent / "shared" / "eval"
+
+
+def run(title: str, script: str, *arguments: str) -> bool:
+    """Run one benchmark; whether it kept its limits."""
+    print(f"== {title}", flush=True)
+    return subprocess.run([sys.executable, str(HERE / script), *arguments], check=False).returncode == 0
+
+
+def main() -> None:
+    kept = [run("start-up", "startup.py")]
+    sets = [EVAL / name for name in ("seed", "dev-ar") if (EVAL / name).is_dir()]
+    if sets:
+        kept.append(run("quality", "quality.py", *map(str, sets)))
+    else:
+        print("== quality: left out, there are no annotated articles at ../shared/eval")
+    sys.exit(not all(kept))
+
+
+if __name__ == "__main__":
+    main()

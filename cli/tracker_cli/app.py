@@ -1,0 +1,94 @@
+"""The app: its commands by name, each loaded when used, and the one place where errors become a line and a code."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tracker_cli.options import DATABASE_HELP
+from tracker_cli.outside import Outside
+from tracker_cli.status import Status
+
+# Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command.
+COMMANDS = {
+    "ingest": "Read articles and store who said what in them.",
+    "quotes": "Print statements: who said what, when, in which words.",
+    "explain": "Show why a statement was found and attributed as it was.",
+    "path": "Print where the database is.",
+}
+
+
+class Front(TyperGroup):
+    """Commands on demand, and errors told in one line."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        # Names and lines only, for the overview and for hints at a mistyped command.
+        self.commands = {name: TyperCommand(name, help=line) for name, line in COMMANDS.items()}
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        module = import_module(f"tracker_cli.commands.{cmd_name}")
+        single.command(cmd_name, help=module.command.__doc__)(module.command)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: Any) -> Any:
+        outside: Outside = ctx.obj
+        from tracker_extract.errors import TrackerError
+
+        try:
+            result = super().invoke(ctx)
+            outside.stdout.flush()
+        except TrackerError as error:
+            outside.say(f"tracker: {error}")
+            ctx.exit(Status.FAILURE)
+        except BrokenPipeError:
+            _forget_stdout(outside)
+            ctx.exit(Status.OK)  # the reader has had enough: nothing went wrong
+        return result
+
+
+def _forget_stdout(outside: Outside) -> None:
+    """Let nothing more be written to a closed pipe, not even by the interpreter when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), outside.stdout.fileno())
+
+
+app = typer.Typer(
+    cls=Front,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from tracker_cli.version import version
+
+        typer.echo(f"tracker {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def tracker(
+    ctx: typer.Context,
+    db: Annotated[
+        Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)
+    ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who said what, when, in which words: statements from news articles in one local SQLite file."""
+    ctx.obj.database = db

@@ -1,0 +1,1 @@
+"""Taking articles in: which files, progress, summary."""

@@ -1,0 +1,128 @@
+"""One statement for a reader: its sentence with marks, and the reasoning step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker_cli.options import Bidi
+from tracker_cli.outside import Outside
+from tracker_cli.render.safe import escaped_json, one_line
+from tracker_extract.models import Evidence, Span
+from tracker_store.explain import Explained
+from tracker_store.record import Record
+
+CONTENT, CUE, SOURCE = ("⟦", "⟧"), ("{", "}"), ("<", ">")
+LEGEND = "⟦content⟧ {cue} <source>"
+LABEL = 12
+_SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
+
+
+def write_explanation(outside: Outside, explained: Explained, bidi: Bidi) -> None:
+    """Print the explanation; on a terminal, wrapped and with right-to-left text in order."""
+    lines = (one_line(line) for line in _lines(explained))
+    if outside.stdout_is_terminal:
+        from tracker_cli.render.bidi import lay_out, ordering
+
+        mode, width = ordering(outside, bidi), outside.width
+        lines = (shown for line in lines for shown in lay_out(line, width, mode))
+    for line in lines:
+        outside.stdout.write(line.rstrip() + "\n")
+
+
+def write_json(outside: Outside, explained: Explained) -> None:
+    """Print the record with `encoding`, `version`, `cue_span`, `source_span`, `sentence` and `evidence` added."""
+    import json
+
+    begin, end = sentence(explained)
+    whole = {
+        **explained.record,
+        "encoding": explained.encoding,
+        "version": explained.version,
+        "cue_span": explained.cue,
+        "source_span": explained.source,
+        "sentence": [begin, end],
+        "evidence": [
+            {"step": step.step, "rule": step.rule, "note": step.note, "spans": step.spans}
+            for step in explained.evidence
+        ],
+    }
+    outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
+
+
+def _lines(explained: Explained) -> Iterator[str]:
+    record = explained.record
+    yield from _facts(explained, record)
+    yield ""
+    yield f"{LEGEND}:"
+    yield marked(explained)
+    yield ""
+    yield "Why:"
+    for step in explained.evidence:
+        yield _step(step, explained.text)
+    if not explained.evidence:
+        yield "  no steps were recorded"
+
+
+def _facts(explained: Explained, record: Record) -> Iterator[str]:
+    facts = {
+        "Statement": f"{record['id']}: {record['kind']}, {record['act']}, said {record['date'] or 'on an unknown day'}, "
+        f"confidence {record['confidence']:.2f}",
+        "Speaker": _speaker(record),
+        "Topics": ", ".join(record["topics"]) or "none",
+        "Article": f"{record['article_id']}: {record['title'] or 'without title'}",
+        "From": ", ".join(
+            str(fact)
+            for fact in (record["outlet"], record["url"], record["path"], record["published"])
+            if fact
+        ),
+        "Read as": f"{explained.encoding or 'unknown encoding'}; found by tracker {explained.version}",
+    }
+    for label, fact in facts.items():
+        if fact:
+            yield f"{label + ':':<{LABEL}}{fact}"
+
+
+def _speaker(record: Record) -> str:
+    source = f"“{record['source_text']}”" if record["source_text"] else "nobody named"
+    if record["speaker"] is None and record["speaker_ar"] is None:
+        return f"unresolved; the source is {source}"
+    names = " / ".join(dict.fromkeys(name for name in (record["speaker"], record["speaker_ar"]) if name))
+    details = "; ".join(
+        detail for detail in (record["speaker_id"], record["role"], record["country"]) if detail
+    )
+    return f"{names} ({details}), by {record['resolved_by']} from {source}"
+
+
+def _step(step: Evidence, text: str) -> str:
+    words = " ".join(f"“{text[start:end]}”" for start, end in step.spans)
+    return f"  {step.step:<9} {step.rule}: {step.note}{' ' if step.note else ''}{words}"
+
+
+def sentence(explained: Explained) -> Span:
+    """The sentence or sentences that hold the statement, its cue and its source."""
+    held = [
+        *map(tuple, explained.record["spans"]),
+        *(span for span in (explained.cue, explained.source) if span),
+    ]
+    first, last = min(start for start, _ in held), max(end for _, end in held)
+    text = explained.text
+    line = text.rfind("\n", 0, first) + 1
+    begin = max((match.end() for match in _SENTENCE_END.finditer(text, line, first)), default=line)
+    closing = _SENTENCE_END.search(text, last)
+    return Span(begin, closing.end() if closing else len(text))
+
+
+def marked(explained: Explained) -> str:
+    """That sentence with content, cue and source marked as in the legend."""
+    begin, end = sentence(explained)
+    spans = [(Span(*span), CONTENT) for span in explained.record["spans"]]
+    spans += [(span, marks) for span, marks in ((explained.cue, CUE), (explained.source, SOURCE)) if span]
+    # Where one ends and the next begins the closing mark comes first; of two that begin together the longer opens first.
+    events = [(span.start, 1, -span.end, marks[0]) for span, marks in spans]
+    events += [(span.end, 0, -span.start, marks[1]) for span, marks in spans]
+    pieces, at = [], begin
+    for offset, _, _, mark in sorted(events):
+        pieces += [explained.text[at:offset], mark]
+        at = offset
+    return "".join([*pieces, explained.text[at:end]]).strip()

@@ -1,0 +1,88 @@
+"""RSS and Atom files, as a stream: an article an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser, tostring
+
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.records import article_of
+from tracker_extract.read.source import HEAD, Source
+
+# Elements of an entry by part, the fullest text first; names without namespace.
+_TEXT = ("encoded", "content", "body", "fulltext", "description", "summary")
+_DATE = ("pubDate", "published", "date", "issued", "updated", "modified")
+
+
+def read_feed(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
+    """An article for each item of a feed; a feed that breaks off gives those before it, then a ReadError."""
+    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    channel: str | None = None
+    number = 0
+    stack: list[Element] = []
+    try:
+        while True:
+            data = source.stream.read(HEAD)
+            parser.feed(data) if data else parser.close()
+            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                if event == "start":
+                    stack.append(element)
+                    continue
+                stack.pop()
+                name = _name(element)
+                if name in ("item", "entry"):
+                    number += 1
+                    yield _entry(element, channel, source.name, number, options)
+                    element.clear()
+                    if stack:
+                        stack[-1].remove(element)
+                elif name == "title" and channel is None and len(stack) <= 2:
+                    channel = (element.text or "").strip() or None
+            if not data:
+                break
+    except ParseError as error:
+        yield ReadError(source.name, f"not well-formed XML after {number} entries: {error}")
+        return
+    if not number:
+        yield ReadError(source.name, "a feed without entries")
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _entry(
+    element: Element, channel: str | None, path: str, number: int, options: ReadOptions
+) -> Article | ReadError:
+    record: dict[str, str | None] = {"outlet": channel}
+    by_name: dict[str, str] = {}
+    for child in element:
+        by_name.setdefault(_name(child), _content(child))
+        if _name(child) == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":
+            record["url"] = child.get("href")
+    record["title"] = by_name.get("title")
+    record["text"] = next((by_name[name] for name in _TEXT if by_name.get(name, "").strip()), None)
+    record["date"] = next((by_name[name] for name in _DATE if by_name.get(name)), None)
+    record.setdefault("url", by_name.get("link") or by_name.get("guid"))
+    if by_name.get("source"):
+        record["outlet"] = by_name["source"]
+    for key, value in by_name.items():
+        record.setdefault(key, value)
+    place = f"{path}[{number}]"
+    try:
+        return article_of(record, path, place, sha256(tostring(element)).hexdigest(), "utf-8", options)
+    except ReadError as error:
+        return error
+
+
+def _content(element: Element) -> str:
+    """The text of an element; markup inside it (Atom's xhtml) as markup."""
+    if len(element):
+        for inner in element.iter():
+            inner.tag = _name(inner)  # the namespace would stand in every tag
+        return "".join(tostring(child, encoding="unicode", method="html") for child in element)
+    return element.text or ""

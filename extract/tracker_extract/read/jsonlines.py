@@ -1,0 +1,199 @@
+"""JSON: one object a line (`.jsonl`, `.ndjson`), or a list or object of objects (`.json`); both as a stream."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from tracker_extract.errors import EncodingError, ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.encoding import decode
+from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.records import article_of
+from tracker_extract.read.source import HEAD, Source, byte_lines, in_utf8
+
+Read = Iterator[Article | ReadError]
+
+
+def read_jsonl(source: Source, options: ReadOptions) -> Read:
+    """An article a line; a bad line is a ReadError that names it, and the next is read."""
+    lines, encoding = in_utf8(source, options.encoding)
+    for number, _, line in byte_lines(lines, options.limits.record):
+        place = f"{source.name}:{number}"
+        if line is None:
+            yield ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")
+        elif line.strip():
+            yield _line(line, source.name, place, encoding, options)
+
+
+def _line(line: bytes, path: str, place: str, encoding: str, options: ReadOptions) -> Article | ReadError:
+    try:
+        text = _decoded(line, place, encoding, options)
+        record = parse(text, place)
+        if not isinstance(record, dict):
+            return ReadError(place, "not a JSON object")
+        return article_of(record, path, place, sha256(line.rstrip(b"\r\n")).hexdigest(), encoding, options)
+    except ReadError as error:
+        return error
+
+
+def _decoded(line: bytes, place: str, encoding: str, options: ReadOptions) -> str:
+    try:
+        return line.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        if options.encoding:
+            raise EncodingError(place, f"cannot be read as {encoding}", error.start) from None
+        return decode(line, place).text
+
+
+def parse(text: str, place: str) -> Any:
+    """The JSON value; ReadError for one that is not JSON or nested beyond what any record is."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReadError(place, f"not valid JSON: {error.msg} at character {error.pos}") from None
+    except RecursionError:
+        raise ReadError(place, "JSON nested too deep") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise ReadError(place, f"not valid JSON: {error}") from None
+
+
+def read_json(source: Source, options: ReadOptions) -> Read:
+    """The articles of a JSON list, or of the one list of objects inside an object, or the object itself."""
+    stream = _Characters(source, options)
+    first = stream.skip_blanks()
+    if first == "[":
+        yield from _items(stream, source, options)
+        return
+    record = stream.value(options.limits.document)
+    inner = _list_inside(record)
+    if inner is None or options.fields.pick(record, "text"):
+        yield _record(record, source, source.name, stream.encoding, options)
+        return
+    for number, item in enumerate(inner, 1):
+        yield _record(item, source, f"{source.name}[{number}]", stream.encoding, options)
+
+
+def _items(stream: _Characters, source: Source, options: ReadOptions) -> Read:
+    stream.take()
+    number = 0
+    while (mark := stream.skip_blanks()) != "]":
+        if not mark:
+            yield ReadError(source.name, f"the JSON list is cut off after {number} records")
+            return
+        if mark == "," and number:
+            stream.take()
+            continue
+        number += 1
+        place = f"{source.name}[{number}]"
+        try:
+            item = stream.value(options.limits.record)
+        except ReadError as error:
+            yield ReadError(place, error.reason)
+            return
+        yield _record(item, source, place, stream.encoding, options)
+
+
+def _record(
+    record: Any, source: Source, place: str, encoding: str, options: ReadOptions
+) -> Article | ReadError:
+    if not isinstance(record, dict):
+        return ReadError(place, "not a JSON object")
+    canonical = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
+    try:
+        return article_of(record, source.name, place, sha256(canonical).hexdigest(), encoding, options)
+    except ReadError as error:
+        return error
+
+
+def _list_inside(record: Any) -> list[Any] | None:
+    """The list of objects that an object wraps: {"articles": […]}, {"response": {"docs": […]}}."""
+    if not isinstance(record, dict):
+        return None
+    for value in record.values():
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            return value
+    for value in record.values():
+        inner = _list_inside(value) if isinstance(value, dict) else None
+        if inner is not None:
+            return inner
+    return None
+
+
+class _Characters:
+    """The characters of a JSON text, of which no more than one value is kept in memory."""
+
+    def __init__(self, source: Source, options: ReadOptions) -> None:
+        lines, self.encoding = in_utf8(source, options.encoding)
+        self._source = lines
+        errors = "surrogatepass" if self.encoding.startswith("utf") else "strict"
+        self._decoder = codecs.getincrementaldecoder(self.encoding)(errors)
+        self._text = ""
+        self._at = 0
+        self._ended = False
+        self._bytes = 0
+
+    def _more(self) -> bool:
+        """Decode another piece; False at the end."""
+        if self._ended:
+            return False
+        data = self._source.stream.read(HEAD)
+        try:
+            piece = self._decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            raise EncodingError(
+                self._source.name, f"cannot be read as {self.encoding}", self._bytes + error.start
+            ) from None
+        self._bytes += len(data)
+        self._ended = not data
+        self._text = self._text[self._at :] + piece
+        self._at = 0
+        return not self._ended
+
+    def skip_blanks(self) -> str:
+        """The next character that is not blank, without taking it; empty at the end."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in " \t\r\n\ufeff":
+                self._at += 1
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def take(self) -> None:
+        """Take one character."""
+        self._at += 1
+
+    def value(self, limit: int) -> Any:
+        """The JSON value that begins here, of at most `limit` characters."""
+        decoder = json.JSONDecoder()
+        wanted = 0
+        while True:
+            try:
+                value, end = decoder.raw_decode(self._text, self._at)
+                if end < len(self._text) or self._ended or not self._more_for_number():
+                    self._at = end
+                    return value
+                continue
+            except RecursionError:
+                raise ReadError(self._source.name, "JSON nested too deep") from None
+            except json.JSONDecodeError as error:
+                # An error well before the end of what is at hand is one; at the end more text may complete the value.
+                if self._ended or (
+                    error.pos < len(self._text) - 8 and not error.msg.startswith("Unterminated string")
+                ):
+                    raise ReadError(self._source.name, f"not valid JSON: {error.msg}") from None
+            except ValueError as error:
+                raise ReadError(self._source.name, f"not valid JSON: {error}") from None
+            wanted = max(2 * wanted, len(self._text) - self._at + HEAD)
+            if wanted > limit + HEAD * 2:
+                raise ReadError(self._source.name, f"longer than {limit >> 20} MiB, the limit for one record")
+            while len(self._text) - self._at < wanted and self._more():
+                pass  # doubling keeps the work linear in the length of the value
+
+    def _more_for_number(self) -> bool:
+        """A number that ends where the text at hand ends may go on."""
+        return self._more()

@@ -1,0 +1,92 @@
+"""Mail (`.eml`) and web archives in its form (`.mht`, `.mhtml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from hashlib import sha256
+
+from tracker_extract.dates import parse_date
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.encoding import decode
+from tracker_extract.read.layout import compose
+from tracker_extract.read.markup import visible_text
+from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.pages import page_article
+from tracker_extract.read.records import fit
+from tracker_extract.read.source import Source
+
+
+def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
+    """The article of a message (subject, text, date), or of the page that a web archive holds."""
+    data = source.read_all(options.limits)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        location = _header(message, "Snapshot-Content-Location")
+        page = _part(message, "text/html")
+        if page is not None and (location or message.get_content_type() == "multipart/related"):
+            yield _archived(page, message, data, location, source.name, options)
+        else:
+            yield _message(message, data, source.name, options)
+    except ReadError:
+        raise
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:  # malformed headers
+        raise ReadError(source.name, f"cannot be read as mail: {error.__class__.__name__}") from None
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    value = message.get(name)
+    return fit(str(value)).strip() or None if value else None
+
+
+def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    for part in message.walk():
+        if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
+            return part if isinstance(part, EmailMessage) else None
+    return None
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _archived(
+    page: EmailMessage,
+    message: EmailMessage,
+    data: bytes,
+    location: str | None,
+    path: str,
+    options: ReadOptions,
+) -> Article:
+    from dataclasses import replace
+
+    url = location or _header(page, "Content-Location")
+    article = page_article(_bytes(page), path, options, url=url, charset=page.get_content_charset())
+    return replace(article, sha256=sha256(data).hexdigest())
+
+
+def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions) -> Article:
+    plain = _part(message, "text/plain")
+    part = plain or _part(message, "text/html")
+    if part is None:
+        raise ReadError(path, "a message without text")
+    body, encoding = decode(_bytes(part), path, options.encoding, declared=part.get_content_charset())
+    if part is not plain:
+        body = visible_text(body)
+    if not body.strip():
+        raise ReadError(path, "a message without text")
+    text, layout = compose(_header(message, "Subject"), body)
+    stated = _header(message, "Date")
+    return Article(
+        text=text,
+        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        published=(parse_date(stated) if stated else None) or layout.published,
+        path=path,
+        encoding=encoding,
+        sha256=sha256(data).hexdigest(),
+        regions=layout.regions,
+    )

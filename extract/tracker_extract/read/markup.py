@@ -1,0 +1,86 @@
+"""The visible text of a piece of HTML, without judging what in it is the article."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|strong|em|b|i|ul|ol|li|h[1-6]|img|blockquote|table|td|tr)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    (
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "table",
+        "blockquote",
+        "section",
+    )
+    + (
+        "article",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "aside",
+        "nav",
+        "title",
+        "dd",
+        "dt",
+        "hr",
+        "pre",
+        "time",
+    )
+)
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea"))
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a field that should hold text holds HTML."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def visible_text(markup: str) -> str:
+    """What a reader would see, a block a line; entities decoded, runs of blanks one."""
+    parser = _Visible()
+    parser.feed(markup)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Visible(HTMLParser):
+    """Collects text, a line feed at the edges of blocks."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden is None and tag in _HIDDEN:
+            self._hidden = tag
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._hidden:
+            self._hidden = None
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden is None:
+            self.pieces.append(data.replace("\n", " "))

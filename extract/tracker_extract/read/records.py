@@ -1,0 +1,82 @@
+"""A record (a JSON object, a row of a table, an entry of a feed) to an article."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from math import isfinite
+from typing import Any
+
+from tracker_extract.dates import parse_date
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.layout import compose
+from tracker_extract.read.markup import looks_like_markup, visible_text
+from tracker_extract.read.options import ReadOptions
+
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+_SECONDS = range(
+    0, 4_102_444_800
+)  # a number in a date field is seconds (or milliseconds) since 1970, to 2100
+
+
+def article_of(
+    record: dict[str, Any], path: str, place: str, sha256: str, encoding: str | None, options: ReadOptions
+) -> Article:
+    """The article of a record; `place` (path and line) names it in the ReadError of a record without text."""
+    fields = options.fields
+    title, body = _text(fields.pick(record, "title")), _text(fields.pick(record, "text"))
+    if not body or not body.strip():
+        known = ", ".join(str(key) for key in list(record)[:12])
+        raise ReadError(
+            place, f"no text in the record (its fields: {known}); name it with --fields text=FIELD"
+        )
+    if looks_like_markup(body):
+        body = visible_text(body)
+    if title and looks_like_markup(title):
+        title = visible_text(title)
+    text, layout = compose(title, body)
+    return Article(
+        text=text,
+        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        published=_date(fields.pick(record, "date")) or layout.published,
+        language=_text(fields.pick(record, "language")),
+        outlet=_text(fields.pick(record, "outlet")),
+        url=_text(fields.pick(record, "url")),
+        path=path,
+        encoding=encoding,
+        sha256=sha256,
+        regions=layout.regions,
+    )
+
+
+def fit(text: str) -> str:
+    """NUL and lone surrogates, which databases and JSON refuse, as U+FFFD, one for one."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _text(value: Any) -> str | None:
+    """A field as text: lists of paragraphs joined by blank lines, an object by its name or text."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(_text, value))) or None
+    if isinstance(value, dict):
+        return next(
+            (_text(value[key]) for key in ("text", "name", "title", "value", "@value") if key in value), None
+        )
+    return fit(str(value)).strip("\r\n") or None
+
+
+def _date(value: Any) -> date | None:
+    if isinstance(value, dict):
+        value = next(iter(value.values()), None)  # {"$date": …} of document stores
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not isfinite(value):
+            return None
+        seconds = value / 1000 if value > _SECONDS.stop else value
+        whole = len(str(int(value))) >= 9  # 20160827 is a date written as a number, 2016 is no date
+        if whole and 0 <= seconds < _SECONDS.stop:
+            return datetime.fromtimestamp(seconds, UTC).date()
+        return parse_date(str(value)) if isinstance(value, int) else None
+    return parse_date(value) if isinstance(value, str) else None

@@ -1,0 +1,56 @@
+"""Word documents (`.docx`, extra `docx`): paragraphs and table cells in their order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.layout import compose, lay_out
+from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.records import fit
+from tracker_extract.read.source import Source, missing_extra
+
+
+def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
+    """The article of one document; its title is the property of that name if the text does not begin with it."""
+    try:
+        from docx import Document
+    except ImportError:
+        raise missing_extra(source.name, "docx") from None
+    data = source.read_all(options.limits)
+    try:
+        document = Document(io.BytesIO(data))
+        text = fit("\n".join(_paragraphs(document)))
+        title = fit(document.core_properties.title or "").strip()
+    except Exception as error:  # a third-party parser on a damaged file may raise anything
+        raise ReadError(
+            source.name, f"cannot be read as a Word document: {error.__class__.__name__}"
+        ) from None
+    if not text.strip():
+        raise ReadError(source.name, "a document without text")
+    layout = lay_out(text)
+    if title and not text.lstrip().startswith(title):
+        text, layout = compose(title, text)
+    yield Article(
+        text=text,
+        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        published=layout.published,
+        path=source.name,
+        encoding="utf-8",
+        sha256=sha256(data).hexdigest(),
+        regions=layout.regions,
+    )
+
+
+def _paragraphs(container: Any) -> Iterator[str]:
+    for block in container.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell)
+        else:
+            yield block.text

@@ -1,0 +1,334 @@
+"""The registry: persons, bodies and offices under stable ids, with their names and who held what when.
+
+Plain data read from `people/*.csv` and from folders of the same files that a user adds; a user's row replaces the
+shipped one of the same id, a user's aliases and roles are added. Everything is picklable. Dates of office are as
+precise as their source: a year or a month counts as a whole, so that in the months of a hand-over an office can have
+two holders and a caller has to say unknown.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from tracker_extract.errors import DataError
+from tracker_extract.models import Speaker, SpeakerClass
+from tracker_extract.names import match_key
+from tracker_extract.text import fold
+
+
+class Person(NamedTuple):
+    """A person: usual English and Arabic press name, gender (m, f or empty), country of their offices."""
+
+    id: str
+    name: str
+    name_ar: str
+    gender: str
+    country: str
+    wikidata: str
+
+
+class Body(NamedTuple):
+    """A body: `gender` is of the Arabic name; `kind` tells a country's regular bodies apart (`foreign-ministry`)."""
+
+    id: str
+    name: str
+    name_ar: str
+    speaker_class: SpeakerClass
+    country: str
+    gender: str
+    kind: str
+
+
+class Office(NamedTuple):
+    """An office: `name` reads `Minister of Foreign Affairs of Russia`, `kind` is `foreign-minister`."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    body: str
+
+
+class Alias(NamedTuple):
+    """A spelling: `kind` is full, short or body; `rule` is `context` where several persons share it."""
+
+    alias: str
+    owner: str
+    kind: str
+    rule: str
+
+
+class Role(NamedTuple):
+    """A term of office, first and last day inclusive; `known_until` is the last day an open end vouches for."""
+
+    person: str
+    office: Office
+    start: date
+    end: date
+    known_until: date
+    status: str
+    source: str
+
+    @property
+    def description(self) -> str:
+        """The office for a reader, with the word acting where it was."""
+        return f"Acting {self.office.name}" if self.status == "acting" else self.office.name
+
+    def held_on(self, day: date) -> bool:
+        """Whether the source vouches for the term on that day."""
+        return self.start <= day <= min(self.end, self.known_until)
+
+
+_CLASSES: dict[str, SpeakerClass] = {
+    "office": "office",
+    "organization": "organization",
+    "group": "group",
+    "media": "media",
+    "document": "document",
+}
+_LONG_AGO, _OPEN = date(1900, 1, 1), date(2999, 12, 31)
+# A part of a name finds its owners from this many letters on: shorter ones are particles (al, bin, de).
+_SHORTEST_PART = 3
+# Two spellings in one script count as one name from this ratio of difflib on: Zaharova and Zakharova have 0.94,
+# Zaharova and Azarov 0.71.
+_ALIKE = 0.75
+
+
+class _Folder(Protocol):
+    def joinpath(self, *names: str) -> _Folder: ...
+    def is_file(self) -> bool: ...
+    def read_text(self, encoding: str) -> str: ...
+
+
+@dataclass
+class Registry:
+    """Persons, bodies and offices with their names and terms, and the lookups over them."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    aliases: list[Alias] = field(default_factory=list)
+    roles: dict[str, list[Role]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folders: Sequence[Path] = ()) -> Registry:
+        """The shipped registry and, over it, the files of the same names in `folders`; DataError names a bad row."""
+        registry = cls()
+        shipped: _Folder = files("tracker_extract") / "people"
+        for folder in (shipped, *folders):
+            registry._read(folder)
+        return registry
+
+    def speaker(self, id_: str, on: date | None = None) -> Speaker:
+        """The speaker of that id, with the role held `on` that day; KeyError if the id is unknown."""
+        if id_ in self.bodies:
+            body = self.bodies[id_]
+            return Speaker(
+                body.id, body.name, body.name_ar or None, body.speaker_class, None, body.country or None, True
+            )
+        person = self.persons[id_]
+        held = self.roles_of(id_, on) if on else ()
+        role, country = (held[0].description, held[0].office.country) if held else (None, person.country)
+        return Speaker(
+            person.id,
+            person.name,
+            person.name_ar or None,
+            "person",
+            role,
+            country or person.country or None,
+            True,
+        )
+
+    def find(self, name: str, on: date | None = None) -> tuple[Speaker, ...]:
+        """Who is called `name` in any script: by alias, else by parts of a name, else by sound; best first.
+
+        With `on`, of several owners of one alias only those in an office that day are left, if there are any.
+        """
+        ids = self.ids_of(name) or self._by_parts(fold(name)) or self._by_sound(name)
+        if on and len(ids) > 1:
+            ids = tuple(id_ for id_ in ids if self.roles_of(id_, on)) or ids
+        return tuple(self.speaker(id_, on) for id_ in ids)
+
+    def ids_of(self, name: str) -> tuple[str, ...]:
+        """The ids whose alias `name` is, after folding; several where an alias is shared."""
+        return self._owners.get(" ".join(fold(name).split()), ())
+
+    def aliases_of(self, id_: str) -> tuple[str, ...]:
+        """Every spelling of a person or body, as written."""
+        return self._spellings.get(id_, ())
+
+    def gender_of(self, id_: str) -> str:
+        """m or f, of a person or of a body's Arabic name; empty where it is not known."""
+        return self.bodies[id_].gender if id_ in self.bodies else self.persons[id_].gender
+
+    def phrases(self) -> Iterator[tuple[str, str, str]]:
+        """(alias as written, id, kind) of every alias; kind is full, short or body. A shared alias comes once per owner."""
+        return ((alias.alias, alias.owner, alias.kind) for alias in self.aliases)
+
+    def holders(self, country: str, office_kind: str, on: date) -> tuple[Role, ...]:
+        """Who held the offices of that kind and country on that day.
+
+        A stand-in counts only while nobody holds the office; rivals all count; on the day of a hand-over the new
+        holder. Several roles mean that the day does not decide.
+        """
+        held = [role for role in self._by_office.get((country, office_kind), ()) if role.held_on(on)]
+        held = [role for role in held if role.status != "acting"] or held
+        staying = [role for role in held if role.end != on]
+        return tuple(staying or held)
+
+    def roles_of(self, id_: str, on: date) -> tuple[Role, ...]:
+        """The offices a person held on that day, the latest entered first."""
+        held = (role for role in self.roles.get(id_, ()) if role.held_on(on))
+        return tuple(sorted(held, key=lambda role: role.start, reverse=True))
+
+    def body_for(self, kind: str, country: str) -> str | None:
+        """The id of a country's regular body: (`foreign-ministry`, `RU`) -> `russian-foreign-ministry`."""
+        return self._regular.get((kind, country))
+
+    @cached_property
+    def _owners(self) -> dict[str, tuple[str, ...]]:
+        owners: dict[str, tuple[str, ...]] = {}
+        for alias in self.aliases:
+            key = fold(alias.alias)
+            if alias.owner not in owners.get(key, ()):
+                owners[key] = (*owners.get(key, ()), alias.owner)
+        return owners
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        spellings: dict[str, list[str]] = {}
+        for alias in self.aliases:
+            spellings.setdefault(alias.owner, []).append(alias.alias)
+        return {owner: tuple(found) for owner, found in spellings.items()}
+
+    @cached_property
+    def _parts(self) -> dict[str, set[str]]:
+        parts: dict[str, set[str]] = {}
+        for alias in self.aliases:
+            if alias.kind == "full":
+                for part in fold(alias.alias).replace("-", " ").split():
+                    parts.setdefault(part, set()).add(alias.owner)
+        return parts
+
+    @cached_property
+    def _sounds(self) -> dict[str, set[str]]:
+        sounds: dict[str, set[str]] = {}
+        for alias in self.aliases:
+            if alias.kind == "full":
+                for part in match_key(alias.alias).split():
+                    sounds.setdefault(part, set()).add(alias.owner)
+        return sounds
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], list[Role]]:
+        found: dict[tuple[str, str], list[Role]] = {}
+        for roles in self.roles.values():
+            for role in roles:
+                found.setdefault((role.office.country, role.office.kind), []).append(role)
+        return found
+
+    @cached_property
+    def _regular(self) -> dict[tuple[str, str], str]:
+        return {(body.kind, body.country): body.id for body in self.bodies.values() if body.kind}
+
+    def _by_parts(self, folded: str) -> tuple[str, ...]:
+        return self._owners_of_all(folded.replace("-", " ").split(), self._parts)
+
+    def _by_sound(self, name: str) -> tuple[str, ...]:
+        ids = self._owners_of_all(match_key(name).split(), self._sounds)
+        return tuple(id_ for id_ in ids if self._alike(fold(name), id_))
+
+    def _alike(self, folded: str, id_: str) -> bool:
+        """Whether a spelling of the same script comes near, or there is none in that script to compare with."""
+        spellings = [fold(alias) for alias in self.aliases_of(id_)]
+        same_script = [word for alias in spellings for word in (alias, *alias.split()) if _one_script(word, folded)]
+        return not same_script or bool(get_close_matches(folded, same_script, n=1, cutoff=_ALIKE))
+
+    @staticmethod
+    def _owners_of_all(parts: Sequence[str], index: dict[str, set[str]]) -> tuple[str, ...]:
+        found = [index.get(part, set()) for part in parts if len(part) >= _SHORTEST_PART]
+        return tuple(sorted(set.intersection(*found))) if found else ()
+
+    def _read(self, folder: _Folder) -> None:
+        for row in _rows(folder, "persons.csv", Person._fields):
+            self.persons[row[0]] = Person(*row)
+        for id_, name, name_ar, class_, *rest in _rows(folder, "bodies.csv", _BODY_HEADER):
+            if class_ not in _CLASSES:
+                raise DataError("bodies.csv", f"class {class_!r} of {id_}", f"one of {', '.join(_CLASSES)}")
+            self.bodies[id_] = Body(id_, name, name_ar, _CLASSES[class_], *rest)
+        for row in _rows(folder, "offices.csv", Office._fields):
+            self.offices[row[0]] = Office(*row)
+        for person, alias, kind, rule in _rows(folder, "aliases.csv", ("person", "alias", "kind", "rule")):
+            _known(person, self.persons, "aliases.csv", "persons.csv")
+            self.aliases.append(Alias(alias, person, kind, rule))
+        for body, alias in _rows(folder, "body_aliases.csv", ("body", "alias")):
+            _known(body, self.bodies, "body_aliases.csv", "bodies.csv")
+            self.aliases.append(Alias(alias, body, "body", ""))
+        for row in _rows(folder, "roles.csv", _ROLE_HEADER):
+            self._add_role(*row)
+
+    def _add_role(
+        self, person: str, office: str, start: str, end: str, known_until: str, status: str, source: str
+    ) -> None:
+        _known(person, self.persons, "roles.csv", "persons.csv")
+        _known(office, self.offices, "roles.csv", "offices.csv")
+        first, last, known = _first_day(start), _last_day(end), _last_day(known_until)
+        role = Role(person, self.offices[office], first, last, known, status, source)
+        self.roles.setdefault(person, []).append(role)
+
+
+_BODY_HEADER = ("id", "name", "name_ar", "class", "country", "gender", "kind")
+_ROLE_HEADER = ("person", "office", "start", "end", "known_until", "status", "source")
+
+
+def _rows(folder: _Folder, name: str, header: Sequence[str]) -> Iterator[list[str]]:
+    """The rows of a table under its header; no rows if the folder lacks the file."""
+    source = folder.joinpath(name)
+    if not source.is_file():
+        return
+    lines = (
+        line for line in source.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    )
+    reader = csv.reader(lines)
+    found = next(reader, None)
+    if found is None or tuple(found) != tuple(header):
+        raise DataError(name, "header", ",".join(header))
+    for row in reader:
+        if len(row) != len(header):
+            raise DataError(name, ",".join(row), f"{len(header)} columns: {','.join(header)}")
+        yield row
+
+
+def _one_script(one: str, other: str) -> bool:
+    return one.isascii() == other.isascii()
+
+
+def _known(id_: str, table: Iterable[str], name: str, where: str) -> None:
+    if id_ not in table:
+        raise DataError(name, id_, f"an id of {where}")
+
+
+def _first_day(text: str) -> date:
+    if not text:
+        return _LONG_AGO
+    year, month, day = (*(int(part) for part in text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _last_day(text: str) -> date:
+    if not text:
+        return _OPEN
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = parts if len(parts) == 2 else (parts[0], 12)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

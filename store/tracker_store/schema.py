@@ -1,0 +1,119 @@
+"""The tables, as the newest migration leaves them. Imports nothing, so that reading stays quick.
+
+`SCHEMA` counts the migrations; it stands in the file as `PRAGMA user_version`. A migration once released is never
+changed: a new one is added below it in `migrations.py` and the count goes up.
+"""
+
+SCHEMA = 1
+
+# Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
+FIRST = """
+create table articles (
+    id integer primary key autoincrement,
+    sha256 text,                 -- of the bytes the text came from
+    text_sha256 text not null,   -- of the text as UTF-8; with outlet and url it tells one article from another
+    title text,
+    published text,              -- YYYY-MM-DD
+    language text,
+    outlet text,
+    url text,
+    path text,                   -- as it was given
+    encoding text,
+    ingested_at text not null,   -- ISO 8601, UTC
+    version text not null,       -- of the program that found the statements
+    regions text not null default '[]',  -- JSON: [kind, start, end] of title, date line, captions, body
+    text text not null           -- exactly as decoded; every offset counts its code points
+);
+create unique index articles_same on articles (text_sha256, coalesce(outlet, ''), coalesce(url, ''));
+create index articles_published on articles (published);
+create index articles_outlet on articles (outlet);
+
+create table statements (
+    id integer primary key autoincrement,
+    article_id integer not null references articles (id) on delete cascade,
+    start integer not null,      -- of the first part
+    date text,                   -- YYYY-MM-DD, null where neither sentence nor article knows
+    kind text not null check (kind in ('direct', 'indirect', 'mixed', 'headline')),
+    act text not null,
+    resolved_by text not null,
+    language text not null,
+    confidence real not null check (confidence between 0 and 1),
+    cue_start integer,
+    cue_end integer,
+    cue text,
+    source_start integer,
+    source_end integer,
+    source_text text,
+    evidence text not null default '[]'  -- JSON: {step, rule, note, spans} in the order of the reasoning
+);
+create index statements_order on statements (date, article_id, start);
+create index statements_article on statements (article_id, start);
+
+create table statement_parts (
+    statement_id integer not null references statements (id) on delete cascade,
+    position integer not null,
+    start integer not null,
+    end integer not null check (end > start),
+    text text not null,
+    primary key (statement_id, position)
+) without rowid;
+
+create table speakers (
+    id text primary key,         -- slug
+    name text not null,
+    name_ar text,
+    class text not null,
+    country text,
+    registered integer not null default 0
+) without rowid;
+
+create table aliases (
+    speaker_id text not null references speakers (id) on delete cascade on update cascade,
+    folded text not null,        -- its words, folded, joined by one blank
+    alias text not null,         -- as the registry or the article writes it
+    key text not null,           -- consonant keys of the words, equal across scripts
+    canonical integer not null,  -- 1 for the speaker's own name, in either script
+    primary key (speaker_id, folded)
+) without rowid;
+create index aliases_folded on aliases (folded);
+
+create table statement_speakers (
+    statement_id integer not null references statements (id) on delete cascade,
+    position integer not null,
+    speaker_id text not null references speakers (id) on update cascade,
+    role text,                   -- on the date of the statement
+    primary key (statement_id, position)
+) without rowid;
+create index statement_speakers_speaker on statement_speakers (speaker_id, statement_id);
+
+create table topics (
+    slug text primary key
+) without rowid;
+
+create table statement_topics (
+    statement_id integer not null references statements (id) on delete cascade,
+    topic text not null references topics (slug) on update cascade,
+    primary key (statement_id, topic)
+) without rowid;
+create index statement_topics_topic on statement_topics (topic, statement_id);
+
+-- Search goes over a folded copy of the content. The triggers keep the index in step; nothing may write here
+-- with INSERT OR REPLACE, which skips the delete trigger and corrupts an external-content index.
+create table statement_search (
+    statement_id integer primary key references statements (id) on delete cascade,
+    folded text not null
+);
+create virtual table statement_fts using fts5 (
+    folded, content='statement_search', content_rowid='statement_id', tokenize='unicode61'
+);
+create trigger statement_search_insert after insert on statement_search begin
+    insert into statement_fts (rowid, folded) values (new.statement_id, new.folded);
+end;
+create trigger statement_search_delete after delete on statement_search begin
+    insert into statement_fts (statement_fts, rowid, folded) values ('delete', old.statement_id, old.folded);
+end;
+create trigger statement_search_update after update on statement_search begin
+    insert into statement_fts (statement_fts, rowid, folded) values ('delete', old.statement_id, old.folded);
+    insert into statement_fts (rowid, folded) values (new.statement_id, new.folded);
+end;
+"""

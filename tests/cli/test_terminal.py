@@ -1,0 +1,236 @@
+"""At a terminal: shaped, ordered, wrapped and padded Arabic; and never anywhere else."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tracker_cli.__main__ import run
+from tracker_cli.ingest.progress import progress
+from tracker_cli.options import Bidi
+from tracker_cli.outside import Outside
+from tracker_cli.render.bidi import is_right_to_left, lay_out, ordering, reordered, wrap
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_terminal(*arguments: str | Path, **env: str) -> tuple[list[str], str, int]:
+    """Lines on stdout, stderr and code of a command at a terminal without colours, 80 columns unless `COLUMNS` says."""
+    out, err = Terminal(), Terminal()
+    settings = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", **env}
+    code = run([str(argument) for argument in arguments], Outside(io.StringIO(), out, err, settings))
+    return out.getvalue().splitlines(), err.getvalue(), code
+
+
+def plain(line: str) -> str:
+    """A visual line's letters in their usual forms, as they stand from left to right."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufeff" else char for char in line
+    )
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("mode", ["visual", "off", "terminal"])
+def test_no_line_is_wider_than_the_terminal(database: Path, width: int, mode: str) -> None:
+    lines, err, code = at_terminal("quotes", "--db", database, "--bidi", mode, COLUMNS=str(width))
+    assert (err, code) == ("", 0)
+    assert max(map(cell_len, lines)) <= width
+    assert any("2016-08-26" in line for line in lines)
+
+
+def test_a_visual_table(database: Path) -> None:
+    lines, _, _ = at_terminal("quotes", "--db", database, "--limit", "1")
+    assert lines[0].split() == ["id", "date", "speaker", "quote"]
+    first, second = lines[2], lines[3]
+    assert first.startswith("2       2016-08-26  John Kerry ")
+    assert plain(first).endswith("رمتسم لمعلا … ةبيرق ةندهلا")
+    assert plain(second).rstrip().endswith("يريك نوج")
+
+
+def test_wide_terminals_show_kind_and_topics(database: Path) -> None:
+    lines, _, _ = at_terminal("quotes", "--db", database, COLUMNS="140")
+    assert lines[0].split() == ["id", "date", "speaker", "kind", "topics", "quote"]
+    assert "ceasefire" in lines[2]
+
+
+def test_the_unresolved_are_shown_as_such_with_the_words_of_the_source(database: Path) -> None:
+    lines, _, _ = at_terminal("quotes", "--db", database, "--since", "2000", "--bidi", "off")
+    assert not any("unresolved" in line for line in lines)
+    lines, _, _ = at_terminal("quotes", "--db", database, "--kind", "direct", "--bidi", "off")
+    at = next(number for number, line in enumerate(lines) if "unresolved" in line)
+    assert "undated" in lines[at]
+    assert "A man" in lines[at + 1]
+
+
+def test_an_explanation_is_wrapped_and_ordered(database: Path) -> None:
+    lines, _, _ = at_terminal("explain", "2", "--db", database, COLUMNS="40")
+    assert max(map(cell_len, lines)) <= 40
+    assert "⟦ةبيرق ةندهلا⟧ نإ <يريك> {لاقو}" in "\n".join(map(plain, lines))
+
+
+def test_off_leaves_the_text_alone(database: Path) -> None:
+    lines, _, _ = at_terminal("quotes", "--db", database, "--bidi", "off", "--limit", "1")
+    assert lines[2].endswith("الهدنة قريبة … العمل مستمر")
+
+
+def test_colours_unless_no_color(database: Path) -> None:
+    out = Terminal()
+    run(
+        ["quotes", "--db", str(database)],
+        Outside(io.StringIO(), out, Terminal(), {"COLUMNS": "80", "TERM": "xterm"}),
+    )
+    assert "\x1b[" in out.getvalue()
+    lines, _, _ = at_terminal("quotes", "--db", database)
+    assert "\x1b" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("env", "mode"),
+    [
+        ({"TERM": "xterm-256color"}, Bidi.VISUAL),
+        ({"VTE_VERSION": "7006"}, Bidi.TERMINAL),
+        ({"VTE_VERSION": "5700"}, Bidi.VISUAL),
+        ({"VTE_VERSION": "new"}, Bidi.VISUAL),
+        ({"KONSOLE_VERSION": "221201"}, Bidi.TERMINAL),
+        ({"MLTERM": "3.9.3"}, Bidi.TERMINAL),
+        ({"TERM": "mlterm"}, Bidi.TERMINAL),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, Bidi.TERMINAL),
+        ({"TERM_PROGRAM": "mintty"}, Bidi.TERMINAL),
+        ({"TERM": "xterm-kitty"}, Bidi.VISUAL),
+        ({"TERM_PROGRAM": "WezTerm"}, Bidi.VISUAL),
+        ({}, Bidi.VISUAL),
+    ],
+    ids=str,
+)
+def test_who_orders_text_by_terminal(env: dict[str, str], mode: Bidi) -> None:
+    assert ordering(Outside(io.StringIO(), Terminal(), Terminal(), env), Bidi.AUTO) is mode
+    assert ordering(Outside(io.StringIO(), io.StringIO(), Terminal(), env), Bidi.VISUAL) is Bidi.OFF
+
+
+@pytest.mark.parametrize(
+    ("logical", "seen"),
+    [
+        ("قال (نعم) لا", "ال )معن( لاق".replace(")معن(", "(معن)")),
+        ("«لا تعليق»", "«قيلعت ال»".replace("ال", "لا"[::-1])),
+        ("عن UN قال", "لاق UN نع"),
+        ("5+1 دول", "لود 5+1"),
+        ("[أ (ب) ج]", "[ج (ب) أ]"),
+    ],
+)
+def test_order_from_left_to_right(logical: str, seen: str) -> None:
+    assert reordered(logical, right=True) == seen
+
+
+def test_a_date_among_arabic_words_keeps_its_order() -> None:
+    for date in ("2016-08-27", "27-08-2016"):
+        (line,) = lay_out(f"السبت {date} قال", 40, Bidi.VISUAL)
+        assert date in line
+        (line,) = lay_out(f"السبت {date} قال", 40, Bidi.TERMINAL)
+        assert f"\u200e{date}" in line
+
+
+def test_harakat_go_and_letters_join() -> None:
+    (line,) = lay_out("قَالَ", 10, Bidi.VISUAL)
+    assert line.strip() == "\ufedd\ufe8e\ufed7"
+
+
+def test_first_words_stand_on_the_first_line() -> None:
+    lines = lay_out("أول ثان ثالث رابع خامس", 11, Bidi.VISUAL)
+    assert [plain(line).split()[::-1] for line in lines] == [["لوأ", "ناث"], ["ثلاث", "عبار"], ["سماخ"]]
+    assert all(cell_len(line) == 11 for line in lines)
+
+
+def test_cells_of_a_terminal_that_orders_text_are_kept_apart_by_marks() -> None:
+    (line,) = lay_out("كيري", 10, Bidi.TERMINAL)
+    assert line == "      \u200eكيري\u200e"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("قال", True), ("UN قال", False), ("123 قال", True), ("123", False), ("", False)]
+)
+def test_direction(text: str, right: bool) -> None:
+    assert is_right_to_left(text) is right
+
+
+@given(
+    st.text(
+        st.characters(min_codepoint=0x20, max_codepoint=0x6FF, exclude_categories=["Cc", "Cf", "Cs", "Cn"])
+    ),
+    st.integers(4, 60),
+)
+def test_wrapping_keeps_all_words_and_the_width(text: str, width: int) -> None:
+    lines = list(wrap(text, width))
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(
+    st.text(
+        st.characters(min_codepoint=0x20, max_codepoint=0x6FF, exclude_categories=["Cc", "Cf", "Cs", "Cn"]),
+        max_size=80,
+    )
+)
+def test_laid_out_lines_have_the_width(text: str) -> None:
+    for mode in (Bidi.VISUAL, Bidi.TERMINAL, Bidi.OFF):
+        assert all(cell_len(line) <= 20 for line in lay_out(text, 20, mode))
+
+
+def test_a_progress_bar_at_a_terminal_only() -> None:
+    files = ["a", "b", "c", "d"]
+    for stderr, quiet, drawn in (
+        (Terminal(), False, True),
+        (Terminal(), True, False),
+        (io.StringIO(), False, False),
+    ):
+        outside = Outside(io.StringIO(), io.StringIO(), stderr, {"TERM": "xterm"})
+        assert list(progress(outside, files, quiet=quiet)) == files
+        assert bool(stderr.getvalue()) is drawn
+
+
+@pytest.fixture
+def pane(tmux: str, env: dict[str, str], tmp_path: Path) -> Iterator[object]:
+    """Run a shell line in a real terminal of 80 columns and return what stands on its screen."""
+    socket = ["-S", str(tmp_path / "tmux.socket")]
+
+    def show(line: str) -> list[str]:
+        done = tmp_path / "done"
+        command = [tmux, *socket, "-u", "-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "40"]
+        subprocess.run(
+            [*command, f"{line}; touch {done}; sleep 60"], env={**env, "TERM": "xterm"}, check=True
+        )
+        deadline = time.monotonic() + 30
+        while not done.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.2)
+        shown = subprocess.run(
+            [tmux, *socket, "capture-pane", "-p"], capture_output=True, encoding="utf-8", check=True
+        )
+        return shown.stdout.splitlines()
+
+    yield show
+    subprocess.run([tmux, *socket, "kill-server"], check=False)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_real_terminal_shows_the_table(pane, env: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    lines = pane(f"{sys.executable} -m tracker_cli quotes --limit 1")
+    assert lines[0].split() == ["id", "date", "speaker", "quote"]
+    assert plain(lines[2]).endswith("رمتسم لمعلا … ةبيرق ةندهلا")
+    assert cell_len(lines[2]) == 80

@@ -1,0 +1,87 @@
+"""What tests share: the command run as a process, a database with known statements, and where real articles stand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sample import Run, articles_of_two, store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles beside the project; what needs it is skipped without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tmux() -> str:
+    """The path of tmux, which lends a real terminal."""
+    found = shutil.which("tmux")
+    if found is None:
+        pytest.skip("tmux is not installed")
+    return found
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """An environment for processes: this copy of the packages, a database of its own, no terminal settings."""
+    unwanted = (
+        "TRACKER_",
+        "PYTHONIOENCODING",
+        "COLUMNS",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "VTE_VERSION",
+        "KONSOLE_VERSION",
+    )
+    env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
+    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
+    env["TRACKER_DB"] = str(tmp_path / "tracker.db")
+    return env
+
+
+@pytest.fixture
+def tracker(env: dict[str, str], tmp_path: Path) -> Run:
+    """The real command, run as a process in an empty folder: `tracker("quotes", "--topic", "syria")`."""
+
+    def run(
+        *arguments: str | Path, input: str | bytes | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker_cli", *map(str, arguments)],
+            input=input.encode() if isinstance(input, str) else input,
+            env={**env, **more},
+            cwd=tmp_path,
+            capture_output=True,
+            timeout=120,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A real database with the two articles, where the command looks for it."""
+    path = tmp_path / "tracker.db"
+    store(path, *articles_of_two())
+    return path

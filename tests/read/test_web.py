@@ -1,0 +1,72 @@
+"""Addresses, read from a server of our own."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read.web import read_url
+
+TEXT = "عنوان المقال\n\n27 أغسطس 2016\nقال الوزير إن الهدنة صامدة.".encode()
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/text")
+            self.end_headers()
+            return
+        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_header("Content-Length", str(len(TEXT) + (50 if self.path == "/cut" else 0)))
+        self.end_headers()
+        if self.path == "/slow":
+            time.sleep(1)
+        self.wfile.write(TEXT)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("place", ["/text", "/moved"])
+def test_a_page(site: str, place: str) -> None:
+    (article,) = read_url(site + place)
+    assert isinstance(article, Article)
+    assert (article.title, article.path, article.url) == ("عنوان المقال", site + place, site + place)
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("/gone", "the server answers 404"), ("/slow", "no answer within 0.3 s"), ("/cut", "cut off")],
+)
+def test_failures(site: str, place: str, reason: str) -> None:
+    (fault,) = read_url(site + place, timeout=0.3)
+    assert isinstance(fault, ReadError)
+    assert str(fault).startswith(site + place) and reason in str(fault)
+
+
+def test_limits_and_addresses(site: str) -> None:
+    faults = [
+        next(read_url(site + "/text", limit=10)),
+        next(read_url("ftp://x.example/a")),
+        next(read_url("file:///etc/passwd")),
+        next(read_url("http://127.0.0.1:1/")),
+        next(read_url("http://[bad")),
+    ]
+    reasons = ["larger than", "not an http", "not an http", "cannot be reached", "cannot be fetched"]
+    assert all(isinstance(f, ReadError) and r in str(f) for f, r in zip(faults, reasons, strict=True)), faults

@@ -1,0 +1,135 @@
+"""Opening: what is refused, what is made, what is migrated."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from sample import articles_of_two, store
+from tracker_extract.errors import StoreError
+from tracker_store import connect
+from tracker_store.connect import reading, writing
+from tracker_store.migrations import MIGRATIONS, migrate
+from tracker_store.schema import SCHEMA
+
+
+def test_a_fresh_database_has_wal_foreign_keys_and_the_newest_schema(tmp_path: Path) -> None:
+    with writing(tmp_path / "new" / "folder" / "t.db") as db:
+        pragmas = [
+            db.execute(f"pragma {name}").fetchone()[0]
+            for name in ("journal_mode", "foreign_keys", "user_version")
+        ]
+    assert pragmas == ["wal", 1, SCHEMA]
+
+
+def test_every_migration_is_counted(tmp_path: Path) -> None:
+    db = Database(sqlite3.connect(tmp_path / "t.db"))
+    migrate(db)
+    assert len(MIGRATIONS.applied(db)) == SCHEMA
+    migrate(db)
+    assert len(MIGRATIONS.applied(db)) == SCHEMA
+
+
+def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "tracker_store.migrations.FIRST", "create table articles (id); create table articles (id);"
+    )
+    db = Database(sqlite3.connect(tmp_path / "t.db"))
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(db)
+    assert db.table_names() == []
+
+
+def test_reading_finds_no_database(tmp_path: Path) -> None:
+    with (
+        pytest.raises(StoreError, match=r"nothing\.db: no such database.*tracker ingest"),
+        reading(tmp_path / "nothing.db"),
+    ):
+        pass
+    assert not (tmp_path / "nothing.db").exists()
+
+
+def test_reading_migrates_an_older_database(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(database) as db:
+        db.execute("create table of_a_later_version (x)")
+    monkeypatch.setattr(connect, "SCHEMA", SCHEMA + 1)
+    called: list[Database] = []
+    monkeypatch.setattr("tracker_store.migrations.migrate", called.append)
+    with reading(database) as connection:
+        assert connection.execute("select count(*) from articles").fetchone() == (2,)
+    assert len(called) == 1
+
+
+@pytest.mark.parametrize("opened", [reading, writing])
+def test_what_is_refused(tmp_path: Path, opened: object) -> None:
+    newer, other, text = tmp_path / "newer.db", tmp_path / "other.db", tmp_path / "text.db"
+    with writing(newer) as db:
+        db.execute(f"pragma user_version = {SCHEMA + 1}")
+    sqlite3.connect(other).execute("create table mine (x)").connection.close()
+    text.write_text("this is no database, only a text of some length " * 100)
+    for path, reason in (
+        (newer, "newer version"),
+        (other, "not a database of tracker"),
+        (text, "not a database"),
+    ):
+        with pytest.raises(StoreError, match=reason) as told, opened(path):  # type: ignore[operator]
+            pass
+        assert str(told.value).startswith(str(path))
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="file"), writing(tmp_path / "file" / "t.db"):
+        pass
+
+
+def test_a_lock_that_is_never_given_back_is_told(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
+    holder = sqlite3.connect(database)
+    holder.execute("begin immediate")
+    with pytest.raises(StoreError, match="locked"):
+        store(database, articles_of_two()[0])
+    holder.close()
+
+
+def test_a_reader_sees_one_state_while_another_writes(database: Path) -> None:
+    (article, statements), _ = articles_of_two()
+    with reading(database) as connection:
+        before = connection.execute("select count(*) from articles").fetchone()
+        from dataclasses import replace
+
+        store(database, (replace(article, url="https://example.org/other"), statements))
+        assert connection.execute("select count(*) from articles").fetchone() == before
+
+
+def test_reading_writes_nothing(database: Path) -> None:
+    with reading(database) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("delete from topics")
+
+
+def test_where_sqlite_cannot_make_its_shared_memory_the_file_is_read_as_it_stands(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connected = connect._connect
+
+    def in_a_read_only_folder(uri: str) -> sqlite3.Connection:
+        if "mode=ro" in uri:
+            raise sqlite3.OperationalError("unable to open database file")
+        return connected(uri)
+
+    monkeypatch.setattr(connect, "_connect", in_a_read_only_folder)
+    with reading(database) as connection:
+        assert connection.execute("select count(*) from articles").fetchone() == (2,)
+    database.with_name(database.name + "-wal").write_bytes(b"pending")
+    with pytest.raises(StoreError, match="unable to open"), reading(database):
+        pass
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%41.db", "سجل.db"])
+def test_names_that_a_uri_would_misread(tmp_path: Path, name: str) -> None:
+    store(tmp_path / name, *articles_of_two())
+    with reading(tmp_path / name) as connection:
+        assert connection.execute("select count(*) from articles").fetchone() == (2,)
