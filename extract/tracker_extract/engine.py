@@ -19,7 +19,7 @@ from .find.sentences import Sentence
 from .find.structure import Structure
 from .lexicon import Lexicon
 from .models import Article, Evidence, Resolution, Span, Speaker, Statement
-from .packs import Pack, load_packs
+from .packs import Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Registry
@@ -41,8 +41,7 @@ class Extractor:
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
-        names = _name_tree(registry)
-        self.tables = {code: WordTable(Lexicon(pack, names, _topic_tree(pack))) for code, pack in self.packs.items()}
+        self.tables = {code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack))) for code, pack in self.packs.items()}
         self.countries = _country_names(packs)
 
     @classmethod
@@ -113,15 +112,23 @@ class Extractor:
     def _topics(
         self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
     ) -> list[dict[str, int]]:
-        """The topics of each finding: its own, and those the article as a whole is set in."""
-        own = [
-            topics_of(structure.tokens, [*finding.parts, *around], self.implies)
-            for finding, around in zip(findings, outside, strict=True)
-        ]
+        """The topics of each finding.
+
+        Its content's own; of its reporting clause, and of the article as a whole, only the topics of setting: a truce
+        that the clause mentions is not what the speaker talks of.
+        """
+        tokens = structure.tokens
         title = [s for s in structure.sentences if _in_title(s, structure)]
-        named = topics_of(structure.tokens, [(s.start, s.end) for s in title], self.implies)
-        settings = settings_of(named, own, self.setting)
-        return [settings | topics for topics in own]
+        body = [s for s in structure.sentences if s not in title]
+        settings = settings_of(
+            topics_of(tokens, [(s.start, s.end) for s in title], self.implies),
+            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body], self.setting,
+        )
+        found = []
+        for finding, around in zip(findings, outside, strict=True):
+            clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
+            found.append(settings | clause | topics_of(tokens, finding.parts, self.implies))
+        return found
 
 
 def _in_title(sentence: Sentence, structure: Structure) -> bool:
@@ -161,11 +168,13 @@ def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution)
     return round(base, 2)
 
 
-def _name_tree(registry: Registry) -> Node:
-    root: Node = {}
-    for alias, entity, kind in registry.phrases():
-        add_phrase(root, alias, (entity, kind))
-    return root
+def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
+    """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
+    countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
+    return [
+        (alias, Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind), kind != "body")
+        for alias, id_, kind in registry.phrases()
+    ]
 
 
 def _topic_tree(pack: Pack) -> Node:
@@ -177,10 +186,16 @@ def _topic_tree(pack: Pack) -> Node:
     return root
 
 
-def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str]]:
-    """Country -> its Latin and Arabic name, from the packs' tables."""
+def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
+    """Country -> its Latin and Arabic name and its Latin adjective, from the packs' tables."""
     names: dict[str, dict[str, str]] = {}
+    adjectives: dict[str, str] = {}
     for pack in packs:
         for row in pack.countries:
             names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["names"].split("|")[0]
-    return {code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code)) for code, n in names.items()}
+            if pack.settings["script"] == "Latn":
+                adjectives.setdefault(row["iso2"], row["adjectives"].split("|")[0])
+    return {
+        code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code), adjectives.get(code, ""))
+        for code, n in names.items()
+    }

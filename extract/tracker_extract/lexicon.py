@@ -7,7 +7,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
@@ -98,10 +98,15 @@ class Word:
 class Lexicon:
     """Every known form of a pack, with the phrase trees of names, titles, topics and fixed expressions."""
 
-    def __init__(self, pack: Pack, names: Node, topics: Node) -> None:
+    def __init__(self, pack: Pack, names: Sequence[tuple[str, Any, bool]], topics: Node) -> None:
         self.pack = pack
         self.entries: dict[str, list[tuple[int, Any, str]]] = {}
-        self.names = names
+        self.names: Node = {}
+        self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
+        for alias, payload, personal in names:
+            add_phrase(self.names, alias, payload)
+            if not personal:
+                add_phrase(self.body_names, alias, payload)
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
@@ -175,6 +180,7 @@ class Lexicon:
     def _add_place(self, name: str, place: Place) -> None:
         if " " in name:
             add_phrase(self.names, name, place)
+            add_phrase(self.body_names, name, place)
         else:
             self._add(name, {"adjective": ADJECTIVE, "city": CITY}.get(place.form, PLACE), place)
 
@@ -240,7 +246,7 @@ class Lexicon:
         word = Word(folded, WORD)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
-            self._hang(word, prefix, rest)
+            self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
@@ -254,9 +260,9 @@ class Lexicon:
             word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
         return word
 
-    def _hang(self, word: Word, prefix: str, rest: str) -> None:
+    def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
         """Phrases that begin with `rest`."""
-        node = self.names.get(rest)
+        node = (self.body_names if article and not rest.startswith(self.article) else self.names).get(rest)
         if node is not None:
             if prefix:
                 word.prefixed_heads += (node,)
@@ -308,6 +314,8 @@ def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
         return False
     if cue.part == "noun":
         return True
+    if cue.frames.has("colon") and len(pronoun) == 1:
+        return cue.part == "verb"  # هذا ما قاله
     return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
 
 

@@ -60,9 +60,11 @@ class Finder:
         return findings
 
     def _in_sentence(self, sentence: Sentence, cues: list[int], earlier: list[Finding]) -> list[Finding]:
-        headline = self._headline(sentence)
-        if headline is not None:
-            return [headline]
+        headlines = self._headlines(sentence)
+        if headlines:
+            return headlines
+        if cues and cues[0] == sentence.start and self._labels(sentence):
+            return []
         found: list[Finding] = []
         follow = self._follows(sentence, earlier, cues)
         if follow is not None:
@@ -111,7 +113,7 @@ class Finder:
             if q.depth == 0 and q.end < cue <= q.end + 4 and q.start >= sentence.start and q.words(self.t) > TERM:
                 between = range(q.end + 1, cue)
                 if between and self.bits[q.end + 1] & (lx.COMMA | lx.DASH) and all(
-                    self.bits[i] & (lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB) for i in between):
+                    self.bits[i] & (lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION) for i in between):
                     return q
         return None
 
@@ -152,12 +154,55 @@ class Finder:
         words = sum(1 for a, b in finding.parts for i in range(a, b) if self.bits[i] & (lx.WORD | lx.NUMBER))
         return words < 1 or (words < 2 and finding.kind != "direct" and finding.frame is not None and finding.frame.opener == "noun" and not finding.frame.source)
 
+    def _labels(self, sentence: Sentence) -> bool:
+        """كتب: فلان: a byline, no speech."""
+        nxt = sentence.start + 1
+        return nxt < sentence.end and bool(self.bits[nxt] & lx.COLON) and sentence.end - nxt <= 8
+
     # -- headlines -----------------------------------------------------------------------------------------------
 
-    def _headline(self, sentence: Sentence) -> Finding | None:
+    def _headlines(self, sentence: Sentence) -> list[Finding]:
+        """The headline of a line, and a second one behind dots: «A: words.. and B: words»."""
+        first = self._headline(sentence, sentence.start) or self._words_first(sentence)
+        if first is None or first.cue is not None:
+            return []
+        start, end = first.parts[0]
+        for at in range(start, end):
+            if self.bits[at] & lx.DOTS and at + 1 < end:
+                second = self._headline(sentence, at + 1)
+                if second is not None and second.source is not None and (second.source.persons or second.source.head != "name"):
+                    first.parts = [self.contents._trim(start, at, at)]
+                    return [first, second]
+        return [first]
+
+    def _words_first(self, sentence: Sentence) -> Finding | None:
+        """«words» - name, as a line of its own."""
+        quotation = self.s.by_start.get(sentence.start)
+        if quotation is None or not quotation.closed or quotation.end + 2 >= sentence.end or not self._own_line(sentence):
+            return None
+        if not self.bits[quotation.end + 1] & lx.DASH or quotation.words(self.t) <= TERM:
+            return None
+        source = self.frames._read_joined(quotation.end + 2, sentence.end)
+        if source is None or source.end != sentence.end or not (source.persons or source.titles or source.name):
+            return None
+        part = self.contents._trim(quotation.start + 1, quotation.end, quotation.end)
+        return Finding(sentence, [part], "headline", "say", None, source, "headline-dash", end=sentence.end)
+
+    def _own_line(self, sentence: Sentence) -> bool:
+        """Whether the sentence is a whole line without a full stop: a title, caption or crosshead."""
+        after = sentence.end
+        return not self.bits[sentence.end - 1] & lx.STOP and (after >= len(self.t) or bool(self.bits[after] & lx.BREAK))
+
+    def _speaks(self, source: SourcePhrase, begin: int) -> bool:
+        """A country before a colon labels news as often as it speaks: news begins with an indefinite noun."""
+        if source.head != "country":
+            return True
+        word = self.t.words[begin]
+        return word.article or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE) or word.heads) or begin in self.s.by_start
+
+    def _headline(self, sentence: Sentence, first: int) -> Finding | None:
         """«Name: words» as a line of its own."""
-        first = sentence.start
-        if first > 0 and not self.bits[first - 1] & lx.BREAK:
+        if first == sentence.start and first > 0 and not self.bits[first - 1] & lx.BREAK:
             return None
         limit = min(sentence.end, first + 16)
         fixed = self.s.fixed(first, limit)
@@ -172,7 +217,9 @@ class Finder:
         if self.bits[first] & lx.CUE and not self.bits[first] & (lx.TITLE | lx.UNNAMED):
             return None
         source = self.frames._read_joined(first, colon)
-        if source is None or not self._heads_line(source, colon):
+        if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
+            return None
+        if source.head in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
             return None
         line_end = self._line_end(sentence)
         caption = any(r.kind == "caption" and r.start <= self.t.starts[first] < r.end for r in self.s.article.regions)
@@ -216,6 +263,8 @@ class Finder:
         if rest:
             return None
         start, end = self.contents._trim(quotation.start + 1, quotation.end, quotation.end)
+        if any(a <= start < b for a, b in last.parts):
+            return None  # a cue before it opened it
         if last.sentence.end == sentence.start or last.sentence.paragraph == sentence.paragraph - 1:
             if last.kind in ("direct", "mixed") and last.end >= last.sentence.end - 2:
                 last.parts.append((start, end))
@@ -290,7 +339,7 @@ class Finder:
             fixed = self.s.fixed(start, limit)
             if fixed is not None and fixed[1] in ("opener", "continuer"):
                 start = fixed[0]
-            elif self.bits[start] & (lx.SUBORDINATOR | lx.MARK) and start not in self.s.by_start:
+            elif self.bits[start] & (lx.SUBORDINATOR | lx.MARK) and not self.bits[start] & lx.NEGATION and start not in self.s.by_start:
                 start += 1
             else:
                 break

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .. import lexicon as lx
 from ..packs import CueForm
+from ..phrases import longest
 from .sentences import Sentence
 from .sources import SourcePhrase
 from .structure import Structure
@@ -51,7 +52,7 @@ class FrameFinder:
         if cue > sentence.start and self.bits[cue - 1] & lx.NEGATION:
             return None
         fixed = self.s.fixed(cue, sentence.end)
-        if fixed is not None and fixed[1] == "impersonal":
+        if fixed is not None and fixed[1] in ("impersonal", "tail", "label"):
             return None
         for form in self.words[cue].cues:
             frame = self._match_form(cue, form, sentence)
@@ -196,8 +197,10 @@ class FrameFinder:
 
     def _source_behind_aside(self, at: int, limit: int) -> SourcePhrase | None:
         """قال، في تصريحات للصحفيين، وزير الخارجية إن: an aside between commas, then a titled source."""
-        if not self.bits[at] & lx.PREPOSITION or not self.bits[at - 1] & lx.COMMA:
+        if not self.bits[at] & lx.PREPOSITION:
             return None
+        if not self.bits[at - 1] & lx.COMMA:
+            return self._source_behind_outlet(at, limit)
         for j in range(at + 1, min(limit, at + 14)):
             if self.bits[j] & (lx.THAT | lx.COLON | lx.QUOTE):
                 return None
@@ -205,6 +208,27 @@ class FrameFinder:
                 source = self._read_joined(j + 1, limit)
                 return source if source is not None and (source.titles or source.persons) else None
         return None
+
+    def _source_behind_outlet(self, at: int, limit: int) -> SourcePhrase | None:
+        """وأكد في اتصال مع وكالة فرانس برس قائد اللواء فلان أن: behind the outlet a titled name, then the content."""
+        for j in range(at + 2, min(limit, at + 14)):
+            if self.bits[j] & (lx.THAT | lx.COLON | lx.COMMA):
+                return None
+            word = self.words[j]
+            if not word.titles or word.prefix or word.conjunction or not (self.bits[j - 1] & (lx.QUOTE | lx.PLACE) or self._ends_body(j)):
+                continue
+            source = self._read_joined(j, limit)
+            if source is not None and source.named and source.end < limit and self.bits[source.end] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA):
+                return source
+        return None
+
+    def _ends_body(self, end: int) -> bool:
+        """Whether a listed body's name ends right before token `end`."""
+        for at in range(max(0, end - 5), end):
+            found = longest(self.words[at].heads + self.words[at].prefixed_heads, self.t.folds, at, end)
+            if found is not None and found.end == end and any(isinstance(x, tuple) and x[1] == "body" for x in found.payload):
+                return True
+        return False
 
     def _read_joined(self, at: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
         source = self.s.reader.read(at, limit, stops)
@@ -221,6 +245,8 @@ class FrameFinder:
 
     def _source_before(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
         """A phrase that fills the clause from its beginning up to the verb (subject first)."""
+        if cue > sentence.start and self.bits[cue - 1] & lx.RELATIVE:
+            return self._antecedent(cue - 1, sentence)
         start = self._clause_start(cue, sentence)
         at = start
         while at < cue and self.bits[at] & (lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB) and not self.words[at].heads:
@@ -234,6 +260,15 @@ class FrameFinder:
         if source is None or source.end != end:
             return None
         return source
+
+    def _antecedent(self, end: int, sentence: Sentence) -> SourcePhrase | None:
+        """الوزير الذي قال إن: the longest named phrase that ends right before the relative pronoun."""
+        stop = end - 1 if self.bits[end - 1] & lx.COMMA else end
+        for at in range(max(sentence.start, stop - 16), stop):
+            source = self.s.reader.read(at, stop, governed=True)
+            if source is not None and source.end == stop and (source.persons or source.titles or source.head == "body"):
+                return source
+        return None
 
     def _clause_start(self, cue: int, sentence: Sentence) -> int:
         start = sentence.start
@@ -261,6 +296,8 @@ class FrameFinder:
             word = self.words[at]
             glued = word.prefix in wanted and word.prefix != "" or word.bits == lx.WORD and word.fold[0] in wanted and not word.article and len(word.fold) > 3
             if word.fold in wanted or glued:
+                if form.frames.has("relay") and word.bits & lx.PREPOSITION and word.fold == "في" and not self._is_document(at + 1, limit):
+                    return None
                 source = self.s.reader.read(at if glued else at + 1, limit) if not glued else self._read_glued(at, limit)
                 if source is None:
                     return None
@@ -272,6 +309,10 @@ class FrameFinder:
             if word.bits & (lx.THAT | lx.COLON | lx.STOP):
                 return None
         return None
+
+    def _is_document(self, at: int, limit: int) -> bool:
+        """A statement, report or post: what somebody's words stand in (جاء في بيان)."""
+        return at < limit and bool(self.bits[at] & lx.EVENT)
 
     def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
         """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
@@ -317,6 +358,8 @@ class FrameFinder:
         while at < limit:
             b = self.bits[at]
             word = self.words[at]
+            if self.t.folds[at] in self.s.occasions:
+                return None  # أشار بيده, دعا إلى العشاء
             if b & lx.THAT:
                 found = self._that(form, at, start, limit, relative)
                 if found is not None:

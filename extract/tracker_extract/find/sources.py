@@ -52,9 +52,10 @@ class SourcePhrase:
 class SourceReader:
     """Reads source phrases off the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str) -> None:
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str, surname: str) -> None:
         self.t = tokens
         self.plural = plural  # the ending that shows a plural of persons
+        self.surname = surname  # the ending by which a definite word shows itself a surname
         self.quotation_ends = quotation_ends
         self.stops: frozenset[str] = frozenset()
         self.governed = False
@@ -77,6 +78,8 @@ class SourceReader:
             if step is None:
                 break
             phrase.end = step
+        while phrase.end > start + 1 and self.t.bits[phrase.end - 1] & lx.PREPOSITION and not self.t.bits[phrase.end - 1] & lx.GIVEN:
+            phrase.end -= 1  # its complement could not be read
         if phrase.end == start or not phrase.head:
             return None
         return phrase
@@ -85,9 +88,9 @@ class SourceReader:
         word = self.t.words[i]
         if word.bits & lx.MARK and not word.bits & lx.QUOTE:
             return False
-        if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads:
+        if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads and not word.bits & (lx.BODY | lx.PRONOUN):
             return False
-        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads:
+        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads and not word.bits & lx.PRONOUN:
             return False
         return self.behind_comma or not (word.bits & lx.CUE and self._reports(i) and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
 
@@ -104,11 +107,24 @@ class SourceReader:
         title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
+        if name is not None and name.end == i + 1 and word.bits & (lx.ADJECTIVE | lx.TITLE) and (p.head or word.bits & lx.TITLE):
+            name = None  # المهندس, السوداني: a surname by itself only where nothing else fits
         if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
             return self._listed(p, i, name.end, name.payload)
+        if title is not None and self._given_not_title(p, i, title.end):
+            title = None
         if title is not None and (not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
+
+    def _given_not_title(self, p: SourcePhrase, i: int, end: int) -> bool:
+        """A title's word that is a given name here (سلطان المريخي), or a surname (فيصل القاضي)."""
+        if end != i + 1:
+            return False
+        word = self.t.words[i]
+        if p.name and p.name[1] == i and word.article and i + 1 < len(self.t):
+            return bool(self.t.bits[i + 1] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA))
+        return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
 
     # -- what may follow what ------------------------------------------------------------------------------------
 
@@ -133,7 +149,8 @@ class SourceReader:
             return self._listed_person(p, i, end, persons)
         if p.named or p.head == "country" or (p.head == "body" and self._complete(p)):
             return None
-        if p.head == "unnamed" and not word.prefix and not p.titles and not p.definite:
+        behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
+        if p.head == "unnamed" and not word.prefix and not p.titles and not p.definite and not behind_preposition:
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
@@ -166,11 +183,12 @@ class SourceReader:
         """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
         if end + 1 >= limit or self.t.words[end].prefix or self.t.words[end].conjunction or self._governed_by_cue(end):
             return False
-        definite = self.t.bits[end] == lx.WORD and self.t.words[end].article
+        surname = self.t.words[end].fold.endswith(self.surname) and not self.t.words[end].heads
+        definite = surname and not self.t.bits[end] & ~(lx.WORD | lx.ADJECTIVE) and self.t.words[end].article
         closers = lx.THAT | lx.COLON | lx.QUOTE
         if definite and end - i == 1:
             closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
-        return (definite or self._plain(end)) and bool(self.t.bits[end + 1] & closers)
+        return (definite or end - i == 1 and self._plain(end)) and bool(self.t.bits[end + 1] & closers)
 
     def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
         """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
@@ -226,7 +244,7 @@ class SourceReader:
         if bits & lx.PRONOUN and not p.head:
             p.head, p.features = "pronoun", word.pronoun or Features()
             return i + 1
-        if bits & _NEVER:
+        if bits & _NEVER and not (bits & lx.BODY and i == p.start):
             return None
         if bits & lx.PREPOSITION and not word.prefix:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
@@ -239,6 +257,9 @@ class SourceReader:
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
             return None
         if bits & lx.ADJECTIVE and word.adjective:
+            if p.name is not None and p.name[1] == i and self._extends_name(p, i):
+                p.name = (p.name[0], i + 1)
+                return i + 1
             return self._adjective(p, i)
         if bits & lx.PLACE and word.place:
             return self._place(p, i)
@@ -347,7 +368,9 @@ class SourceReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE) or word.prefix:
+        if word.bits & lx.ADJECTIVE and word.article and p.name and p.name[1] - p.name[0] == 1 and i + 1 < len(self.t):
+            return bool(self.t.bits[i + 1] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME))  # مهند المصري
+        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE) or word.prefix:
             return False
         if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
             return False
@@ -416,6 +439,10 @@ class SourceReader:
             return self._quoted_name(p, i, limit)
         if bits & lx.COMMA and p.head:
             return self._apposition(p, i, limit)
+        if bits & lx.DASH and p.head:
+            closing = next((j for j in range(i + 1, min(limit, i + 5)) if self.t.bits[j] & lx.DASH), None)
+            if closing is not None:
+                return closing + 1  # -حفظه الله-
         if bits & lx.DASH and p.name and p.name[1] == i and i + 1 < limit and self.t.starts[i] == self.t.ends[i - 1]:
             p.name = (p.name[0], i + 1)  # فرانك- فالتر
             return i + 1
@@ -461,11 +488,11 @@ class SourceReader:
         return None
 
     def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        saved = self.stops
-        self.behind_comma = True
-        other = self.read(i, limit, saved)
+        # دان كوتس: a name may look like a verb where another name word and the end of the aside follow.
+        self.behind_comma = bool(p.titles) and i + 2 < limit and self._plain(i + 1) and self._closed(i + 2)
+        other = self.read(i, limit, self.stops)
         self.behind_comma = False
-        if other is None or not other.named or not self._closed(other.end):
+        if other is None or not other.named or not self._closed(other.end) or not p.titles and not other.persons:
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:
             return None

@@ -35,7 +35,9 @@ class Structure:
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
-        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural)
+        surname = fold(table.lexicon.pack.settings.get("surname_ending", ""))
+        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
+        self.persons = frozenset(fold(word) for word in words.get("persons", ()))
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""

@@ -14,6 +14,7 @@ class Entity:
 
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
     of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر, الوزارة).
+    `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
     """
 
     speaker: Speaker
@@ -22,6 +23,8 @@ class Entity:
     offices: set[tuple[str, str]] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     spoke_at: int = -1
+    said_at: int = -1
+    named_at: int = -1
 
     def agrees(self, wanted: Features) -> bool:
         """Whether a verb or pronoun of these features can refer to it; what is not known agrees."""

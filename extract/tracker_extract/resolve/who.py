@@ -39,26 +39,32 @@ UNRESOLVED = Answer((), "unresolved")
 class Resolver:
     """Resolves the findings of one article in order."""
 
-    def __init__(self, structure: Structure, registry: Registry, country_names: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, structure: Structure, registry: Registry, country_names: dict[str, tuple[str, str, str]]) -> None:
         self.s = structure
         self.t = structure.tokens
         self.registry = registry
-        self.countries = country_names
+        self.countries = {code: (latin, arabic) for code, (latin, arabic, _) in country_names.items()}
+        self.adjectives = {code: adjective for code, (_, _, adjective) in country_names.items()}
         self.on: date | None = structure.article.published
         self.discourse = Discourse()
         self.digest = hashlib.sha256(structure.article.text.encode("utf-8", "replace")).hexdigest()[:8]
         self.mentions = self._mentions()
         self.fed = 0
         self.previous: Finding | None = None
-        self.headliners: list[Entity] = []
+        self.nearby = 0  # the token from which on somebody counts as named near the finding
 
     def resolve(self, finding: Finding) -> tuple[tuple[Speaker, ...], Resolution, tuple[Evidence, ...]]:
         """The speakers of a finding with the role they held, how they were found, and the steps of it."""
-        self._feed(finding.parts[0][0] if finding.cue is None else finding.cue[0])
+        at = finding.parts[0][0] if finding.cue is None else finding.cue[0]
+        self._feed(at)
+        before = self.s.sentence_before(finding.sentence)
+        self.nearby = before.start if before is not None else finding.sentence.start
         answer = self._answer(finding)
         if finding.kind == "headline" and answer.entities:
             answer = Answer(answer.entities, "headline", answer.note)
         self.discourse.spoke(answer.entities)
+        for entity in answer.entities:
+            entity.said_at = at
         self.previous = finding
         speakers = tuple(self._with_role(e.speaker) for e in answer.entities)
         return speakers, answer.by, (Evidence("speaker", answer.by, answer.note),)
@@ -76,30 +82,50 @@ class Resolver:
 
     # -- who is mentioned ----------------------------------------------------------------------------------------
 
-    def _mentions(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Persons of the registry named in the text: token and ids, in text order."""
+    def _mentions(self) -> list[SourcePhrase]:
+        """The phrases of the text that name persons (listed, or with a title) or listed bodies, in text order."""
         found = []
-        taken = -1
-        words, folds, size = self.t.words, self.t.folds, len(self.t)
-        for i, word in enumerate(words):
-            if not word.heads or i < taken:
+        taken = 0
+        sentences = iter(self.s.sentences)
+        sentence = next(sentences, None)
+        for i, word in enumerate(self.t.words):
+            if i < taken or not (word.heads or word.titles or word.prefixed_heads or word.prefixed_titles):
                 continue
-            best = lx.longest(word.heads, folds, i, size)
-            if best is None:
+            while sentence is not None and sentence.end <= i:
+                sentence = next(sentences, None)
+            limit = sentence.end if sentence is not None else len(self.t)
+            phrase = self.s.reader.read(i, limit, governed=True)
+            if phrase is None or not (phrase.persons or phrase.named_bodies or phrase.titles and phrase.name):
                 continue
-            ids = tuple(x[0] for x in best.payload if isinstance(x, tuple) and x[1] != "body")
-            if ids:
-                found.append((i, ids))
-            taken = best.end
+            found.append(phrase)
+            taken = phrase.end
         return found
 
     def _feed(self, until: int) -> None:
-        """Introduce the registry's persons that are named before token `until`."""
-        while self.fed < len(self.mentions) and self.mentions[self.fed][0] < until:
-            ids = self.mentions[self.fed][1]
-            if len(ids) == 1 and ids[0] not in self.discourse.by_id:
-                self._person(ids[0])
+        """Introduce whoever the text names before token `until`."""
+        while self.fed < len(self.mentions) and self.mentions[self.fed].start < until:
+            phrase = self.mentions[self.fed]
             self.fed += 1
+            entity = self._mentioned(phrase)
+            if entity is not None:
+                entity.offices |= self._offices(phrase)
+                entity.named_at = phrase.start
+
+    def _mentioned(self, p: SourcePhrase) -> Entity | None:
+        if p.persons:
+            start, end, ids = p.persons[0]
+            # A single word may be a common noun: it introduces nobody, unless a title stands by it.
+            sure = end - start > 1 or p.titles or ids[0] in self.discourse.by_id
+            return self._person(ids[0]) if len(set(ids)) == 1 and sure else None
+        if p.name is not None and p.titles:
+            words = frozenset(self._name_words(*p.name))
+            known = self.discourse.named(words)
+            return known[0] if known else self._new_person(*p.name, p, None)
+        if p.named_bodies:
+            entity = self._registered_body(p.named_bodies[0][2])
+            entity.heads |= {self.t.words[p.named_bodies[0][0]].stem} | {self.t.words[i].stem for i, _ in p.bodies[:1]}
+            return entity
+        return None
 
     def _person(self, entity_id: str) -> Entity:
         speaker = self.registry.speaker(entity_id)
@@ -134,7 +160,7 @@ class Resolver:
         if p.titles and p.head in ("person", "unnamed"):
             return self._titled(p, finding)
         if p.head == "unnamed":
-            return self._taken_up(p) or self._unnamed(p)
+            return self._taken_up(p) or self._generic(p, self._text(p)) or self._unnamed(p)
         if p.head == "country":
             return self._country(p)
         if p.head == "body":
@@ -179,7 +205,7 @@ class Resolver:
         ids = tuple(dict.fromkeys(ids))
         if len(ids) == 1:
             return ids[0]
-        named = [i for i in ids if any(i in m and len(m) == 1 for _, m in self.mentions)]
+        named = [i for i in ids if any(p.persons and set(p.persons[0][2]) == {i} for p in self.mentions)]
         if len(named) == 1:
             return named[0]
         offices = self._offices(p)
@@ -255,10 +281,10 @@ class Resolver:
         word = self.t.words[i]
         return not word.bits & ~(lx.WORD | lx.PARTICLE) and not word.article and not word.titles and len(word.fold) > 1
 
-    def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding) -> Entity:
+    def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding | None) -> Entity:
         written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0:]
         gender = next((t.gender for _, _, t in p.titles if t.gender), "")
-        if not gender and finding.frame is not None and finding.frame.form.part == "verb" and p is finding.source:
+        if not gender and finding is not None and finding.frame is not None and finding.frame.form.part == "verb" and p is finding.source:
             gender = finding.frame.form.features.gender
         name = romanise(written)
         offices = self._offices(p)
@@ -296,7 +322,7 @@ class Resolver:
             answer = self._office(kind, country, written)
             if answer is not None:
                 return answer
-        taken = self._taken_up(p)
+        taken = self._taken_up(p) or self._generic(p, written)
         if taken is not None:
             return taken
         if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1:
@@ -329,12 +355,28 @@ class Resolver:
         return None
 
     def _honoured(self, p: SourcePhrase, written: str) -> Answer:
-        """معاليه, الأخير, نظيره: whoever spoke last (or was named last) and agrees."""
+        """معاليه, الأخير, الوزير السابق: whoever spoke or was named last and agrees."""
         wanted = Features(p.titles[0][2].gender or "-", "sg")
-        for entity in self.discourse.recent():
-            if entity.speaker.speaker_class == "person" and entity.spoke_at >= 0 and entity.agrees(wanted):
-                return Answer((entity,), "title", f"{written}: the person who spoke last")
-        return UNRESOLVED
+        person = self._latest_person(wanted, self._country_of(p))
+        return Answer((person,), "title", f"{written}: the person spoken of last") if person is not None else UNRESOLVED
+
+    def _latest_person(self, wanted: Features, country: str) -> Entity | None:
+        """The person who spoke last, else the only one named so far, or the one named last, that agrees."""
+        fit = [e for e in self.discourse.recent() if e.speaker.speaker_class == "person" and e.agrees(wanted)
+               and (not country or e.speaker.country in (None, country))]
+        if not fit:
+            return None
+        spoke = [e for e in fit if e.said_at >= self.nearby]
+        return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
+
+    def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
+        """المسؤول الأممي, الرجل: a noun that fits whoever was spoken of, with a country that agrees."""
+        word = self.t.words[p.start]
+        if not word.article or word.stem not in self.s.persons:
+            return None
+        wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
+        person = self._latest_person(wanted, self._country_of(p)) if wanted.number != "pl" else None
+        return Answer((person,), "title", f"{written}: the person spoken of last") if person is not None else None
 
     def _spokesperson(self, p: SourcePhrase, written: str) -> Answer:
         heads = self._heads(p)
@@ -370,9 +412,9 @@ class Resolver:
 
     def _heads(self, p: SourcePhrase) -> set[str]:
         """Definite nouns that may take this source up later."""
+        if p.titles and p.head in ("person", "unnamed", "name"):
+            return {self.t.words[start].stem for start, _, _ in p.titles}
         heads = {self.t.words[i].stem for i, _ in p.bodies[:1]}
-        if p.titles:
-            heads |= {self.t.words[start].stem for start, _, _ in p.titles}
         if p.head in ("unnamed", "body", "group"):
             heads.add(self.t.words[p.start].stem)
         for start, _, _ in p.named_bodies[:1]:
@@ -387,7 +429,7 @@ class Resolver:
 
     def _body(self, p: SourcePhrase) -> Answer:
         written = self._text(p)
-        if p.named_bodies and p.named_bodies[0][0] == p.start:
+        if p.named_bodies and all(p.start <= i < p.named_bodies[0][0] for i, _ in p.bodies[:1]) and self._leads_to_name(p):
             entity = self._registered_body(p.named_bodies[0][2])
             entity.heads |= self._heads(p)
             return Answer((entity,), "name", written)
@@ -404,6 +446,10 @@ class Resolver:
             return Answer((), "unresolved", f"{written}: which one, the article does not say")
         return Answer((self._described_body(p, p.start, p.joined[0].start if p.joined else p.end),), "name", written)
 
+    def _leads_to_name(self, p: SourcePhrase) -> bool:
+        """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش)."""
+        return p.named_bodies[0][0] - p.start <= (1 if p.bodies else 0)
+
     def _regular_body(self, p: SourcePhrase) -> Entity | None:
         """A ministry, government or army with a nationality: the registry knows it by kind and country."""
         country = self._country_of(p)
@@ -415,12 +461,24 @@ class Resolver:
 
     def _described_body(self, p: SourcePhrase, start: int, end: int) -> Entity:
         written = self.t.text_of(start, end)
-        name = romanise(written)
+        name = self._office_name(p) or romanise(written)
         speaker = Speaker(slug(name) or self.digest, name, written, "organization", None, self._country_of(p) or None)
         gender = p.bodies[0][1].gender if p.bodies else "-"
         entity = Entity(speaker, Features(gender, "sg"), frozenset(self._name_words(start, end)), heads=self._heads(p))
         entity.heads.add(self.t.words[start].stem)
         return self.discourse.introduce(entity)
+
+    def _office_name(self, p: SourcePhrase) -> str | None:
+        """مكتب رئيس الحكومة التركية: the office of a holder whose title the phrase gives, with the country's adjective."""
+        country, inner = self._country_of(p), None
+        if p.bodies and p.bodies[0][1].kind == "office":
+            inner = self.s.reader.read(p.bodies[0][0] + 1, p.end)
+        if inner is None or not inner.titles or not country:
+            return None
+        kinds = {t.kind for _, _, t in inner.titles}
+        office = next((o for o in self.registry.offices.values() if o.country == country and o.kind in kinds), None)
+        adjective = self.adjectives.get(country)
+        return f"{adjective} {office.name.split(' of ')[0]}'s Office" if office and adjective else None
 
     def _document(self, p: SourcePhrase, written: str) -> Answer:
         """A statement or report speaks for whoever issued it: named in the phrase, else whoever spoke last."""
@@ -437,9 +495,11 @@ class Resolver:
 
     def _country(self, p: SourcePhrase) -> Answer:
         place = p.places[0][1]
+        listed = self.registry.body_for("country", place.country)
         latin, arabic = self.countries.get(place.country, (place.name, place.name))
-        speaker = Speaker(slug(latin), latin, arabic, "organization", None, place.country, True)
-        entity = self.discourse.introduce(Entity(speaker, Features("-", "sg"), frozenset(lx.phrase_words(arabic))))
+        speaker = self.registry.speaker(listed) if listed else Speaker(
+            slug(latin), latin, arabic, "organization", None, place.country, True)
+        entity = self.discourse.introduce(Entity(speaker, Features("-", "sg"), frozenset(lx.phrase_words(speaker.name_ar or arabic))))
         return Answer((entity,), "name" if place.form == "name" else "alias", self._text(p))
 
     # -- unnamed -------------------------------------------------------------------------------------------------
@@ -530,6 +590,14 @@ class Resolver:
                 continue
             if entities[0].agrees(wanted):
                 return Answer(entities, "elided", "the last speaker that agrees")
+        return self._only_one_named(wanted)
+
+    def _only_one_named(self, wanted: Features) -> Answer:
+        """Nobody who spoke agrees: the only person named in this sentence or the one before that does."""
+        near = [e for e in self.discourse.entities if e.speaker.speaker_class == "person" and e.named_at >= self.nearby
+                and e.agrees(wanted) and e.features.gender != "-"]
+        if len(near) == 1:
+            return Answer((near[0],), "elided", "the only one named nearby that agrees")
         return Answer((), "unresolved", "no earlier speaker agrees with the verb")
 
 
