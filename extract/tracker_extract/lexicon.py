@@ -47,6 +47,14 @@ WORD = 1 << 28
 GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
+CAPITAL = 1 << 32
+PASSIVE = 1 << 33
+DETERMINER = 1 << 34
+CONJUNCTION = 1 << 35
+VERB = 1 << 36
+HEARER = 1 << 37
+CARRIER = 1 << 38
+POSSESSIVE = 1 << 39
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -58,6 +66,12 @@ LISTS = {
     "negations": NEGATION,
     "content": CONTENT,
     "events": EVENT,
+    "passives": PASSIVE,
+    "determiners": DETERMINER,
+    "conjunctions": CONJUNCTION,
+    "verbs": VERB,
+    "hearers": HEARER,
+    "carriers": CARRIER,
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
@@ -70,7 +84,7 @@ class Word:
     """The analysis of one form; shared by all its occurrences."""
 
     __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
-                 "features", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
+                 "bodies", "features", "phrased", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
 
     def __init__(self, folded: str, bits: int) -> None:
         self.fold = folded
@@ -93,6 +107,9 @@ class Word:
         self.prefixed_titles: tuple[Node, ...] = ()
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
+        # Bodies and reporting expressions of several words.
+        self.bodies: Node = {}
+        self.phrased: Node = {}
 
 
 class Lexicon:
@@ -110,6 +127,13 @@ class Lexicon:
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
+        self.bodies: Node = {}
+        self.phrased: Node = {}
+        self.capitals: bool = pack.settings["names_are_capitalised"]
+        self.possessives = frozenset(fold(w) for w in pack.settings.get("possessives", ()))
+        self.definite = frozenset(fold(w) for w in pack.settings.get("definite", ()))
+        finite = pack.settings.get("verb_shapes")
+        self.verb_shapes = re.compile("|".join(finite)) if finite else None
         self.conjunctions = tuple(pack.settings["clitics"]["conjunctions"])
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
@@ -120,7 +144,7 @@ class Lexicon:
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)[-1:]))
+        self.entries.setdefault(fold(form).rstrip("."), []).append((bits, payload, bare(form)[-1:]))
 
     def _fill(self) -> None:
         pack = self.pack
@@ -139,6 +163,8 @@ class Lexicon:
         for body in pack.bodies:
             if " " not in body.word:
                 self._add(body.word, BODY, body)
+            else:
+                add_phrase(self.bodies, body.word, body)
         for particle in pack.particles:
             self._add(particle, PARTICLE)
         for name, (_, gender) in pack.given_names.items():
@@ -189,14 +215,17 @@ class Lexicon:
             frames = Frames.parse(row["frames"])
             for paradigm in self.pack.settings["paradigm"]:
                 column = paradigm["column"]
-                stem = row[column] or (row[column[:-1]] if column.endswith("2") else "")
+                stem = row[column] or (row.get(column[:-1], "") if column.endswith("2") else "")
                 if stem:
                     self._add_forms(row["act"], stem, paradigm, frames)
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
-            cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
+            cue = CueForm(act, paradigm["part"], paradigm.get("tense", paradigm["column"]), Features.parse(mark), frames)
+            if " " in form:
+                add_phrase(self.phrased, form, cue)
+                continue
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun):
@@ -244,6 +273,8 @@ class Lexicon:
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, WORD)
+        if self.capitals:
+            self._shape(word, form, folded)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
             self._hang(word, prefix, article, rest)
@@ -259,6 +290,18 @@ class Lexicon:
         if word.bits & _FUNCTION:  # a short name that is also a word of the language (بان, بأن) is no name by itself
             word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
         return word
+
+    def _shape(self, word: Word, form: str, folded: str) -> None:
+        """What the letters of a form tell where names are capitalised: names, owners, finite verbs."""
+        if form[0].isupper():
+            word.bits |= CAPITAL
+        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(folded):
+            word.bits |= VERB
+        if folded in self.possessives:
+            word.bits |= POSSESSIVE
+        word.article = folded in self.definite
+        word.bodies = self.bodies.get(folded, {})
+        word.phrased = self.phrased.get(folded, {})
 
     def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
         """Phrases that begin with `rest`."""
@@ -320,7 +363,7 @@ def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
 
 
 def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]) -> None:
-    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
+    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article or word.article, rest
     cues = []
     for bits, payload, _ in entries:
         word.bits |= bits
