@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .dates import DateWords
-from .find.finder import Finder, Finding
+from .find.finder import Finder
+from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
 from .lexicon import Lexicon
@@ -35,13 +35,18 @@ _SAMPLE = 2000
 class Extractor:
     """Finds the statements of articles; make one with `Extractor.load` and call it."""
 
-    def __init__(self, packs: Sequence[Pack], registry: Registry, topics: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, packs: Sequence[Pack], registry: Registry, topics: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
-        self.tables = {code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack))) for code, pack in self.packs.items()}
+        self.tables = {
+            code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack)))
+            for code, pack in self.packs.items()
+        }
         self.countries = _country_names(packs)
 
     @classmethod
@@ -53,7 +58,12 @@ class Extractor:
             own = tomllib.loads(topics.read_text("utf-8"))
             shipped |= own
             for pack in packs:
-                pack.topics.update({slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])} for slug, entry in own.items()})
+                pack.topics.update(
+                    {
+                        slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])}
+                        for slug, entry in own.items()
+                    }
+                )
         return cls(packs, Registry.load(), shipped)
 
     @property
@@ -68,7 +78,9 @@ class Extractor:
             return ()
         if not article.regions:
             layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
-            article = replace(article, regions=layout.regions, published=article.published or layout.published)
+            article = replace(
+                article, regions=layout.regions, published=article.published or layout.published
+            )
         structure = Structure(article, self.tables[language])
         findings = Finder(structure).find()
         if not findings:
@@ -78,8 +90,11 @@ class Extractor:
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
-        made = {i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language) for i in order}
-        return tuple(made[i] for i in range(len(findings)))
+        made = {
+            i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
+            for i in order
+        }
+        return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
 
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
@@ -91,10 +106,18 @@ class Extractor:
         return best if best is not None and shares[best] else None
 
     def _statement(
-        self, finding: Finding, outside: list[tuple[int, int]], topics: dict[str, int],
-        structure: Structure, resolver: Resolver, language: str,
-    ) -> Statement:
-        speakers, by, reasons = resolver.resolve(finding)
+        self,
+        finding: Finding,
+        outside: list[tuple[int, int]],
+        topics: dict[str, int],
+        structure: Structure,
+        resolver: Resolver,
+        language: str,
+    ) -> Statement | None:
+        resolved = resolver.resolve(finding)
+        if resolved is None:
+            return None
+        speakers, by, reasons = resolved
         spans = [structure.span(a, b) for a, b in finding.parts]
         spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
         said, when = self.dates.said_on(
@@ -103,10 +126,22 @@ class Extractor:
         cue = structure.span(*finding.cue) if finding.cue else None
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items())
+        about = tuple(
+            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
+        )
         return Statement(
-            tuple(spans), finding.kind, finding.act, cue, source, speakers, by, said, tuple(sorted(topics)), language,
-            _confidence(finding, speakers, by), (find, *reasons, when, *about),
+            tuple(spans),
+            finding.kind,
+            finding.act,
+            cue,
+            source,
+            speakers,
+            by,
+            said,
+            tuple(sorted(topics)),
+            language,
+            _confidence(finding, speakers, by),
+            (find, *reasons, when, *about),
         )
 
     def _topics(
@@ -122,7 +157,8 @@ class Extractor:
         body = [s for s in structure.sentences if s not in title]
         settings = settings_of(
             topics_of(tokens, [(s.start, s.end) for s in title], self.implies),
-            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body], self.setting,
+            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
+            self.setting,
         )
         found = []
         for finding, around in zip(findings, outside, strict=True):
@@ -172,7 +208,11 @@ def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
     """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
     countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
     return [
-        (alias, Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind), kind != "body")
+        (
+            alias,
+            Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind),
+            kind != "body",
+        )
         for alias, id_, kind in registry.phrases()
     ]
 
@@ -196,6 +236,10 @@ def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
             if pack.settings["script"] == "Latn":
                 adjectives.setdefault(row["iso2"], row["adjectives"].split("|")[0])
     return {
-        code: (n.get("Latn") or n.get("Arab", code), n.get("Arab") or n.get("Latn", code), adjectives.get(code, ""))
+        code: (
+            n.get("Latn") or n.get("Arab", code),
+            n.get("Arab") or n.get("Latn", code),
+            adjectives.get(code, ""),
+        )
         for code, n in names.items()
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
-from .phrases import Node, add_phrase, longest, phrase_words
+from .phrases import Node, add_phrase, phrase_words
 from .text import bare, fold
 
 # Classes of words, as bits of Word.bits.
@@ -75,7 +75,9 @@ LISTS = {
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
-_FUNCTION = (PREPOSITION | SUBORDINATOR | AUXILIARY | NEGATION | RELATIVE | THAT | TIME | ADVERB | PRONOUN | CUE)
+_FUNCTION = (
+    PREPOSITION | SUBORDINATOR | AUXILIARY | NEGATION | RELATIVE | THAT | TIME | ADVERB | PRONOUN | CUE
+)
 # Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
 REMEMBERED = 150_000
 
@@ -83,8 +85,29 @@ REMEMBERED = 150_000
 class Word:
     """The analysis of one form; shared by all its occurrences."""
 
-    __slots__ = ("adjective", "article", "bits", "body", "conjunction", "cues", "fold", "heads", "place", "prefix",
-                 "bodies", "features", "phrased", "prefixed_heads", "prefixed_titles", "stem", "that", "topics", "fixed", "titles", "pronoun")
+    __slots__ = (
+        "adjective",
+        "article",
+        "bits",
+        "bodies",
+        "body",
+        "conjunction",
+        "cues",
+        "fold",
+        "heads",
+        "place",
+        "prefix",
+        "features",
+        "phrased",
+        "prefixed_heads",
+        "prefixed_titles",
+        "stem",
+        "that",
+        "topics",
+        "fixed",
+        "titles",
+        "pronoun",
+    )
 
     def __init__(self, folded: str, bits: int) -> None:
         self.fold = folded
@@ -138,9 +161,13 @@ class Lexicon:
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
         self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
-        self.pronouns = {fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()}
+        self.pronouns = {
+            fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
+        }
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
+        self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
+        self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self._fill()
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
@@ -198,7 +225,9 @@ class Lexicon:
                 self._add_place(name, Place(row["iso2"], "capital", names[0]))
             for adjective in filter(None, row["adjectives"].split("|")):
                 for ending, mark in self.pack.settings["adjective_endings"]:
-                    self._add_place(adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark)))
+                    self._add_place(
+                        adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark))
+                    )
 
         for row in self.pack.cities:
             self._add_place(row["place"], Place(row["country"], "city", row["place"]))
@@ -228,12 +257,16 @@ class Lexicon:
                 continue
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
-                if _takes_pronoun(cue, pronoun):
-                    self._add(self._joined(form) + pronoun, CUE, CueForm(act, cue.part, cue.tense, cue.features, frames, features))
+                if _takes_pronoun(cue, pronoun, self.objects):
+                    self._add(
+                        self._joined(form) + pronoun,
+                        CUE,
+                        CueForm(act, cue.part, cue.tense, cue.features, frames, features),
+                    )
 
     def _joined(self, form: str) -> str:
         """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
-        for last, joined in self.pack.settings["clitics"].get("joining", {}).items():
+        for last, joined in self.joining.items():
             if form.endswith(last):
                 return form[: -len(last)] + joined
         return form
@@ -254,16 +287,16 @@ class Lexicon:
             if conjunction:
                 yield conjunction, "", False, rest
             if self.article and rest.startswith(self.article) and len(rest) > 3:
-                yield conjunction, "", True, rest[len(self.article):]
+                yield conjunction, "", True, rest[len(self.article) :]
             for fused, (preposition, article) in self.fused.items():
                 if rest.startswith(fused) and len(rest) > 3:
-                    yield conjunction, preposition, True, rest[len(fused):]
-                    yield conjunction, preposition, True, article + rest[len(fused):]
+                    yield conjunction, preposition, True, rest[len(fused) :]
+                    yield conjunction, preposition, True, article + rest[len(fused) :]
             if rest[0] in self.prepositions and len(rest) > 2:
                 stem = rest[1:]
                 yield conjunction, rest[0], False, stem
                 if self.article and stem.startswith(self.article) and len(stem) > 3:
-                    yield conjunction, rest[0], True, stem[len(self.article):]
+                    yield conjunction, rest[0], True, stem[len(self.article) :]
 
     def _without_conjunction(self, folded: str) -> Iterator[tuple[str, str]]:
         yield "", folded
@@ -281,14 +314,20 @@ class Lexicon:
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
-            allowed = [e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])]
+            allowed = [
+                e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])
+            ]
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
         if not settled:
             self._guess(word)
-        if word.bits & _FUNCTION:  # a short name that is also a word of the language (بان, بأن) is no name by itself
-            word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
+        if (
+            word.bits & _FUNCTION
+        ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
+            word.heads = tuple(
+                stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})
+            )
         return word
 
     def _shape(self, word: Word, form: str, folded: str) -> None:
@@ -351,18 +390,23 @@ def _takes_clitics(bits: int, payload: Any) -> bool:
     return not bits & _BARE or bits == CUE and payload.part == "noun"
 
 
-def _takes_pronoun(cue: CueForm, pronoun: str) -> bool:
-    """Whether an object (or for a noun a possessor) may be written onto this form."""
-    if len(pronoun) > 3 or cue.tense.endswith("2") and cue.features.number != "sg":
-        return False
+def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
+    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
     if cue.part == "noun":
         return True
-    if cue.frames.has("colon") and len(pronoun) == 1:
-        return cue.part == "verb"  # هذا ما قاله
-    return cue.part == "verb" and any(cue.frames.has(f) for f in ("urge", "blame", "describe", "hold"))
+    if (
+        cue.part != "verb"
+        or pronoun not in objects
+        or cue.tense.endswith("2")
+        and cue.features.number != "sg"
+    ):
+        return False
+    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
 
 
-def _settle(word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]) -> None:
+def _settle(
+    word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
+) -> None:
     word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article or word.article, rest
     cues = []
     for bits, payload, _ in entries:

@@ -127,8 +127,12 @@ def read_table(source: Traversable) -> list[dict[str, str]]:
     """The rows of a CSV file with `#` comments, or nothing where there is no such file."""
     if not source.is_file():
         return []
-    lines = [line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(lines)]
+    lines = [
+        line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")
+    ]
+    return [
+        {key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(lines)
+    ]
 
 
 def read_lines(source: Traversable) -> tuple[str, ...]:
@@ -157,7 +161,11 @@ def load_pack(folder: Traversable) -> Pack:
     for row in cues:
         if set(row) != set(columns):
             raise DataError("cues.csv", ",".join(row.values()), f"the columns are {', '.join(columns)}")
-    lists = {entry.name[:-4]: read_lines(entry) for entry in (folder / "words").iterdir() if entry.name.endswith(".txt")}
+    lists = {
+        entry.name[:-4]: read_lines(entry)
+        for entry in (folder / "words").iterdir()
+        if entry.name.endswith(".txt")
+    }
     topics = folder / "topics.toml"
     return Pack(
         code=folder.name,

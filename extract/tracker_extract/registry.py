@@ -249,7 +249,9 @@ class Registry:
     def _alike(self, folded: str, id_: str) -> bool:
         """Whether a spelling of the same script comes near, or there is none in that script to compare with."""
         spellings = [fold(alias) for alias in self.aliases_of(id_)]
-        same_script = [word for alias in spellings for word in (alias, *alias.split()) if _one_script(word, folded)]
+        same_script = [
+            word for alias in spellings for word in (alias, *alias.split()) if _one_script(word, folded)
+        ]
         return not same_script or bool(get_close_matches(folded, same_script, n=1, cutoff=_ALIKE))
 
     @staticmethod

@@ -34,6 +34,10 @@ def _rows(text: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+# The stretcher of Arabic script, written between a preposition and its word or within words.
+STRETCH = "\u0640"
+
+
 def bare(text: str) -> str:
     """`text` without marks, tatweel and invisible characters; its letters as they are."""
     return _SILENT.sub("", unicodedata.normalize("NFC", text))

@@ -41,7 +41,14 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{names})\.|(?<![\w.])[^\W\d_a-zа-я]\.(?=[ \xa0-][^\W\d_a-zа-я])|{pieces}", re.DOTALL)
 
 
-_BRACKETS = {"(": lexicon.OPEN, ")": lexicon.CLOSE, "[": lexicon.OPEN, "]": lexicon.CLOSE, "﴾": lexicon.OPEN, "﴿": lexicon.CLOSE}
+_BRACKETS = {
+    "(": lexicon.OPEN,
+    ")": lexicon.CLOSE,
+    "[": lexicon.OPEN,
+    "]": lexicon.CLOSE,
+    "﴾": lexicon.OPEN,
+    "﴿": lexicon.CLOSE,
+}
 _DASHES = frozenset("-–—―ـ")
 
 
@@ -77,7 +84,10 @@ class WordTable(dict[str, "Word | None"]):
             return Word("\n", lexicon.BREAK)
         if form in self.marks:
             return Word(form, self.marks[form] | lexicon.MARK)
-        if first.isspace() or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff":
+        if (
+            first.isspace()
+            or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+        ):
             return None
         if first.isdecimal():
             return Word(fold(form), lexicon.NUMBER)
@@ -101,7 +111,11 @@ class Tokens:
     def __init__(self, text: str, table: WordTable) -> None:
         pieces = table.pattern.findall(text)
         ends = list(accumulate(map(len, pieces)))
-        analysed = [(p, e, w) for p, e, w in zip(pieces, ends, map(table.__getitem__, pieces), strict=True) if w is not None]
+        analysed = [
+            (p, e, w)
+            for p, e, w in zip(pieces, ends, map(table.__getitem__, pieces), strict=True)
+            if w is not None
+        ]
         self.text = text
         self.forms: list[str] = [p for p, _, _ in analysed]
         self.ends: list[int] = [e for _, e, _ in analysed]
@@ -115,4 +129,4 @@ class Tokens:
 
     def text_of(self, start: int, end: int) -> str:
         """The text from token `start` up to but not including token `end`."""
-        return self.text[self.starts[start]:self.ends[end - 1]] if end > start else ""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""

@@ -1,318 +1,371 @@
-"""Where the content of a reporting word begins behind it, in languages whose subjects come first."""
+"""Where the content of a reporting word begins: the clause, quotation, colon, object or preposition behind it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .. import lexicon as lx
 from ..packs import CueForm
-from .quotations import Quotation
+from ..text import STRETCH
+from .source_phrase import SourcePhrase
 from .structure import Structure
-from .subjects import SubjectFinder
 
-# How far behind the cue an addressee, an occasion or the preposition of the frame may end.
-_REACH = 28
-# Between a name and the words it is called by in marks.
-_CALLED = 14
-# Words of an object looked through for the noun that begins content (words/content.txt).
-_OBJECT = 5
-_CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
-
-
-class Complement(NamedTuple):
-    """Token where the content begins, how it is opened (that, quote, colon, clause, noun), and the rule."""
-
-    begin: int
-    opener: str
-    rule: str
+# Quotations of up to this many words between cue and complement are names of papers and such, not content.
+SHORT = 4
 
 
 class ComplementFinder:
-    """Matches the frames of reporting words."""
+    """Finds complements on the tokens of one article."""
 
-    def __init__(self, structure: Structure, subjects: SubjectFinder) -> None:
+    def __init__(self, structure: Structure) -> None:
         self.s = structure
         self.t = structure.tokens
         self.bits = structure.tokens.bits
         self.words = structure.tokens.words
-        self.subjects = subjects
-        settings = structure.settings
-        self.marks = frozenset(settings.get("infinitive_marks", ()))
-        self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        self.blame = structure.blame
 
-    def find(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        """The complement behind the reporting word that ends before token `at`."""
-        limit = min(limit, at + 90)
+    def _complement(
+        self, cue: int, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[int, str, str] | None:
+        """Where the content begins from `start` on, how it is opened, and the rule."""
         frames = form.frames
-        for name, match in (("dub", self._dubbed), ("describe", self._described), ("blame", self._blamed), ("urge", self._urged),
-                            ("bid", self._bidden)):
-            if frames.has(name):
-                found = match(at, form, limit)
-                if found is not None:
-                    return found
-        start = self._past_adverbs(at, limit)
-        if start >= limit:
-            return None
-        return self._by_preposition(start, form, limit) or self._clause(start, form, limit) or self._object(start, form, limit)
-
-    def _past_adverbs(self, at: int, limit: int) -> int:
-        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME) and not self.bits[at] & lx.PREPOSITION:
-            at += 1
-        return at
-
-    # -- frames with a preposition or an object first -----------------------------------------------------------
-
-    def _dubbed(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        """called the deal "…": the content begins with what is called so."""
-        for i in range(at, min(limit, at + _CALLED)):
-            quotation = self.s.by_start.get(i)
-            if quotation is not None and quotation.depth == 0:
-                if quotation.words(self.t) <= 1 and form.frames.has("quote"):
-                    return None
-                return Complement(at, "noun", "called") if i > at else None
-            if self.bits[i] & (_CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.CUE | lx.VERB | lx.RELATIVE):
-                return None
-        return None
-
-    def _described(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        i = self._preposition(at, form.frames.prepositions("describe"), limit)
-        if i is None or i == at or i + 1 >= limit:
-            return None
-        return self._from(i + 1, "described")
-
-    def _blamed(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        start = self._past_adverbs(at, limit)
-        i = self._preposition(start, form.frames.prepositions("blame"), limit)
-        if i is None or i <= start:
-            return None
-        return Complement(start, "noun", "blamed")
-
-    def _preposition(self, at: int, wanted: frozenset[str], limit: int) -> int | None:
-        """The first of the wanted prepositions within the clause."""
-        for i in range(at, min(limit, at + _REACH)):
-            if self.t.folds[i] in wanted:
-                return i
-            if self.bits[i] & (_CLAUSE_ENDS | lx.COLON | lx.QUOTE | lx.THAT):
-                return None
-            if self.bits[i] & lx.COMMA and not self._name_goes_on(i):
-                return None
-        return None
-
-    def _name_goes_on(self, i: int) -> bool:
-        return i + 1 < len(self.t) and bool(self.bits[i + 1] & (lx.CAPITAL | lx.DETERMINER))
-
-    def _urged(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        """urged Iran to, called on Iran to, warned Ankara against."""
-        start = self._past_adverbs(at, limit)
-        asked = form.frames.prepositions("ask")
-        if asked:
-            if start >= limit or self.t.folds[start] not in asked:
-                return None
-            start += 1
-        wanted = frozenset(p.split("_")[-1] for p in form.frames.prepositions("urge"))
-        i = self._preposition(start, wanted, limit)
-        if i is None or i == start or i + 1 >= limit or self.bits[i + 1] & lx.MARK and not self.bits[i + 1] & lx.QUOTE:
-            return None
-        if self.t.folds[i] in self.marks and self.bits[i + 1] & (lx.DETERMINER | lx.CAPITAL):
-            return None
-        if any(self.bits[j] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY) and not self.bits[j] & lx.CAPITAL for j in range(start, i)):
-            return None
-        return self._from(i + 1, "urged")
-
-    def _bidden(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        """призвал стороны допустить: somebody, then an infinitive."""
-        for i in range(at, min(limit, at + _CALLED)):
-            if self.bits[i] & (lx.MARK | lx.THAT):
-                return None
-            if i > at and self.t.folds[i].endswith(self.infinitives) and self.bits[i] & ~lx.CAPITAL == lx.WORD:
-                return Complement(i, "noun", "bidden")
-        return None
-
-    def _from(self, begin: int, rule: str) -> Complement:
-        quotation = self.s.by_start.get(begin)
-        if quotation is not None:
-            return Complement(begin, "quote", rule)
-        if self.bits[begin] & lx.THAT:
-            return Complement(begin + 1, "that", rule)
-        return Complement(begin, "noun", rule)
-
-    def _by_preposition(self, start: int, form: CueForm, limit: int) -> Complement | None:
-        fold = self.t.folds[start]
-        if start + 1 >= limit:
-            return None
-        if fold in form.frames.prepositions("to"):
-            following = start + 1
-            if self.bits[following] & (lx.EVENT | lx.TIME) or self.bits[following] & lx.MARK and following not in self.s.by_start:
-                return None
-            if fold in self.marks and self.bits[following] & (lx.DETERMINER | lx.CAPITAL | lx.HEARER | lx.UNNAMED):
-                return None
-            following = self._past_correlate(following, limit)
-            return self._from(following, f"{fold}")
-        if fold in form.frames.prepositions("at"):
-            following = start + 1
-            if following in self.s.by_start or self.bits[following] & lx.THAT:
-                return self._from(following, f"{fold}")
-        return None
-
-    def _past_correlate(self, at: int, limit: int) -> int:
-        """Past a demonstrative and a comma before a clause (о том, что)."""
-        if at + 2 < limit and self.bits[at + 1] & lx.COMMA and self.bits[at + 2] & lx.THAT:
-            return at + 2
-        return at
-
-    # -- clauses -------------------------------------------------------------------------------------------------
-
-    def _clause(self, start: int, form: CueForm, limit: int) -> Complement | None:
-        """A that-clause, a quotation, words behind a colon, or a clause without an opener."""
-        frames = form.frames
-        at, moved, told = start, True, False
-        while moved and at < limit:
-            moved = False
-            found = self._opened(at, form, limit)
+        if frames.has("blame"):
+            return self._blamed(form, start, limit)
+        if frames.has("hold"):
+            return self._held(start, limit)
+        if frames.has("ask"):
+            asked = self._asked(form, start, limit)
+            if asked is not None:
+                return asked
+        if frames.has("describe"):
+            return self._described(form, start, limit)
+        relative = False
+        if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            found = self._object(form, start, limit, source)
             if found is not None:
                 return found
-            if at >= limit or self.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE) and not self.bits[at] & lx.COMMA:
+        at = start
+        while at < limit:
+            b = self.bits[at]
+            if self.t.folds[at] in self.s.occasions:
+                return None  # أشار بيده, دعا إلى العشاء
+            if b & lx.THAT:
+                found = self._that(form, at, start, limit, relative)
+                if found is not None:
+                    return found
+            elif b & lx.COLON:
+                if frames.has("quote") or frames.has("colon"):
+                    begin, opener = self._after_colon(at, limit)
+                    return (begin, opener, opener) if begin < limit or opener == "quote" else None
                 return None
-            if frames.has("hearer") and not told and not self.bits[at] & (lx.COMMA | lx.PREPOSITION):
-                after = self._past_hearer(at, limit)
-                if after is not None:
-                    at, moved, told = after, True, True
+            elif b & lx.QUOTE:
+                quotation = self.s.by_start.get(at)
+                if quotation is None:
+                    at += 1
                     continue
-            after = self._past_aside(at, limit, form)
-            if after is not None:
-                at, moved = after, True
-        return self._bare(at, form, limit, asides=at > start)
-
-    def _opened(self, at: int, form: CueForm, limit: int) -> Complement | None:
-        frames, bits = form.frames, self.bits[at]
-        comma = bool(bits & lx.COMMA)
-        nxt = at + 1 if comma else at
-        if nxt >= limit:
-            return None
-        if self.bits[nxt] & lx.THAT and frames.has("that") and nxt + 1 < limit:
-            if self.bits[nxt + 1] & lx.MARK and nxt + 1 not in self.s.by_start:
-                return None
-            return Complement(nxt + 1, "that", "that")
-        if bits & lx.COLON and (frames.has("quote") or frames.has("colon")):
-            begin = at + 1
-            while begin < limit and self.bits[begin] & lx.DASH:
-                begin += 1
-            if begin in self.s.by_start:
-                return Complement(begin, "quote", "colon")
-            return Complement(begin, "colon", "colon") if begin < limit and frames.has("colon") else None
-        quotation = self.s.by_start.get(nxt)
-        if quotation is not None and frames.has("quote") and (not comma or quotation.words(self.t) > 1):
-            if frames.has("bare") or not self._clause_goes_on(quotation, limit):
-                return Complement(nxt, "quote", "quote")
-            return Complement(nxt, "quote", "quote")
-        return None
-
-    def _clause_goes_on(self, q: Quotation, limit: int) -> bool:
-        return q.end + 1 < limit and not self.bits[q.end + 1] & lx.MARK
-
-    def _past_hearer(self, at: int, limit: int) -> int | None:
-        """Past whom it is told: reporters, a news conference, Angela Merkel."""
-        if self.bits[at] & lx.HEARER:
-            return at + 1
-        if self.bits[at] & lx.PRONOUN and not self._object_pronoun(at):
-            return None
-        if self.bits[at] & (lx.DETERMINER | lx.CAPITAL | lx.UNNAMED | lx.TITLE | lx.BODY | lx.ADJECTIVE | lx.NUMBER):
-            p = self.subjects.reader.read(at, limit)
-            end = p.end if p is not None else at + 1
-            while end < limit and not self.bits[end] & lx.MARK and (self.bits[end] & (lx.EVENT | lx.HEARER) or p is None and self.bits[end] & ~lx.CAPITAL == lx.WORD):
-                end += 1
-                p = p or self.subjects.reader.read(end, limit)
-            return end
-        return at + 1 if self.bits[at] == lx.WORD else None
-
-    def _object_pronoun(self, at: int) -> bool:
-        return False
-
-    def _past_aside(self, at: int, limit: int, form: CueForm) -> int | None:
-        """Past a day, an occasion (in a statement), how it was published, or what stands between commas."""
-        bits = self.bits[at]
-        if bits & (lx.ADVERB | lx.TIME | lx.CARRIER) and not bits & lx.PREPOSITION:
-            return at + 1
-        if bits & lx.COMMA:
-            return self._between_commas(at, limit, form)
-        if bits & lx.PREPOSITION:
-            return self._occasion(at, limit)
-        if bits & (lx.NUMBER | lx.EVENT):
-            return at + 1
-        return None
-
-    def _between_commas(self, at: int, limit: int, form: CueForm) -> int | None:
-        for i in range(at + 1, min(limit, at + _REACH)):
-            if self.bits[i] & lx.COMMA and i + 1 < limit:
-                return i if self.bits[i + 1] & lx.THAT and form.frames.has("that") else None
-            if self.bits[i] & (_CLAUSE_ENDS | lx.QUOTE):
-                return None
-        return None
-
-    def _occasion(self, at: int, limit: int) -> int | None:
-        """in an interview with X, on Monday, to reporters, by telephone."""
-        inner = at + 1
-        if inner >= limit or self.bits[inner] & lx.MARK:
-            return None
-        end, known = inner, False
-        while end < limit and end - at < 12:
-            bits = self.bits[end]
-            if bits & (lx.MARK | lx.THAT | lx.PRONOUN | lx.PREPOSITION | lx.CUE | lx.VERB | lx.AUXILIARY | lx.PASSIVE | lx.CARRIER) and not bits & lx.EVENT:
+                if frames.has("quote") and not self._short_aside(at, limit):
+                    return at, "quote", "quote"
+                at = quotation.end + 1
+                continue
+            elif b & lx.OPEN:
+                at = max(self._past_bracket(at, limit), at + 1)
+                continue
+            elif b & (lx.STOP | lx.BREAK | lx.DOTS):
                 break
-            if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
-                break
-            known = known or bool(bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL))
-            end += 1
-        if not known and end < limit and not self.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
+            else:
+                found = self._by_preposition(form, at, start, limit, source)
+                if found is not None:
+                    return found
+                if b & lx.RELATIVE:
+                    relative = True
+                if (
+                    b & lx.SUBORDINATOR
+                    and b & lx.RELATIVE == 0
+                    and at > start
+                    and self.bits[at - 1] & lx.COMMA
+                    and self._aside_ends(at, limit)
+                ):
+                    relative = True
+                elif self._another_clause(
+                    at, start, relative or source is not None and source.head == "unnamed" and at == start
+                ):
+                    break
+            at += 1
+        return self._object(form, start, limit, source)
+
+    def _another_clause(self, at: int, start: int, relative: bool) -> bool:
+        b, word = self.bits[at], self.words[at]
+        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
+        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
+            return (
+                bool(word.conjunction)
+                or bool(self.bits[at - 1] & lx.COMMA)
+                or not b & (lx.TITLE | lx.BODY | lx.EVENT)
+            )
+        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
+            return True
+        return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
+
+    def _opens_participle(self, at: int) -> bool:
+        """A circumstantial participle with a complement of its own right behind it."""
+        nxt = at + 1
+        return nxt < len(self.t) and any(
+            c.part == "participle"
+            and (
+                self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge"))
+            )
+            for c in self.words[at].cues
+        )
+
+    def _aside_ends(self, at: int, limit: int) -> bool:
+        """An aside opened by حيث and the like, with a comma and the complement behind it."""
+        return any(
+            self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE)
+            for j in range(at, min(limit, at + 30) - 1)
+        )
+
+    def _that(
+        self, form: CueForm, at: int, start: int, limit: int, relative: bool
+    ) -> tuple[int, str, str] | None:
+        """A complementiser at `at`: it opens the content unless a preposition of another frame governs it."""
+        frames, word = form.frames, self.words[at]
+        if word.conjunction:
             return None
-        return end if end > inner else None
-
-    def _starts_clause(self, i: int) -> bool:
-        """A capital after a common noun begins the next phrase (in an interview Assad would)."""
-        return bool(self.bits[i] & lx.CAPITAL) and not self.bits[i - 1] & (lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER)
-
-    def _bare(self, at: int, form: CueForm, limit: int, asides: bool) -> Complement | None:
-        """A clause that nothing opens: it needs a finite verb."""
-        if not form.frames.has("bare") or at >= limit or self.bits[at] & (lx.MARK & ~lx.QUOTE | lx.RELATIVE | lx.PASSIVE):
+        previous = self.t.folds[at - 1] if at > 0 else ""
+        if self.bits[at - 1] & lx.PREPOSITION and at > start:
+            governed = any(previous in frames.prepositions(name) for name in ("to", "at", "about"))
+            return (at + 1, "that", f"{previous}-that") if governed else None
+        if (
+            not frames.has("that")
+            and not frames.has("to")
+            and not frames.has("at")
+            and not frames.has("relay")
+        ):
             return None
-        if self.bits[at] & lx.MARK and at not in self.s.by_start and not self.bits[at] & lx.OPEN:
+        return at + 1, "that", "that"
+
+    def _by_preposition(
+        self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[int, str, str] | None:
+        frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if (
+            at > start
+            and self.bits[at - 1] & lx.PREPOSITION
+            or at - 1 >= start
+            and self.bits[at - 1] & lx.EVENT
+            or fold in self.s.occasions
+        ):
             return None
-        if self.bits[at] & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION) and asides:
+        fixed = self.s.fixed(at, limit) if word.fixed else None
+        if fixed is not None and fixed[1] in ("tail", "opener"):  # من جانبه
             return None
-        return Complement(at, "clause", "clause") if self.has_verb(at, limit) else None
+        if at + 1 < limit:
+            if fold in frames.prepositions("to") and not word.prefix:
+                return self._behind(at + 1, limit, fold)
+            if fold in frames.prepositions("urge") and at > start:
+                return self._behind(at + 1, limit, fold)
+            if fold in frames.prepositions("at") and self.bits[at + 1] & (lx.THAT | lx.QUOTE):
+                return self._behind(at + 1, limit, fold)
+        for name in ("to", "urge"):
+            for preposition in frames.prepositions(name):
+                if len(preposition) == 1 and self._glued(at, preposition, start, name):
+                    return at, "noun", f"{preposition}-noun"
+        return None
 
-    def has_verb(self, start: int, limit: int) -> bool:
-        """Whether a finite verb stands in the clause from `start` on."""
-        for i in range(start + 1, limit):
-            bits = self.bits[i]
-            if bits & _CLAUSE_ENDS:
-                return False
-            if bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
-                return True
-            if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in self.words[i].cues):
-                return True
-        return False
+    def _behind(self, at: int, limit: int, preposition: str) -> tuple[int, str, str] | None:
+        if self.bits[at] & lx.THAT:
+            return at + 1, "that", f"{preposition}-that"
+        if self.bits[at] & lx.QUOTE:
+            return at, "quote", f"{preposition}-quote"
+        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.occasions:
+            return None
+        reason = self._reason(at, limit)
+        if reason is not None:
+            return reason, "that", f"{preposition}-noun-that"
+        return at, "noun", f"{preposition}-noun"
 
-    # -- objects -------------------------------------------------------------------------------------------------
+    def _reason(self, at: int, limit: int) -> int | None:
+        """عن أمله في أن, عن أسفه لأن: the clause behind the feeling is the content."""
+        for j in (at + 1, at + 2):
+            if (
+                j < limit
+                and self.bits[at] & lx.CONTENT
+                and self.bits[j] & lx.THAT
+                and not self.words[j].conjunction
+            ):
+                return j + 1
+        return None
 
-    def _object(self, start: int, form: CueForm, limit: int) -> Complement | None:
+    def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
+        """A one-letter preposition written onto the word at `at`."""
+        word, fold = self.words[at], self.t.folds[at]
+        if word.prefix:
+            return (
+                word.prefix == preposition
+                and not word.conjunction
+                and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
+            )
+        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT):
+            return False
+        if len(fold) < 5 and STRETCH not in self.t.forms[at][:2]:
+            return False
+        return name == "urge" or at - start <= 8
+
+    def _object(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[int, str, str] | None:
         frames = form.frames
-        if start >= limit or self.bits[start] & (lx.MARK | lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE):
+        if not (frames.has("object") or frames.has("thing")):
             return None
-        if self.t.folds[start] in self.marks:
+        at = self._past_aside(start, limit)
+        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
+            at += 1
+        if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
+            again = self._said_again(at, limit)
+            if again is not None:
+                return again
+        if (
+            at >= limit
+            or self.t.folds[at] in self.s.silences
+            or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.EVENT | lx.RELATIVE | lx.AUXILIARY)
+        ):
             return None
-        if frames.has("object") and not self.bits[start] & lx.PRONOUN:
-            return Complement(start, "noun", "object")
-        if frames.has("infinitive") and self.infinitives and self.t.folds[start].endswith(self.infinitives):
-            return Complement(start, "noun", "infinitive")
-        if frames.has("thing") and self._content_noun(start, limit):
-            return Complement(start, "noun", "object")
+        if self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
+            return None
+        if self.words[at].prefix or self.words[at].conjunction:
+            return None
+        if (
+            self.bits[at] & lx.CONTENT
+            or _settled(source)
+            and not self.bits[at] & (lx.THAT | lx.NUMBER)
+            and frames.has("object")
+        ):
+            return at, "noun", "object"
         return None
 
-    def _content_noun(self, start: int, limit: int) -> bool:
-        for i in range(start, min(limit, start + _OBJECT)):
-            if self.bits[i] & lx.CONTENT:
+    def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
+        """جدد التأكيد على …: the verbal noun of saying leads to the content."""
+        for form in self.words[at].cues:
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+                found = self._complement(at, form, at + 1, limit, None)
+                if found is not None:
+                    return found[0], found[1], "again-" + found[2]
+        return None
+
+    def _past_aside(self, start: int, limit: int) -> int:
+        """Behind an aside between commas that begins with a preposition."""
+        if start + 1 < limit and self.bits[start] & lx.COMMA and self.bits[start + 1] & lx.PREPOSITION:
+            for j in range(start + 2, min(limit, start + 16)):
+                if self.bits[j] & lx.COMMA:
+                    return j + 1
+        return start
+
+    def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
+        """اتهم … بـ: the content begins with the accused; a preposition follows."""
+        wanted = form.frames.prepositions("blame")
+        for at in range(start, min(limit, start + 30)):
+            b = self.bits[at]
+            if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
+                return None
+            if b & lx.THAT and self.t.folds[at].startswith(tuple(wanted)):
+                return (start, "noun", "blame-object") if at > start else (at + 1, "that", "blame-that")
+            if self.t.folds[at] in wanted or any(
+                self._glued(at, p, start, "urge") for p in wanted if len(p) == 1
+            ):
+                if at > start:
+                    return start, "noun", "blame-object"
+                return at, "noun", "blame-noun"
+        return None
+
+    def _held(self, start: int, limit: int) -> tuple[int, str, str] | None:
+        """حمّل … مسؤولية: the content begins with whom it is laid on."""
+        for at in range(start, min(limit, start + 16)):
+            if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
+                return None
+            if self.words[at].stem in self.blame or self.t.folds[at] in self.blame:
+                return (start, "noun", "hold-object") if at > start else None
+        return None
+
+    def _asked(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
+        """طلب من …: whom it is asked of, then the content."""
+        wanted = form.frames.prepositions("ask")
+        for at in range(start, min(limit, start + 6)):
+            if self.t.folds[at] in wanted:
+                asked = self.s.reader.read(at + 1, limit)
+                if asked is None:
+                    return None
+                begin = asked.end
+                while begin < limit and self.bits[begin] & (lx.COMMA | lx.ADVERB):
+                    begin += 1
+                if begin >= limit or self.bits[begin] & (lx.MARK | lx.PREPOSITION):
+                    return None
+                return (
+                    (begin + 1, "that", "ask-that")
+                    if self.bits[begin] & lx.THAT
+                    else (begin, "noun", "ask-noun")
+                )
+        return None
+
+    def _described(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
+        """وصف … بأنه: the content begins behind it; بـ before a quotation likewise."""
+        wanted = tuple(form.frames.prepositions("describe"))
+        for at in range(start, min(limit, start + 30)):
+            b = self.bits[at]
+            if b & (lx.STOP | lx.BREAK | lx.COLON):
+                return None
+            if b & lx.THAT and self.t.folds[at].startswith(wanted) and at > start:
+                return at + 1, "that", "describe-object"
+            if b & lx.THAT and self.t.folds[at].startswith(wanted):
+                return at + 1, "that", "describe-that"
+            if b & lx.QUOTE and at in self.s.by_start and at > start:
+                begin = at if self.t.folds[at - 1] in wanted else start
+                return (begin, "quote" if begin == at else "noun", "describe-object")
+        return None
+
+    def _after_colon(self, at: int, limit: int) -> tuple[int, str]:
+        begin = at + 1 if self.bits[at] & lx.COLON else at
+        while begin < limit and self.bits[begin] & (lx.DASH | lx.COLON):
+            begin += 1
+        if begin < limit and begin in self.s.by_start:
+            return begin, "quote"
+        if (
+            begin >= limit
+            and begin + 1 < len(self.t)
+            and self.bits[begin] & lx.BREAK
+            and begin + 1 in self.s.by_start
+        ):
+            return begin + 1, "quote"  # the words begin on the next line
+        return begin, "colon"
+
+    def _short_aside(self, at: int, limit: int) -> bool:
+        """A few words in marks with the real complement behind them (قال لصحيفة "الحياة" إن)."""
+        quotation = self.s.by_start.get(at)
+        if quotation is None or quotation.words(self.t) > SHORT:
+            return False
+        for j in range(quotation.end + 1, min(limit, quotation.end + 25)):
+            if self.bits[j] & (lx.THAT | lx.COLON) and not self.words[j].conjunction:
                 return True
-            if self.bits[i] & (lx.MARK | lx.PREPOSITION | lx.THAT):
+            if self.bits[j] & lx.QUOTE and j in self.s.by_start:
+                return self.s.by_start[j].words(self.t) > SHORT
+            if (
+                self.bits[j] & (lx.STOP | lx.BREAK | lx.DOTS)
+                or self.bits[j] & lx.CUE
+                and self.bits[j - 1] & lx.COMMA
+            ):
                 return False
         return False
+
+    def _past_bracket(self, at: int, limit: int) -> int:
+        for j in range(at, min(limit, at + 12)):
+            if self.bits[j] & lx.CLOSE:
+                return j + 1
+        return at
+
+
+def _settled(source: SourcePhrase | None) -> bool:
+    """Whether a source surely ends where it was read to, so that the next word is the object."""
+    return source is not None and bool(
+        source.persons
+        or source.head == "country"
+        or source.head == "body"
+        and (source.places or source.named_bodies)
+    )

@@ -55,7 +55,9 @@ class ContentReader:
             content.parts.append((q.start + 1, q.end))
             content.end, content.stopped_by = q.end, "unclosed"
             following = self.s.by_start.get(q.end + 1)
-            if following is not None and self.bits[q.end] & lx.BREAK:  # the next paragraph opens the marks again
+            if (
+                following is not None and self.bits[q.end] & lx.BREAK
+            ):  # the next paragraph opens the marks again
                 self._quoted(content, following, frame, sentence)
             return
         after = q.end + 1
@@ -101,7 +103,9 @@ class ContentReader:
             else:
                 self._clause(content, nxt, nxt, frame, sentence)
             return
-        if self.t.folds[at] in self.frames.s.tokens.words[at].fold and self._conjoined_quotation(at, sentence):
+        if self.t.folds[at] in self.frames.s.tokens.words[at].fold and self._conjoined_quotation(
+            at, sentence
+        ):
             quotation = self.s.by_start[at + 1]
             content.parts.append((quotation.start + 1, quotation.end))
             content.end = quotation.end + 1
@@ -109,8 +113,13 @@ class ContentReader:
 
     def _conjoined_quotation(self, at: int, sentence: Sentence) -> bool:
         """A conjunction written before an opening mark: و"…"""
-        return (at + 1 < sentence.end and len(self.t.forms[at]) == 1 and not self.bits[at] & lx.MARK
-                and at + 1 in self.s.by_start and self.s.by_start[at + 1].words(self.t) > TERM)
+        return (
+            at + 1 < sentence.end
+            and len(self.t.forms[at]) == 1
+            and not self.bits[at] & lx.MARK
+            and at + 1 in self.s.by_start
+            and self.s.by_start[at + 1].words(self.t) > TERM
+        )
 
     def _another_that(self, i: int, sentence: Sentence) -> int | None:
         """Behind وأن or كما أن at `i`: where its clause begins."""
@@ -127,7 +136,9 @@ class ContentReader:
     def _clause(self, content: Content, start: int, scan: int, frame: Frame, sentence: Sentence) -> None:
         """Content without marks around it, from `start`: it ends with the sentence or where another clause begins."""
         part, i, limit = start, scan, sentence.end
-        embedded = False  # a clause opened inside this part: a further وأن without a comma goes on with that one
+        embedded = (
+            False  # a clause opened inside this part: a further وأن without a comma goes on with that one
+        )
         while i < limit:
             b = self.bits[i]
             if b & lx.QUOTE and i in self.s.by_start:
@@ -153,7 +164,12 @@ class ContentReader:
                 if self._breaks(at, frame, sentence, comma):
                     break
                 fixed = self.s.fixed(at, limit)
-                if fixed and (fixed[1] == "attribution" and self._attributes(at, fixed, comma, limit) or comma and fixed[1] == "tail"):
+                if fixed and (
+                    fixed[1] == "attribution"
+                    and self._attributes(at, fixed, comma, limit)
+                    or comma
+                    and fixed[1] == "tail"
+                ):
                     break
             embedded = embedded or bool(b & lx.THAT)
             i += 1
@@ -167,7 +183,7 @@ class ContentReader:
             while nxt < limit and self.bits[nxt] & lx.AUXILIARY:
                 nxt += 1
             return nxt < limit and bool(self.bits[nxt] & lx.CUE) and (comma or not self.words[at].conjunction)
-        return comma or fixed[0] - at > 1 or self.t.folds[at] == "بحسب"
+        return comma or fixed[2] != "aside"
 
     def _closes_clause(self, q: Quotation, i: int, frame: Frame, sentence: Sentence) -> bool:
         """A quotation of some length that ends at a comma ends the clause with it."""
@@ -201,7 +217,11 @@ class ContentReader:
             return False
         if comma:
             explicit = found.source is not None and not found.before
-            return bool(word.conjunction) or explicit and (found.form.tense.startswith("past") or found.opener == "that")
+            return (
+                bool(word.conjunction)
+                or explicit
+                and (found.form.tense.startswith("past") or found.opener == "that")
+            )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
         return found.opener != "noun" and self._agrees(found, frame)
@@ -230,8 +250,12 @@ class ContentReader:
 
     def _trim(self, start: int, end: int, limit: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""
-        while end > start and self.bits[end - 1] & lx.MARK and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE) \
-                and self.t.forms[end - 1] not in self.s.kept_ends:
+        while (
+            end > start
+            and self.bits[end - 1] & lx.MARK
+            and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
+            and self.t.forms[end - 1] not in self.s.kept_ends
+        ):
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
             start += 1
@@ -268,4 +292,3 @@ def _quoted_share(structure: Structure, start: int, end: int) -> str:
 def spans_of(structure: Structure, parts: list[tuple[int, int]]) -> tuple[Span, ...]:
     """Offsets of the parts; a one-letter preposition on the first word stays with it."""
     return tuple(structure.span(a, b) for a, b in parts)
-

@@ -12,7 +12,15 @@ from ..lexicon import BREAK, COLON, COMMA, QUOTE, STOP
 from ..tokens import Tokens
 
 _LEFT = frozenset("«“„❝‹‘")
-_FAMILY = {"«": "angle", "»": "angle", "‹": "angle1", "›": "angle1", "'": "single", "‘": "single", "’": "single"}
+_FAMILY = {
+    "«": "angle",
+    "»": "angle",
+    "‹": "angle1",
+    "›": "angle1",
+    "'": "single",
+    "‘": "single",
+    "’": "single",
+}
 # After these a mark opens even where a blank follows it; before the second it closes.
 _OPENS_AFTER = frozenset(" \t\r\n\xa0:([-–—،,/\u200f\u200e#")
 _CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
@@ -105,14 +113,22 @@ def _goes_on(tokens: Tokens, i: int, stack: list[int]) -> bool:
 def _opens_again(tokens: Tokens, i: int, stack: list[int]) -> bool:
     """Whether the next paragraph repeats the opening mark of a quotation that is still open."""
     nxt = i + 1
-    return (len(stack) == 1 and nxt < len(tokens) and bool(tokens.bits[nxt] & QUOTE)
-            and _family(tokens, nxt) == _family(tokens, stack[0]) and _opens(tokens, nxt, []))
+    return (
+        len(stack) == 1
+        and nxt < len(tokens)
+        and bool(tokens.bits[nxt] & QUOTE)
+        and _family(tokens, nxt) == _family(tokens, stack[0])
+        and _opens(tokens, nxt, [])
+    )
 
 
 def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:
     """What opened in a paragraph and never closed: it ends with its sentence, or with a mark that closes it as well."""
-    return [Quotation(opener, _sentence_end(tokens, opener, limit, found), depth, False)
-            for depth, opener in enumerate(stack) if _family(tokens, opener) != "single"]
+    return [
+        Quotation(opener, _sentence_end(tokens, opener, limit, found), depth, False)
+        for depth, opener in enumerate(stack)
+        if _family(tokens, opener) != "single"
+    ]
 
 
 def _sentence_end(tokens: Tokens, opener: int, limit: int, found: list[Quotation]) -> int:

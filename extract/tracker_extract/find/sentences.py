@@ -8,7 +8,6 @@ from ..lexicon import BREAK, CLOSE, COMMA, NUMBER, OPEN, QUOTE, STOP
 from ..tokens import Tokens
 from .quotations import Quotation
 
-
 # Tokens on either side of a stop among which its bracket is looked for; longer ones hold sentences of their own.
 BRACKET = 8
 
@@ -21,7 +20,9 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def find_sentences(tokens: Tokens, quotations: list[Quotation], abbreviations: frozenset[str]) -> list[Sentence]:
+def find_sentences(
+    tokens: Tokens, quotations: list[Quotation], abbreviations: frozenset[str]
+) -> list[Sentence]:
     """The sentences of a text in order; the closing mark goes with the sentence it ends."""
     inside = {q.start: q.end for q in quotations if q.depth == 0}
     sentences: list[Sentence] = []
@@ -55,10 +56,15 @@ def find_sentences(tokens: Tokens, quotations: list[Quotation], abbreviations: f
 
 def _in_bracket(tokens: Tokens, i: int) -> bool:
     """Whether a stop stands in a short bracket (إن. بي. سي)."""
-    opener = next((j for j in range(i - 1, max(-1, i - BRACKET), -1) if tokens.bits[j] & (OPEN | CLOSE | BREAK)), None)
+    opener = next(
+        (j for j in range(i - 1, max(-1, i - BRACKET), -1) if tokens.bits[j] & (OPEN | CLOSE | BREAK)), None
+    )
     if opener is None or not tokens.bits[opener] & OPEN:
         return False
-    closer = next((j for j in range(i + 1, min(len(tokens), i + BRACKET)) if tokens.bits[j] & (OPEN | CLOSE | BREAK)), None)
+    closer = next(
+        (j for j in range(i + 1, min(len(tokens), i + BRACKET)) if tokens.bits[j] & (OPEN | CLOSE | BREAK)),
+        None,
+    )
     return closer is not None and bool(tokens.bits[closer] & CLOSE)
 
 
@@ -81,8 +87,13 @@ def _with_closers(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
     out: list[Sentence] = []
     for s in sentences:
         start = s.start
-        while out and start < s.end and out[-1].paragraph == s.paragraph and tokens.bits[start] & (QUOTE | CLOSE) \
-                and tokens.ends[start - 1] == tokens.starts[start]:
+        while (
+            out
+            and start < s.end
+            and out[-1].paragraph == s.paragraph
+            and tokens.bits[start] & (QUOTE | CLOSE)
+            and tokens.ends[start - 1] == tokens.starts[start]
+        ):
             out[-1] = out[-1]._replace(end=start + 1)
             start += 1
         if start < s.end:

@@ -6,62 +6,39 @@ are told by their company: after a title and its complement, the first word with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from .. import lexicon as lx
-from ..packs import BodyHead, Features, Place, Title
+from ..packs import Features, Place, Title
 from ..phrases import longest
-from ..tokens import Tokens
+from ..text import STRETCH
+from .names import NameReader
+from .source_phrase import SourcePhrase
 
 # A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
 LONGEST = 26
-_NEVER = (lx.RELATIVE | lx.AUXILIARY | lx.NEGATION | lx.THAT | lx.STOP | lx.BREAK | lx.COLON | lx.DOTS | lx.TIME
-          | lx.ADVERB | lx.EVENT | lx.SUBORDINATOR)
+_NEVER = (
+    lx.RELATIVE
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.THAT
+    | lx.STOP
+    | lx.BREAK
+    | lx.COLON
+    | lx.DOTS
+    | lx.TIME
+    | lx.ADVERB
+    | lx.EVENT
+    | lx.SUBORDINATOR
+)
 
 
-@dataclass(slots=True)
-class SourcePhrase:
-    """What a source phrase holds, from token `start` to `end`.
-
-    `head` is person, body, country, unnamed, pronoun or name; `entities` the ids of the registry it names;
-    `names` the token ranges of names it does not; `titles`, `places` and `bodies` what it says of them.
-    """
-
-    start: int
-    end: int
-    head: str = ""
-    entities: list[tuple[str, ...]] = field(default_factory=list)
-    persons: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
-    named_bodies: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
-    name: tuple[int, int] | None = None
-    titles: list[tuple[int, int, Title]] = field(default_factory=list)
-    places: list[tuple[int, Place]] = field(default_factory=list)
-    bodies: list[tuple[int, BodyHead]] = field(default_factory=list)
-    features: Features = Features()
-    definite: bool = False
-    joined: list[SourcePhrase] = field(default_factory=list)
-    cut: int = 0  # letters of a preposition written onto its first word
-
-    @property
-    def named(self) -> bool:
-        """Whether a person is named in it."""
-        return bool(self.persons or self.name)
-
-
-class SourceReader:
+class SourceReader(NameReader):
     """Reads source phrases off the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str, surname: str) -> None:
-        self.t = tokens
-        self.plural = plural  # the ending that shows a plural of persons
-        self.surname = surname  # the ending by which a definite word shows itself a surname
-        self.quotation_ends = quotation_ends
-        self.stops: frozenset[str] = frozenset()
-        self.governed = False
-        self.behind_comma = False
-
-    def read(self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False) -> SourcePhrase | None:
+    def read(
+        self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False
+    ) -> SourcePhrase | None:
         """The source phrase that begins at `start`, or None where none can begin there.
 
         `stops` are one-letter prepositions the cue takes: a word that may carry one ends a name. `governed`: a
@@ -78,7 +55,11 @@ class SourceReader:
             if step is None:
                 break
             phrase.end = step
-        while phrase.end > start + 1 and self.t.bits[phrase.end - 1] & lx.PREPOSITION and not self.t.bits[phrase.end - 1] & lx.GIVEN:
+        while (
+            phrase.end > start + 1
+            and self.t.bits[phrase.end - 1] & lx.PREPOSITION
+            and not self.t.bits[phrase.end - 1] & lx.GIVEN
+        ):
             phrase.end -= 1  # its complement could not be read
         if phrase.end == start or not phrase.head:
             return None
@@ -88,11 +69,27 @@ class SourceReader:
         word = self.t.words[i]
         if word.bits & lx.MARK and not word.bits & lx.QUOTE:
             return False
-        if word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER) and not word.heads and not word.bits & (lx.BODY | lx.PRONOUN):
+        if (
+            word.bits & (_NEVER | lx.PREPOSITION | lx.NUMBER)
+            and not word.heads
+            and not word.bits & (lx.BODY | lx.PRONOUN)
+        ):
             return False
-        if word.prefix and not word.heads or word.bits & lx.CONTENT and not word.article and not word.heads and not word.bits & lx.PRONOUN:
+        if (
+            word.prefix
+            and not word.heads
+            or word.bits & lx.CONTENT
+            and not word.article
+            and not word.heads
+            and not word.bits & lx.PRONOUN
+        ):
             return False
-        return self.behind_comma or not (word.bits & lx.CUE and self._reports(i) and not word.bits & (lx.TITLE | lx.UNNAMED) and not word.heads)
+        return self.behind_comma or not (
+            word.bits & lx.CUE
+            and self._reports(i)
+            and not word.bits & (lx.TITLE | lx.UNNAMED)
+            and not word.heads
+        )
 
     def _step(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """The token after what belongs to the phrase at `i`, None where the phrase ends."""
@@ -102,41 +99,41 @@ class SourceReader:
         word = self.t.words[i]
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
-        heads, titles = (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles) if p.head or self.governed else (word.heads, word.titles)
+        heads, titles = (
+            (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles)
+            if p.head or self.governed
+            else (word.heads, word.titles)
+        )
         name = longest(heads, self.t.folds, i, limit) if heads else None
         title = longest(titles, self.t.folds, i, limit) if titles else None
         if i > p.start and self._joins(p, i, name, title):
             return None
-        if name is not None and name.end == i + 1 and word.bits & (lx.ADJECTIVE | lx.TITLE) and (p.head or word.bits & lx.TITLE):
+        if (
+            name is not None
+            and name.end == i + 1
+            and word.bits & (lx.ADJECTIVE | lx.TITLE)
+            and (p.head or word.bits & lx.TITLE)
+        ):
             name = None  # المهندس, السوداني: a surname by itself only where nothing else fits
-        if name is not None and (title is None or name.end > title.end or not p.head and name.end == title.end):
+        if name is not None and (
+            title is None or name.end > title.end or not p.head and name.end == title.end
+        ):
             return self._listed(p, i, name.end, name.payload)
         if title is not None and self._given_not_title(p, i, title.end):
             title = None
-        if title is not None and (not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)):
+        if title is not None and (
+            not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)
+        ):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
-
-    def _given_not_title(self, p: SourcePhrase, i: int, end: int) -> bool:
-        """A title's word that is a given name here (سلطان المريخي), or a surname (فيصل القاضي)."""
-        if end != i + 1:
-            return False
-        word = self.t.words[i]
-        if p.name and p.name[1] == i and word.article and i + 1 < len(self.t):
-            return bool(self.t.bits[i + 1] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA))
-        return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
-
-    # -- what may follow what ------------------------------------------------------------------------------------
 
     def _joins(self, p: SourcePhrase, i: int, name: Any, title: Any) -> bool:
         """A conjunction that begins a second source: after a name, a body or an unnamed group."""
         word = self.t.words[i]
         if not word.conjunction or not (name or title or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
             return False
-        complete = p.named or p.head in ("country", "unnamed") or (p.head == "body" and (p.places or p.named_bodies))
-        if not complete:
-            return False
-        return True
+        of_note = p.head == "body" and bool(p.places or p.named_bodies)
+        return p.named or p.head in ("country", "unnamed") or of_note
 
     def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
         places = [x for x in payload if isinstance(x, Place)]
@@ -150,7 +147,13 @@ class SourceReader:
         if p.named or p.head == "country" or (p.head == "body" and self._complete(p)):
             return None
         behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
-        if p.head == "unnamed" and not word.prefix and not p.titles and not p.definite and not behind_preposition:
+        if (
+            p.head == "unnamed"
+            and not word.prefix
+            and not p.titles
+            and not p.definite
+            and not behind_preposition
+        ):
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
@@ -179,24 +182,15 @@ class SourceReader:
         p.head = "person"
         return end
 
-    def _given_name(self, i: int, end: int, limit: int) -> bool:
-        """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
-        if end + 1 >= limit or self.t.words[end].prefix or self.t.words[end].conjunction or self._governed_by_cue(end):
-            return False
-        surname = self.t.words[end].fold.endswith(self.surname) and not self.t.words[end].heads
-        definite = surname and not self.t.bits[end] & ~(lx.WORD | lx.ADJECTIVE) and self.t.words[end].article
-        closers = lx.THAT | lx.COLON | lx.QUOTE
-        if definite and end - i == 1:
-            closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
-        return (definite or end - i == 1 and self._plain(end)) and bool(self.t.bits[end + 1] & closers)
-
     def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
         """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
         p.definite = True
         return end
 
     def _headed_by_person(self, p: SourcePhrase) -> bool:
-        return bool(p.features.gender in "mf" and p.head == "unnamed" and self.t.words[p.start].bits & lx.TITLE)
+        return bool(
+            p.features.gender in "mf" and p.head == "unnamed" and self.t.words[p.start].bits & lx.TITLE
+        )
 
     def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
         word = self.t.words[i]
@@ -230,13 +224,11 @@ class SourceReader:
         if at >= len(self.t):
             return False
         word = self.t.words[at]
-        if word.bits & (lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT):
+        if word.bits & (
+            lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT
+        ):
             return False
-        if word.bits & lx.UNNAMED and not word.bits & lx.TITLE:
-            return False
-        return True
-
-    # -- single words --------------------------------------------------------------------------------------------
+        return not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
 
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         word = self.t.words[i]
@@ -250,7 +242,12 @@ class SourceReader:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
                 return None
             return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
-        if bits & lx.CUE and not bits & lx.GIVEN and not (self.behind_comma and i == p.start) and self._reports(i):
+        if (
+            bits & lx.CUE
+            and not bits & lx.GIVEN
+            and not (self.behind_comma and i == p.start)
+            and self._reports(i)
+        ):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
@@ -269,7 +266,7 @@ class SourceReader:
         if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
             p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
             return i + 1
-        if bits & lx.BODY and word.body and (p.head or not self._unlike_body(i)):
+        if bits & lx.BODY and word.body:
             return self._body(p, i)
         if bits & lx.NUMBER:
             return i + 1 if p.head == "body" else None
@@ -279,11 +276,10 @@ class SourceReader:
         """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
         return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
 
-    def _unlike_body(self, i: int) -> bool:
-        return False
-
     def _reports(self, i: int) -> bool:
-        return any(cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues)
+        return any(
+            cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues
+        )
 
     def _adjective(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
@@ -310,9 +306,6 @@ class SourceReader:
         p.definite = True
         return i + 1
 
-    def _title_open(self, p: SourcePhrase) -> bool:
-        return bool(p.titles) and p.titles[-1][0] >= (p.name[1] if p.name else p.persons[-1][1] if p.persons else 0)
-
     def _body(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
         assert word.body is not None
@@ -328,7 +321,7 @@ class SourceReader:
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
-        if p.head and self._governed_by_cue(i) and (not p.titles or "ـ" in self.t.forms[i][:2]):
+        if p.head and self._governed_by_cue(i) and (not p.titles or STRETCH in self.t.forms[i][:2]):
             return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
@@ -352,85 +345,6 @@ class SourceReader:
         p.definite = word.article
         return i + 1
 
-    def _common_noun(self, p: SourcePhrase, i: int) -> bool:
-        """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
-        word = self.t.words[i]
-        nxt = self.t.words[i + 1] if i + 1 < len(self.t) else None
-        plural = word.fold.endswith(self.plural) if self.plural else False
-        described = nxt is not None and not nxt.conjunction and not nxt.prefix and nxt.article and not nxt.bits & lx.MARK
-        if not plural and not described:
-            return False
-        p.head, p.definite = "unnamed", True
-        p.features = Features("m", "pl") if plural else Features()
-        if not plural:
-            p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
-        return True
-
-    def _extends_name(self, p: SourcePhrase, i: int) -> bool:
-        word = self.t.words[i]
-        if word.bits & lx.ADJECTIVE and word.article and p.name and p.name[1] - p.name[0] == 1 and i + 1 < len(self.t):
-            return bool(self.t.bits[i + 1] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME))  # مهند المصري
-        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE) or word.prefix:
-            return False
-        if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
-            return False
-        if self._governed_by_cue(i) and not word.bits & lx.GIVEN and self._carries(i):
-            return False
-        assert p.name is not None
-        particle_before = i - 2 >= p.name[0] and bool(self.t.bits[i - 2] & lx.PARTICLE)  # عبد الرحمن الحميدي
-        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
-            return False
-        return i - p.name[0] < 6
-
-    def _governed_by_cue(self, i: int) -> bool:
-        """Whether a preposition the cue takes may be written onto the unknown word at `i`."""
-        word = self.t.words[i]
-        return word.fold[0] in self.stops and not word.bits & ~(lx.WORD | lx.GIVEN | lx.CONTENT) and (
-            len(word.fold) > 4 or "ـ" in self.t.forms[i][:2])
-
-    def _carries(self, i: int) -> bool:
-        """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
-        if "ـ" in self.t.forms[i][:2]:
-            return True
-        for j in range(i + 1, min(len(self.t), i + 3)):
-            word = self.t.words[j]
-            if word.bits & lx.MARK:
-                break
-            if word.fold[0] in self.stops and (word.bits & lx.THAT or "ـ" in self.t.forms[j][:2] or len(word.fold) > 4 and not word.bits & lx.CUE):
-                return False
-        return True
-
-    def _starts_name(self, p: SourcePhrase, i: int) -> bool:
-        """After a title: a word without an article behind a definite one, or a known given name."""
-        if p.named or not p.titles or p.head not in ("person", "unnamed"):
-            return False
-        word = self.t.words[i]
-        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
-            return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
-        if word.article or word.prefix or word.fold.startswith("ال"):
-            return False
-        if word.bits & (lx.GIVEN | lx.PARTICLE):
-            return True
-        return p.definite
-
-    def _plain(self, i: int) -> bool:
-        """An unknown word without an article: a name may begin with it."""
-        word = self.t.words[i]
-        return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
-
-    def _begin_name(self, p: SourcePhrase, i: int) -> int:
-        p.name = (i, i + 1)
-        if not p.head:
-            p.head = "name"
-        elif p.head == "unnamed":
-            p.head = "person"
-        features = self.t.words[i].features
-        if self.t.bits[i] & lx.GIVEN and features and p.features.gender == "-":
-            p.features = features
-        return i + 1
-
-    # -- marks ---------------------------------------------------------------------------------------------------
-
     def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         bits = self.t.bits[i]
         if bits & lx.OPEN and p.head:
@@ -443,7 +357,13 @@ class SourceReader:
             closing = next((j for j in range(i + 1, min(limit, i + 5)) if self.t.bits[j] & lx.DASH), None)
             if closing is not None:
                 return closing + 1  # -حفظه الله-
-        if bits & lx.DASH and p.name and p.name[1] == i and i + 1 < limit and self.t.starts[i] == self.t.ends[i - 1]:
+        if (
+            bits & lx.DASH
+            and p.name
+            and p.name[1] == i
+            and i + 1 < limit
+            and self.t.starts[i] == self.t.ends[i - 1]
+        ):
             p.name = (p.name[0], i + 1)  # فرانك- فالتر
             return i + 1
         return None
@@ -462,7 +382,10 @@ class SourceReader:
         end = self.quotation_ends.get(i)
         if end is None or not p.head or end - i > 5 or end + 1 >= limit:
             return None
-        if self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or self.t.words[end + 1].conjunction:
+        if (
+            self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE)
+            or self.t.words[end + 1].conjunction
+        ):
             return None
         if not p.named and p.titles and p.definite:
             p.name = (i + 1, end)
@@ -492,7 +415,13 @@ class SourceReader:
         self.behind_comma = bool(p.titles) and i + 2 < limit and self._plain(i + 1) and self._closed(i + 2)
         other = self.read(i, limit, self.stops)
         self.behind_comma = False
-        if other is None or not other.named or not self._closed(other.end) or not p.titles and not other.persons:
+        if (
+            other is None
+            or not other.named
+            or not self._closed(other.end)
+            or not p.titles
+            and not other.persons
+        ):
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:
             return None
@@ -504,6 +433,11 @@ class SourceReader:
 
     def _closed(self, end: int) -> bool:
         """Whether an apposition ends where one should: before a mark, the content, or a preposition."""
-        return end >= len(self.t) or bool(
-            self.t.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BREAK | lx.CUE)
-        ) or bool(self.t.words[end].prefix)
+        return (
+            end >= len(self.t)
+            or bool(
+                self.t.bits[end]
+                & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BREAK | lx.CUE)
+            )
+            or bool(self.t.words[end].prefix)
+        )

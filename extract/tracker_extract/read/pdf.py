@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from bidi import get_display  # type: ignore[import-untyped]
-from bidi.mirror import MIRRORED  # type: ignore[import-untyped]
+from bidi import get_display
+from bidi.mirror import MIRRORED
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article

@@ -9,21 +9,25 @@ from __future__ import annotations
 from ..phrases import longest
 from ..tokens import Tokens
 
-
 # The share of an article's sentences that must name a topic of setting, beside its title: measured on the development
 # articles (25 to 30 % serve alike; above, articles about Syria fall out, below, those that only touch on it come in).
 SETTING = 0.3
 
 
-def settings_of(title: dict[str, int], sentences: list[dict[str, int]], candidates: frozenset[str]) -> dict[str, int]:
+def settings_of(
+    title: dict[str, int], sentences: list[dict[str, int]], candidates: frozenset[str]
+) -> dict[str, int]:
     """The topics an article is set in: named in its title and in enough of its sentences; with the title's token."""
     return {
-        topic: at for topic, at in title.items()
+        topic: at
+        for topic, at in title.items()
         if topic in candidates and sum(topic in topics for topics in sentences) >= SETTING * len(sentences)
     }
 
 
-def topics_of(tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, tuple[str, ...]]) -> dict[str, int]:
+def topics_of(
+    tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, tuple[str, ...]]
+) -> dict[str, int]:
     """Topic -> token of the first word that speaks for it, over token ranges; implied topics come with it.
 
     Words of a phrase that a topic's `not` list names are passed over as a whole.
@@ -45,4 +49,3 @@ def topics_of(tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, 
         for implied in implies.get(topic, ()):
             found.setdefault(implied, found[topic])
     return found
-

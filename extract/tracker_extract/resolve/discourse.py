@@ -32,9 +32,8 @@ class Entity:
         if self.speaker.speaker_class != "person" and mine.number == "sg" and wanted.number in ("pl", "du"):
             return False
         if "-" not in (mine.number, wanted.number) and (mine.number == "sg") != (wanted.number == "sg"):
-            if mine.gender != "f" or wanted != Features("f", "sg"):  # plural things take the feminine singular
-                return False
-            return True
+            # Plural things take the feminine singular.
+            return mine.gender == "f" and wanted == Features("f", "sg")
         return "-" in (mine.gender, wanted.gender) or mine.gender == wanted.gender
 
 
@@ -73,8 +72,11 @@ class Discourse:
 
     def in_office(self, kind: str, country: str) -> list[Entity]:
         """Entities the text gave this office to; an empty kind or country matches any."""
-        return [e for e in self.recent()
-                if any((not kind or kind == k) and (not country or not c or country == c) for k, c in e.offices)]
+        return [
+            e
+            for e in self.recent()
+            if any((not kind or kind == k) and (not country or not c or country == c) for k, c in e.offices)
+        ]
 
     def named(self, words: frozenset[str]) -> list[Entity]:
         """Persons whose name holds all these words."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .. import lexicon as lx
-from ..lexicon import Lexicon
-from ..packs import BodyHead, Features, Place, Title
-from ..phrases import longest
-from ..tokens import Tokens
-from .sources import LONGEST, SourcePhrase
+from ... import lexicon as lx
+from ...lexicon import Lexicon
+from ...packs import BodyHead, Features, Place, Title
+from ...phrases import longest
+from ...tokens import Tokens
+from ..source_phrase import SourcePhrase
+from ..sources import LONGEST
 
 # Before the head stand at most this many words that no list knows (a former senior administration official).
 _MODIFIERS = 4

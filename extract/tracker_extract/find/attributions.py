@@ -1,0 +1,139 @@
+"""Sources named beside a clause: بحسب, وفقا ل, according to; the clause before or behind is the content."""
+
+from __future__ import annotations
+
+from .. import lexicon as lx
+from .content import kind_of
+from .finding import Finding
+from .headlines import HeadlineFinder
+from .sentences import Sentence
+from .source_phrase import SourcePhrase
+
+
+class AttributionFinder(HeadlineFinder):
+    """Finds attributions beside clauses."""
+
+    def _attributed(self, sentence: Sentence, found: list[Finding]) -> Finding | None:
+        """بحسب, وفقا ل, حسبما قال: the clause before or behind is the content."""
+        i = sentence.start
+        while i < sentence.end:
+            if i in self.s.by_start:
+                i = self.s.by_start[i].end + 1
+                continue
+            fixed = self.s.fixed(i, sentence.end) if self.t.words[i].fixed else None
+            if fixed and fixed[1] == "attribution":
+                finding = self._attribution(i, fixed, sentence, found)
+                if finding is not None:
+                    return finding
+            i += 1
+        return None
+
+    def _attribution(
+        self, i: int, fixed: tuple[int, str, str], sentence: Sentence, found: list[Finding]
+    ) -> Finding | None:
+        end, _, takes = fixed
+        act, cue_end = "cite", end
+        if takes == "cue":
+            while end < sentence.end and self.bits[end] & lx.AUXILIARY:
+                end += 1
+            forms = [c for c in self.t.words[end].cues if c.part == "verb"] if end < sentence.end else []
+            if not forms:
+                return None
+            act, cue_end, end = forms[0].act, end + 1, end + 1
+        source = self._attributed_source(i, end, sentence)
+        if source is None or source.head == "group":
+            return None
+        if i - sentence.start <= 1:
+            return self._attributed_behind(i, source, act, cue_end, sentence, found)
+        if any(f.sentence == sentence and f.end > i for f in found):
+            return None
+        return self._attributed_before(i, source, act, cue_end, sentence, found)
+
+    def _attributed_source(self, i: int, at: int, sentence: Sentence) -> SourcePhrase | None:
+        while at < sentence.end and (
+            self.t.words[at].stem in self.s.sayings or self.t.folds[at][1:] in self.s.sayings
+        ):
+            at += 1
+        if at >= sentence.end:
+            return None
+        if self.t.words[at].prefix:
+            return self.frames._read_glued(at, sentence.end)
+        return self.frames._read_joined(at, sentence.end)
+
+    def _attributed_behind(
+        self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
+    ) -> Finding | None:
+        if found:
+            return None
+        at = source.end
+        while (
+            at < sentence.end and not self.bits[at] & (lx.COMMA | lx.THAT | lx.COLON) and at - source.end < 8
+        ):
+            if self.t.forms[at].startswith(self.s.resumes):
+                break
+            at += 1
+        begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
+        if begin < sentence.end and self.bits[begin] & lx.THAT:
+            begin += 1
+        start, end = self.contents._trim(begin, sentence.end, sentence.end)
+        if end - start < 2:
+            return None
+        return Finding(
+            sentence,
+            [(start, end)],
+            kind_of(self.s, [(start, end)]),
+            act,
+            (i, cue_end),
+            source,
+            "attribution-first",
+            end=sentence.end,
+        )
+
+    def _past_openers(self, start: int, limit: int) -> int:
+        while start < limit:
+            fixed = self.s.fixed(start, limit)
+            if fixed is not None and fixed[1] in ("opener", "continuer"):
+                start = fixed[0]
+            elif (
+                self.bits[start] & (lx.SUBORDINATOR | lx.MARK)
+                and not self.bits[start] & lx.NEGATION
+                and start not in self.s.by_start
+            ):
+                start += 1
+            else:
+                break
+        return start
+
+    def _attributed_before(
+        self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
+    ) -> Finding | None:
+        start = max([f.end for f in found if f.end <= i], default=sentence.start)
+        if found and start > sentence.start:
+            return None
+        start = self._past_openers(start, i)
+        parts = [self.contents._trim(start, i, i)]
+        behind = source.joined[-1].end if source.joined else source.end
+        if (
+            behind + 2 < sentence.end
+            and self.bits[behind] & lx.COMMA
+            and i
+            and self.bits[i - 1] & lx.COMMA
+            and not self.t.words[behind + 1].conjunction
+        ):
+            clause = max((j + 1 for j in range(start, i - 1) if self.bits[j] & lx.COMMA), default=start)
+            parts = [
+                self.contents._trim(clause, i, i),
+                self.contents._trim(behind + 1, sentence.end, sentence.end),
+            ]
+        if any(b - a < 2 for a, b in parts):
+            return None
+        return Finding(
+            sentence,
+            parts,
+            kind_of(self.s, parts),
+            act,
+            (i, cue_end),
+            source,
+            "attribution-behind",
+            end=sentence.end,
+        )

@@ -1,0 +1,27 @@
+"""One act of reporting in tokens, before anybody asks who spoke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..models import Kind
+from .frames import Frame
+from .sentences import Sentence
+from .source_phrase import SourcePhrase
+
+
+@dataclass(slots=True)
+class Finding:
+    """One act of reporting in tokens: where the cue, source and content stand, and by which rule."""
+
+    sentence: Sentence
+    parts: list[tuple[int, int]]
+    kind: Kind
+    act: str
+    cue: tuple[int, int] | None
+    source: SourcePhrase | None
+    rule: str
+    frame: Frame | None = None
+    end: int = 0
+    cut: int = 0  # letters of a preposition written onto the first word of the content
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,149 @@
+"""Names nobody listed, told by their company: a title before, a given name, where the words around them end."""
+
+from __future__ import annotations
+
+from .. import lexicon as lx
+from ..packs import Features, Title
+from ..text import STRETCH
+from ..tokens import Tokens
+from .source_phrase import SourcePhrase
+
+
+class NameReader:
+    """Rules for unlisted names on the tokens of one article."""
+
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str, surname: str) -> None:
+        self.t = tokens
+        self.plural = plural  # the ending that shows a plural of persons
+        self.surname = surname  # the ending by which a definite word shows itself a surname
+        self.quotation_ends = quotation_ends
+        self.stops: frozenset[str] = frozenset()
+        self.governed = False
+        self.behind_comma = False
+
+    def _given_not_title(self, p: SourcePhrase, i: int, end: int) -> bool:
+        """A title's word that is a given name here (سلطان المريخي), or a surname (فيصل القاضي)."""
+        if end != i + 1:
+            return False
+        word = self.t.words[i]
+        if p.name and p.name[1] == i and word.article and i + 1 < len(self.t):
+            return bool(self.t.bits[i + 1] & (lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA))
+        return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
+
+    def _given_name(self, i: int, end: int, limit: int) -> bool:
+        """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
+        if (
+            end + 1 >= limit
+            or self.t.words[end].prefix
+            or self.t.words[end].conjunction
+            or self._governed_by_cue(end)
+        ):
+            return False
+        surname = self.t.words[end].fold.endswith(self.surname) and not self.t.words[end].heads
+        definite = surname and not self.t.bits[end] & ~(lx.WORD | lx.ADJECTIVE) and self.t.words[end].article
+        closers = lx.THAT | lx.COLON | lx.QUOTE
+        if definite and end - i == 1:
+            closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
+        return (definite or end - i == 1 and self._plain(end)) and bool(self.t.bits[end + 1] & closers)
+
+    def _common_noun(self, p: SourcePhrase, i: int) -> bool:
+        """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
+        word = self.t.words[i]
+        nxt = self.t.words[i + 1] if i + 1 < len(self.t) else None
+        plural = word.fold.endswith(self.plural) if self.plural else False
+        described = (
+            nxt is not None
+            and not nxt.conjunction
+            and not nxt.prefix
+            and nxt.article
+            and not nxt.bits & lx.MARK
+        )
+        if not plural and not described:
+            return False
+        p.head, p.definite = "unnamed", True
+        p.features = Features("m", "pl") if plural else Features()
+        if not plural:
+            p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
+        return True
+
+    def _extends_name(self, p: SourcePhrase, i: int) -> bool:
+        word = self.t.words[i]
+        if (
+            word.bits & lx.ADJECTIVE
+            and word.article
+            and p.name
+            and p.name[1] - p.name[0] == 1
+            and i + 1 < len(self.t)
+        ):
+            return bool(self.t.bits[i + 1] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME))  # مهند المصري
+        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE) or word.prefix:
+            return False
+        if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
+            return False
+        if self._governed_by_cue(i) and not word.bits & lx.GIVEN and self._carries(i):
+            return False
+        assert p.name is not None
+        particle_before = i - 2 >= p.name[0] and bool(self.t.bits[i - 2] & lx.PARTICLE)  # عبد الرحمن الحميدي
+        if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
+            return False
+        return i - p.name[0] < 6
+
+    def _governed_by_cue(self, i: int) -> bool:
+        """Whether a preposition the cue takes may be written onto the unknown word at `i`."""
+        word = self.t.words[i]
+        return (
+            word.fold[0] in self.stops
+            and not word.bits & ~(lx.WORD | lx.GIVEN | lx.CONTENT)
+            and (len(word.fold) > 4 or STRETCH in self.t.forms[i][:2])
+        )
+
+    def _carries(self, i: int) -> bool:
+        """Whether the word at `i` carries a preposition of the cue, rather than the next word or two."""
+        if STRETCH in self.t.forms[i][:2]:
+            return True
+        for j in range(i + 1, min(len(self.t), i + 3)):
+            word = self.t.words[j]
+            if word.bits & lx.MARK:
+                break
+            if word.fold[0] in self.stops and (
+                word.bits & lx.THAT
+                or STRETCH in self.t.forms[j][:2]
+                or len(word.fold) > 4
+                and not word.bits & lx.CUE
+            ):
+                return False
+        return True
+
+    def _starts_name(self, p: SourcePhrase, i: int) -> bool:
+        """After a title: a word without an article behind a definite one, or a known given name."""
+        if p.named or not p.titles or p.head not in ("person", "unnamed"):
+            return False
+        word = self.t.words[i]
+        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+            return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
+        if word.article or word.prefix:
+            return False
+        if word.bits & (lx.GIVEN | lx.PARTICLE):
+            return True
+        return p.definite
+
+    def _plain(self, i: int) -> bool:
+        """An unknown word without an article: a name may begin with it."""
+        word = self.t.words[i]
+        return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
+
+    def _begin_name(self, p: SourcePhrase, i: int) -> int:
+        p.name = (i, i + 1)
+        if not p.head:
+            p.head = "name"
+        elif p.head == "unnamed":
+            p.head = "person"
+        features = self.t.words[i].features
+        if self.t.bits[i] & lx.GIVEN and features and p.features.gender == "-":
+            p.features = features
+        return i + 1
+
+    def _title_open(self, p: SourcePhrase) -> bool:
+        return bool(p.titles) and p.titles[-1][0] >= (
+            p.name[1] if p.name else p.persons[-1][1] if p.persons else 0
+        )

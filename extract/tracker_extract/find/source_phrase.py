@@ -1,0 +1,36 @@
+"""What a source phrase holds: the record the readers of source phrases fill and the resolver reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..packs import BodyHead, Features, Place, Title
+
+
+@dataclass(slots=True)
+class SourcePhrase:
+    """What a source phrase holds, from token `start` to `end`.
+
+    `head` is person, body, country, unnamed, pronoun or name; `persons` and
+    `named_bodies` are listed ones with their tokens and ids, `name` the tokens of a name nobody listed; `titles`,
+    `places` and `bodies` are what it says of them.
+    """
+
+    start: int
+    end: int
+    head: str = ""
+    persons: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    named_bodies: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    titles: list[tuple[int, int, Title]] = field(default_factory=list)
+    places: list[tuple[int, Place]] = field(default_factory=list)
+    bodies: list[tuple[int, BodyHead]] = field(default_factory=list)
+    features: Features = Features()
+    definite: bool = False
+    joined: list[SourcePhrase] = field(default_factory=list)
+    cut: int = 0  # letters of a preposition written onto its first word
+
+    @property
+    def named(self) -> bool:
+        """Whether a person is named in it."""
+        return bool(self.persons or self.name)

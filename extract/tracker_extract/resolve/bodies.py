@@ -1,0 +1,160 @@
+"""Bodies, countries, documents and unnamed sources as speakers."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from ..find.finding import Finding
+from ..find.source_phrase import SourcePhrase
+from ..models import Speaker
+from ..names import romanise
+from ..packs import Features
+from ..phrases import phrase_words
+from .answers import UNRESOLVED, Answer, slug
+from .discourse import Entity
+from .scene import Scene
+
+
+class BodyResolver(Scene):
+    """Resolves source phrases that name no person."""
+
+    @abstractmethod
+    def _source(self, p: SourcePhrase, finding: Finding | None) -> Answer:
+        """Whoever a source phrase stands for."""
+
+    @abstractmethod
+    def _spoken_for(self, p: SourcePhrase) -> Entity | None:
+        """The body that a spokesperson's title names."""
+
+    def _body(self, p: SourcePhrase) -> Answer:
+        written = self._text(p)
+        if (
+            p.named_bodies
+            and all(p.start <= i < p.named_bodies[0][0] for i, _ in p.bodies[:1])
+            and self._leads_to_name(p)
+        ):
+            entity = self._registered_body(p.named_bodies[0][2])
+            entity.heads |= self._heads(p)
+            return Answer((entity,), "name", written)
+        if p.bodies and p.bodies[0][1].kind == "document":
+            return self._document(p, written)
+        by_kind = self._regular_body(p)
+        if by_kind is not None:
+            by_kind.heads |= self._heads(p)
+            return Answer((by_kind,), "name", written)
+        taken = self._taken_up(p)
+        if taken is not None:
+            return taken
+        if p.end - p.start == 1:
+            return Answer((), "unresolved", f"{written}: which one, the article does not say")
+        return Answer(
+            (self._described_body(p, p.start, p.joined[0].start if p.joined else p.end),), "name", written
+        )
+
+    def _leads_to_name(self, p: SourcePhrase) -> bool:
+        """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش)."""
+        return p.named_bodies[0][0] - p.start <= (1 if p.bodies else 0)
+
+    def _regular_body(self, p: SourcePhrase) -> Entity | None:
+        """A ministry, government or army with a nationality: the registry knows it by kind and country."""
+        country = self._country_of(p)
+        if not country or not p.bodies:
+            return None
+        kind = (
+            p.bodies[-1][1].kind
+            if len(p.bodies) > 1 and p.bodies[0][1].kind == "ministry"
+            else p.bodies[0][1].kind
+        )
+        body = self.registry.body_for(kind, country) if kind else None
+        return self._registered_body((body,)) if body is not None else None
+
+    def _described_body(self, p: SourcePhrase, start: int, end: int) -> Entity:
+        written = self.t.text_of(start, end)
+        name = self._office_name(p) or romanise(written)
+        speaker = Speaker(
+            slug(name) or self.digest, name, written, "organization", None, self._country_of(p) or None
+        )
+        gender = p.bodies[0][1].gender if p.bodies else "-"
+        entity = Entity(
+            speaker, Features(gender, "sg"), frozenset(self._name_words(start, end)), heads=self._heads(p)
+        )
+        entity.heads.add(self.t.words[start].stem)
+        return self.discourse.introduce(entity)
+
+    def _office_name(self, p: SourcePhrase) -> str | None:
+        """مكتب رئيس الحكومة التركية: the office of a holder whose title the phrase gives, with the country's adjective."""
+        country, inner = self._country_of(p), None
+        if p.bodies and p.bodies[0][1].kind == "office":
+            inner = self.s.reader.read(p.bodies[0][0] + 1, p.end)
+        if inner is None or not inner.titles or not country:
+            return None
+        kinds = {t.kind for _, _, t in inner.titles}
+        office = next(
+            (o for o in self.registry.offices.values() if o.country == country and o.kind in kinds), None
+        )
+        adjective = self.adjectives.get(country)
+        return f"{adjective} {office.name.split(' of ')[0]}'s Office" if office and adjective else None
+
+    def _document(self, p: SourcePhrase, written: str) -> Answer:
+        """A statement or report speaks for whoever issued it: named in the phrase, else whoever spoke last."""
+        for j in range(p.start + 1, p.end):
+            inner = self.s.reader.read(j, p.end)
+            if inner is not None and inner.head in ("body", "country", "person") and inner.start > p.start:
+                answer = self._source(inner, None)
+                if answer.entities:
+                    return Answer(
+                        answer.entities, "title", f"{written}: issued by {answer.entities[0].speaker.name}"
+                    )
+        for entity in self.discourse.recent():
+            if entity.spoke_at >= 0:
+                return Answer((entity,), "title", f"{written}: of whoever spoke last")
+        return UNRESOLVED
+
+    def _country(self, p: SourcePhrase) -> Answer:
+        place = p.places[0][1]
+        listed = self.registry.body_for("country", place.country)
+        latin, arabic = self.countries.get(place.country, (place.name, place.name))
+        speaker = (
+            self.registry.speaker(listed)
+            if listed
+            else Speaker(slug(latin), latin, arabic, "organization", None, place.country, True)
+        )
+        entity = self.discourse.introduce(
+            Entity(speaker, Features("-", "sg"), frozenset(phrase_words(speaker.name_ar or arabic)))
+        )
+        return Answer((entity,), "name" if place.form == "name" else "alias", self._text(p))
+
+    def _unnamed(self, p: SourcePhrase) -> Answer:
+        written = self._text(p)
+        if p.head == "unnamed" and p.titles and p.titles[0][2].kind == "spokesperson":
+            body = self._spoken_for(p)
+            if body is not None:
+                return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
+        if p.joined:
+            written = self.t.text_of(p.start, p.joined[-1].end)
+        speaker = Speaker(
+            f"{slug(romanise(written))}-{self.digest}",
+            written,
+            written,
+            "group" if p.head == "group" else "unnamed",
+            None,
+            self._country_of(p) or None,
+        )
+        entity = Entity(speaker, p.features, heads=self._heads(p))
+        p.joined = []
+        return Answer((self.discourse.introduce(entity),), "name", written)
+
+    def _taken_up(self, p: SourcePhrase) -> Answer | None:
+        """A definite noun that takes up somebody introduced before: المصدر, المسؤول, الوزارة, المتحدث."""
+        head = self.t.words[p.start].stem
+        same = self.discourse.headed(head)
+        country = self._country_of(p)
+        if country:
+            same = [e for e in same if e.speaker.country in (None, country)]
+        if same and (len(same) == 1 or same[0].spoke_at >= 0):
+            return Answer(
+                (same[0],),
+                "title",
+                f"{self._text(p)}: takes up {same[0].speaker.name_ar or same[0].speaker.name}",
+            )
+        return None

@@ -1,0 +1,97 @@
+"""Subjects that are pronouns or left out: the last speaker or the actor of the clause that agrees."""
+
+from __future__ import annotations
+
+from ..find.finding import Finding
+from ..packs import Features
+from .answers import Answer
+from .persons import PersonResolver
+
+# How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
+REACH = 8
+
+
+class ElisionResolver(PersonResolver):
+    """Resolves elided subjects and pronouns."""
+
+    def _features_of(self, finding: Finding) -> Features:
+        return finding.frame.form.features if finding.frame is not None else Features()
+
+    def _pronoun(self, wanted: Features, finding: Finding | None) -> Answer:
+        answer = self._last_speaker(wanted)
+        return Answer(answer.entities, "pronoun", answer.note) if answer.entities else answer
+
+    def _elided(self, finding: Finding) -> Answer:
+        wanted = self._features_of(finding)
+        if finding.frame is not None and finding.frame.form.part == "noun":
+            wanted = finding.frame.form.pronoun or Features()
+        participle = finding.frame is not None and finding.frame.form.part == "participle"
+        same_sentence = self.previous is not None and self.previous.sentence == finding.sentence
+        if same_sentence and self.discourse.turns and self.discourse.turns[-1]:
+            turn = self.discourse.turns[-1]
+            if (
+                len(turn) > 1
+                or turn[0].agrees(wanted)
+                or participle
+                and wanted.number == "sg"
+                and wanted.gender == "m"
+            ):
+                return Answer(turn, "elided", "the speaker of the same sentence")
+        last = self._last_speaker(wanted)
+        if participle or not last.entities:
+            actor = self._actor(finding, wanted)
+            if actor is not None:
+                return actor
+        return last
+
+    def _actor(self, finding: Finding, wanted: Features) -> Answer | None:
+        """The subject of the clause a participle hangs on."""
+        if finding.cue is None:
+            return None
+        sentence = finding.sentence
+        answer = self._subject(sentence.start, finding.cue[0], wanted, finding)
+        if answer is None:
+            before = self.s.sentence_before(sentence)
+            if before is not None and before.paragraph == sentence.paragraph:
+                answer = self._subject(before.start, before.end, wanted, finding)
+        return answer
+
+    def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
+        """The source phrase among the first words of a clause: before its verb or right behind it."""
+        for at in range(start, min(start + 4, limit)):
+            phrase = self.s.reader.read(at, limit)
+            if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
+                continue
+            answer = self._source(phrase, finding)
+            if answer.entities and answer.entities[0].agrees(wanted):
+                return Answer(answer.entities, "elided", "the actor of the clause")
+        return None
+
+    def _last_speaker(self, wanted: Features) -> Answer:
+        turns = self.discourse.turns
+        for back, entities in enumerate(reversed(turns[-REACH:])):
+            if not entities:
+                if back == 0:
+                    break
+                continue
+            if len(entities) > 1:
+                if wanted.number in ("pl", "du", "-"):
+                    return Answer(entities, "elided", "those who spoke last")
+                continue
+            if entities[0].agrees(wanted):
+                return Answer(entities, "elided", "the last speaker that agrees")
+        return self._only_one_named(wanted)
+
+    def _only_one_named(self, wanted: Features) -> Answer:
+        """Nobody who spoke agrees: the only person named in this sentence or the one before that does."""
+        near = [
+            e
+            for e in self.discourse.entities
+            if e.speaker.speaker_class == "person"
+            and e.named_at >= self.nearby
+            and e.agrees(wanted)
+            and e.features.gender != "-"
+        ]
+        if len(near) == 1:
+            return Answer((near[0],), "elided", "the only one named nearby that agrees")
+        return Answer((), "unresolved", "no earlier speaker agrees with the verb")

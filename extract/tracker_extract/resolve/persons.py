@@ -1,0 +1,142 @@
+"""Persons given by name: listed ones, other spellings of them, and those known only from the text."""
+
+from __future__ import annotations
+
+from .. import lexicon as lx
+from ..find.finding import Finding
+from ..find.source_phrase import SourcePhrase
+from ..names import match_key
+from .answers import NO_SPEAKER, UNRESOLVED, Answer
+from .titles import TitleResolver
+
+
+class PersonResolver(TitleResolver):
+    """Resolves named persons."""
+
+    def _listed(self, p: SourcePhrase, finding: Finding | None) -> Answer:
+        start, end, ids = p.persons[0]
+        chosen = self._choose(ids, p)
+        written = self.t.text_of(start, end)
+        if chosen is None:
+            same = [e for e in self.discourse.recent() if e.speaker.id in ids]
+            if len(same) == 1 or same and same[0].spoke_at >= 0:
+                chosen = same[0].speaker.id
+        if chosen is None:
+            return Answer((), "unresolved", f"{written}: {len(ids)} people of that name")
+        entity = self._person(chosen)
+        entity.offices |= self._offices(p)
+        full = end - start > 1
+        return Answer((entity,), "name" if full else "alias", written)
+
+    def _choose(self, ids: tuple[str, ...], p: SourcePhrase) -> str | None:
+        """The one of several persons of a name whom the article, a title or the date points to."""
+        ids = tuple(dict.fromkeys(ids))
+        if len(ids) == 1:
+            return ids[0]
+        named = [i for i in ids if any(p.persons and set(p.persons[0][2]) == {i} for p in self.mentions)]
+        if len(named) == 1:
+            return named[0]
+        offices = self._offices(p)
+        if offices:
+            fit = [
+                i
+                for i in ids
+                if any(
+                    (r.office.kind, r.office.country) in offices or (r.office.kind, "") in offices
+                    for r in self._roles(i)
+                )
+            ]
+            if len(fit) == 1:
+                return fit[0]
+        country = self._country_of(p)
+        if country:
+            fit = [i for i in ids if self.registry.speaker(i).country == country]
+            if len(fit) == 1:
+                return fit[0]
+        active = [i for i in ids if self._roles(i)]
+        return active[0] if len(active) == 1 else None
+
+    def _named(self, p: SourcePhrase, finding: Finding | None) -> Answer:
+        assert p.name is not None
+        start, end = p.name
+        words = self._name_words(start, end)
+        if words and p.cut:
+            words[0] = words[0][p.cut :]
+        if not words:
+            return self._titled(p, finding)
+        known = self.discourse.named(frozenset(words))
+        if known:
+            entity = known[0]
+            entity.offices |= self._offices(p)
+            return Answer((entity,), "name" if len(words) > 1 else "alias", self.t.text_of(start, end))
+        if self._is_thing(p, words, finding):
+            return NO_SPEAKER
+        by_office = self._same_as_holder(p, words)
+        if by_office is not None:
+            return by_office
+        if not p.titles and len(words) == 1:
+            fuller = self._fuller_name(words[0], start)
+            if fuller is not None:
+                start, end = fuller
+                words = self._name_words(start, end)
+            elif self.t.words[p.start].bits & (lx.CONTENT | lx.EVENT):
+                return UNRESOLVED
+        return Answer((self._new_person(start, end, p, finding),), "name", self.t.text_of(start, end))
+
+    def _is_thing(self, p: SourcePhrase, words: list[str], finding: Finding | None) -> bool:
+        """A single word no title stands by and nothing else in the article names, where a name is not the only reading.
+
+        Behind an attribution (بحسب التوقيت) and before a noun phrase (كشفت الأمطار عن) things stand as often as persons.
+        """
+        weak = (
+            finding.rule.startswith("attribution")
+            or finding.frame is not None
+            and finding.frame.opener == "noun"
+        )
+        if (
+            not weak
+            or p.titles
+            or len(words) > 1
+            and not self.t.words[p.name[0] if p.name else p.start].article
+            and not p.cut
+        ):
+            return False
+        return not self.t.bits[p.start] & lx.GIVEN and self.t.folds.count(words[-1]) < 2
+
+    def _same_as_holder(self, p: SourcePhrase, words: list[str]) -> Answer | None:
+        """A spelling the registry lacks, of the person who held the office given beside it."""
+        for kind, country in self._offices(p):
+            for role in self._holders(country, kind):
+                keys = {
+                    match_key(w) for alias in self.registry.aliases_of(role.person) for w in alias.split()
+                }
+                if match_key(words[-1]) in keys - {""} and len(match_key(words[-1])) > 1:
+                    entity = self._person(role.person)
+                    entity.offices |= self._offices(p)
+                    return Answer(
+                        (entity,), "name", f"another spelling of {entity.speaker.name}, {kind} on that date"
+                    )
+        return None
+
+    def _fuller_name(self, word: str, before: int) -> tuple[int, int] | None:
+        """Where the article gives more of a name of which only one word is used here."""
+        for i, fold in enumerate(self.t.folds):
+            if i >= before:
+                return None
+            if fold != word or not i:
+                continue
+            for start in range(i - 1, max(-1, i - 4), -1):
+                if self.t.bits[start] & lx.GIVEN:
+                    return start, i + 1
+                if not self._part_of_name(start):
+                    break
+        return None
+
+    def _part_of_name(self, i: int) -> bool:
+        word = self.t.words[i]
+        return (
+            not word.bits & ~(lx.WORD | lx.PARTICLE | lx.CUE)
+            and not word.article
+            and not word.titles
+            and len(word.fold) > 1
+        )

@@ -1,0 +1,171 @@
+"""Everybody an article names, as the resolver comes to know them: the ground the answers stand on."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from .. import lexicon as lx
+from ..find.finding import Finding
+from ..find.source_phrase import SourcePhrase
+from ..find.structure import Structure
+from ..models import Speaker
+from ..names import given_gender, romanise
+from ..packs import Features
+from ..phrases import phrase_words
+from ..registry import Registry, Role
+from .answers import slug
+from .discourse import Discourse, Entity
+
+
+class Scene:
+    """One article's people and bodies, fed in text order."""
+
+    def __init__(
+        self, structure: Structure, registry: Registry, country_names: dict[str, tuple[str, str, str]]
+    ) -> None:
+        self.s = structure
+        self.t = structure.tokens
+        self.registry = registry
+        self.countries = {code: (latin, arabic) for code, (latin, arabic, _) in country_names.items()}
+        self.adjectives = {code: adjective for code, (_, _, adjective) in country_names.items()}
+        self.on: date | None = structure.article.published
+        self.discourse = Discourse()
+        self.digest = hashlib.sha256(structure.article.text.encode("utf-8", "replace")).hexdigest()[:8]
+        self.mentions = self._mentions()
+        self.fed = 0
+        self.previous: Finding | None = None
+        self.nearby = 0  # the token from which on somebody counts as named near the finding
+
+    def _roles(self, person: str) -> tuple[Role, ...]:
+        return self.registry.roles_of(person, self.on) if self.on else ()
+
+    def _holders(self, country: str, kind: str) -> tuple[Role, ...]:
+        return self.registry.holders(country, kind, self.on) if self.on else ()
+
+    def _mentions(self) -> list[SourcePhrase]:
+        """The phrases of the text that name persons (listed, or with a title) or listed bodies, in text order."""
+        found = []
+        taken = 0
+        sentences = iter(self.s.sentences)
+        sentence = next(sentences, None)
+        for i, word in enumerate(self.t.words):
+            if i < taken or not (word.heads or word.titles or word.prefixed_heads or word.prefixed_titles):
+                continue
+            while sentence is not None and sentence.end <= i:
+                sentence = next(sentences, None)
+            limit = sentence.end if sentence is not None else len(self.t)
+            phrase = self.s.reader.read(i, limit, governed=True)
+            if phrase is None or not (phrase.persons or phrase.named_bodies or phrase.titles and phrase.name):
+                continue
+            found.append(phrase)
+            taken = phrase.end
+        return found
+
+    def _feed(self, until: int) -> None:
+        """Introduce whoever the text names before token `until`."""
+        while self.fed < len(self.mentions) and self.mentions[self.fed].start < until:
+            phrase = self.mentions[self.fed]
+            self.fed += 1
+            entity = self._mentioned(phrase)
+            if entity is not None:
+                entity.offices |= self._offices(phrase)
+                entity.named_at = phrase.start
+
+    def _mentioned(self, p: SourcePhrase) -> Entity | None:
+        if p.persons:
+            start, end, ids = p.persons[0]
+            # A single word may be a common noun: it introduces nobody, unless a title stands by it.
+            sure = end - start > 1 or p.titles or ids[0] in self.discourse.by_id
+            return self._person(ids[0]) if len(set(ids)) == 1 and sure else None
+        if p.name is not None and p.titles:
+            words = frozenset(self._name_words(*p.name))
+            known = self.discourse.named(words)
+            return known[0] if known else self._new_person(*p.name, p, None)
+        if p.named_bodies:
+            entity = self._registered_body(p.named_bodies[0][2])
+            entity.heads |= {self.t.words[p.named_bodies[0][0]].stem} | {
+                self.t.words[i].stem for i, _ in p.bodies[:1]
+            }
+            return entity
+        return None
+
+    def _person(self, entity_id: str) -> Entity:
+        speaker = self.registry.speaker(entity_id)
+        gender = self.registry.gender_of(entity_id) or "-"
+        words = frozenset(w for alias in self.registry.aliases_of(entity_id) for w in phrase_words(alias))
+        return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
+
+    def _text(self, p: SourcePhrase) -> str:
+        end = p.joined[0].start if p.joined else p.end
+        return self.t.text_of(p.start, end)[p.cut :]
+
+    def _country_of(self, p: SourcePhrase) -> str:
+        codes = [place.country for _, place in p.places]
+        if any(place.form == "adjective" for _, place in p.places):  # الأممي إلى اليمن: of the UN
+            codes = [place.country for _, place in p.places if place.form == "adjective"]
+        if not codes and p.named_bodies:
+            codes = [self.registry.speaker(ids[0]).country or "" for _, _, ids in p.named_bodies]
+        return codes[-1] if codes else ""
+
+    def _offices(self, p: SourcePhrase) -> set[tuple[str, str]]:
+        country = self._country_of(p)
+        return {(title.kind, country) for _, _, title in p.titles if title.kind}
+
+    def _name_words(self, start: int, end: int) -> list[str]:
+        return [self.t.folds[i] for i in range(start, end) if self.t.bits[i] & lx.WORD]
+
+    def _new_person(self, start: int, end: int, p: SourcePhrase, finding: Finding | None) -> Entity:
+        written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0 :]
+        gender = next((t.gender for _, _, t in p.titles if t.gender), "") or given_gender(written)
+        if (
+            not gender
+            and finding is not None
+            and finding.frame is not None
+            and finding.frame.channel is None
+            and finding.frame.form.part == "verb"
+            and p is finding.source
+        ):
+            gender = finding.frame.form.features.gender
+        name = romanise(written)
+        offices = self._offices(p)
+        speaker = Speaker(
+            slug(name) or self.digest,
+            name,
+            written,
+            "person",
+            self._role_text(p),
+            self._country_of(p) or None,
+        )
+        words = frozenset(phrase_words(written))
+        entity = Entity(speaker, Features(gender or "-", "sg"), words, offices)
+        entity.heads |= self._heads(p)
+        return self.discourse.introduce(entity)
+
+    def _role_text(self, p: SourcePhrase) -> str | None:
+        if not p.titles:
+            return None
+        start, end = p.titles[0][0], p.end
+        name = p.name or p.persons[0][:2] if p.name or p.persons else None
+        if name is not None and name[0] > start:
+            end = name[0]
+        elif name is not None:
+            start = max(start, name[1])
+        return self.t.text_of(start, end).strip(self.s.blank) or None
+
+    def _heads(self, p: SourcePhrase) -> set[str]:
+        """Definite nouns that may take this source up later."""
+        if p.titles and p.head in ("person", "unnamed", "name"):
+            return {self.t.words[start].stem for start, _, _ in p.titles}
+        heads = {self.t.words[i].stem for i, _ in p.bodies[:1]}
+        if p.head in ("unnamed", "body", "group"):
+            heads.add(self.t.words[p.start].stem)
+        for start, _, _ in p.named_bodies[:1]:
+            heads.add(self.t.words[start].stem)
+        return heads
+
+    def _registered_body(self, ids: tuple[str, ...]) -> Entity:
+        speaker = self.registry.speaker(ids[0])
+        entity = Entity(speaker, Features(self.registry.gender_of(ids[0]) or "-", "sg"))
+        entity.words = frozenset(phrase_words(speaker.name_ar or speaker.name))
+        return self.discourse.introduce(entity)

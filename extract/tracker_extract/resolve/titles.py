@@ -1,0 +1,176 @@
+"""Persons given by a title alone: through the article, then the registry's holder of the office on the date."""
+
+from __future__ import annotations
+
+from ..find.finding import Finding
+from ..find.source_phrase import SourcePhrase
+from ..packs import Features
+from ..registry import Role
+from .answers import UNRESOLVED, Answer
+from .bodies import BodyResolver
+from .discourse import Entity
+
+
+class TitleResolver(BodyResolver):
+    """Resolves titles, honorifics and spokespersons."""
+
+    def _titled(self, p: SourcePhrase, finding: Finding | None) -> Answer:
+        title = p.titles[-1][2] if p.titles else None
+        if title is None:
+            return UNRESOLVED
+        first = p.titles[0][2]
+        country = self._country_of(p)
+        written = self._text(p)
+        if first.kind == "spokesperson":
+            return self._spokesperson(p, written)
+        if first.kind == "latter":
+            return self._latter(p, written)
+        if first.takes == "none" and not first.kind:
+            return self._honoured(p, written)
+        for kind in dict.fromkeys(t.kind for _, _, t in p.titles if t.kind):
+            answer = self._office(kind, country, written, p)
+            if answer is not None:
+                return answer
+        taken = self._taken_up(p) or self._generic(p, written)
+        if taken is not None:
+            return taken
+        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1:
+            return self._unnamed(p)
+        return Answer(
+            (), "unresolved", f"{written}: nobody in the article or the registry holds this title alone"
+        )
+
+    def _narrowed(self, roles: tuple[Role, ...], p: SourcePhrase) -> tuple[Role, ...]:
+        """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
+        if len(roles) < 2:
+            return roles
+        names = [self.countries.get(place.country, ("", ""))[0] for _, place in p.places]
+        fit = tuple(r for r in roles if any(name and name in r.office.name for name in names))
+        return fit or roles
+
+    def _office(self, kind: str, country: str, written: str, p: SourcePhrase) -> Answer | None:
+        told = (
+            self.discourse.in_office(kind if kind != "minister" else "", country)
+            if kind != "minister"
+            else [
+                e
+                for e in self.discourse.recent()
+                if any(
+                    k.endswith("minister") and (not country or not c or c == country) for k, c in e.offices
+                )
+            ]
+        )
+        if told and (country or len({e.speaker.id for e in told}) == 1 or told[0].spoke_at >= 0):
+            return Answer((told[0],), "title", f"{written}: introduced so in the article")
+        if country and kind:
+            holders = self._narrowed(self._holders(country, kind), p)
+            if len(holders) == 1:
+                entity = self._person(holders[0].person)
+                entity.offices.add((kind, country))
+                return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
+        former = any(self.t.words[i].stem in self.s.former for i in range(p.start, p.end))
+        return self._mentioned_in_office(kind, country, written, former or not self.on)
+
+    def _mentioned_in_office(self, kind: str, country: str, written: str, ever: bool) -> Answer | None:
+        """The only person named in the article so far who held such an office on the date, or `ever`."""
+        fit = []
+        for entity in self.discourse.recent():
+            if entity.speaker.registered and entity.speaker.speaker_class == "person":
+                roles = (
+                    self.registry.roles.get(entity.speaker.id, ()) if ever else self._roles(entity.speaker.id)
+                )
+                if any(
+                    (r.office.kind == kind or kind == "minister" and r.office.kind.endswith("minister"))
+                    and country in ("", r.office.country)
+                    for r in roles
+                ):
+                    fit.append(entity)
+        if len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:]):
+            return Answer(
+                (fit[0],), "role-on-date", f"{written}: the only one named here who held it on {self.on}"
+            )
+        return None
+
+    def _honoured(self, p: SourcePhrase, written: str) -> Answer:
+        """معاليه, الأخير, الوزير السابق: whoever spoke or was named last and agrees."""
+        wanted = Features(p.titles[0][2].gender or "-", "sg")
+        person = self._latest_person(wanted, self._country_of(p))
+        return (
+            Answer((person,), "title", f"{written}: the person spoken of last")
+            if person is not None
+            else UNRESOLVED
+        )
+
+    def _latter(self, p: SourcePhrase, written: str) -> Answer:
+        """الأخير: whoever was named last before it."""
+        wanted = Features(p.titles[0][2].gender, "sg")
+        fit = [
+            e
+            for e in self.discourse.entities
+            if e.speaker.speaker_class == "person" and e.named_at >= self.nearby and e.agrees(wanted)
+        ]
+        if not fit:
+            return UNRESOLVED
+        return Answer((max(fit, key=lambda e: e.named_at),), "title", f"{written}: the person named last")
+
+    def _serves(self, entity: Entity, country: str) -> bool:
+        """Whether a person may be called after a country: their own, unknown, or one whose office they hold."""
+        if not country or entity.speaker.country in (None, country):
+            return True
+        roles = self._roles(entity.speaker.id) if self.on else self.registry.roles.get(entity.speaker.id, ())
+        return any(role.office.country == country for role in roles)
+
+    def _latest_person(self, wanted: Features, country: str) -> Entity | None:
+        """The person who spoke last, else the only one named so far, or the one named last, that agrees."""
+        fit = [
+            e
+            for e in self.discourse.recent()
+            if e.speaker.speaker_class == "person" and e.agrees(wanted) and self._serves(e, country)
+        ]
+        if not fit:
+            return None
+        spoke = [e for e in fit if e.said_at >= self.nearby]
+        return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
+
+    def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
+        """المسؤول الأممي, الرجل: a noun that fits whoever was spoken of, with a country that agrees."""
+        word = self.t.words[p.start]
+        if not word.article or word.stem not in self.s.persons:
+            return None
+        wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
+        person = self._latest_person(wanted, self._country_of(p)) if wanted.number != "pl" else None
+        return (
+            Answer((person,), "title", f"{written}: the person spoken of last")
+            if person is not None
+            else None
+        )
+
+    def _spokesperson(self, p: SourcePhrase, written: str) -> Answer:
+        heads = self._heads(p)
+        body = self._spoken_for(p)
+        for entity in self.discourse.recent():
+            same_post = ("spokesperson", self._country_of(p)) in entity.offices
+            if same_post and (body is None or heads & entity.heads):
+                return Answer((entity,), "title", f"{written}: introduced so in the article")
+        if body is not None:
+            return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
+        told = [e for e in self.discourse.recent() if any(k == "spokesperson" for k, _ in e.offices)]
+        if told:
+            return Answer((told[0],), "title", f"{written}: introduced so in the article")
+        if not p.definite:
+            return self._unnamed(p)
+        return Answer((), "unresolved", f"{written}: for whom it speaks is not known")
+
+    def _spoken_for(self, p: SourcePhrase) -> Entity | None:
+        if p.named_bodies:
+            return self._registered_body(p.named_bodies[-1][2])
+        start = p.titles[0][1]
+        if start >= p.end:
+            return None
+        if p.bodies:
+            return self._described_body(p, p.bodies[0][0], p.end)
+        inner = self.s.reader.read(start, p.end)
+        if inner is not None and inner.head in ("body", "country"):
+            answer = self._body(inner) if inner.head == "body" else self._country(inner)
+            return answer.entities[0] if answer.entities else None
+        return None
