@@ -17,6 +17,7 @@ from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
+from .find.subject_first.finder import SubjectFirstFinder
 from .lexicon import Lexicon
 from .models import Article, Evidence, Resolution, Span, Speaker, Statement
 from .packs import Pack, Place, load_packs
@@ -82,7 +83,7 @@ class Extractor:
                 article, regions=layout.regions, published=article.published or layout.published
             )
         structure = Structure(article, self.tables[language])
-        findings = Finder(structure).find()
+        findings = (Finder if structure.settings["verb_comes_first"] else SubjectFirstFinder)(structure).find()
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)

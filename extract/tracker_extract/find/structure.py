@@ -12,6 +12,7 @@ from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
+from .subject_first.noun_phrases import NounPhraseReader
 
 
 class Structure:
@@ -19,6 +20,7 @@ class Structure:
 
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
+        self.settings = table.lexicon.pack.settings
         self.tokens = Tokens(article.text, table)
         self.quotations = find_quotations(self.tokens)
         self.by_start: dict[int, Quotation] = {}
@@ -39,7 +41,11 @@ class Structure:
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
         surname = fold(table.lexicon.pack.settings.get("surname_ending", ""))
-        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
+        self.reader: SourceReader | NounPhraseReader = (
+            SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
+            if self.settings["verb_comes_first"]
+            else NounPhraseReader(self.tokens, table.lexicon)
+        )
         self.persons = frozenset(fold(word) for word in words.get("persons", ()))
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
