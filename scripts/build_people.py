@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from people_build import bodies, countries, facts, persons, roles, tables
+from people_build import bodies, countries, facts, given, persons, roles, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 HAND = ROOT / "scripts" / "people_hand"
@@ -27,12 +27,13 @@ def main(folder: Path) -> None:
     """Build every table and say how many rows each has."""
     lands = countries.countries(HAND / "countries.csv")
     groups = bodies.all_bodies(HAND / "bodies.csv", lands)
-    terms = facts.terms(folder, SINCE)
+    terms = facts.terms(folder, SINCE, HAND / "dropped.csv")
     people = persons.by_hand(HAND / "persons.csv")
     owners = persons.join_facts(people, terms, facts.arabic_names(folder))
     held, offices = _held(terms, owners, lands, groups)
     for path, count in (
         *_write_people(people), *_write_bodies(groups), *_write_roles(held, offices), *_write_countries(lands),
+        _write_given_names(people),
     ):  # fmt: skip
         print(f"{count:6} {path.relative_to(ROOT)}")
     for one, other in roles.overlaps(held, offices):
@@ -58,7 +59,9 @@ def _write_people(people: list[persons.Person]) -> Iterator[tuple[Path, int]]:
     rows = sorted((p.id, p.name, p.name_ar, p.gender, p.country, p.wikidata) for p in people)
     header: tuple[str, ...] = ("id", "name", "name_ar", "gender", "country", "wikidata")
     yield PEOPLE / "persons.csv", tables.write(PEOPLE / "persons.csv", MADE, header, rows)
-    spellings = ((a.person, a.alias, a.kind, a.rule) for a in persons.aliases(people))
+    persons.without_short(people, tables.words(HAND / "not_alone.txt"))
+    found = persons.aliases(people, tables.words(HAND / "common_names.txt"))
+    spellings = ((a.person, a.alias, a.kind, a.rule) for a in found)
     header = ("person", "alias", "kind", "rule")
     yield PEOPLE / "aliases.csv", tables.write(PEOPLE / "aliases.csv", MADE, header, spellings)
 
@@ -72,8 +75,8 @@ def _write_bodies(groups: list[bodies.Body]) -> Iterator[tuple[Path, int]]:
 
 
 def _write_roles(held: list[roles.Role], offices: list[roles.Office]) -> Iterator[tuple[Path, int]]:
-    rows = ((o.id, o.name, o.kind, o.country, o.body) for o in offices)
-    header: tuple[str, ...] = ("id", "name", "kind", "country", "body")
+    rows = ((o.id, o.name, o.kind, o.country, o.body, o.place) for o in offices)
+    header: tuple[str, ...] = ("id", "name", "kind", "country", "body", "place")
     yield PEOPLE / "offices.csv", tables.write(PEOPLE / "offices.csv", MADE, header, rows)
     terms = ((r.person, r.office, r.start, r.end, r.until, r.status, r.source) for r in held)
     header = ("person", "office", "start", "end", "known_until", "status", "source")
@@ -87,6 +90,12 @@ def _write_countries(lands: dict[str, countries.Country]) -> Iterator[tuple[Path
         path.parent.mkdir(exist_ok=True)
         rows = ((code, *("|".join(cell) for cell in _words(land, pack))) for code, land in lands.items())
         yield path, tables.write(path, MADE, header, rows)
+
+
+def _write_given_names(people: list[persons.Person]) -> tuple[Path, int]:
+    path = LANG / "ar" / "given_names.csv"
+    rows = given.names(HAND / "given_names.csv", people, tables.words(HAND / "not_given.txt"))
+    return path, tables.write(path, MADE, ("name", "latin", "gender"), rows)
 
 
 def _words(land: countries.Country, pack: str) -> tuple[tuple[str, ...], ...]:

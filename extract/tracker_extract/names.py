@@ -26,17 +26,18 @@ _ARTICLES = re.compile(r"\b(?:al|el|ad|ar|as|ash|an|at|az|ed|er|es|en|ez)-(?=\w)
 # Unhamzated Arabic does not tell the article from the beginning of Alexander or Ilham: both scripts lose it, except
 # where Arabic writes it with ain (Ali, Alaa, Allawi).
 _WRITTEN_ON = re.compile(r"\b(?:ال(?=\w\w)|(?:[ai]l(?=[^aioul\s])|el(?=[^l\s]))(?=\w{3}))")
+_TAKEN = "_"
 # The servant names are one word however they are written: عبد الله, عبدالله, Abdul Salam, Abd el-Aziz, Abderrahman.
 _SERVANT_LATIN = re.compile(r"\babd(?:o?u|e|a)?(?:l[ -]?|[ -](?:[aeu]l[ -])?|(?=([rstdnz])\1))(?=\w)")
 _SERVANT_ARABIC = re.compile(r"\bعبد(?: ?ال| )(?=\w)")
 # So are names with Abu, with religion (الدين) and with God (الله) as their second part.
 _JOINED = (
-    (re.compile(r"\b(?:abu|abou|aboo)(?:l| al| el)?[ -](?=\w)"), "ab"),
-    (re.compile(r"\bابو ?(?:ال)?(?=\w)"), "اب"),
-    (re.compile(r"(?<=\w)[ -]?(?:[aeu]l[ -]|[aeu]d(?=d)|[ -])?d+[ie]+ne?\b"), "din"),
-    (re.compile(r"(?<=\w) الدين\b"), "دين"),
+    (re.compile(r"\b(?:abu|abou|aboo)(?:l| al| el)?[ -](?=\w)"), "ab_"),
+    (re.compile(r"\bابو ?(?:ال)?(?=\w)"), "اب_"),
+    (re.compile(r"(?<=\w)[ -]?(?:[aeu]l[ -]|[aeu]d(?=d)|[ -])?d+[ie]+ne?\b"), "_din"),
+    (re.compile(r"(?<=\w) الدين\b"), "_دين"),
     (re.compile(r"(?<=\w)[ -](?=all?ah\b)"), ""),
-    (re.compile(r"(?<=\w) الله\b"), "لله"),
+    (re.compile(r"(?<=\w) ?الله\b"), "له"),
 )
 
 
@@ -47,12 +48,13 @@ def _words(folded: str) -> list[str]:
     for pattern, joined in _JOINED:
         text = pattern.sub(joined, text)
     text = _ARTICLES.sub("", text)
-    words = _WRITTEN_ON.sub("", text).replace("-", " ").split()
+    words = _WRITTEN_ON.sub(_TAKEN, text).replace("-", " ").split()
     return [word for word in words if len(word) > 1]
 
 
 # Several letters that stand for one sound, longest first, then single letters. Classes: b p | t | d | s z sh ch ts |
-# k g j q kh gh | f v | l | m | n | r; the rest, vowels and what Arabic writes as vowels, is dropped.
+# k g j q kh gh | f v | l | m | n | r; the rest, vowels, breathings and what Arabic writes as vowels, is dropped, except
+# at the beginning of a word, where a vowel and a breathing leave a mark each.
 _LATIN_GROUPS: tuple[tuple[str, str], ...] = (
     ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("shch", "s"), ("chr", "kr"), ("chn", "kn"), ("chae", "kae"), ("sh", "s"), ("ch", "s"),
     ("zh", "s"), ("tz", "s"), ("ts", "s"), ("cz", "s"), ("sz", "s"), ("th", "t"), ("dh", "d"), ("kh", "k"),
@@ -76,16 +78,20 @@ def _skeleton(word: str) -> str:
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
     for group, single in _ARABIC_GROUPS if arabic else _LATIN_GROUPS:
         word = word.replace(group, single)
-    table = _ARABIC if arabic else _LATIN
-    consonants = "".join(table.get(letter, "") for letter in word)
-    merged = re.sub(r"(.)\1+", r"\1", consonants)
-    merged = merged[:-1] + "t" if merged.endswith("d") else merged  # Ahmet is أحمد, Murat is مراد
-    return merged or _only_vowels(word)
+    if arabic:
+        word, table = word.lstrip(_TAKEN), _ARABIC
+    else:
+        word, table = re.sub(r"(.)\1+", r"\1", word), _LATIN  # Arabic writes a double consonant once
+    key = _beginning(word) + "".join(table.get(letter, "") for letter in word)
+    return key[:-1] + "t" if key.endswith("d") else key  # Ahmet is أحمد, Murat is مراد
 
 
-def _only_vowels(word: str) -> str:
-    """A word of vowels and breathings alone keeps one mark, so that `Ali` is not the same as nothing."""
-    return "a" if any(letter.isalpha() for letter in word) else ""
+def _beginning(word: str) -> str:
+    """A mark for a first sound that the rest of the key leaves out: a vowel, or a breath."""
+    first = word[0]
+    if first in "hهح":
+        return "h"
+    return "a" if first in "aeiouywاعوي" else ""
 
 
 @cache
@@ -123,13 +129,14 @@ def romanise(arabic: str) -> str:
 
     `محمد عبد السلام` -> `Mohammed Abdul Salam`. Text in another script comes back unchanged, word by word.
     """
-    words = unicodedata.normalize("NFC", re.sub("[\u064b-\u0652\u0640]", "", arabic)).split()
-    latin: list[str] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        latin.append(_romanise_word(word, following, bool(latin)))
-    return " ".join(part for part in latin if part)
+    plain = re.sub("[\u064b-\u0652\u0640]", "", unicodedata.normalize("NFC", arabic))
+    words = _SERVANT_SPLIT.sub("عبدال", plain).split()
+    return " ".join(_romanise_word(word, inside=i > 0) for i, word in enumerate(words))
 
 
+_SERVANT_SPLIT = re.compile(r"\bعبد ال(?=\w)")
+_SERVANT = "عبدال"
+_ARTICLE = "ال"
 # Particles of names: between names they are small, at the start they are names like any other.
 _PARTICLES = {
     "بن": "bin",
@@ -141,59 +148,79 @@ _PARTICLES = {
     "ابو": "Abu",
     "أم": "Umm",
 }
-_ARTICLE = "ال"
 
 
-def _romanise_word(word: str, following: str, inside: bool) -> str:
+# The second words of names such as صلاح الدين and نصر الله.
+_SECOND_PARTS = {"الدين": "al-Din", "الله": "Allah"}
+
+
+def _romanise_word(word: str, *, inside: bool) -> str:
     if not any("\u0600" <= letter <= "\u06ff" for letter in word):
         return word
     if word in _PARTICLES:
-        particle = _PARTICLES[word]
-        return particle if inside else particle.capitalize()
-    if word == "عبد" and following:
-        return "Abdul" if following.startswith(_ARTICLE) else "Abd"
-    if fold(word) in _given_names():
-        return _given_names()[fold(word)][0]
-    if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
-        return f"Abdul {_word_without_article(word[len('عبدال') :])}"
-    return _with_article(word)
+        return _PARTICLES[word] if inside else _PARTICLES[word].capitalize()
+    if word in _SECOND_PARTS:
+        return _SECOND_PARTS[word]
+    if known := _given_names().get(fold(word)):
+        return known[0]
+    for start, latin in ((_SERVANT, "Abdul "), (_ARTICLE, "al-")):
+        if word.startswith(start) and len(word) > len(start) + 1:
+            return latin + _bare(word[len(start) :])
+    return _bare(word)
 
 
-def _with_article(word: str) -> str:
-    if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
-        return f"al-{_word_without_article(word[len(_ARTICLE) :])}"
-    return _word_without_article(word)
-
-
-def _word_without_article(word: str) -> str:
+def _bare(word: str) -> str:
+    """A word without article: a given name (السالم has Salem in it), else letter by letter."""
     known = _given_names().get(fold(word))
     return known[0] if known else _by_letters(word).capitalize()
 
 
-_LONG_VOWELS = {"ا": "a", "آ": "a", "ى": "a", "و": "u", "ي": "i", "ة": "a"}
-_SEATS = "أإؤئء"
+_VOWELS = {"ا": "a", "آ": "a", "ى": "a", "و": "u", "ي": "i", "ة": "a"}
+# Hamza seats and ain: a vowel at the start of a word, silent elsewhere.
+_BREATHINGS = {"أ": "a", "إ": "i", "ع": "a", "ؤ": "", "ئ": "", "ء": ""}
+_GLIDES = {"و": "w", "ي": "y"}
+_OPEN = "اآىةوي"
 
 
 def _by_letters(word: str) -> str:
-    """Letter by letter; a consonant before a consonant gets an a, except where two stand after a vowel."""
-    found: list[str] = []
-    for i, letter in enumerate(word):
-        before, after = word[i - 1] if i else "", word[i + 1] if i + 1 < len(word) else ""
-        found.append(_letter(letter, before, after, found))
-    return "".join(found)
+    """Letter by letter; of two consonants in a row the first gets an a, unless it closes a syllable: `Buldan`."""
+    word = word.replace("تش", "چ")
+    return "".join(_letter(word, i) + _vowel_after(word, i) for i in range(len(word)))
 
 
-def _letter(letter: str, before: str, after: str, done: list[str]) -> str:
-    vowels = "".join(_LONG_VOWELS)
-    if letter in "أإ" and not before:
-        return "a" if letter == "أ" else "i"
-    if letter in _SEATS:
+def _letter(word: str, i: int) -> str:
+    letter = word[i]
+    if letter in _BREATHINGS:
+        alone = word[i - 1 : i] not in _GLIDES and word[i + 1 : i + 2] not in ("و", "ي", "ا")
+        return _BREATHINGS[letter] if alone or i == 0 and letter != "ع" else ""
+    if letter in _VOWELS:
+        return _GLIDES[letter] if _is_glide(word, i) else _VOWELS[letter]
+    return _letters().get(letter, "")
+
+
+def _is_glide(word: str, i: int) -> bool:
+    """Whether و or ي is a consonant: at the start of a word, before a long vowel, or after an a."""
+    before, after = word[i - 1 : i], word[i + 1 : i + 2]
+    return word[i] in _GLIDES and (i == 0 or before in ("ا", "ى") or after != "" and after in _OPEN)
+
+
+def _vowel_after(word: str, i: int) -> str:
+    """The short vowel that a reader adds after the letter; none after the second of a syllable, or before a long one."""
+    after = word[i + 1 : i + 2]
+    consonant = word[i] not in _VOWELS and word[i] not in _BREATHINGS or _is_glide(word, i)
+    if not consonant or not after or after in "ؤئء":
         return ""
-    if letter in "وي" and (not before or (after and after in "اىةوي") or before in "اى"):
-        return {"و": "w", "ي": "y"}[letter]
-    if letter in vowels:
-        return _LONG_VOWELS[letter]
-    latin = _letters().get(letter, "")
-    needs_vowel = bool(after) and after not in vowels and after not in _SEATS
-    closed = bool(done) and done[-1][-1:] in "aiu" and before not in vowels
-    return latin + ("a" if needs_vowel and not closed else "")
+    if after in _GLIDES and _is_glide(word, i + 1):
+        return "i" if after == "ي" else "a"
+    if after in _OPEN or word[i + 1 : i + 3] == "عا":
+        return ""
+    return "" if _closes_syllable(word, i) else "a"
+
+
+def _closes_syllable(word: str, i: int) -> bool:
+    """Whether the consonant follows a vowel, written or added; after a written one the end of a word still parts two."""
+    if i == 0:
+        return False
+    if word[i - 1] in _OPEN and not _is_glide(word, i - 1):
+        return i + 2 < len(word)
+    return _vowel_after(word, i - 1) != ""

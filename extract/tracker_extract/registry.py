@@ -48,17 +48,25 @@ class Body(NamedTuple):
 
 
 class Office(NamedTuple):
-    """An office: `name` reads `Minister of Foreign Affairs of Russia`, `kind` is `foreign-minister`."""
+    """An office: `name` reads `Minister of Foreign Affairs of Russia`, `kind` is `foreign-minister`.
+
+    `country` is whose office it is, `place` which country an envoy is sent about.
+    """
 
     id: str
     name: str
     kind: str
     country: str
     body: str
+    place: str
 
 
 class Alias(NamedTuple):
-    """A spelling: `kind` is full, short or body; `rule` is `context` where several persons share it."""
+    """A spelling: `kind` is full, short or body.
+
+    `rule` is `context` for a short name that several listed persons share, `title` for a full name that many people
+    bear: it means the listed one only beside an office that fits.
+    """
 
     alias: str
     owner: str
@@ -170,19 +178,29 @@ class Registry:
         return self.bodies[id_].gender if id_ in self.bodies else self.persons[id_].gender
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
-        """(alias as written, id, kind) of every alias; kind is full, short or body. A shared alias comes once per owner."""
-        return ((alias.alias, alias.owner, alias.kind) for alias in self.aliases)
+        """(alias as written, id, kind) of every alias that names its owner by itself; kind is full, short or body.
 
-    def holders(self, country: str, office_kind: str, on: date) -> tuple[Role, ...]:
-        """Who held the offices of that kind and country on that day.
-
-        A stand-in counts only while nobody holds the office; rivals all count; on the day of a hand-over the new
-        holder. Several roles mean that the day does not decide.
+        A shared short name comes once per owner; full names that many people bear are left out: the office beside
+        them finds their bearer.
         """
-        held = [role for role in self._by_office.get((country, office_kind), ()) if role.held_on(on)]
-        held = [role for role in held if role.status != "acting"] or held
-        staying = [role for role in held if role.end != on]
-        return tuple(staying or held)
+        return ((alias.alias, alias.owner, alias.kind) for alias in self.aliases if alias.rule != "title")
+
+    def holders(self, country: str, office_kind: str, on: date, place: str = "") -> tuple[Role, ...]:
+        """Who held the offices of that kind and country on that day; of envoys, those for `place` where it is given.
+
+        Rivals count only where no government that other states deal with had a holder, stand-ins only where nobody
+        else had; on the day of a hand-over the new holder. Several roles mean that the day does not decide.
+        """
+        roles = self._by_office.get((country, office_kind), ())
+        return _in_force((role for role in roles if place in ("", role.office.place)), on)
+
+    def holders_in(self, body: str, office_kind: str, on: date) -> tuple[Role, ...]:
+        """Who held the offices of a body on that day, by the rules of `holders`.
+
+        The kind may be the general one: `spokesperson` also finds a `foreign-ministry-spokesperson`.
+        """
+        roles = self._by_body.get(body, ())
+        return _in_force((role for role in roles if _is_kind(role.office.kind, office_kind)), on)
 
     def roles_of(self, id_: str, on: date) -> tuple[Role, ...]:
         """The offices a person held on that day, the latest entered first."""
@@ -236,6 +254,14 @@ class Registry:
         return found
 
     @cached_property
+    def _by_body(self) -> dict[str, list[Role]]:
+        found: dict[str, list[Role]] = {}
+        for roles in self.roles.values():
+            for role in roles:
+                found.setdefault(role.office.body, []).append(role)
+        return found
+
+    @cached_property
     def _regular(self) -> dict[tuple[str, str], str]:
         return {(body.kind, body.country): body.id for body in self.bodies.values() if body.kind}
 
@@ -270,6 +296,8 @@ class Registry:
             self.offices[row[0]] = Office(*row)
         for person, alias, kind, rule in _rows(folder, "aliases.csv", ("person", "alias", "kind", "rule")):
             _known(person, self.persons, "aliases.csv", "persons.csv")
+            if kind not in ("full", "short"):
+                raise DataError("aliases.csv", f"kind {kind!r} of {alias}", "full or short")
             self.aliases.append(Alias(alias, person, kind, rule))
         for body, alias in _rows(folder, "body_aliases.csv", ("body", "alias")):
             _known(body, self.bodies, "body_aliases.csv", "bodies.csv")
@@ -282,7 +310,11 @@ class Registry:
     ) -> None:
         _known(person, self.persons, "roles.csv", "persons.csv")
         _known(office, self.offices, "roles.csv", "offices.csv")
-        first, last, known = _first_day(start), _last_day(end), _last_day(known_until)
+        try:
+            first, last, known = _first_day(start), _last_day(end), _last_day(known_until)
+        except ValueError:
+            wrong = f"{start!r}, {end!r}, {known_until!r} of {person}"
+            raise DataError("roles.csv", wrong, "YYYY, YYYY-MM, YYYY-MM-DD or empty") from None
         role = Role(person, self.offices[office], first, last, known, status, source)
         self.roles.setdefault(person, []).append(role)
 
@@ -307,6 +339,20 @@ def _rows(folder: _Folder, name: str, header: Sequence[str]) -> Iterator[list[st
         if len(row) != len(header):
             raise DataError(name, ",".join(row), f"{len(header)} columns: {','.join(header)}")
         yield row
+
+
+def _is_kind(kind: str, asked: str) -> bool:
+    """Whether an office of `kind` is one of the kind asked for: a foreign-ministry-spokesperson is a spokesperson."""
+    return kind == asked or kind.endswith(f"-{asked}") and not kind.startswith("deputy-")
+
+
+def _in_force(roles: Iterable[Role], on: date) -> tuple[Role, ...]:
+    held = [role for role in roles if role.held_on(on)]
+    for status in ("", "rival", "acting"):
+        found = [role for role in held if role.status == status]
+        if found:
+            return tuple([role for role in found if role.end != on] or found)
+    return ()
 
 
 def _one_script(one: str, other: str) -> bool:

@@ -61,9 +61,27 @@ _PATTERNS = (
     _Pattern("health-ministry", 3, ("{} Health Ministry", "{} Ministry of Health"), (), ("وزارة الصحة {}",)),
     _Pattern("information-ministry", 3, ("{} Information Ministry", "{} Ministry of Information"), (), ("وزارة الإعلام {}",)),
     _Pattern("oil-ministry", 3, ("{} Oil Ministry", "{} Ministry of Oil"), (), ("وزارة النفط {}",)),
+    _Pattern("education-ministry", 3, ("{} Education Ministry", "{} Ministry of Education"), (), ("وزارة التعليم {}", "وزارة التربية {}")),
+    _Pattern("economy-ministry", 3, ("{} Economy Ministry", "{} Ministry of Economy"), (), ("وزارة الاقتصاد {}",)),
+    _Pattern("transport-ministry", 3, ("{} Transport Ministry", "{} Ministry of Transport"), (), ("وزارة النقل {}",)),
+    _Pattern("tourism-ministry", 3, ("{} Tourism Ministry", "{} Ministry of Tourism"), (), ("وزارة السياحة {}",)),
+    _Pattern("civil-defence", 3, ("{} Civil Defence", "{} Civil Defense"), ("الدفاع المدني {}",)),
+    _Pattern("prosecution", 3, ("{} Public Prosecution", "{} prosecutors"), (), ("النيابة العامة {}",)),
+    _Pattern(
+        "prime-minister-office", 2, ("{} Prime Minister's Office", "{} prime minister's office"),
+        ("مكتب رئيس الوزراء {}", "مكتب رئيسة الوزراء {}", "مكتب رئيس الحكومة {}"),
+        ("رئاسة الوزراء {}", "رئاسة الحكومة {}", "مكتب رئيس الحكومة {}", "مكتب رئيس الوزراء {}"),
+    ),
+    _Pattern("central-bank", 2, ("{} Central Bank",), ("البنك المركزي {}", "المصرف المركزي {}")),
+    _Pattern("navy", 2, ("{} Navy",), (), ("البحرية {}", "القوات البحرية {}")),
+    _Pattern("air-force", 2, ("{} Air Force",), ("سلاح الجو {}", "الطيران الحربي {}"), ("القوات الجوية {}",)),
+    _Pattern("coast-guard", 2, ("{} Coast Guard",), ("خفر السواحل {}",)),
+    _Pattern("intelligence", 2, ("{} Intelligence",), ("جهاز المخابرات {}", "جهاز الاستخبارات {}"), ("المخابرات {}", "الاستخبارات {}")),
     _Pattern("cabinet", 3, ("{} Cabinet",), ("مجلس الوزراء {}",)),
 )  # fmt: skip
 
+# Presidents whose cabinets have no prime minister.
+_PRESIDENTIAL = frozenset(["US", "IR", "CY", "BR", "ID", "AF", "NG", "ZA", "CH"])
 # Crowns have no presidency of a republic.
 _CROWNS = frozenset(
     [
@@ -118,8 +136,10 @@ def _regular(countries: dict[str, Country]) -> Iterator[Body]:
         names = [*country.english, *country.english_capitals, *country.arabic, *country.arabic_capitals]
         yield Body(country.english[0], country.arabic[0], "organization", code, gender, "country", names)
         for pattern in _PATTERNS:
-            crown = pattern.kind == "presidency" and code in _CROWNS
-            if pattern.level <= country.level and not crown and country.english_adjectives:
+            lacking = code in {"presidency": _CROWNS, "prime-minister-office": _PRESIDENTIAL}.get(
+                pattern.kind, ()
+            )
+            if pattern.level <= country.level and not lacking and country.english_adjectives:
                 yield _by_pattern(pattern, code, country)
 
 

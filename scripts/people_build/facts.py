@@ -94,7 +94,7 @@ _KINDS: tuple[tuple[str, str | None], ...] = (
     ),
     (r"Iraqi Kurdistan", None),
     (r"Prime Minister|Premier|Chancellor", "head-of-government"),
-    (r"Vice.President|Deputy Chairman of the (Sov|Tran)", "vice-head-of-state"),
+    (r"Vice.President|Deputy Chairman of the (Sov|Tran)", "vice-president"),
     (
         r"^President of (the |[A-Z])(?!.*(Commission|Council|Assembly|Intelligence))|^King|mir of|onarch|Sultan|Chairman of the (Pres|Sov|Trans)",
         "head-of-state",
@@ -165,10 +165,14 @@ class Term:
     source: str
 
 
-def terms(folder: Path, since: str) -> list[Term]:
-    """The terms of the facts folder that end in or after the year `since`, of offices and licences we keep."""
+def terms(folder: Path, since: str, dropped: Path) -> list[Term]:
+    """The terms of the facts folder that end in or after the year `since`, of offices and licences we keep.
+
+    Rows that the table `dropped` names are left out.
+    """
+    wrong = {(row["person"], row["office"]) for row in read(dropped)}
     found = (_term(row) for row in read(folder / "offices.csv") if not row["end"] or row["end"][:4] >= since)
-    return [term for term in found if term]
+    return [term for term in found if term and not {(term.person, term.office), (term.person, "")} & wrong]
 
 
 def arabic_names(folder: Path) -> dict[str, str]:

@@ -66,7 +66,7 @@ _GIVEN_SPELLINGS = (
     ("دميتري", "ديمتري", "دمتري", "ديميتري"), ("فلاديمير", "فلاديمر"), ("ديفيد", "دايفيد", "ديفد", "دافيد"),
     ("جوزيف", "جوزف"), ("وليام", "ويليام", "وليم"), ("ميشال", "ميشيل"), ("ألكسندر", "أليكسندر", "ألكساندر"),
     ("نيكولاي", "نيقولاي"), ("فرانسوا", "فرنسوا"), ("ماثيو", "ماتيو"), ("روبرت", "روبيرت"), ("جيمس", "جايمس"),
-    ("داود", "داوود"), ("جاسم", "جاسم"), ("إسحق", "إسحاق"), ("ستيفن", "ستيفين"), ("أندريه", "أندري"),
+    ("داود", "داوود"), ("إسحق", "إسحاق"), ("ستيفن", "ستيفين"), ("أندريه", "أندري"),
 )  # fmt: skip
 _SPELLINGS = {fold(one): row for row in _GIVEN_SPELLINGS for one in row}
 _ARABIC_TITLES = re.compile(r"^(الشيخ|الأمير|الشيخة|د\.|السيد)\s+")
@@ -93,7 +93,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Alias:
-    """One spelling of a person's name; `rule` is `context` where several persons share it."""
+    """One spelling of a person's name.
+
+    `rule` is `context` for a short name that several listed persons share, `title` for a full name that many people
+    bear.
+    """
 
     person: str
     alias: str
@@ -151,19 +155,29 @@ def _from_term(term: Term, arabic: str) -> Person:
     return Person(name=name, name_ar=arabic, country=country, full=full, by_hand=False)
 
 
-def aliases(persons: list[Person]) -> list[Alias]:
-    """The spellings of all persons, none twice after folding; a full name that two share is nobody's unless canonical."""
+def aliases(persons: list[Person], common_names: frozenset[str]) -> list[Alias]:
+    """The spellings of all persons, none twice after folding; a full name that two share is nobody's unless canonical.
+
+    `common_names` are the full names that many people bear: they get the rule `title`.
+    """
     shared = _shared(persons)
     found: list[Alias] = []
     for person in persons:
         canonical = {fold(person.name), fold(person.name_ar)}
-        for kind, spellings in (("full", _full_spellings(person)), ("short", _short_spellings(person))):
-            for alias in spellings:
-                common = len(shared[fold(alias)]) > 1
-                if common and kind == "full" and fold(alias) not in canonical:
-                    continue
-                found.append(Alias(person.id, alias, kind, "context" if common else ""))
+        for alias in _full_spellings(person):
+            common = len(shared[fold(alias)]) > 1
+            if not common or fold(alias) in canonical:
+                rule = "title" if common or fold(alias) in common_names else ""
+                found.append(Alias(person.id, alias, "full", rule))
+        for alias in _short_spellings(person):
+            found.append(Alias(person.id, alias, "short", "context" if len(shared[fold(alias)]) > 1 else ""))
     return sorted(_unique(found), key=lambda alias: (alias.person, alias.kind, alias.alias))
+
+
+def without_short(persons: list[Person], not_alone: frozenset[str]) -> None:
+    """Take the short names away that are common words or borne by many."""
+    for person in persons:
+        person.short = [name for name in person.short if fold(name) not in not_alone]
 
 
 def _shared(persons: list[Person]) -> dict[str, set[str]]:
@@ -224,7 +238,7 @@ def _g_spellings(name: str, country: str) -> list[str]:
 
 
 def _abd_spellings(name: str) -> list[str]:
-    """`عبد الله` and `عبدالله` are both written, and so are `نصر الله` and `نصرالله`."""
-    joined = re.sub(r"\b(عبد|نصر|الجار|الحمد|ضيف) (ال)", r"\1\2", name)
+    """`عبد الله` and `عبدالله` are both written, and so are `نصر الله` and `نصرالله`, `أبو زيد` and `أبوزيد`."""
+    joined = re.sub(r"\b(عبد|أبو|ابو) (?=\w)|\b(\w{2,4}) (الله)\b", r"\1\2\3", name)
     apart = re.sub(r"\b(عبد)(ال\w{2,})", r"\1 \2", name)
     return [form for form in (joined, apart) if form != name]

@@ -15,7 +15,7 @@ from people_build.tables import read
 # The name of an office by its kind; `{}` is the country with the article it needs.
 _NAMES = {
     "head-of-state": "President of {}",
-    "vice-head-of-state": "Vice President of {}",
+    "vice-president": "Vice President of {}",
     "crown-prince": "Crown Prince of {}",
     "head-of-government": "Prime Minister of {}",
     "deputy-head-of-government": "Deputy Prime Minister of {}",
@@ -59,7 +59,7 @@ _BODY_KINDS = {
 # Kinds that several people hold side by side.
 SHARED_KINDS = frozenset(
     [
-        "vice-head-of-state",
+        "vice-president",
         "deputy-head-of-government",
         "deputy-foreign-minister",
         "deputy-defence-minister",
@@ -89,6 +89,7 @@ class Office:
     kind: str
     country: str
     body: str
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,7 @@ def offices(
     path: Path, used: Iterable[str], names: dict[str, str], bodies: dict[tuple[str, str], str]
 ) -> list[Office]:
     """The offices of the hand-made table and those of `used` ids (`ru-foreign-minister`) that a pattern names."""
-    known = {
-        row["id"]: Office(row["id"], row["name"], row["kind"], row["country"], row["body"])
-        for row in read(path)
-    }
+    known = {row["id"]: Office(**row) for row in read(path)}
     for office in used:
         country, _, kind = office.partition("-")
         if office not in known:

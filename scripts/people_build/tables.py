@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tracker_extract.text import fold
+
 Row = dict[str, str]
 
 # Latin letters that have no decomposition, so that Unicode alone does not reduce them to ASCII.
@@ -20,6 +22,12 @@ def read(path: Path) -> list[Row]:
     """The rows of a CSV file with a header line; lines that start with `#` are comments."""
     with path.open(encoding="utf-8", newline="") as source:
         return list(csv.DictReader(line for line in source if not line.startswith("#")))
+
+
+def words(path: Path) -> frozenset[str]:
+    """The folded entries of a word list: one a line, `#` begins a comment line."""
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
 
 
 def write(path: Path, comment: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
