@@ -323,7 +323,7 @@ class Lexicon:
         if not settled:
             self._guess(word)
         if (
-            word.bits & _FUNCTION
+            word.bits & _FUNCTION and not word.bits & CAPITAL
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
             word.heads = tuple(
                 stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})

@@ -28,6 +28,7 @@ class SourcePhrase:
     features: Features = Features()
     definite: bool = False
     joined: list[SourcePhrase] = field(default_factory=list)
+    noun: int | None = None  # the token of its head noun, where that is not the first word
     cut: int = 0  # letters of a preposition written onto its first word
 
     @property

@@ -28,7 +28,7 @@ class Structure:
             self.by_start.setdefault(quotation.start, quotation)
         abbreviations = frozenset(table.lexicon.pack.settings["sentence"]["abbreviations"])
         self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
-        words = table.lexicon.pack.words
+        words = self.words = table.lexicon.pack.words
         self.blame = frozenset(fold(word) for word in words.get("blame", ()))
         self.silences = frozenset(fold(word) for word in words.get("silences", ()))
         self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
@@ -46,6 +46,7 @@ class Structure:
             if self.settings["verb_comes_first"]
             else NounPhraseReader(self.tokens, table.lexicon)
         )
+        self.neuter = any(features.gender == "n" for features in table.lexicon.pack.pronouns.values())
         self.persons = frozenset(fold(word) for word in words.get("persons", ()))
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:

@@ -134,8 +134,8 @@ class TitleResolver(BodyResolver):
 
     def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
         """المسؤول الأممي, الرجل: a noun that fits whoever was spoken of, with a country that agrees."""
-        word = self.t.words[p.start]
-        if not word.article or word.stem not in self.s.persons:
+        word = self._head_word(p)
+        if not self.t.words[p.start].article or word.stem not in self.s.persons:
             return None
         wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
         person = self._latest_person(wanted, self._country_of(p)) if wanted.number != "pl" else None
@@ -153,6 +153,7 @@ class TitleResolver(BodyResolver):
             if same_post and (body is None or heads & entity.heads):
                 return Answer((entity,), "title", f"{written}: introduced so in the article")
         if body is not None:
+            self.through.add(body.speaker.id)
             return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
         told = [e for e in self.discourse.recent() if any(k == "spokesperson" for k, _ in e.offices)]
         if told:

@@ -44,8 +44,8 @@ class ComplementFinder:
         """The complement behind the reporting word that ends before token `at`."""
         limit = min(limit, at + 90)
         frames = form.frames
-        for name, match in (("dub", self._dubbed), ("describe", self._described), ("blame", self._blamed), ("urge", self._urged),
-                            ("bid", self._bidden)):
+        for name, match in (("describe", self._described), ("blame", self._blamed), ("urge", self._urged),
+                            ("bid", self._bidden), ("dub", self._dubbed)):
             if frames.has(name):
                 found = match(at, form, limit)
                 if found is not None:
@@ -222,8 +222,8 @@ class ComplementFinder:
             while end < limit and not self.bits[end] & lx.MARK and (self.bits[end] & (lx.EVENT | lx.HEARER) or p is None and self.bits[end] & ~lx.CAPITAL == lx.WORD):
                 end += 1
                 p = p or self.subjects.reader.read(end, limit)
-            return end
-        return at + 1 if self.bits[at] == lx.WORD else None
+            return None if end < limit and self.bits[end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) else end
+        return None
 
     def _object_pronoun(self, at: int) -> bool:
         return False
@@ -279,13 +279,22 @@ class ComplementFinder:
             return None
         if self.bits[at] & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION) and asides:
             return None
-        return Complement(at, "clause", "clause") if self.has_verb(at, limit) else None
+        return Complement(at, "clause", "clause") if self.has_verb(at, limit) and not self._object_only(at, limit) else None
+
+    def _object_only(self, at: int, limit: int) -> bool:
+        """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
+        p = self.subjects.reader.read(at, limit)
+        if p is None or p.end >= limit:
+            return p is not None
+        if self.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
+            return bool(self.bits[p.end + 1] & (lx.VERB | lx.CUE)) and not self.bits[p.end] & lx.SUBORDINATOR
+        return bool(self.bits[p.end] & _CLAUSE_ENDS)
 
     def has_verb(self, start: int, limit: int) -> bool:
         """Whether a finite verb stands in the clause from `start` on."""
         for i in range(start + 1, limit):
             bits = self.bits[i]
-            if bits & _CLAUSE_ENDS:
+            if bits & _CLAUSE_ENDS or bits & lx.COMMA and i + 1 < limit and any(c.part == "participle" for c in self.words[i + 1].cues):
                 return False
             if bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
                 return True

@@ -33,6 +33,7 @@ class SubjectFirstFinder:
         self.complements = ComplementFinder(structure, self.subjects)
         self.contents = ContentReader(structure)
         self.headlines = HeadlineReader(structure, self.subjects, self.contents)
+        self.embedders = frozenset(structure.words.get("embedders", ()))
         self.dropped: bool = structure.settings.get("subjects_are_dropped", False)
 
     def find(self) -> list[Finding]:
@@ -71,7 +72,9 @@ class SubjectFirstFinder:
             return False
         if bits & lx.CAPITAL and i > sentence.start and not self.bits[i - 1] & (lx.QUOTE | lx.COLON):
             return False
-        return self.s.outer_quotation(i, least=TERM + 1) is None or self._interrupts(i)
+        if i > sentence.start and self.bits[i - 1] & (lx.DETERMINER | lx.POSSESSIVE) and not self.bits[i - 1] & (lx.THAT | lx.PRONOUN):
+            return False
+        return self.s.outer_quotation(i, least=1) is None or self._interrupts(i)
 
     def _interrupts(self, i: int) -> bool:
         """A reporting clause between dashes inside one pair of marks (А, — сказал X, — Б)."""
@@ -122,9 +125,22 @@ class SubjectFirstFinder:
         if inverted is not None:
             return inverted
         subject = self.subjects.before(cue, sentence)
+        if subject is not None and (not self._agrees(form, subject) or self._embedded(subject.start, sentence)):
+            return None
         if subject is None:
             return self._coordinated(cue, end, form, sentence, found)
         return self._with_subject(cue, end, form, subject, sentence, found)
+
+    def _agrees(self, form: CueForm, subject: SourcePhrase) -> bool:
+        """Whether a verb of the present agrees with its subject in number; bodies take either."""
+        number = "pl" if subject.joined else subject.features.number
+        if form.tense != "present" or "-" in (number, form.features.number) or subject.head == "body":
+            return True
+        return number == form.features.number
+
+    def _embedded(self, start: int, sentence: Sentence) -> bool:
+        """Whether a question or a condition holds the clause that begins at `start`."""
+        return start > sentence.start and self.t.folds[start - 1] in self.embedders
 
     # -- a subject before the verb -------------------------------------------------------------------------------
 
@@ -233,7 +249,7 @@ class SubjectFirstFinder:
 
     def _going_on(self, before: Complement, at: int, cue: int, sentence: Sentence) -> tuple[list[tuple[int, int]], int]:
         """The second half behind an inserted reporting clause, and where the reporting clause or it ends."""
-        comma = self._past_occasion(at, sentence)
+        comma = self._past_occasion(at, sentence, before.opener == "quote")
         if comma is None:
             return [], at
         nxt = comma + 1
@@ -249,10 +265,15 @@ class SubjectFirstFinder:
         parts = self.contents.rest(nxt, sentence.end, lambda i: self._new_report(i, sentence, cue))
         return parts, parts[-1][1] if parts else comma
 
-    def _past_occasion(self, at: int, sentence: Sentence) -> int | None:
+    def _before_quotation(self, i: int, sentence: Sentence) -> bool:
+        while i < sentence.end and self.bits[i] & (lx.COMMA | lx.DASH):
+            i += 1
+        return i in self.s.by_start
+
+    def _past_occasion(self, at: int, sentence: Sentence, quoted: bool = False) -> int | None:
         """The comma that ends a reporting clause, past days, occasions and addressees; None at the sentence's end."""
         for i in range(at, min(sentence.end, at + _FAR)):
-            if self.bits[i] & (lx.COMMA | lx.DASH):
+            if self.bits[i] & (lx.COMMA | lx.DASH) and (not quoted or self._before_quotation(i, sentence)):
                 return i
             if self.bits[i] & (lx.STOP | lx.BREAK | lx.QUOTE | lx.THAT):
                 return None
@@ -325,9 +346,11 @@ class SubjectFirstFinder:
     def _participle(self, cue: int, end: int, form: CueForm, sentence: Sentence, found: list[Finding]) -> Finding | None:
         """…, adding that: it hangs on the clause before it."""
         previous = self.bits[cue - 1] if cue > sentence.start else lx.COMMA
-        if not previous & (lx.COMMA | lx.CONJUNCTION | lx.ADVERB | lx.DASH | lx.SUBORDINATOR | lx.QUOTE):
+        if not previous & (lx.COMMA | lx.CONJUNCTION | lx.ADVERB | lx.DASH | lx.SUBORDINATOR | lx.QUOTE | lx.PREPOSITION):
             return None
         complement = self.complements.find(end, form, sentence.end)
+        if previous & lx.PREPOSITION and complement is not None and complement.opener == "noun":
+            return None
         if complement is None or complement.opener == "noun" and (cue == sentence.start or form.frames.has("weak")):
             return None
         finding = self._put_behind(complement, cue, end, form, None, sentence, "participle")
@@ -486,6 +509,8 @@ class SubjectFirstFinder:
         for end, form in self._forms(verb):
             if form.part == "participle" and not (comma or joined):
                 continue
+            if form.part == "participle" and comma and not form.frames.has("weak"):
+                return True
             if form.part == "verb" and (not joined or form.tense != "past" or form.frames.has("weak")):
                 continue
             complement = self.complements.find(end, form, sentence.end)

@@ -76,6 +76,14 @@ class HeadlineReader:
                 break
         return in_capitals if in_capitals < sentence.end else first
 
+    def _in_capitals(self, i: int) -> bool:
+        """A word in capitals that is no listed body (UNICEF said)."""
+        form = self.t.forms[i]
+        if not form.isupper() or len(form) < _PLACE or "." in form:
+            return False
+        p = self.subjects.reader.read(i, i + 1)
+        return p is None or not p.named_bodies
+
     def _is_place(self, i: int) -> bool:
         form = self.t.forms[i]
-        return form.isupper() and len(form) >= _PLACE or form in "/,;" and i + 1 < len(self.t) and self.t.forms[i + 1].isupper()
+        return self._in_capitals(i) or form in "/,;" and i + 1 < len(self.t) and self.t.forms[i + 1].isupper()

@@ -121,6 +121,10 @@ class NounPhraseReader:
             return self._pronoun(p, i)
         if bits & lx.DETERMINER:
             return self._determiner(p, i)
+        if bits & lx.CAPITAL and p.titles and not p.named and self.t.words[i].heads:
+            phrase = self._phrase(p, i, limit)  # Mrs May: a name that is also a word of the language
+            if phrase is not None:
+                return phrase
         if bits & _ENDS:
             return None
         if bits & lx.NUMBER:
@@ -191,6 +195,7 @@ class NounPhraseReader:
         if p.named:
             self._make_modifier(p)
         p.titles.append((i, end, title))
+        p.noun = end - 1
         number = word.features.number if word.features and end - i == 1 else "sg"
         unnamed = bool(self.t.bits[end - 1] & lx.UNNAMED) and not title.kind
         if p.head != "unnamed":
@@ -212,6 +217,7 @@ class NounPhraseReader:
         if p.name is not None:
             p.name = None
         p.bodies.append((i, body))
+        p.noun = end - 1
         if p.head != "unnamed" or not p.titles:
             p.head, p.features = "body", Features(body.gender, "sg")
         return end
@@ -310,7 +316,7 @@ class NounPhraseReader:
         word = self.t.words[i]
         if p.named:
             self._make_modifier(p)
-        p.head, p.features = "unnamed", word.features or Features()
+        p.head, p.features, p.noun = "unnamed", word.features or Features(), i
         return i + 1
 
     def _modifier(self, p: SourcePhrase, i: int, limit: int) -> int | None:
@@ -348,10 +354,11 @@ class NounPhraseReader:
 
     def _plain_complement(self, i: int, limit: int) -> int | None:
         """the matter, the plan: a determiner and words no list knows."""
-        at = i
-        while at < limit and at - i < _MODIFIERS and (self.t.bits[at] & lx.DETERMINER or self._is_plain(at)):
+        at = i + 1 if self.t.bits[i] & lx.DETERMINER and not self.t.bits[i] & lx.THAT else i
+        first = at
+        while at < limit and at - i < _MODIFIERS and self._is_plain(at):
             at += 1
-        return at if at > i else None
+        return at if at > first else None
 
     def _is_plain(self, i: int) -> bool:
         return not self.t.bits[i] & ~(lx.WORD | lx.EVENT | lx.CONTENT)
@@ -377,4 +384,4 @@ class NounPhraseReader:
         last = self.t.words[p.end - 1]
         if not last.bits & ~(lx.WORD | lx.EVENT | lx.CONTENT) and self.t.bits[p.start] & (lx.DETERMINER | lx.NUMBER) and p.end - p.start > 1:
             plural = bool(self.plural) and last.fold.endswith(self.plural)
-            p.head, p.features = "unnamed", Features("-", "pl" if plural else "sg")
+            p.head, p.features, p.noun = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1

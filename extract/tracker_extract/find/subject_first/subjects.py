@@ -54,9 +54,13 @@ class SubjectFinder:
             if start > bound and not self._may_follow(start):
                 continue
             p = self.reader.read(start, end)
-            if p is not None and p.end == end:
+            if p is not None and p.end == end and not self._bare_adjective(p):
                 return self._with_joined(p, sentence)
         return None
+
+    def _bare_adjective(self, p: SourcePhrase) -> bool:
+        """An adjective of nationality without a noun: it belongs to the next word."""
+        return p.head == "group" and p.end - p.start == 1 and p.features.number != "pl"
 
     def _in_phrase(self, i: int) -> bool:
         """A determiner that is also a conjunction (that official)."""
@@ -95,12 +99,9 @@ class SubjectFinder:
                 if outer is not None and self.reader.merge(outer, p):
                     p = outer
             inner = self.reader.read(opening + 1, comma)
-            if inner is not None and inner.end == comma:
-                self.reader.merge(p, inner)
-            if p.head in ("country", "pronoun", "group") and not p.named:
-                return None
-            p.end = comma + 1
-            return p
+            if inner is not None and inner.end == comma and self.reader.merge(p, inner):
+                p.end = comma
+            return p if p.head not in ("country", "pronoun", "group") or p.named else None
         return None
 
     def _is_apposition(self, p: SourcePhrase) -> bool:
@@ -130,8 +131,6 @@ class SubjectFinder:
             p = self.reader.read(start, end)
             if p is not None and p.end == end and (start == low or self._may_follow(start)):
                 best = p
-            elif best is not None:
-                break
         return best
 
     def behind(self, at: int, limit: int) -> SourcePhrase | None:
