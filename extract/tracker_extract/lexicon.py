@@ -55,6 +55,7 @@ VERB = 1 << 36
 HEARER = 1 << 37
 CARRIER = 1 << 38
 POSSESSIVE = 1 << 39
+COMMON = 1 << 40
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -72,6 +73,7 @@ LISTS = {
     "verbs": VERB,
     "hearers": HEARER,
     "carriers": CARRIER,
+    "common": COMMON,
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
@@ -183,8 +185,14 @@ class Lexicon:
         self._fill_that()
         for word, features in pack.pronouns.items():
             self._add(word, PRONOUN, features)
+        accusative = pack.settings.get("accusative", "")
         for word, features in pack.unnamed.items():
             self._add(word, UNNAMED, features)
+            if accusative and features.number == "sg":
+                self._add(word + accusative, UNNAMED, features)
+        for word in pack.settings["clitics"].get("prepositions_with_pronouns", ()):
+            for pronoun in pack.settings["clitics"]["pronouns"]:
+                self._add(self._joined(word) + pronoun, ADVERB)
         for title in pack.titles:
             self._add_title(title)
         for body in pack.bodies:

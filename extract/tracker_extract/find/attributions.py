@@ -40,6 +40,8 @@ class AttributionFinder(HeadlineFinder):
             if not forms:
                 return None
             act, cue_end, end = forms[0].act, end + 1, end + 1
+        if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.own_words:
+            return None  # بحسب قوله: the speaker of the sentence itself
         source = self._attributed_source(i, end, sentence)
         if source is None or source.head == "group":
             return None
@@ -58,7 +60,7 @@ class AttributionFinder(HeadlineFinder):
             return None
         if self.t.words[at].prefix:
             return self.frames._read_glued(at, sentence.end)
-        return self.frames._read_joined(at, sentence.end)
+        return self.frames._read_joined(at, sentence.end, self.s.governors)
 
     def _attributed_behind(
         self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]

@@ -252,9 +252,10 @@ class ComplementFinder:
         return None
 
     def _past_aside(self, start: int, limit: int) -> int:
-        """Behind an aside between commas that begins with a preposition."""
-        if start + 1 < limit and self.bits[start] & lx.COMMA and self.bits[start + 1] & lx.PREPOSITION:
-            for j in range(start + 2, min(limit, start + 16)):
+        """Behind an aside that begins with a preposition and ends with a comma."""
+        at = start + 1 if start < limit and self.bits[start] & lx.COMMA else start
+        if at < limit and self.bits[at] & lx.PREPOSITION:
+            for j in range(at + 1, min(limit, at + 16)):
                 if self.bits[j] & lx.COMMA:
                     return j + 1
         return start
@@ -262,6 +263,7 @@ class ComplementFinder:
     def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
         """اتهم … بـ: the content begins with the accused; a preposition follows."""
         wanted = form.frames.prepositions("blame")
+        start = self._past_aside(start, limit)
         for at in range(start, min(limit, start + 30)):
             b = self.bits[at]
             if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):

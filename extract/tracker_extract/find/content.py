@@ -152,7 +152,7 @@ class ContentReader:
                 continue
             if b & (lx.BREAK | lx.STOP):
                 break
-            comma = bool(b & lx.COMMA)
+            comma = bool(b & (lx.COMMA | lx.DOTS))
             at = i + 1 if comma else i
             if at < limit and (comma or at > start):
                 again = self._another_that(at, sentence)
@@ -183,7 +183,7 @@ class ContentReader:
             while nxt < limit and self.bits[nxt] & lx.AUXILIARY:
                 nxt += 1
             return nxt < limit and bool(self.bits[nxt] & lx.CUE) and (comma or not self.words[at].conjunction)
-        return comma or fixed[2] != "aside"
+        return fixed[2] != "mouth" and (comma or fixed[2] != "aside")
 
     def _closes_clause(self, q: Quotation, i: int, frame: Frame, sentence: Sentence) -> bool:
         """A quotation of some length that ends at a comma ends the clause with it."""
@@ -197,13 +197,21 @@ class ContentReader:
     def _breaks(self, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
         """Whether another act of reporting begins at token `i` and so ends the content."""
         word = self.words[i]
+        if comma and frame.opener == "noun" and word.conjunction and word.bits & (lx.PREPOSITION | lx.TIME):
+            return True  # a noun phrase does not run on over "، وبعد …"
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:
                 at += 1
-            if comma and word.bits & lx.SUBORDINATOR and at < sentence.end and self.bits[at] & lx.CUE:
-                found = self.frames.match(at, sentence)  # لكنه أضاف أن, لكنه عاد وقال
-                return found is not None and found.form.part == "verb" and found.opener != "noun"
+            if word.bits & lx.SUBORDINATOR and at < sentence.end and self.bits[at] & lx.CUE:
+                found = self.frames.match(at, sentence)  # لكنه أضاف أن, فيما أكد الوزير أن
+                explicit = comma or found is not None and found.source is not None
+                return (
+                    explicit
+                    and found is not None
+                    and found.form.part == "verb"
+                    and not found.rule.endswith("object")
+                )
             return self._fronted(i, sentence) if comma else False
         forms = {form.part for form in word.cues}
         if "participle" in forms and not word.article and not word.prefix:
@@ -224,7 +232,8 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        return found.opener != "noun" and self._agrees(found, frame)
+        own_object = found.opener == "noun" and found.rule.endswith("object")
+        return not own_object and self._agrees(found, frame)
 
     def _agrees(self, found: Frame, frame: Frame) -> bool:
         mine, theirs = frame.form.features, found.form.features

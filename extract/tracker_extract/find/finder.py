@@ -90,8 +90,10 @@ class Finder(AttributionFinder):
         for q in self.s.quotations:
             if q.start >= cue:
                 return None
+            led_in = any(not self.bits[i] & lx.MARK for i in range(sentence.start, q.start))
             if (
                 q.depth == 0
+                and not led_in  # وعلى سؤال «…»، أجاب: the question is not the answer
                 and q.end < cue <= q.end + 4
                 and q.start >= sentence.start
                 and q.words(self.t) > TERM

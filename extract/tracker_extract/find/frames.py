@@ -38,7 +38,7 @@ class FrameFinder(SubjectFinder):
 
     def match(self, cue: int, sentence: Sentence) -> Frame | None:
         """The frame of the reporting word at token `cue`, or None where it reports nothing."""
-        if cue > sentence.start and self.bits[cue - 1] & lx.NEGATION:
+        if cue > sentence.start and self._unsaid(cue, sentence):
             return None
         fixed = self.s.fixed(cue, sentence.end)
         if fixed is not None and fixed[1] in ("impersonal", "tail"):
@@ -48,6 +48,14 @@ class FrameFinder(SubjectFinder):
             if frame is not None:
                 return frame
         return None
+
+    def _unsaid(self, cue: int, sentence: Sentence) -> bool:
+        """Negated (لم يقل), or only wished or avoided: أن يعلن, دون أن تعلن."""
+        before = self.bits[cue - 1]
+        if before & lx.NEGATION:
+            return True
+        present = any(form.tense.startswith("present") for form in self.words[cue].cues)
+        return bool(before & lx.THAT) and present and not self.words[cue].conjunction
 
     def _match_form(self, cue: int, form: CueForm, sentence: Sentence) -> Frame | None:
         limit = min(sentence.end, cue + FARTHEST)
@@ -93,6 +101,8 @@ class FrameFinder(SubjectFinder):
         if form.frames.has("relay") or form.frames.has("stated"):
             return self._match_relay(cue, form, limit)
         before = self._source_before(cue, sentence)
+        if before is not None and not self._can_lead(before):
+            before = None
         after = None
         if not self._has_own_subject(form) and (before is None or before.head in ("name", "group")):
             after = self._source_after(cue, form, limit)
@@ -100,16 +110,14 @@ class FrameFinder(SubjectFinder):
                 before = None
             else:
                 after = None
-        if before is None and after is None and form.tense == "present" and form.frames.has("impersonal"):
+        if before is None and after is None and self._of_something_else(cue, form, sentence):
+            return None
+        if form.frames.has("homograph") and form.tense == "past" and not self._opens_clause(cue, sentence):
             return None
         start = after.end if after is not None else cue + 1
         if form.frames.has("weak") and before is None and after is None:
             return None
-        if (
-            form.frames.has("unsure")
-            and before is None
-            and (after is None or not after.head or after.head == "name")
-        ):
+        if form.frames.has("unsure") and not self._sure(cue, before, after):
             return None
         after, found = self._with_source(cue, form, after, start, limit, before)
         if found is None:
@@ -129,6 +137,50 @@ class FrameFinder(SubjectFinder):
             before=before is not None,
             act=self._feeling(form, start, begin),
         )
+
+    def _can_lead(self, source: SourcePhrase) -> bool:
+        """Whether a phrase before the verb is a subject: no indefinite thing, no name with a complement."""
+        if source.thing:
+            return source.named or self.words[source.start].article
+        if source.name is None or source.titles:
+            return True
+        return not any(
+            self.bits[i] & lx.PREPOSITION or self.words[i].prefix for i in range(source.start, source.end)
+        )
+
+    def _of_something_else(self, cue: int, form: CueForm, sentence: Sentence) -> bool:
+        """A verb without a source that belongs to a noun before it, or a passive of everybody's."""
+        if form.tense == "present" and form.frames.has("impersonal"):
+            return True
+        if cue == sentence.start:
+            return False
+        if self.bits[cue - 1] & lx.RELATIVE:
+            return True  # قرار المجلس الذي دعا إلى
+        return form.tense.startswith("present") and self._modifies(cue)
+
+    def _modifies(self, cue: int) -> bool:
+        """قرارا يطالب بـ: a present verb right behind an indefinite noun."""
+        word = self.words[cue - 1]
+        plain = word.bits & lx.WORD and not word.bits & (
+            lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.TIME | lx.THAT | lx.PRONOUN | lx.PREPOSITION
+        )
+        return bool(plain) and not word.article and not self.words[cue].conjunction
+
+    def _opens_clause(self, cue: int, sentence: Sentence) -> bool:
+        """Whether a verb that is a noun as well stands where a clause begins."""
+        if cue == sentence.start or self.words[cue].conjunction:
+            return True
+        opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
+        return bool(self.bits[cue - 1] & opening) or self._source_before(cue, sentence) is not None
+
+    def _sure(self, cue: int, before: SourcePhrase | None, after: SourcePhrase | None) -> bool:
+        """A word with other senses reports only with a titled or listed source, or its content right behind it."""
+        source = before or after
+        nxt = after.end if after is not None else cue + 1
+        opened = nxt < len(self.t) and bool(self.bits[nxt] & (lx.THAT | lx.COLON | lx.QUOTE))
+        if source is None:
+            return opened
+        return opened and source.head != "name" or bool(source.titles or source.persons)
 
     def _feeling(self, form: CueForm, start: int, begin: int) -> str:
         """The act that the noun behind أعرب عن names (أمله, أسفه); empty for other verbs."""
@@ -155,6 +207,8 @@ class FrameFinder(SubjectFinder):
             return None, found
         transitive = form.frames.has("blame") or form.frames.has("hold") or form.frames.has("describe")
         if transitive and form.pronoun is None:
+            if found is not None and self._adjacent(form, after.end):
+                return None, self._complement(cue, form, cue + 1, limit, None)
             if found is not None and self._is_object(after):
                 return None, self._complement(cue, form, cue + 1, limit, None)
             if found is not None and not found[2].endswith("-object"):
@@ -168,6 +222,17 @@ class FrameFinder(SubjectFinder):
         if found is None:
             return None, self._complement(cue, form, cue + 1, limit, None)
         return after, found
+
+    def _adjacent(self, form: CueForm, at: int) -> bool:
+        """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""
+        wanted = form.frames.prepositions("blame") | form.frames.prepositions("describe")
+        if at >= len(self.t):
+            return False
+        if self.bits[at] & lx.THAT:
+            return self.t.folds[at].startswith(tuple(wanted)) or form.frames.has("blame")
+        return self.t.folds[at] in wanted or any(
+            self._glued(at, p, at, "urge") for p in wanted if len(p) == 1
+        )
 
     def _is_object(self, phrase: SourcePhrase) -> bool:
         """Whether the phrase behind a verb that needs an object is that object: a thing, with the clause behind it."""

@@ -99,6 +99,8 @@ class HeadlineFinder:
         source = self.frames._read_joined(first, colon)
         if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
             return None
+        if source.thing and not source.named:
+            return None
         if source.head in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
             return None
         line_end = self._line_end(sentence)

@@ -42,6 +42,14 @@ class NameReader:
         surname = self.t.words[end].fold.endswith(self.surname) and not self.t.words[end].heads
         definite = surname and not self.t.bits[end] & ~(lx.WORD | lx.ADJECTIVE) and self.t.words[end].article
         closers = lx.THAT | lx.COLON | lx.QUOTE
+        if (
+            end - i == 1
+            and self._plain(end)
+            and end + 1 < limit
+            and self.t.words[end + 1].titles
+            and not self.t.words[end + 1].article
+        ):
+            return True  # سعيد بومدوحة مساعد مدير البرنامج
         if definite and end - i == 1:
             closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
         return (definite or end - i == 1 and self._plain(end)) and bool(self.t.bits[end + 1] & closers)
@@ -50,6 +58,10 @@ class NameReader:
         """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
         word = self.t.words[i]
         nxt = self.t.words[i + 1] if i + 1 < len(self.t) else None
+        if word.bits & lx.COMMON:
+            p.head, p.definite, p.thing = "unnamed", word.article, True
+            p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
+            return True
         plural = word.fold.endswith(self.plural) if self.plural else False
         described = (
             nxt is not None
@@ -76,7 +88,10 @@ class NameReader:
             and i + 1 < len(self.t)
         ):
             return bool(self.t.bits[i + 1] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME))  # مهند المصري
-        if word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE) or word.prefix:
+        if (
+            word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE | self._common_in_name(p, i))
+            or word.prefix
+        ):
             return False
         if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
             return False
@@ -87,6 +102,16 @@ class NameReader:
         if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
             return False
         return i - p.name[0] < 6
+
+    def _common_in_name(self, p: SourcePhrase, i: int) -> int:
+        """A common noun may be a surname right behind a given name (أيمن حرب)."""
+        given = p.name is not None and bool(self.t.bits[p.name[0]] & lx.GIVEN)
+        right_behind = p.name is not None and p.name[1] - p.name[0] == 1
+        return (
+            lx.COMMON
+            if given and (right_behind or self.t.words[i].article) or self.t.bits[i - 1] & lx.PARTICLE
+            else 0
+        )
 
     def _governed_by_cue(self, i: int) -> bool:
         """Whether a preposition the cue takes may be written onto the unknown word at `i`."""
@@ -121,11 +146,11 @@ class NameReader:
         word = self.t.words[i]
         if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
-        if word.article or word.prefix:
+        if word.article or word.prefix or p.titles[-1][2].takes == "person" and p.titles[-1][1] == i:
             return False
         if word.bits & (lx.GIVEN | lx.PARTICLE):
             return True
-        return p.definite
+        return p.definite and not word.bits & lx.COMMON and not word.conjunction
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""

@@ -144,7 +144,12 @@ class SourceReader(NameReader):
             return None
         if persons and not (word.prefix and p.head):
             return self._listed_person(p, i, end, persons)
-        if p.named or p.head == "country" or (p.head == "body" and self._complete(p)):
+        if (
+            p.named
+            and not self._title_open(p)
+            or p.head == "country"
+            or (p.head == "body" and self._complete(p))
+        ):
             return None
         behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
         if (
@@ -165,7 +170,16 @@ class SourceReader(NameReader):
         p.definite = True
         return end
 
+    def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
+        """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
+        if p.titles and p.titles[-1][1] <= i and p.titles[-1][2].takes == "person":
+            return self.t.bits[i - 1] & lx.COMMA == 0
+        return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
+
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
+        if p.head and self._belongs_to_another(p, i):
+            p.definite = True
+            return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
             return self._of_person(p, i, end) if p.head == "body" else None
         if p.persons or (p.name and p.name[1] != i):
@@ -197,6 +211,8 @@ class SourceReader(NameReader):
         if p.head == "body" and not word.prefix and not word.article and not p.places and not p.named_bodies:
             p.definite = True  # مكتب رئيس الحكومة
             return end
+        if self._object_begins(p, i, title):
+            return None
         if p.head in ("body", "country") and not word.article:
             return None
         if p.head == "body":
@@ -210,6 +226,11 @@ class SourceReader(NameReader):
             p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
         p.definite = self.t.words[end - 1].article or title.takes == "none"
         return end
+
+    def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
+        """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
+        unnamed = p.head == "unnamed" and not p.titles and bool(title.kind)
+        return unnamed and not self.t.words[i].prefix and not self.t.bits[i - 1] & lx.PREPOSITION
 
     def _complete(self, p: SourcePhrase) -> bool:
         return bool(p.places or p.named_bodies)
@@ -253,7 +274,7 @@ class SourceReader(NameReader):
             return None
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
             return None
-        if bits & lx.ADJECTIVE and word.adjective:
+        if bits & lx.ADJECTIVE and word.adjective and not bits & lx.PLACE:
             if p.name is not None and p.name[1] == i and self._extends_name(p, i):
                 p.name = (p.name[0], i + 1)
                 return i + 1
@@ -326,7 +347,7 @@ class SourceReader(NameReader):
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):
             return self._begin_name(p, i)
         if not p.head:
-            if word.article and self._common_noun(p, i):
+            if (word.article or word.bits & lx.COMMON) and self._common_noun(p, i):
                 return i + 1
             return self._begin_name(p, i)
         if p.name is not None and p.name[1] == i:
@@ -378,18 +399,31 @@ class SourceReader(NameReader):
         return None
 
     def _quoted_name(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """A name or title in marks: up to four words, then the phrase or its complement goes on."""
+        """A name or title in marks: up to four words without a clause in them, then the phrase or its complement."""
         end = self.quotation_ends.get(i)
-        if end is None or not p.head or end - i > 5 or end + 1 >= limit:
+        if end is None or not p.head or end - i > 6 or end + 1 >= limit:
             return None
-        if (
+        inside = self.t.bits[i + 1 : end]
+        if any(
+            b & (lx.CUE | lx.THAT | lx.NEGATION | lx.MARK | lx.SUBORDINATOR | lx.AUXILIARY) for b in inside
+        ):
+            return None
+        listed = self._listed_inside(p, i + 1, end)
+        if not listed and (
             self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE)
             or self.t.words[end + 1].conjunction
         ):
             return None
-        if not p.named and p.titles and p.definite:
+        if not listed and not p.named and p.titles and p.definite:
             p.name = (i + 1, end)
         return end + 1
+
+    def _listed_inside(self, p: SourcePhrase, start: int, end: int) -> bool:
+        """Whether the marks hold just a listed name; it is added to the phrase."""
+        found = longest(self.t.words[start].heads, self.t.folds, start, end)
+        if found is None or found.end != end or p.named:
+            return False
+        return self._listed(p, start, end, found.payload) is not None
 
     def _apposition(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """Behind a comma: the name after its title, or the title after its name."""

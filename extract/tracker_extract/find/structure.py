@@ -35,6 +35,9 @@ class Structure:
         self.former = frozenset(fold(word) for word in words.get("former", ()))
         self.resumes = tuple(table.lexicon.pack.settings["clitics"].get("resumes", ()))
         self.blank = " " + "".join(table.lexicon.pack.settings["sentence"]["commas"])
+        pronouns = [fold(p) for p in table.lexicon.pack.settings["clitics"].get("pronouns", {})]
+        self.own_words = frozenset(fold(word) + p for word in words.get("sayings", ()) for p in pronouns)
+        self.governors = frozenset(fold(word) for word in words.get("prepositions", ()))
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])

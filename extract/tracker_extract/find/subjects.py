@@ -22,9 +22,19 @@ class SubjectFinder(ComplementFinder):
             at = self._past_bracket(at, limit)
         at = self._past_addressee(at, limit)
         source = self._read_joined(at, limit, stops)
-        if source is not None or at >= limit:
-            return source
+        if source is not None:
+            return self._mouth(source, limit)
+        if at >= limit:
+            return None
         return self._source_behind_aside(at, limit)
+
+    def _mouth(self, source: SourcePhrase, limit: int) -> SourcePhrase:
+        """أعلنت روسيا على لسان وزير خارجيتها: the person who says it."""
+        fixed = self.s.fixed(source.end, limit) if source.end < limit else None
+        if fixed is None or fixed[2] != "mouth":
+            return source
+        person = self._read_joined(fixed[0], limit)
+        return person if person is not None and (person.named or person.titles) else source
 
     def _past_addressee(self, at: int, limit: int) -> int:
         """قال للصحافيين وزير الخارجية: to whom it was said stands before who said it."""
@@ -108,7 +118,13 @@ class SubjectFinder(ComplementFinder):
             other = self.s.reader.read(source.end, limit, stops)
             if other is None:
                 break
-            source.joined.append(other)
+            if (
+                source.named and other.titles and not other.named
+            ):  # وزيرة الدولة والمتحدثة باسم الحكومة: one person
+                source.titles += other.titles
+                source.named_bodies += other.named_bodies
+            else:
+                source.joined.append(other)
             source.end = other.end
         return source
 
@@ -117,22 +133,36 @@ class SubjectFinder(ComplementFinder):
         if cue > sentence.start and self.bits[cue - 1] & lx.RELATIVE:
             return self._antecedent(cue - 1, sentence)
         start = self._clause_start(cue, sentence)
-        at = start
-        while (
-            at < cue
-            and self.bits[at] & (lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB)
-            and not self.words[at].heads
-        ):
-            at += 1
+        at = self._past_particles(start, cue)
         if at >= cue:
             return None
         end = cue
         while end > at and self.bits[end - 1] & (lx.AUXILIARY | lx.ADVERB | lx.COMMA | lx.TIME):
             end -= 1
         source = self._read_joined(at, end)
-        if source is None or source.end != end:
+        if source is None:
+            return None
+        if source.end != end and not self._with_aside(source, cue):
             return None
         return source
+
+    def _past_particles(self, at: int, limit: int) -> int:
+        """Behind what opens a clause before its subject: لكن, كان, غير أن, بعد أن, ومنذ …"""
+        opens = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.THAT
+        while at < limit:
+            if self.bits[at] & opens and not self.words[at].heads:
+                at += 1
+            elif self.bits[at] & lx.PREPOSITION and at + 1 < limit and self.bits[at + 1] & lx.THAT:
+                at += 2
+            else:
+                break
+        return at
+
+    def _with_aside(self, source: SourcePhrase, cue: int) -> bool:
+        """مسؤول، رفض نشر اسمه، قال: an aside between commas, or a relative clause, stands before the verb."""
+        if source.head == "name" or source.end >= cue - 1 or not self.bits[cue - 1] & (lx.COMMA | lx.DASH):
+            return False
+        return bool(self.bits[source.end] & (lx.COMMA | lx.RELATIVE | lx.DASH))
 
     def _antecedent(self, end: int, sentence: Sentence) -> SourcePhrase | None:
         """الوزير الذي قال إن: the longest named phrase that ends right before the relative pronoun."""
@@ -159,11 +189,26 @@ class SubjectFinder(ComplementFinder):
 
     def _apposition_comma(self, i: int, sentence: Sentence) -> bool:
         """Whether the comma at `i` stands inside a source phrase that begins before it."""
-        at = sentence.start
-        while at < i and self.bits[at] & (lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB):
-            at += 1
-        source = self.s.reader.read(at, sentence.end)
-        return source is not None and source.end >= i
+        source = self.s.reader.read(self._past_particles(sentence.start, i), sentence.end)
+        if source is None:
+            return False
+        # The comma that closes an aside behind it (مسؤول، رفض نشر اسمه، قال) leaves the subject open as well.
+        aside = (
+            source.head != "name"
+            and source.end < i
+            and bool(self.bits[source.end] & (lx.COMMA | lx.RELATIVE))
+        )
+        return (
+            source.end >= i
+            or aside
+            and not any(self.bits[j] & lx.COMMA for j in range(source.end + 1, i))
+            and self._verb_follows(i + 1, sentence)
+        )
+
+    def _verb_follows(self, i: int, sentence: Sentence) -> bool:
+        while i < sentence.end and self.bits[i] & (lx.AUXILIARY | lx.ADVERB):
+            i += 1
+        return i < sentence.end and bool(self.bits[i] & lx.CUE)
 
     def _read_glued(self, at: int, limit: int) -> SourcePhrase | None:
         """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""

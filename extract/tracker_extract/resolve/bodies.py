@@ -37,7 +37,7 @@ class BodyResolver(Scene):
             entity = self._registered_body(p.named_bodies[0][2])
             entity.heads |= self._heads(p)
             return Answer((entity,), "name", written)
-        if p.bodies and p.bodies[0][1].kind == "document":
+        if p.bodies and p.bodies[0][1].kind in ("document", "report"):
             return self._document(p, written)
         by_kind = self._regular_body(p)
         if by_kind is not None:
@@ -107,6 +107,8 @@ class BodyResolver(Scene):
                     return Answer(
                         answer.entities, "title", f"{written}: issued by {answer.entities[0].speaker.name}"
                     )
+        if p.bodies[0][1].kind == "report":  # a report, agreement or count is nobody's speech by itself
+            return Answer((), "unresolved", f"{written}: whose it is, the article does not say")
         for entity in self.discourse.recent():
             if entity.spoke_at >= 0:
                 return Answer((entity,), "title", f"{written}: of whoever spoke last")

@@ -71,12 +71,19 @@ class Discourse:
         return sorted(self.entities, key=lambda e: (-e.spoke_at, -order[id(e)]))
 
     def in_office(self, kind: str, country: str) -> list[Entity]:
-        """Entities the text gave this office to; an empty kind or country matches any."""
+        """Entities the text gave this office to; an empty kind matches any, an empty country only one of the same.
+
+        Where the text gave the office without a country, the country of the person must not contradict it.
+        """
         return [
             e
             for e in self.recent()
-            if any((not kind or kind == k) and (not country or not c or country == c) for k, c in e.offices)
+            if any((not kind or kind == k) and self._of(country, c, e) for k, c in e.offices)
         ]
+
+    @staticmethod
+    def _of(country: str, given: str, entity: Entity) -> bool:
+        return not country or given == country or not given and entity.speaker.country in (None, "", country)
 
     def named(self, words: frozenset[str]) -> list[Entity]:
         """Persons whose name holds all these words."""

@@ -59,6 +59,12 @@ class ElisionResolver(PersonResolver):
             acting = self._source(finding.actor, finding)
             if acting.entities:
                 return Answer(acting.entities, "elided", "the actor of the clause")
+        if same_sentence and not self.discourse.turns[-1]:
+            return Answer((), "unresolved", "the speaker of the same sentence is not known")
+        if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:
+            actor = self._actor(finding, wanted, same_sentence_only=True)
+            if actor is not None:
+                return actor
         last = self._last_speaker(wanted)
         if participle or not last.entities:
             actor = self._actor(finding, wanted)
@@ -66,13 +72,13 @@ class ElisionResolver(PersonResolver):
                 return actor
         return last
 
-    def _actor(self, finding: Finding, wanted: Features) -> Answer | None:
-        """The subject of the clause a participle hangs on."""
+    def _actor(self, finding: Finding, wanted: Features, same_sentence_only: bool = False) -> Answer | None:
+        """The subject of the clause a verb or participle hangs on: رفضت أنقرة … وقالت إن."""
         if finding.cue is None:
             return None
         sentence = finding.sentence
         answer = self._subject(sentence.start, finding.cue[0], wanted, finding)
-        if answer is None:
+        if answer is None and not same_sentence_only:
             before = self.s.sentence_before(sentence)
             if before is not None and before.paragraph == sentence.paragraph:
                 answer = self._subject(before.start, before.end, wanted, finding)

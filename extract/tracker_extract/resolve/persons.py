@@ -88,18 +88,17 @@ class PersonResolver(TitleResolver):
 
         Behind an attribution (بحسب التوقيت) and before a noun phrase (كشفت الأمطار عن) things stand as often as persons.
         """
+        if finding is None:
+            return False
         weak = (
             finding.rule.startswith("attribution")
             or finding.frame is not None
             and finding.frame.opener == "noun"
         )
-        if (
-            not weak
-            or p.titles
-            or len(words) > 1
-            and not self.t.words[p.name[0] if p.name else p.start].article
-            and not p.cut
-        ):
+        if not weak or p.thing:
+            return weak and p.end - p.start == 1
+        several = len(words) > 1 and p.name is not None and not self.t.words[p.name[0]].article
+        if p.titles or several and not p.cut:
             return False
         return not self.t.bits[p.start] & lx.GIVEN and self.t.folds.count(words[-1]) < 2
 

@@ -71,7 +71,8 @@ class Scene:
             self.fed += 1
             entity = self._mentioned(phrase)
             if entity is not None:
-                entity.offices |= self._offices(phrase)
+                if entity.speaker.speaker_class == "person":
+                    entity.offices |= self._offices(phrase)
                 entity.named_at = phrase.start
 
     def _mentioned(self, p: SourcePhrase) -> Entity | None:

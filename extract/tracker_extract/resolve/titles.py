@@ -34,11 +34,18 @@ class TitleResolver(BodyResolver):
         taken = self._taken_up(p) or self._generic(p, written)
         if taken is not None:
             return taken
-        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1:
+        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1 and not p.thing:
             return self._unnamed(p)
         return Answer(
             (), "unresolved", f"{written}: nobody in the article or the registry holds this title alone"
         )
+
+    def _surname(self, p: SourcePhrase) -> Answer | None:
+        """A single word that is a title or common noun, and the surname of somebody named before (المعلم, المسفر)."""
+        if p.end - p.start != 1:
+            return None
+        named = self.discourse.named(frozenset({self.t.folds[p.start]}))
+        return Answer((named[0],), "alias", self._text(p)) if named else None
 
     def _narrowed(self, roles: tuple[Role, ...], p: SourcePhrase) -> tuple[Role, ...]:
         """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
@@ -49,17 +56,7 @@ class TitleResolver(BodyResolver):
         return fit or roles
 
     def _office(self, kind: str, country: str, written: str, p: SourcePhrase) -> Answer | None:
-        told = (
-            self.discourse.in_office(kind if kind != "minister" else "", country)
-            if kind != "minister"
-            else [
-                e
-                for e in self.discourse.recent()
-                if any(
-                    k.endswith("minister") and (not country or not c or c == country) for k, c in e.offices
-                )
-            ]
-        )
+        told = self._told(kind, country)
         if told and (country or len({e.speaker.id for e in told}) == 1 or told[0].spoke_at >= 0):
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if country and kind:
@@ -70,6 +67,14 @@ class TitleResolver(BodyResolver):
                 return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
         former = any(self.t.words[i].stem in self.s.former for i in range(p.start, p.end))
         return self._mentioned_in_office(kind, country, written, former or not self.on)
+
+    def _told(self, kind: str, country: str) -> list[Entity]:
+        """Whom the article gave the office, or any ministry where the title says no more than minister."""
+        if kind != "minister":
+            return self.discourse.in_office(kind, country)
+        ministers = {k for e in self.discourse.entities for k, _ in e.offices if k.endswith("minister")}
+        found = [e for k in sorted(ministers) for e in self.discourse.in_office(k, country)]
+        return sorted({e.speaker.id: e for e in found}.values(), key=lambda e: -e.spoke_at)
 
     def _mentioned_in_office(self, kind: str, country: str, written: str, ever: bool) -> Answer | None:
         """The only person named in the article so far who held such an office on the date, or `ever`."""
@@ -138,7 +143,18 @@ class TitleResolver(BodyResolver):
         if not self.t.words[p.start].article or word.stem not in self.s.persons:
             return None
         wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
-        person = self._latest_person(wanted, self._country_of(p)) if wanted.number != "pl" else None
+        country = self._country_of(p)
+        unnamed = [
+            e
+            for e in self.discourse.recent()
+            if e.speaker.speaker_class == "unnamed"
+            and e.spoke_at >= 0
+            and e.agrees(wanted)
+            and (not country or e.speaker.country in (None, country))
+        ]
+        if unnamed:
+            return Answer((unnamed[0],), "title", f"{written}: the unnamed source that spoke last")
+        person = self._latest_person(wanted, country) if wanted.number != "pl" else None
         return (
             Answer((person,), "title", f"{written}: the person spoken of last")
             if person is not None

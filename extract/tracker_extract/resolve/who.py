@@ -64,8 +64,13 @@ class Resolver(ElisionResolver):
             return self._listed(p, finding)
         if p.name is not None:
             return self._named(p, finding)
-        if p.head == "unnamed" and not self.t.words[p.start].article:
+        if p.head == "unnamed" and not self.t.words[p.start].article and not p.thing:
             return self._unnamed(p)
+        surname = self._surname(p) if p.titles and not p.named else None
+        if surname is not None:
+            return surname
+        if p.thing and self._is_thing(p, [], finding):
+            return NO_SPEAKER
         if p.titles and p.head in ("person", "unnamed"):
             return self._titled(p, finding)
         if p.head == "unnamed":
