@@ -56,9 +56,10 @@ class ElisionResolver(PersonResolver):
             ):
                 return Answer(turn, "elided", "the speaker of the same sentence")
         if finding.actor is not None:
-            acting = self._source(finding.actor, finding)
-            if acting.entities:
-                return Answer(acting.entities, "elided", "the actor of the clause")
+            acting = [self._source(p, finding).entities for p in (finding.actor, *finding.actor.joined)]
+            if all(acting):
+                entities = tuple(e for found in acting for e in found)
+                return Answer(entities, "elided", "the actor of the clause")
         if same_sentence and not self.discourse.turns[-1]:
             return Answer((), "unresolved", "the speaker of the same sentence is not known")
         if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:

@@ -22,6 +22,8 @@ class ContentReader:
         self.s = structure
         self.t = structure.tokens
         self.bits = structure.tokens.bits
+        self.conceded = False
+        self.concessions = frozenset(structure.words.get("concessions", ()))
 
     def behind(self, found: Complement, sentence: Sentence, breaks: NewReport) -> list[tuple[int, int]]:
         """The parts of content that a complement opens, in token ranges."""
@@ -30,7 +32,10 @@ class ContentReader:
             parts = [self.inside(quotation)]
             self._further(parts, quotation, sentence)
             return parts
-        return self._clause(found.begin, sentence.end, found.opener == "that", breaks)
+        self.conceded = True
+        parts = self._clause(found.begin, sentence.end, found.opener == "that", breaks, found.opener == "noun")
+        self.conceded = False
+        return parts
 
     def _runs_on(self, q: Quotation, sentence: Sentence, breaks: NewReport) -> bool:
         """Whether the clause goes on behind a closing mark."""
@@ -67,7 +72,7 @@ class ContentReader:
 
     # -- clauses -------------------------------------------------------------------------------------------------
 
-    def _clause(self, start: int, limit: int, opened: bool, breaks: NewReport) -> list[tuple[int, int]]:
+    def _clause(self, start: int, limit: int, opened: bool, breaks: NewReport, noun: bool = False) -> list[tuple[int, int]]:
         """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
         parts: list[tuple[int, int]] = []
         part, i = start, start
@@ -88,11 +93,17 @@ class ContentReader:
                     parts.append((part, i))
                     part = i = again
                     continue
-                if at < limit and (breaks(at) or bits & lx.COMMA and self._is_tail(at, limit)):
+                if at < limit and (breaks(at) or bits & lx.COMMA and (self._is_tail(at, limit) or noun and self._leaves(at, limit))):
                     break
             i += 1
         parts.append((part, i))
         return [p for p in (self.trim(a, b) for a, b in parts) if p[1] > p[0]]
+
+    def _leaves(self, at: int, limit: int) -> bool:
+        """Behind an object's comma the main clause goes on: a verb, or a concession."""
+        while at < limit and self.bits[at] & lx.CONJUNCTION:
+            at += 1
+        return at < limit and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE)) or self.t.folds[at] in self.concessions
 
     def _ended_by(self, q: Quotation, i: int, start: int) -> bool:
         """A quotation that closes with the sentence inside its marks ends the clause around it."""
@@ -107,6 +118,8 @@ class ContentReader:
         return None
 
     def _is_tail(self, at: int, limit: int) -> bool:
+        if self.conceded and self.t.folds[at] in self.concessions:
+            return True
         fixed = self.s.fixed(at, limit)
         return fixed is not None and fixed[1] == "tail" and not self._inside_clause(at)
 

@@ -53,6 +53,9 @@ class SubjectFirstFinder:
         follow = self._follows(sentence, earlier)
         found: list[Finding] = [follow] if follow is not None else []
         taken = follow.end if follow is not None else sentence.start
+        whole = self._whole_sentence(sentence) if follow is None else None
+        if whole is not None:
+            return [whole]
         for cue in range(sentence.start, sentence.end):
             if cue < taken or not self._is_cue(cue, sentence):
                 continue
@@ -63,6 +66,23 @@ class SubjectFirstFinder:
         for finding in self._attributed(sentence, found):
             found.append(finding)
         return sorted(found, key=lambda f: f.parts[0])
+
+    def _whole_sentence(self, sentence: Sentence) -> Finding | None:
+        """A sentence without speech in marks that ends in its reporting clause (…, X said): what reports within it is told by X.
+
+        Media at the end only pass on what somebody in the sentence says.
+        """
+        if any(sentence.start <= q.start < sentence.end and q.words(self.t) > TERM for q in self.s.quotations):
+            return None
+        for cue in range(sentence.start + 3, sentence.end):
+            if not self._is_cue(cue, sentence) or self._taken_back(cue, sentence):
+                continue
+            finding = self._at_cue(cue, sentence, [])
+            if finding is not None and finding.rule.startswith(("words-", "quotation-subject")) and len(finding.parts) == 1 \
+                    and finding.parts[0][1] < cue and finding.source is not None \
+                    and not any(body.kind == "media" for _, body in finding.source.bodies):
+                return finding
+        return None
 
     # -- cues ----------------------------------------------------------------------------------------------------
 
@@ -166,10 +186,21 @@ class SubjectFirstFinder:
     def _put_behind(
         self, complement: Complement, cue: int, end: int, form: CueForm, subject: SourcePhrase | None, sentence: Sentence, order: str
     ) -> Finding | None:
-        parts = self.contents.behind(complement, sentence, lambda i: self._new_report(i, sentence, cue))
+        within = sentence._replace(end=self._relative_end(cue, complement.begin, sentence))
+        parts = self.contents.behind(complement, within, lambda i: self._new_report(i, sentence, cue))
         if not parts or sum(b - a for a, b in parts) < (1 if complement.opener in ("quote", "noun") else 2):
             return None
         return self._finding(parts, cue, end, form, subject, sentence, f"{order}-{complement.rule}", complement.opener)
+
+    def _relative_end(self, cue: int, begin: int, sentence: Sentence) -> int:
+        """Where the relative clause that holds a cue ends: at a comma before the main clause's verb."""
+        start = self.subjects.verb_start(cue, sentence.start)
+        if start == sentence.start or not self.bits[start - 1] & lx.RELATIVE:
+            return sentence.end
+        for i in range(begin, sentence.end - 1):
+            if self.bits[i] & lx.COMMA and self.bits[i + 1] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
+                return i
+        return sentence.end
 
     def _finding(
         self, parts: list[tuple[int, int]], cue: int, end: int, form: CueForm, subject: SourcePhrase | None,
@@ -488,7 +519,7 @@ class SubjectFirstFinder:
             return False
         verb = self._verb_at(at, sentence)
         if verb is not None:
-            return verb > cue and self._reports_alone(verb, i, sentence)
+            return verb > cue and self._reports_alone(verb, i, sentence, {form.tense for form in self.words[cue].cues})
         if not self.bits[i - 1] & (lx.COMMA | lx.DASH) and not self.bits[i] & lx.CONJUNCTION:
             return self._contrast(i, at, sentence, cue)
         return self._subject_and_verb(at, sentence, cue)
@@ -502,7 +533,7 @@ class SubjectFirstFinder:
             at += 1
         return at if at < sentence.end and self._is_cue(at, sentence) and not self.bits[at] & lx.CAPITAL else None
 
-    def _reports_alone(self, verb: int, i: int, sentence: Sentence) -> bool:
+    def _reports_alone(self, verb: int, i: int, sentence: Sentence, tenses: set[str]) -> bool:
         """Whether a verb without a subject goes on reporting: a participle behind a comma, a past form behind and."""
         comma = bool(self.bits[i - 1] & (lx.COMMA | lx.DASH)) or bool(self.bits[i] & lx.COMMA)
         joined = any(self.bits[j] & lx.CONJUNCTION for j in range(i, verb))
@@ -511,7 +542,7 @@ class SubjectFirstFinder:
                 continue
             if form.part == "participle" and comma and not form.frames.has("weak"):
                 return True
-            if form.part == "verb" and (not joined or form.tense != "past" or form.frames.has("weak")):
+            if form.part == "verb" and (not joined or form.tense not in tenses | {"past"} or form.frames.has("weak")):
                 continue
             complement = self.complements.find(end, form, sentence.end)
             if complement is not None and not (complement.opener == "noun" and form.frames.has("weak")):
@@ -530,9 +561,16 @@ class SubjectFirstFinder:
         for end, form in self._forms(verb):
             if form.part == "verb" and not form.frames.has("weak"):
                 complement = self.complements.find(end, form, sentence.end)
+                if complement is None and form.frames.has("bare") and not joined and self._closes_sentence(end, sentence):
+                    return True
                 if complement is not None and (joined or complement.opener in ("that", "quote", "colon")):
                     return True
         return False
+
+    def _closes_sentence(self, at: int, sentence: Sentence) -> bool:
+        """Whether nothing but days and occasions follows."""
+        return self._past_occasion(at, sentence) is None and not any(
+            self.bits[i] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) for i in range(at, sentence.end))
 
     # -- quotations without a cue --------------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class SubjectFinder:
 
     def _bare_adjective(self, p: SourcePhrase) -> bool:
         """An adjective of nationality without a noun: it belongs to the next word."""
-        return p.head == "group" and p.end - p.start == 1 and p.features.number != "pl"
+        return p.head == "group" and p.features.number != "pl" and bool(self.bits[p.end - 1] & lx.CAPITAL)
 
     def _in_phrase(self, i: int) -> bool:
         """A determiner that is also a conjunction (that official)."""
