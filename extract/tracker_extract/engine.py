@@ -7,12 +7,13 @@ remember analyses, so it gives the same answer in any order and in any process; 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .errors import DataError
 from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence
@@ -44,8 +45,9 @@ class Extractor:
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
+        names = _names(registry, packs)
         self.tables = {
-            code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack)))
+            code: WordTable(Lexicon(pack, names, _topic_tree(pack)))
             for code, pack in self.packs.items()
         }
         self.countries = _country_names(packs)
@@ -205,17 +207,26 @@ def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution)
     return round(base, 2)
 
 
-def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
-    """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
+def _names(registry: Registry, packs: Sequence[Pack]) -> list[tuple[str, Any, bool]]:
+    """Every alias of the registry and the packs, what it stands for (an id and kind, or a country), whether a person's."""
     countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
+    phrases = [*registry.phrases(), *(name for pack in packs for name in _pack_names(pack, registry))]
     return [
         (
             alias,
             Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind),
             kind != "body",
         )
-        for alias, id_, kind in registry.phrases()
+        for alias, id_, kind in phrases
     ]
+
+
+def _pack_names(pack: Pack, registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """The names a pack adds for those of the registry."""
+    for id_, name in pack.names:
+        if id_ not in registry.persons and id_ not in registry.bodies:
+            raise DataError(f"{pack.code}/names.csv", id_, "an id of people/persons.csv or people/bodies.csv")
+        yield name, id_, "body" if id_ in registry.bodies else "full"
 
 
 def _topic_tree(pack: Pack) -> Node:

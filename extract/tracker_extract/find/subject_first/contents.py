@@ -113,7 +113,8 @@ class ContentReader:
         """Behind "and that" at `at`: where its clause begins."""
         if at + 2 < limit and self.t.folds[at] in self.s.again:
             nxt = at + 2 if self.bits[at + 1] & lx.COMMA else at + 1
-            if self.bits[nxt] & lx.THAT and not self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY):
+            subject = bool(self.bits[nxt] & lx.DETERMINER) and bool(self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY))
+            if self.bits[nxt] & lx.THAT and not subject:
                 return nxt + 1
         return None
 

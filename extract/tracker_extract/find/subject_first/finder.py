@@ -34,6 +34,8 @@ class SubjectFirstFinder:
         self.contents = ContentReader(structure)
         self.headlines = HeadlineReader(structure, self.subjects, self.contents)
         self.embedders = frozenset(structure.words.get("embedders", ()))
+        self.verbs_first: bool = structure.settings.get("verbs_may_come_first", False)
+        self.houses = frozenset(structure.settings.get("houses", ()))
         self.dropped: bool = structure.settings.get("subjects_are_dropped", False)
 
     def find(self) -> list[Finding]:
@@ -147,6 +149,12 @@ class SubjectFirstFinder:
         subject = self.subjects.before(cue, sentence)
         if subject is not None and (not self._agrees(form, subject) or self._embedded(subject.start, sentence)):
             return None
+        if subject is None and form.features.number == "pl" and self.houses:
+            subject = self.subjects.where(cue, sentence, self.houses)
+        if subject is None and self.verbs_first:
+            leading = self._verb_first(cue, end, form, sentence)
+            if leading is not None:
+                return leading
         if subject is None:
             return self._coordinated(cue, end, form, sentence, found)
         return self._with_subject(cue, end, form, subject, sentence, found)
@@ -349,6 +357,20 @@ class SubjectFirstFinder:
         if complement is not None and complement.opener == "quote" and before.opener == "quote":
             return self._joined(before, complement, cue, end, form, subject, sentence)
         return self._put_before(before, cue, end, form, subject, sentence, found, subject.end)
+
+    def _verb_first(self, cue: int, end: int, form: CueForm, sentence: Sentence) -> Finding | None:
+        """A verb that opens its clause, its subject and its content behind it."""
+        start = self.subjects.verb_start(cue, sentence.start)
+        if start > sentence.start and not self.bits[start - 1] & (lx.COMMA | lx.CONJUNCTION | lx.TIME):
+            return None
+        subject = self.subjects.reader.read_joined(end, sentence.end)
+        if subject is None or subject.head == "group":
+            return None
+        at = subject.end + 1 if subject.end < sentence.end and self.bits[subject.end] & lx.CONJUNCTION else subject.end
+        complement = self.complements.find(at, form, sentence.end)
+        if complement is None or complement.opener in ("clause", "noun"):
+            return None
+        return self._put_behind(complement, cue, end, form, subject, sentence, "verb-subject")
 
     def _ends_clause(self, comma: int, sentence: Sentence) -> bool:
         """X, a friend of the family, said Y was old: the comma ends an insertion, no content."""

@@ -342,7 +342,9 @@ class NounPhraseReader:
         inner = self.read(i + 1, limit)
         if inner is None or inner.head == "pronoun":
             return self._plain_complement(i + 1, limit)
-        if not p.named or self._title_open(p):
+        if p.titles and not p.named and inner.named and not inner.titles and (inner.named_bodies or inner.places or inner.bodies):
+            p.persons, p.name, p.head = inner.persons, inner.name, "person"  # постпред при ООН Василий Небензя
+        if not p.named or self._title_open(p) or inner.named:
             p.places += inner.places
             p.named_bodies += inner.named_bodies
             p.bodies += inner.bodies if p.titles else []

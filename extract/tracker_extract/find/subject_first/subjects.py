@@ -40,11 +40,23 @@ class SubjectFinder:
     def verb_start(self, cue: int, start: int) -> int:
         """Where the verb's auxiliaries and adverbs begin."""
         at = cue
-        while at > start and self.bits[at - 1] & (lx.AUXILIARY | lx.ADVERB) and not self.bits[at - 1] & lx.CAPITAL:
+        while at > start and self.bits[at - 1] & (lx.AUXILIARY | lx.ADVERB) and (
+            not self.bits[at - 1] & lx.CAPITAL or at - 1 == start
+        ):
             at -= 1
         while at < cue and self.bits[at] & lx.TIME:
             at += 1
         return at
+
+    def where(self, cue: int, sentence: Sentence, prepositions: frozenset[str]) -> SourcePhrase | None:
+        """The body in whose house a verb without a subject speaks (В Белом доме заявили)."""
+        end = self.verb_start(cue, sentence.start)
+        for start in range(max(sentence.start, end - LONGEST), end - 1):
+            if self.t.folds[start] in prepositions and (start == sentence.start or self.bits[start - 1] & _BOUNDS):
+                p = self.reader.read(start + 1, end)
+                if p is not None and p.end == end and not p.named and (p.bodies or p.named_bodies):
+                    return p
+        return None
 
     def _ending_at(self, end: int, sentence: Sentence) -> SourcePhrase | None:
         """The longest noun phrase that ends at token `end`, with what is joined before it."""
@@ -135,7 +147,7 @@ class SubjectFinder:
 
     def behind(self, at: int, limit: int) -> SourcePhrase | None:
         """The noun phrase right behind an inverted verb (…, said X), with its appositions."""
-        while at < limit and self.bits[at] & lx.ADVERB:
+        while at < limit and self.bits[at] & (lx.ADVERB | lx.HEARER):
             at += 1
         p = self.reader.read_joined(at, limit)
         if p is None:
@@ -143,7 +155,7 @@ class SubjectFinder:
         if p.end >= limit:
             return p
         following = self.bits[p.end]
-        ends = lx.MARK | lx.PREPOSITION | lx.TIME | lx.RELATIVE | lx.ADVERB | lx.BREAK | lx.CONJUNCTION | lx.SUBORDINATOR | lx.CARRIER
+        ends = lx.MARK | lx.PREPOSITION | lx.TIME | lx.RELATIVE | lx.ADVERB | lx.BREAK | lx.CONJUNCTION | lx.SUBORDINATOR | lx.CARRIER | lx.HEARER
         return p if following & ends or self._is_participle(p.end) else None
 
     def _is_participle(self, i: int) -> bool:
