@@ -24,6 +24,7 @@ CODES = {
     Status.FAILURE: "a file could not be read, a speaker, topic or statement is not known, or the database cannot be used",
     Status.USAGE: "the command line is wrong",
     Status.INTERRUPTED: "interrupted; what was stored before stays",
+    Status.TERMINATED: "ended by SIGTERM; what was stored before stays",
 }
 
 

@@ -17,8 +17,12 @@ from tracker_cli.status import Status
 # Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command.
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
+    "watch": "Read what arrives in a folder.",
     "quotes": "Print statements: who said what, when, in which words.",
     "explain": "Show why a statement was found and attributed as it was.",
+    "articles": "Set the date of an article.",
+    "reprocess": "Find the statements of stored articles anew.",
+    "check": "Check that the database is sound.",
     "path": "Print where the database is.",
 }
 
@@ -34,8 +38,10 @@ class Front(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         module = import_module(f"tracker_cli.commands.{cmd_name}")
+        if hasattr(module, "app"):  # several commands under one name
+            return typer.main.get_command(module.app)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, help=module.command.__doc__)(module.command)
         return typer.main.get_command(single)
 

@@ -10,3 +10,4 @@ class Status(IntEnum):
     FAILURE = 1  # something could not be read or found; stderr says what
     USAGE = 2  # the command line is wrong (Typer's own code for it)
     INTERRUPTED = 130  # by Ctrl-C: 128 + SIGINT, as shells have it
+    TERMINATED = 143  # by SIGTERM: 128 + SIGTERM

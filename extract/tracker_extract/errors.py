@@ -27,6 +27,10 @@ class ReadError(TrackerError):
         where = "" if offset is None else f" at byte {offset}"
         super().__init__(f"{path}: {reason}{where}")
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, int | None]]:
+        """Pickled by its parts: the message alone would not make it again in another process."""
+        return type(self), (self.path, self.reason, self.offset)
+
 
 class EncodingError(ReadError):
     """Bytes that no candidate encoding makes plausible."""

@@ -64,8 +64,9 @@ class Office(NamedTuple):
 class Alias(NamedTuple):
     """A spelling: `kind` is full, short or body.
 
-    `rule` is `context` for a short name that several listed persons share, `title` for a full name that many people
-    bear: it means the listed one only beside an office that fits.
+    `rule` is `context` for a short name that means this person only where the article or the office says so, as
+    another listed person is as well or better known by it; `title` for a full name that many people bear: it means
+    the listed one only beside an office that fits.
     """
 
     alias: str
@@ -169,6 +170,10 @@ class Registry:
         """The ids whose alias `name` is, after folding; several where an alias is shared."""
         return self._owners.get(" ".join(fold(name).split()), ())
 
+    def default_of(self, name: str) -> str | None:
+        """The one person or body that an alias means where nothing in the article or the day decides; None if none."""
+        return self._defaults.get(" ".join(fold(name).split()))
+
     def aliases_of(self, id_: str) -> tuple[str, ...]:
         """Every spelling of a person or body, as written."""
         return self._spellings.get(id_, ())
@@ -219,6 +224,10 @@ class Registry:
             if alias.owner not in owners.get(key, ()):
                 owners[key] = (*owners.get(key, ()), alias.owner)
         return owners
+
+    @cached_property
+    def _defaults(self) -> dict[str, str]:
+        return {fold(alias.alias): alias.owner for alias in self.aliases if not alias.rule}
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:

@@ -52,6 +52,10 @@ _BRACKETS = {
 _DASHES = frozenset("-–—―ـ")
 
 
+# So many blanks in a row stand for a line end: pages flattened to one line keep their headings apart by them.
+GAP = 3
+
+
 class WordTable(dict[str, "Word | None"]):
     """Form -> analysis, made when first asked for; None for blanks."""
 
@@ -84,6 +88,8 @@ class WordTable(dict[str, "Word | None"]):
             return Word("\n", lexicon.BREAK)
         if form in self.marks:
             return Word(form, self.marks[form] | lexicon.MARK)
+        if len(form) >= GAP and form.isspace():
+            return Word("\n", lexicon.BREAK)
         if (
             first.isspace()
             or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -123,6 +129,13 @@ class Tokens:
         self.words: list[Word] = [w for _, _, w in analysed]
         self.bits: list[int] = [w.bits for w in self.words]
         self.folds: list[str] = [w.fold for w in self.words]
+
+    def drop(self, indices: set[int]) -> None:
+        """Leave out tokens, such as marks around a name; the text and all other offsets stay."""
+        kept = [i for i in range(len(self.forms)) if i not in indices]
+        for name in ("forms", "starts", "ends", "words", "bits", "folds"):
+            column = getattr(self, name)
+            setattr(self, name, [column[i] for i in kept])
 
     def __len__(self) -> int:
         return len(self.forms)

@@ -72,6 +72,9 @@ _SPELLINGS = {fold(one): row for row in _GIVEN_SPELLINGS for one in row}
 _ARABIC_TITLES = re.compile(r"^(الشيخ|الأمير|الشيخة|د\.|السيد)\s+")
 
 
+_SECOND = "~"
+
+
 @dataclass
 class Person:
     """A person of the registry with every spelling known, full names and short ones apart."""
@@ -170,14 +173,17 @@ def aliases(persons: list[Person], common_names: frozenset[str]) -> list[Alias]:
                 rule = "title" if common or fold(alias) in common_names else ""
                 found.append(Alias(person.id, alias, "full", rule))
         for alias in _short_spellings(person):
-            found.append(Alias(person.id, alias, "short", "context" if len(shared[fold(alias)]) > 1 else ""))
+            rule = "context" if len(shared[fold(alias)]) > 1 else ""
+            found.append(Alias(person.id, alias, "short", rule))
+        for alias in _second_spellings(person):
+            found.append(Alias(person.id, alias, "short", "context"))
     return sorted(_unique(found), key=lambda alias: (alias.person, alias.kind, alias.alias))
 
 
 def without_short(persons: list[Person], not_alone: frozenset[str]) -> None:
     """Take the short names away that are common words or borne by many."""
     for person in persons:
-        person.short = [name for name in person.short if fold(name) not in not_alone]
+        person.short = [name for name in person.short if fold(name.removeprefix(_SECOND)) not in not_alone]
 
 
 def _shared(persons: list[Person]) -> dict[str, set[str]]:
@@ -208,12 +214,24 @@ def _full_spellings(person: Person) -> list[str]:
 
 
 def _short_spellings(person: Person) -> list[str]:
+    return _spellings_of_short(
+        [name for name in person.short if not name.startswith(_SECOND)], person.country
+    )
+
+
+def _second_spellings(person: Person) -> list[str]:
+    """The spellings of the short names that others are better known by."""
+    names = [name.removeprefix(_SECOND) for name in person.short if name.startswith(_SECOND)]
+    return _spellings_of_short(names, person.country)
+
+
+def _spellings_of_short(names: list[str], country: str) -> list[str]:
     found: list[str] = []
-    for name in person.short:
+    for name in names:
         found.append(name)
         if is_arabic(name):
             found += _abd_spellings(name)
-            found += _g_spellings(name, person.country)
+            found += _g_spellings(name, country)
         else:
             found.append(ascii_form(name))
             found += [name[3:]] if name.startswith(("al-", "Al-")) else []

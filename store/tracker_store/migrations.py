@@ -1,10 +1,15 @@
-"""Numbered migrations of the database, run through sqlite-utils, oldest first."""
+"""Numbered migrations of the database, run through sqlite-utils, oldest first.
+
+The number of the last one is `schema.SCHEMA`. Numbers may have gaps: what has run is told by the names.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FIRST
+from tracker_store.schema import FIRST, SCHEMA, SECOND
 
 MIGRATIONS = Migrations("tracker")
 
@@ -12,18 +17,35 @@ MIGRATIONS = Migrations("tracker")
 @MIGRATIONS(name="0001_articles_statements_speakers_topics_search")
 def _first(db: Database) -> None:
     db.executescript(FIRST)
-    db.execute("pragma user_version = 1")
+
+
+@MIGRATIONS(name="0002_versions_sources_copies")
+def _second(db: Database) -> None:
+    db.executescript(SECOND)
 
 
 def migrate(db: Database) -> None:
     """Bring the database up to the newest schema; of several processes, one migrates and the others wait.
 
-    The write lock is taken before looking: two processes that both found a table missing would both create it.
+    The write lock is taken before looking: two processes that both found a table missing would both create it. Foreign
+    keys are off meanwhile, so that a table can be made anew, and are checked at the end.
     """
-    db.execute("begin immediate")
+    db.execute("pragma foreign_keys = off")
     try:
-        MIGRATIONS.apply(db)
-    except BaseException:
-        db.conn.rollback()
-        raise
-    db.conn.commit()
+        db.execute("begin immediate")
+        try:
+            _apply(db)
+        except BaseException:
+            db.conn.rollback()
+            raise
+        db.conn.commit()
+    finally:
+        db.execute("pragma foreign_keys = on")
+
+
+def _apply(db: Database) -> None:
+    MIGRATIONS.apply(db)
+    broken = db.execute("pragma foreign_key_check").fetchone()
+    if broken is not None:
+        raise sqlite3.IntegrityError(f"a reference in table {broken[0]} leads nowhere")
+    db.execute(f"pragma user_version = {SCHEMA}")

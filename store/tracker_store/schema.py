@@ -1,10 +1,10 @@
 """The tables, as the newest migration leaves them. Imports nothing, so that reading stays quick.
 
-`SCHEMA` counts the migrations; it stands in the file as `PRAGMA user_version`. A migration once released is never
-changed: a new one is added below it in `migrations.py` and the count goes up.
+`SCHEMA` is the number of the newest migration; it stands in the file as `PRAGMA user_version`. A migration once
+released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 1
+SCHEMA = 2
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -116,4 +116,64 @@ create trigger statement_search_update after update on statement_search begin
     insert into statement_fts (statement_fts, rowid, folded) values ('delete', old.statement_id, old.folded);
     insert into statement_fts (rowid, folded) values (new.statement_id, new.folded);
 end;
+"""
+
+# Versions of an article, bytes it came from, and near-identical copies. The table of articles is made anew: a column
+# added behind the text would make every query walk the text. Run with foreign keys off, or the drop would cascade.
+SECOND = """
+create table articles_new (
+    id integer primary key autoincrement,
+    sha256 text,                 -- of the bytes the text came from
+    text_sha256 text not null,   -- of the text as UTF-8; with outlet and url it tells one article from another
+    title text,
+    published text,              -- YYYY-MM-DD
+    language text,
+    outlet text,
+    url text,
+    path text,                   -- as it was given
+    encoding text,
+    ingested_at text not null,   -- ISO 8601, UTC
+    version text not null,       -- of the program that found the statements
+    current integer not null default 1 check (current in (0, 1)),  -- 0: a later text of the same url has replaced it
+    replaces integer references articles (id) on delete set null,  -- the version before this one
+    regions text not null default '[]',  -- JSON: [kind, start, end] of title, date line, captions, body
+    text text not null           -- exactly as decoded; every offset counts its code points
+);
+insert into sqlite_sequence (name, seq) select 'articles_new', seq from sqlite_sequence where name = 'articles';
+insert into articles_new
+    (id, sha256, text_sha256, title, published, language, outlet, url, path, encoding, ingested_at, version, regions, text)
+    select id, sha256, text_sha256, title, published, language, outlet, url, path, encoding, ingested_at, version, regions, text
+    from articles;
+drop table articles;
+alter table articles_new rename to articles;
+create unique index articles_same on articles (text_sha256, coalesce(outlet, ''), coalesce(url, ''));
+create index articles_published on articles (published);
+create index articles_outlet on articles (outlet);
+create index articles_url on articles (url) where url is not null;
+create index articles_replaces on articles (replaces) where replaces is not null;
+
+create table article_sources (
+    article_id integer primary key references articles (id) on delete cascade,
+    codec text not null,         -- how `bytes` is compressed
+    bytes blob not null          -- what the text was decoded from; its digest is articles.sha256
+);
+
+-- The resemblance of texts is told by sketches (tracker_extract.resemblance); a few of their numbers are the keys by
+-- which the sketches worth comparing are found.
+create table article_sketches (
+    article_id integer primary key references articles (id) on delete cascade,
+    sketch blob not null         -- unsigned 32-bit integers, little-endian, ascending
+);
+create table article_keys (
+    key integer not null,
+    article_id integer not null references articles (id) on delete cascade,
+    primary key (key, article_id)
+) without rowid;
+create index article_keys_article on article_keys (article_id);
+create table article_links (
+    article_id integer primary key references articles (id) on delete cascade,
+    copy_of integer not null references articles (id) on delete cascade,  -- the first of the copies; has no link itself
+    resemblance real not null check (resemblance between 0 and 1)
+);
+create index article_links_copy_of on article_links (copy_of);
 """

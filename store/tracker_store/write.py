@@ -1,4 +1,4 @@
-"""Writing: one article with all its statements, in one transaction.
+"""Writing: articles with all their statements, each whole or not at all.
 
 Plain SQL on sqlite-utils' connection: its insert methods look the table up at every call, which at five tables an
 article would cost more than the extraction.
@@ -6,24 +6,41 @@ article would cost more than the extraction.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tracker_extract.models import Article, Span, Speaker, Statement
-from tracker_extract.text import fold
+from tracker_extract.models import Article, Statement
+from tracker_store.identity import add_sketch, earlier_version, known_article
 from tracker_store.names import name_key, name_words
+from tracker_store.prepare import (
+    ARTICLE_COLUMNS,
+    CODEC,
+    STATEMENT_COLUMNS,
+    Known,
+    Prepared,
+    Said,
+    prepared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlite_utils import Database
 
-PART_JOINT = " … "
+# Speakers remembered as written; beyond that all are forgotten and written again, so that memory stays flat.
+REMEMBERED = 50_000
+
+
+class Outcome(NamedTuple):
+    """What became of an article: its id (None when failed), how many statements it brought, why it failed."""
+
+    kind: Literal["new", "there", "changed", "failed"]
+    article_id: int | None = None
+    statements: int = 0
+    reason: str = ""
 
 
 @contextmanager
@@ -46,17 +63,19 @@ def add_topics(db: Database, slugs: Iterable[str]) -> None:
         )
 
 
-def known_article(connection: sqlite3.Connection, article: Article) -> int | None:
-    """The id of the stored article with this text, outlet and URL, if there is one. The path does not count."""
-    row = connection.execute(
-        "select id from articles where text_sha256 = ? and coalesce(outlet, '') = ? and coalesce(url, '') = ?",
-        (text_digest(article.text), article.outlet or "", article.url or ""),
-    ).fetchone()
-    return row[0] if row else None
+def _insert_into(table: str, columns: Sequence[str]) -> str:
+    return f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
 
 
-def text_digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+_ARTICLE = _insert_into(
+    "articles", (*ARTICLE_COLUMNS[:-2], "ingested_at", "version", "replaces", *ARTICLE_COLUMNS[-2:])
+)
+_STATEMENT = _insert_into("statements", ("id", "article_id", *STATEMENT_COLUMNS))
+_PART = _insert_into("statement_parts", ("statement_id", "position", "start", "end", "text"))
+_SEARCH = _insert_into("statement_search", ("statement_id", "folded"))
+_SPOKEN = _insert_into("statement_speakers", ("statement_id", "position", "speaker_id", "role"))
+_TOPIC = _insert_into("topics", ("slug",)) + " on conflict do nothing"
+_ABOUT = _insert_into("statement_topics", ("statement_id", "topic"))
 
 
 class Writer:
@@ -65,81 +84,106 @@ class Writer:
     def __init__(self, db: Database, aliases_of: Callable[[str], Sequence[str]], version: str) -> None:
         self._db = db
         self._aliases_of = aliases_of
-        self._version = version
-        self._settled: set[str] = (
-            set()
-        )  # registered speakers this process has already written with their aliases
+        self.version = version
+        self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
 
     def add(self, article: Article, statements: Sequence[Statement], at: datetime) -> int | None:
         """Store an article and its statements; its new id, or None when it was there already.
 
         `at` is the time of ingestion, with its zone. Nothing of the article stays when anything of it fails.
         """
-        met: set[str] = set()
-        with transaction(self._db) as connection:
-            if known_article(connection, article) is not None:
-                return None
-            article_id = self._add_article(connection, article, at)
-            for statement in statements:
-                self._add_statement(connection, article_id, article.text, statement, met)
-        self._settled |= met
-        return article_id
+        with self.writing() as connection:
+            outcome = self._add(connection, prepared(article, statements), at)
+        return None if outcome.kind == "there" else outcome.article_id
 
-    def _add_article(self, connection: sqlite3.Connection, article: Article, at: datetime) -> int:
-        row: dict[str, object] = {
-            "sha256": article.sha256,
-            "text_sha256": text_digest(article.text),
-            "title": article.title,
-            "published": article.published.isoformat() if article.published else None,
-            "language": article.language,
-            "outlet": article.outlet,
-            "url": article.url,
-            "path": _storable(article.path),
-            "encoding": article.encoding,
-            "ingested_at": at.isoformat(timespec="seconds"),
-            "version": self._version,
-            "regions": json.dumps(article.regions),
-            "text": article.text,
-        }
-        return _insert(connection, "articles", row)
+    def add_all(self, articles: Sequence[Prepared], at: datetime) -> list[Outcome]:
+        """Store several articles in one transaction; what the database refuses of one keeps out no other."""
+        with self.writing() as connection:
+            return [self._guarded(connection, article, at) for article in articles]
 
-    def _add_statement(
-        self, connection: sqlite3.Connection, article_id: int, text: str, statement: Statement, met: set[str]
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction in which this writer writes; when it fails, the speakers it wrote are forgotten with it."""
+        if len(self._settled) > REMEMBERED:
+            self._settled.clear()
+        try:
+            with transaction(self._db) as connection:
+                yield connection
+        except BaseException:
+            self._settled.clear()
+            raise
+
+    def _guarded(self, connection: sqlite3.Connection, article: Prepared, at: datetime) -> Outcome:
+        """The article's outcome; tried twice, since another process may have removed a speaker remembered here."""
+        reason = ""
+        for _ in range(2):
+            connection.execute("savepoint article")
+            try:
+                outcome = self._add(connection, article, at)
+            except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError) as error:
+                connection.execute("rollback to article")
+                self._settled.clear()
+                reason = str(error)
+            else:
+                connection.execute("release article")
+                return outcome
+        return Outcome("failed", reason=f"the database refuses it: {reason}")
+
+    def _add(self, connection: sqlite3.Connection, article: Prepared, at: datetime) -> Outcome:
+        known = known_article(connection, article)
+        if known is not None:
+            return Outcome("there", known)
+        earlier = earlier_version(connection, article.url)
+        if earlier is not None:
+            connection.execute("update articles set current = 0 where id = ?", (earlier,))
+        times = (at.isoformat(timespec="seconds"), self.version, earlier)
+        row = (*article.row[:-2], *times, *article.row[-2:])
+        article_id = connection.execute(_ARTICLE, row).lastrowid
+        assert article_id is not None
+        if article.source is not None:
+            connection.execute(
+                "insert into article_sources (article_id, codec, bytes) values (?, ?, ?)",
+                (article_id, CODEC, article.source),
+            )
+        add_sketch(connection, article_id, article)
+        self.add_statements(connection, article_id, article.said)
+        return Outcome("new" if earlier is None else "changed", article_id, len(article.said))
+
+    def add_statements(
+        self, connection: sqlite3.Connection, article_id: int, statements: Sequence[Said]
     ) -> None:
-        statement_id = _insert(connection, "statements", _statement_row(article_id, text, statement))
-        parts = [text[start:end] for start, end in statement.spans]
+        """Add statements under new ids, in their order."""
+        if not statements:
+            return
+        # The write lock is held: nobody else takes these ids.
+        row = connection.execute("select seq from sqlite_sequence where name = 'statements'").fetchone()
+        numbered = list(enumerate(statements, row[0] + 1 if row else 1))
+        connection.executemany(_STATEMENT, [(number, article_id, *said.row) for number, said in numbered])
+        self.add_details(connection, numbered)
+
+    def add_details(self, connection: sqlite3.Connection, numbered: Sequence[tuple[int, Said]]) -> None:
+        """Add parts, search words, speakers and topics of statements that have none yet."""
         connection.executemany(
-            "insert into statement_parts (statement_id, position, start, end, text) values (?, ?, ?, ?, ?)",
+            _PART, [(number, at, *part) for number, said in numbered for at, part in enumerate(said.parts)]
+        )
+        connection.executemany(_SEARCH, [(number, said.folded) for number, said in numbered])
+        for speaker in {speaker: None for _, said in numbered for speaker, _ in said.speakers}:
+            if speaker not in self._settled:
+                self._add_speaker(connection, speaker)
+                self._settled.add(speaker)
+        connection.executemany(
+            _SPOKEN,
             [
-                (statement_id, n, *span, part)
-                for n, (span, part) in enumerate(zip(statement.spans, parts, strict=True))
+                (number, at, speaker.id, role)
+                for number, said in numbered
+                for at, (speaker, role) in enumerate(said.speakers)
             ],
         )
-        connection.execute(
-            "insert into statement_search (statement_id, folded) values (?, ?)",
-            (statement_id, fold(PART_JOINT.join(parts))),
-        )
-        self._link(connection, statement_id, statement, met)
+        topics = [(number, topic) for number, said in numbered for topic in said.topics]
+        connection.executemany(_TOPIC, [(topic,) for topic in sorted({topic for _, topic in topics})])
+        connection.executemany(_ABOUT, topics)
 
-    def _link(
-        self, connection: sqlite3.Connection, statement_id: int, statement: Statement, met: set[str]
-    ) -> None:
-        for position, speaker in enumerate(statement.speakers):
-            if speaker.id not in self._settled and speaker.id not in met:
-                self._add_speaker(connection, speaker)
-                if speaker.registered:
-                    met.add(speaker.id)
-            connection.execute(
-                "insert into statement_speakers (statement_id, position, speaker_id, role) values (?, ?, ?, ?)",
-                (statement_id, position, speaker.id, speaker.role),
-            )
-        for topic in dict.fromkeys(statement.topics):
-            connection.execute("insert into topics (slug) values (?) on conflict do nothing", (topic,))
-            connection.execute(
-                "insert into statement_topics (statement_id, topic) values (?, ?)", (statement_id, topic)
-            )
-
-    def _add_speaker(self, connection: sqlite3.Connection, speaker: Speaker) -> None:
+    def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:
         # What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
         connection.execute(
             """
@@ -151,14 +195,7 @@ class Writer:
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
                 registered = max(registered, excluded.registered)
             """,
-            (
-                speaker.id,
-                speaker.name,
-                speaker.name_ar,
-                speaker.speaker_class,
-                speaker.country,
-                speaker.registered,
-            ),
+            speaker,
         )
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()
@@ -173,40 +210,3 @@ class Writer:
                 for name in names
             ],
         )
-
-
-def _storable(path: str | None) -> str | None:
-    """A file's name may hold bytes that are no UTF-8; SQLite refuses what Python makes of them."""
-    return path and path.encode("utf-8", "backslashreplace").decode()
-
-
-def _statement_row(article_id: int, text: str, statement: Statement) -> dict[str, object]:
-    return {
-        "article_id": article_id,
-        "start": statement.spans[0].start,
-        "date": statement.date.isoformat() if statement.date else None,
-        "kind": statement.kind,
-        "act": statement.act,
-        "resolved_by": statement.resolved_by,
-        "language": statement.language,
-        "confidence": statement.confidence,
-        **_words("cue", "cue", text, statement.cue),
-        **_words("source", "source_text", text, statement.source),
-        "evidence": json.dumps(
-            [{"step": e.step, "rule": e.rule, "note": e.note, "spans": e.spans} for e in statement.evidence],
-            ensure_ascii=False,
-        ),
-    }
-
-
-def _words(prefix: str, column: str, text: str, span: Span | None) -> dict[str, object]:
-    if span is None:
-        return {f"{prefix}_start": None, f"{prefix}_end": None, column: None}
-    return {f"{prefix}_start": span.start, f"{prefix}_end": span.end, column: text[span.start : span.end]}
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> int:
-    columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    cursor = connection.execute(f"insert into {table} ({columns}) values ({marks})", tuple(row.values()))
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid

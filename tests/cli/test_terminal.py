@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker_cli.__main__ import run
-from tracker_cli.ingest.progress import progress
+from tracker_cli.ingest.progress import Progress
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.render.bidi import is_right_to_left, lay_out, ordering, reordered, wrap
@@ -192,16 +192,27 @@ def test_laid_out_lines_have_the_width(text: str) -> None:
         assert all(cell_len(line) <= 20 for line in lay_out(text, 20, mode))
 
 
-def test_a_progress_bar_at_a_terminal_only() -> None:
-    files = ["a", "b", "c", "d"]
-    for stderr, quiet, drawn in (
-        (Terminal(), False, True),
-        (Terminal(), True, False),
-        (io.StringIO(), False, False),
-    ):
-        outside = Outside(io.StringIO(), io.StringIO(), stderr, {"TERM": "xterm"})
-        assert list(progress(outside, files, quiet=quiet)) == files
-        assert bool(stderr.getvalue()) is drawn
+@pytest.mark.parametrize(
+    ("stderr", "quiet", "shown"),
+    [
+        (Terminal(), False, "50%"),
+        (Terminal(), True, ""),
+        (io.StringIO(), False, "tracker: 7 articles, 0/s, 50 %, about 60 s left"),
+        (io.StringIO(), True, ""),
+    ],
+    ids=["a bar at a terminal", "quiet at a terminal", "lines in a file", "quiet in a file"],
+)
+def test_progress(monkeypatch: pytest.MonkeyPatch, stderr: io.StringIO, quiet: bool, shown: str) -> None:
+    now = [100.0]
+    monkeypatch.setattr("tracker_cli.ingest.progress.time.monotonic", lambda: now[0])
+    outside = Outside(io.StringIO(), io.StringIO(), stderr, {"TERM": "xterm"})
+    with Progress(outside, "articles", lambda: 1000, quiet=quiet) as progress:
+        now[0] += 60
+        progress.show(500, 7)
+        progress.say("tracker: bad.txt: \x1b[31mred [/x]")
+    assert shown in stderr.getvalue()
+    assert bool(shown) or stderr.getvalue().count("\n") == 1
+    assert "tracker: bad.txt: ␛[31mred [/x]" in stderr.getvalue()
 
 
 @pytest.fixture

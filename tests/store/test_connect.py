@@ -25,12 +25,14 @@ def test_a_fresh_database_has_wal_foreign_keys_and_the_newest_schema(tmp_path: P
     assert pragmas == ["wal", 1, SCHEMA]
 
 
-def test_every_migration_is_counted(tmp_path: Path) -> None:
+def test_the_last_migration_is_the_schema_and_each_is_run_once(tmp_path: Path) -> None:
     db = Database(sqlite3.connect(tmp_path / "t.db"))
     migrate(db)
-    assert len(MIGRATIONS.applied(db)) == SCHEMA
+    names = [applied.name for applied in MIGRATIONS.applied(db)]
+    assert names == sorted(names)
+    assert int(names[-1][:4]) == SCHEMA == db.execute("pragma user_version").fetchone()[0]
     migrate(db)
-    assert len(MIGRATIONS.applied(db)) == SCHEMA
+    assert [applied.name for applied in MIGRATIONS.applied(db)] == names
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from sample import AT, FIRST_TEXT, KERRY, MIKHAIL, articles_of_two, statement_of
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region, Span
 from tracker_store.connect import writing
-from tracker_store.write import Writer, known_article
+from tracker_store.identity import known_article
+from tracker_store.write import Writer
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -59,11 +60,24 @@ def test_offsets_count_code_points_of_the_stored_text(database: Path) -> None:
         ({}, True),
         ({"path": "elsewhere/copy.txt"}, True),
         ({"encoding": "cp1256", "sha256": "ef" * 32}, True),
-        ({"outlet": "Another"}, False),
-        ({"url": "https://example.org/2"}, False),
+        ({"outlet": "Another"}, True),
+        ({"url": "https://example.org/2"}, True),
+        ({"outlet": "Another", "url": "https://example.org/2"}, False),
+        ({"outlet": "Another", "url": None}, False),
+        ({"outlet": None, "url": None}, False),
         ({"text": FIRST_TEXT + "."}, False),
     ],
-    ids=["itself", "another path", "other bytes, same text", "another outlet", "another url", "changed text"],
+    ids=[
+        "itself",
+        "another path",
+        "other bytes, same text",
+        "another outlet",
+        "another url",
+        "neither",
+        "one unknown",
+        "both unknown",
+        "changed text",
+    ],  # fmt: skip
 )
 def test_what_counts_as_the_same_article(database: Path, change: dict[str, str], same: bool) -> None:
     article, statements = articles_of_two()[0]

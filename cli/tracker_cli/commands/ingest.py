@@ -1,17 +1,34 @@
-"""`tracker ingest`: files and folders to stored statements."""
+"""`tracker ingest`: whatever articles come in, to stored statements."""
 
 from __future__ import annotations
 
 import codecs
-from typing import Annotated
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.ingest.run import ingest
 from tracker_cli.options import DatabaseOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.status import Status
+
+if TYPE_CHECKING:
+    from tracker_cli.ingest.summary import Summary
+    from tracker_extract.read import ReadOptions
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes that look for statements. Default: as many as there are cores."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
 
 def command(
@@ -19,29 +36,118 @@ def command(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
+            metavar="PATH...",
+            help="Files, folders, patterns, http(s) addresses, or - for standard input.",
+            show_default=False,
         ),
     ],
     encoding: Annotated[
         str | None,
+        typer.Option(metavar="NAME", help="Read in this encoding instead of telling it by the bytes."),
+    ] = None,
+    fields: Annotated[
+        str | None,
         typer.Option(
-            metavar="NAME", help="Read files in this encoding instead of telling it by their bytes."
+            metavar="PART=FIELD,...",
+            help="Where records keep their parts: title=headline,text=body,date=pubDate.",
         ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--as", metavar="TYPE", help="Read as jsonl, html, … whatever the content looks like."),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The date of what has none or a wrong one.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
+    url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
+    language: Annotated[str | None, typer.Option(help="The language: ar, en.")] = None,
+    keep_source: Annotated[
+        bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
+    ] = False,
+    jobs: JobsOption = None,
+    quiet: QuietOption = False,
+    format: Annotated[
+        Form, typer.Option(help="The summary: a line on stderr, or a JSON object on stdout.")
+    ] = Form.TEXT,
     db: DatabaseOption = None,
 ) -> None:
-    """Read articles, find who said what in them, and store it. What is stored already is skipped."""
+    """Read articles, find who said what in them, and store it. What is stored already is skipped.
+
+    The type of a file is told by its content. Exit code 1 when something could not be read: all else is in.
+    """
     outside: Outside = ctx.obj
-    if encoding is not None:
-        _must_exist(encoding)
-    summary = ingest(outside, database(outside, db), paths, encoding=encoding, quiet=quiet)
-    if summary.failed:
+    if url is not None and len(paths) > 1:
+        raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
+    options = _options(encoding, fields, kind, day, outlet, url, language)
+    from tracker_cli.ingest.given import Given
+    from tracker_cli.ingest.leaving import terminable
+    from tracker_cli.ingest.run import Run, default_jobs
+    from tracker_extract import Extractor
+
+    path = database(outside, db)
+    given = Given(tuple(paths), options, keep_source, str(path))
+    run = Run(outside, given, Extractor.load(), quiet=quiet)
+    with terminable():
+        try:
+            run.go(path, jobs or default_jobs())
+        except (KeyboardInterrupt, SystemExit):
+            tell(outside, run.summary, form=format, quiet=quiet, interrupted=True)
+            raise
+    tell(outside, run.summary, form=format, quiet=quiet)
+    if run.summary.failed:
         raise typer.Exit(Status.FAILURE)
 
 
-def _must_exist(encoding: str) -> None:
+def tell(outside: Outside, summary: Summary, *, form: Form, quiet: bool, interrupted: bool = False) -> None:
+    """Print the summary: JSON is a result, the line is for the reader."""
+    if form is Form.JSON:
+        outside.stdout.write(summary.as_json(interrupted=interrupted) + "\n")
+        outside.stdout.flush()
+    elif not quiet:
+        outside.say(f"tracker: {'interrupted; ' if interrupted else ''}{summary}")
+
+
+def _options(
+    encoding: str | None,
+    fields: str | None,
+    kind: str | None,
+    day: str | None,
+    outlet: str | None,
+    url: str | None,
+    language: str | None,
+) -> ReadOptions:
+    from tracker_extract.errors import DataError
+    from tracker_extract.read import KINDS, Fields, ReadOptions
+
+    if kind is not None and kind not in KINDS:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="--as")
     try:
-        codecs.lookup(encoding)
+        parsed = Fields.parse(fields) if fields else Fields()
+    except DataError as error:
+        raise typer.BadParameter(f"{error.key}: {error.allowed}", param_hint="--fields") from None
+    return ReadOptions(
+        encoding=encoding and _encoding(encoding),
+        fields=parsed,
+        kind=kind,
+        date=whole_day(day) if day else None,
+        outlet=outlet,
+        url=url,
+        language=language,
+    )
+
+
+def whole_day(text: str) -> date:
+    """The day that an option gives; a usage error for anything else, a month or a year included."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write 2016-08-27", param_hint="--date") from None
+
+
+def _encoding(name: str) -> str:
+    try:
+        codecs.lookup(name)
     except (LookupError, ValueError):
-        raise typer.BadParameter(f"no encoding is called {encoding!r}", param_hint="--encoding") from None
+        raise typer.BadParameter(f"no encoding is called {name!r}", param_hint="--encoding") from None
+    return name

@@ -1,115 +1,169 @@
-"""The run of one `ingest`: every file in its turn, whole articles or none, and a count of what happened."""
+"""The run of one `ingest`: everything given, whole articles or none, and a count of what happened."""
 
 from __future__ import annotations
 
-from collections import Counter
+import os
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlite_utils import Database
 
-import tracker_extract
-from tracker_cli.ingest.files import STDIN, files_of
-from tracker_cli.ingest.progress import progress
+from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.ingest.pool import Lost, Pool
+from tracker_cli.ingest.progress import Progress
+from tracker_cli.ingest.reading import Item, Opened, Place, Reading, Task, items, size_of
+from tracker_cli.ingest.summary import Summary
+from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
+from tracker_extract import Extractor
 from tracker_extract.errors import ReadError
-from tracker_extract.models import Article
-from tracker_extract.read.plain import read_plain
+from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
-from tracker_store.write import Writer, add_topics, known_article
+from tracker_store.identity import known_article
+from tracker_store.prepare import Prepared
+from tracker_store.write import Writer, add_topics
+
+# Articles in one transaction: the search index writes anew what it merges at each commit. The lock is held for a tenth
+# of a second, during which another writer waits.
+TRANSACTION = 100
+# Seconds after which fewer are written, too, so that a kill costs little work.
+LATEST = 0.5
+# Fewer bytes than this in all are worked on sooner than processes start.
+SMALL = 100_000
 
 
-@dataclass(slots=True)
-class Summary:
-    """What one run did. `files` counts what was opened; the articles in them are `new` or already `there`."""
-
-    files: int = 0
-    new: int = 0
-    there: int = 0
-    failed: int = 0
-    statements: int = 0
-    encodings: Counter[str] = field(default_factory=Counter)
-
-    def __str__(self) -> str:
-        read = ", ".join(f"{name} {count}" for name, count in self.encodings.most_common())
-        return (
-            f"files {self.files}, articles new {self.new}, already there {self.there}, failed {self.failed}; "
-            f"statements {self.statements}{f'; encodings: {read}' if read else ''}"
-        )
+def default_jobs() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def ingest(
-    outside: Outside, path: Path, given: Iterable[str], *, encoding: str | None, quiet: bool
-) -> Summary:
-    """Store the articles of the given files and folders in the database at `path`; a bad file stops no other."""
-    extract = tracker_extract.Extractor.load()
-    with writing(path) as db:
-        add_topics(db, extract.topics)
-        run = _Run(outside, db, extract, encoding, named=set(given))
-        for file in progress(outside, run.files(given), quiet=quiet):
-            run.take(file)
-    if not quiet:
-        outside.say(f"tracker: {run.summary}")
-    return run.summary
+class Run:
+    """One run; `summary` tells at any time what it has done so far."""
 
-
-class _Run:
-    def __init__(
-        self,
-        outside: Outside,
-        db: Database,
-        extract: tracker_extract.Extractor,
-        encoding: str | None,
-        named: set[str],
-    ) -> None:
+    def __init__(self, outside: Outside, given: Given, extract: Extractor, *, quiet: bool) -> None:
         self.summary = Summary()
         self._outside = outside
-        self._db = db
+        self._given = given
         self._extract = extract
-        self._writer = Writer(db, extract.registry.aliases_of, version())
-        self._encoding = encoding
-        self._named = named
+        self._progress = Progress(outside, "articles", self._total, quiet=quiet)
+        self._waiting: list[tuple[Prepared, Task]] = []
+        self._written = time.monotonic()
+        self._at = Opened(-1, "", 0)
+        self._read = self._place = 0  # bytes of files that are done, and of the one under way
+        self._there: list[
+            int
+        ] = []  # articles of the file under way, up to two: known ones by id, others as 0
 
-    def files(self, given: Iterable[str]) -> list[str]:
-        found: list[str] = []
-        for path in given:
-            with self._failing():
-                found += files_of(path)
-        return found
+    def go(self, database: Path, jobs: int) -> None:
+        """Store what was given. A bad file stops no other; leaving early, what has been found is written first.
 
-    def take(self, file: str) -> None:
-        """One file with all its articles."""
-        self.summary.files += 1
-        with self._failing():
-            for article in self._read(file):
-                self._take(article)
-
-    def _read(self, file: str) -> Iterator[Article]:
-        if file == STDIN:
-            return read_plain(self._outside.stdin.buffer.read(), STDIN, encoding=self._encoding)
-        return tracker_extract.read_file(file, encoding=self._encoding)
-
-    def _take(self, article: Article) -> None:
-        self.summary.encodings[article.encoding or "unknown"] += 1
-        known = known_article(self._db.conn, article)
-        if known is None:
-            article = replace(article, language=self._extract.language_of(article))
-            statements = self._extract(article)
-            if self._writer.add(article, statements, self._outside.now()) is not None:
-                self.summary.new += 1
-                self.summary.statements += len(statements)
-                return
-        self.summary.there += 1
-        if article.path in self._named and known is not None:
-            self._outside.say(f"tracker: {article.path}: already there, as article {known}")
-
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
+        Raises StoreError. Processes are started before the database is opened, which they must not share.
+        """
+        began = time.monotonic()
+        jobs = 1 if jobs > 1 and self._is_small() else jobs
         try:
-            yield
-        except ReadError as error:
-            self.summary.failed += 1
-            self._outside.say(f"tracker: {error}")
+            with ExitStack() as open_until_the_end:
+                enter = open_until_the_end.enter_context
+                pool = enter(Pool(Finding(self._extract), jobs, length))
+                reading = enter(Reading(self._given)) if jobs > 1 else None
+                db = enter(writing(database))
+                enter(self._progress)
+                add_topics(db, self._extract.topics)
+                self._store(db, pool, reading)
+        finally:
+            self.summary.seconds = time.monotonic() - began
+
+    def _store(self, db: Database, pool: Pool[Task, Prepared], reading: Reading | None) -> None:
+        writer = Writer(db, self._extract.registry.aliases_of, version())
+        stream: Iterable[Item | None] = (
+            reading.items() if reading else items(self._given, lambda: self._outside.stdin.buffer)
+        )
+        found = pool.run(self._tasks(stream, db), lambda: reading.pipe if reading else None)
+        try:
+            for piece in found:
+                if piece is not None:
+                    self._take(*piece)
+                late = time.monotonic() - self._written > LATEST
+                if self._waiting and (late or len(self._waiting) >= TRANSACTION):
+                    self._write(writer)
+                self._progress.show(self._read + self._place, self.summary.read)
+        except (KeyboardInterrupt, SystemExit):
+            self._write(writer)
+            raise
+        self._write(writer)
+
+    def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Task | None]:
+        """The articles to work on: those that are there already are counted and passed over."""
+        for item in stream:
+            if item is None:
+                yield None
+            elif isinstance(item, Opened):
+                self._opened(item)
+            elif isinstance(item, Place):
+                self._place = item.bytes
+            elif isinstance(item, ReadError):
+                self._fail(str(item))
+            elif not self._is_known(item, db):
+                yield item
+        self._closed()
+
+    def _opened(self, file: Opened) -> None:
+        self._closed()
+        self._at = file
+        self.summary.files += 1
+
+    def _closed(self) -> None:
+        """A file is done; say so if it was given by name and its one article was there."""
+        if len(self._there) == 1 and self._there[0] and self._at.name in self._given.paths:
+            self._progress.say(f"tracker: {self._at.name}: already there, as article {self._there[0]}")
+        self._there = []
+        self._read += self._at.size
+        self._place = 0
+
+    def _is_known(self, task: Task, db: Database) -> bool:
+        self.summary.read += 1
+        self.summary.encodings[task.article.encoding or "unknown"] += 1
+        known = known_article(db.conn, task.article)
+        if len(self._there) < 2:
+            self._there.append(known or 0)
+        self.summary.there += known is not None
+        return known is not None
+
+    def _take(self, task: Task, found: Prepared | Lost) -> None:
+        if isinstance(found, Lost):
+            self._fail(f"{_named(task)}: {found.reason}")
+        else:
+            self._waiting.append((found, task))
+
+    def _write(self, writer: Writer) -> None:
+        """Write what has been found, in one transaction."""
+        outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
+        for (_, task), outcome in zip(self._waiting, outcomes, strict=True):
+            if outcome.kind == "failed":
+                self._progress.say(f"tracker: {_named(task)}: {outcome.reason}")
+            self.summary.count(outcome)
+        self._waiting.clear()
+        self._written = time.monotonic()
+
+    def _fail(self, reason: str) -> None:
+        self.summary.failed += 1
+        self._progress.say(f"tracker: {reason}")
+
+    def _total(self) -> int:
+        """Bytes in all; 0 where standard input or an address hides them."""
+        if any(path == STDIN or is_address(path) for path in self._given.paths):
+            return 0
+        return sum(size_of(file) for file in sources(self._given) if isinstance(file, str))
+
+    def _is_small(self) -> bool:
+        sizes = [size_of(path) for path in self._given.paths]
+        return all(sizes) and sum(sizes) < SMALL
+
+
+def _named(task: Task) -> str:
+    """The article, by its path and, since there may be others in that, its title."""
+    title = f": “{task.article.title}”" if task.article.title else ""
+    return f"{task.article.path}{title}"

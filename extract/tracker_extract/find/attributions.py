@@ -75,7 +75,7 @@ class AttributionFinder(HeadlineFinder):
                 break
             at += 1
         begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
-        if begin < sentence.end and self.bits[begin] & lx.THAT:
+        if begin < sentence.end and self._resumes(begin):
             begin += 1
         start, end = self.contents._trim(begin, sentence.end, sentence.end)
         if end - start < 2:
@@ -89,6 +89,14 @@ class AttributionFinder(HeadlineFinder):
             source,
             "attribution-first",
             end=sentence.end,
+        )
+
+    def _resumes(self, at: int) -> bool:
+        """فإن, فقد: what takes the sentence up again behind an attribution."""
+        return (
+            bool(self.bits[at] & (lx.THAT | lx.AUXILIARY))
+            and self.t.forms[at].startswith(self.s.resumes or ("\0",))
+            or bool(self.bits[at] & lx.THAT)
         )
 
     def _past_openers(self, start: int, limit: int) -> int:

@@ -61,7 +61,7 @@ class ComplementFinder:
                 if quotation is None:
                     at += 1
                     continue
-                if frames.has("quote") and not self._short_aside(at, limit):
+                if frames.has("quote") and not self._is_addressee(at) and not self._short_aside(at, limit):
                     return at, "quote", "quote"
                 at = quotation.end + 1
                 continue
@@ -204,11 +204,16 @@ class ComplementFinder:
                 and not word.conjunction
                 and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
             )
-        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT):
+        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT) or word.conjunction:
             return False
-        if len(fold) < 5 and STRETCH not in self.t.forms[at][:2]:
-            return False
-        return name == "urge" or at - start <= 8
+        if STRETCH in self.t.forms[at][:2]:
+            return True
+        shapes = self.s.content_shapes
+        return (
+            shapes is not None
+            and shapes.fullmatch(fold[1:]) is not None
+            and (name == "urge" or at - start <= 8)
+        )
 
     def _object(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
@@ -337,6 +342,15 @@ class ComplementFinder:
         ):
             return begin + 1, "quote"  # the words begin on the next line
         return begin, "colon"
+
+    def _is_addressee(self, at: int) -> bool:
+        """لـ"العربية": marks right behind a one-letter preposition hold to whom, not what."""
+        return (
+            at > 0
+            and len(self.t.folds[at - 1]) == 1
+            and not self.bits[at - 1] & lx.MARK
+            and self.t.ends[at - 1] == self.t.starts[at]
+        )
 
     def _short_aside(self, at: int, limit: int) -> bool:
         """A few words in marks with the real complement behind them (قال لصحيفة "الحياة" إن)."""

@@ -112,7 +112,8 @@ class FrameFinder(SubjectFinder):
                 after = None
         if before is None and after is None and self._of_something_else(cue, form, sentence):
             return None
-        if form.frames.has("homograph") and form.tense == "past" and not self._opens_clause(cue, sentence):
+        twofold = form.frames.has("homograph") or bool(self.bits[cue] & lx.PREPOSITION)
+        if twofold and form.tense == "past" and not self._opens_clause(cue, sentence):
             return None
         start = after.end if after is not None else cue + 1
         if form.frames.has("weak") and before is None and after is None:
@@ -236,13 +237,13 @@ class FrameFinder(SubjectFinder):
 
     def _is_object(self, phrase: SourcePhrase) -> bool:
         """Whether the phrase behind a verb that needs an object is that object: a thing, with the clause behind it."""
-        if phrase.head != "name" or phrase.named and phrase.titles:
+        if phrase.head != "name" and not (phrase.thing and not phrase.named):
             return False
         nxt = phrase.end
         return (
             self.words[phrase.start].article
             and nxt < len(self.t)
-            and bool(self.bits[nxt] & (lx.PREPOSITION | lx.RELATIVE | lx.THAT))
+            and bool(self.bits[nxt] & (lx.PREPOSITION | lx.RELATIVE | lx.THAT | lx.ADVERB))
         )
 
     def _has_own_subject(self, form: CueForm) -> bool:

@@ -73,6 +73,13 @@ class HeadlineFinder:
         if source.head != "country":
             return True
         word = self.t.words[begin]
+        if any(
+            form.tense.startswith("present")
+            for at in (begin + 1, begin + 2)
+            if at < len(self.t)
+            for form in self.t.words[at].cues
+        ):
+            return False  # سوريا: الأكراد يعلنون …
         return (
             word.article
             or word.fold.endswith(self.s.reader.plural)

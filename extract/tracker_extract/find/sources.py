@@ -12,7 +12,7 @@ from .. import lexicon as lx
 from ..packs import Features, Place, Title
 from ..phrases import longest
 from ..text import STRETCH
-from .names import NameReader
+from .appositions import AppositionReader
 from .source_phrase import SourcePhrase
 
 # A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
@@ -33,7 +33,7 @@ _NEVER = (
 )
 
 
-class SourceReader(NameReader):
+class SourceReader(AppositionReader):
     """Reads source phrases off the tokens of one article."""
 
     def read(
@@ -172,8 +172,13 @@ class SourceReader(NameReader):
 
     def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        if p.titles and p.titles[-1][1] <= i and p.titles[-1][2].takes == "person":
-            return self.t.bits[i - 1] & lx.COMMA == 0
+        at = i
+        for start, end, title in reversed(p.titles):
+            if end != at:
+                break
+            if title.takes == "person":
+                return True
+            at = start
         return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
@@ -213,12 +218,14 @@ class SourceReader(NameReader):
             return end
         if self._object_begins(p, i, title):
             return None
-        if p.head in ("body", "country") and not word.article:
+        if p.head == "country" or p.head == "body" and (not word.article or self._complete(p)):
             return None
         if p.head == "body":
             return end
         if p.named and p.titles:
             return None
+        if title.takes == "state" and self._heads_something_else(i, end):
+            title = Title(title.phrase, "", title.gender, "place")
         unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.head
         p.titles.append((i, end, title))
         if not p.head:
@@ -226,6 +233,17 @@ class SourceReader(NameReader):
             p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
         p.definite = self.t.words[end - 1].article or title.takes == "none"
         return end
+
+    def _heads_something_else(self, i: int, end: int) -> bool:
+        """رئيس أركان, رئيس بلدية: without the article and before a common noun it is no head of state."""
+        if self.t.words[i].article or end >= len(self.t):
+            return False
+        word = self.t.words[end]
+        return (
+            not word.article
+            and not word.heads
+            and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
+        )
 
     def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
         """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
@@ -365,113 +383,3 @@ class SourceReader(NameReader):
             return None
         p.definite = word.article
         return i + 1
-
-    def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        bits = self.t.bits[i]
-        if bits & lx.OPEN and p.head:
-            return self._bracket(p, i, limit)
-        if bits & lx.QUOTE:
-            return self._quoted_name(p, i, limit)
-        if bits & lx.COMMA and p.head:
-            return self._apposition(p, i, limit)
-        if bits & lx.DASH and p.head:
-            closing = next((j for j in range(i + 1, min(limit, i + 5)) if self.t.bits[j] & lx.DASH), None)
-            if closing is not None:
-                return closing + 1  # -حفظه الله-
-        if (
-            bits & lx.DASH
-            and p.name
-            and p.name[1] == i
-            and i + 1 < limit
-            and self.t.starts[i] == self.t.ends[i - 1]
-        ):
-            p.name = (p.name[0], i + 1)  # فرانك- فالتر
-            return i + 1
-        return None
-
-    def _bracket(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """Past a bracket; a name in it is the name of the title before it."""
-        for j in range(i + 1, min(limit, i + 12)):
-            if self.t.bits[j] & lx.CLOSE:
-                if p.titles and not p.named:
-                    self._name_behind(p, i + 1, j)
-                return j + 1
-        return None
-
-    def _quoted_name(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """A name or title in marks: up to four words without a clause in them, then the phrase or its complement."""
-        end = self.quotation_ends.get(i)
-        if end is None or not p.head or end - i > 6 or end + 1 >= limit:
-            return None
-        inside = self.t.bits[i + 1 : end]
-        if any(
-            b & (lx.CUE | lx.THAT | lx.NEGATION | lx.MARK | lx.SUBORDINATOR | lx.AUXILIARY) for b in inside
-        ):
-            return None
-        listed = self._listed_inside(p, i + 1, end)
-        if not listed and (
-            self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE)
-            or self.t.words[end + 1].conjunction
-        ):
-            return None
-        if not listed and not p.named and p.titles and p.definite:
-            p.name = (i + 1, end)
-        return end + 1
-
-    def _listed_inside(self, p: SourcePhrase, start: int, end: int) -> bool:
-        """Whether the marks hold just a listed name; it is added to the phrase."""
-        found = longest(self.t.words[start].heads, self.t.folds, start, end)
-        if found is None or found.end != end or p.named:
-            return False
-        return self._listed(p, start, end, found.payload) is not None
-
-    def _apposition(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """Behind a comma: the name after its title, or the title after its name."""
-        if i + 1 >= limit:
-            return None
-        word = self.t.words[i + 1]
-        if word.conjunction and not word.heads:
-            return None
-        if not p.named and (p.titles or p.head == "body" and p.named_bodies):
-            return self._name_behind(p, i + 1, limit)
-        if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
-            other = self.read(i + 1, limit, self.stops)
-            if other is not None and other.titles and not other.named and self._closed(other.end):
-                p.titles += other.titles
-                p.places += other.places
-                p.named_bodies += other.named_bodies
-                p.features = other.features if p.features.gender == "-" else p.features
-                return other.end
-        return None
-
-    def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        # دان كوتس: a name may look like a verb where another name word and the end of the aside follow.
-        self.behind_comma = bool(p.titles) and i + 2 < limit and self._plain(i + 1) and self._closed(i + 2)
-        other = self.read(i, limit, self.stops)
-        self.behind_comma = False
-        if (
-            other is None
-            or not other.named
-            or not self._closed(other.end)
-            or not p.titles
-            and not other.persons
-        ):
-            return None
-        if other.name and not other.persons and self.t.words[other.name[0]].article:
-            return None
-        p.persons += other.persons
-        p.name = p.name or other.name
-        p.titles += other.titles
-        p.head = "person" if p.titles else p.head
-        return other.end
-
-    def _closed(self, end: int) -> bool:
-        """Whether an apposition ends where one should: before a mark, the content, or a preposition."""
-        return (
-            end >= len(self.t)
-            or bool(
-                self.t.bits[end]
-                & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BREAK | lx.CUE)
-            )
-            or bool(self.t.words[end].prefix)
-        )

@@ -14,6 +14,9 @@ from .sentences import Sentence, find_sentences
 from .sources import SourceReader
 from .subject_first.noun_phrases import NounPhraseReader
 
+# Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
+NAME = 8
+
 
 class Structure:
     """Tokens, quotations and sentences of one article."""
@@ -23,6 +26,9 @@ class Structure:
         self.settings = table.lexicon.pack.settings
         self.tokens = Tokens(article.text, table)
         self.quotations = find_quotations(self.tokens)
+        if any(names := [q for q in self.quotations if self._is_name(q)]):
+            self.tokens.drop({i for q in names for i in (q.start, q.end)})
+            self.quotations = find_quotations(self.tokens)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
@@ -38,6 +44,7 @@ class Structure:
         pronouns = [fold(p) for p in table.lexicon.pack.settings["clitics"].get("pronouns", {})]
         self.own_words = frozenset(fold(word) + p for word in words.get("sayings", ()) for p in pronouns)
         self.governors = frozenset(fold(word) for word in words.get("prepositions", ()))
+        self.content_shapes = table.lexicon.content_shapes
         self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
         self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
         self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
@@ -51,6 +58,15 @@ class Structure:
         )
         self.neuter = any(features.gender == "n" for features in table.lexicon.pack.pronouns.values())
         self.persons = frozenset(fold(word) for word in words.get("persons", ()))
+
+    def _is_name(self, q: Quotation) -> bool:
+        """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""
+        start, end = q.start + 1, q.end
+        if not q.closed or not 0 < end - start <= NAME:
+            return False
+        words = self.tokens.words
+        found = longest(words[start].heads, self.tokens.folds, start, end)
+        return found is not None and found.end == end
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""

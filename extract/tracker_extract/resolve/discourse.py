@@ -14,6 +14,7 @@ class Entity:
 
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
     of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر, الوزارة).
+    `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي), which name it again without the name.
     `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
     """
 
@@ -22,6 +23,7 @@ class Entity:
     words: frozenset[str] = frozenset()
     offices: set[tuple[str, str]] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    titled: list[frozenset[str]] = field(default_factory=list)
     spoke_at: int = -1
     said_at: int = -1
     named_at: int = -1
@@ -88,6 +90,10 @@ class Discourse:
     def named(self, words: frozenset[str]) -> list[Entity]:
         """Persons whose name holds all these words."""
         return [e for e in self.recent() if e.speaker.speaker_class == "person" and words <= e.words]
+
+    def titled_so(self, words: frozenset[str], head: str) -> list[Entity]:
+        """Persons whom the article gave a title that holds all these words under this head."""
+        return [e for e in self.recent() if head in e.heads and any(words <= title for title in e.titled)]
 
     def headed(self, head: str) -> list[Entity]:
         """Entities that a definite noun takes up (المصدر, الوزارة)."""

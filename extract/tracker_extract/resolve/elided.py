@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import lexicon as lx
 from ..find.finding import Finding
 from ..packs import Features
 from .answers import Answer
@@ -66,6 +67,9 @@ class ElisionResolver(PersonResolver):
             actor = self._actor(finding, wanted, same_sentence_only=True)
             if actor is not None:
                 return actor
+        fresh = self._actor_of_sentence_before(finding, wanted)
+        if fresh is not None:
+            return fresh
         last = self._last_speaker(wanted)
         if participle or not last.entities:
             actor = self._actor(finding, wanted)
@@ -85,12 +89,30 @@ class ElisionResolver(PersonResolver):
                 answer = self._subject(before.start, before.end, wanted, finding)
         return answer
 
+    def _actor_of_sentence_before(self, finding: Finding, wanted: Features) -> Answer | None:
+        """Somebody named as the subject of the sentence before, of which no statement was made: أدان السفير …. وأضاف."""
+        before = self.s.sentence_before(finding.sentence)
+        at_start = finding.cue is not None and finding.cue[0] == finding.sentence.start
+        if not at_start or before is None or before.paragraph != finding.sentence.paragraph:
+            return None
+        if self.previous is None or self.previous.sentence == before:
+            return None
+        phrase = self.s.reader.read(before.start + 1, before.end)
+        if phrase is None or not phrase.named or not (phrase.titles or phrase.persons):
+            return None
+        answer = self._source(phrase, finding)
+        if answer.entities and answer.entities[0].agrees(wanted):
+            return Answer(answer.entities, "elided", "the subject of the sentence before")
+        return None
+
     def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
         """The source phrase among the first words of a clause: before its verb or right behind it."""
         for at in range(start, min(start + 4, limit)):
             phrase = self.s.reader.read(at, limit)
             if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
+            if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
+                continue  # a dateline
             answer = self._source(phrase, finding)
             if answer.entities and answer.entities[0].agrees(wanted):
                 return Answer(answer.entities, "elided", "the actor of the clause")

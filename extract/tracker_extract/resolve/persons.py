@@ -15,8 +15,14 @@ class PersonResolver(TitleResolver):
 
     def _listed(self, p: SourcePhrase, finding: Finding | None) -> Answer:
         start, end, ids = p.persons[0]
-        chosen = self._choose(ids, p)
         written = self.t.text_of(start, end)
+        chosen = self._choose(ids, written, p)
+        if end - start == 1 and not any(e.speaker.id in ids for e in self.discourse.entities):
+            own = [
+                e for e in self.discourse.named(frozenset({self.t.folds[start]})) if not e.speaker.registered
+            ]
+            if own:  # the article's own man of that surname comes before the registry's
+                return Answer((own[0],), "alias", written)
         if chosen is None:
             same = [e for e in self.discourse.recent() if e.speaker.id in ids]
             if len(same) == 1 or same and same[0].spoke_at >= 0:
@@ -24,11 +30,11 @@ class PersonResolver(TitleResolver):
         if chosen is None:
             return Answer((), "unresolved", f"{written}: {len(ids)} people of that name")
         entity = self._person(chosen)
-        entity.offices |= self._offices(p)
+        self._give_title(entity, p)
         full = end - start > 1
         return Answer((entity,), "name" if full else "alias", written)
 
-    def _choose(self, ids: tuple[str, ...], p: SourcePhrase) -> str | None:
+    def _choose(self, ids: tuple[str, ...], written: str, p: SourcePhrase) -> str | None:
         """The one of several persons of a name whom the article, a title or the date points to."""
         ids = tuple(dict.fromkeys(ids))
         if len(ids) == 1:
@@ -54,7 +60,9 @@ class PersonResolver(TitleResolver):
             if len(fit) == 1:
                 return fit[0]
         active = [i for i in ids if self._roles(i)]
-        return active[0] if len(active) == 1 else None
+        if len(active) == 1:
+            return active[0]
+        return self.registry.default_of(written)
 
     def _named(self, p: SourcePhrase, finding: Finding | None) -> Answer:
         assert p.name is not None
@@ -67,7 +75,7 @@ class PersonResolver(TitleResolver):
         known = self.discourse.named(frozenset(words))
         if known:
             entity = known[0]
-            entity.offices |= self._offices(p)
+            self._give_title(entity, p)
             return Answer((entity,), "name" if len(words) > 1 else "alias", self.t.text_of(start, end))
         if self._is_thing(p, words, finding):
             return NO_SPEAKER
@@ -111,7 +119,8 @@ class PersonResolver(TitleResolver):
                 }
                 if match_key(words[-1]) in keys - {""} and len(match_key(words[-1])) > 1:
                     entity = self._person(role.person)
-                    entity.offices |= self._offices(p)
+                    entity.words |= frozenset(words)
+                    self._give_title(entity, p)
                     return Answer(
                         (entity,), "name", f"another spelling of {entity.speaker.name}, {kind} on that date"
                     )

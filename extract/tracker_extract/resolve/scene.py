@@ -72,8 +72,24 @@ class Scene:
             entity = self._mentioned(phrase)
             if entity is not None:
                 if entity.speaker.speaker_class == "person":
-                    entity.offices |= self._offices(phrase)
+                    self._give_title(entity, phrase)
                 entity.named_at = phrase.start
+
+    def _give_title(self, entity: Entity, p: SourcePhrase) -> None:
+        """Note the titles that stand with a name: the article may use them alone later."""
+        if not p.titles:
+            return
+        entity.offices |= self._offices(p)
+        entity.heads |= {self.t.words[start].stem for start, _, _ in p.titles}
+        entity.titled.append(self._title_words(p))
+
+    def _title_words(self, p: SourcePhrase) -> frozenset[str]:
+        named = (
+            range(*p.name) if p.name else range(p.persons[0][0], p.persons[0][1]) if p.persons else range(0)
+        )
+        return frozenset(
+            self.t.words[i].stem for i in range(p.start, p.end) if i not in named and self.t.bits[i] & lx.WORD
+        )
 
     def _mentioned(self, p: SourcePhrase) -> Entity | None:
         if p.persons:
@@ -142,7 +158,7 @@ class Scene:
         )
         words = frozenset(phrase_words(written))
         entity = Entity(speaker, Features(gender or "-", "sg"), words, offices)
-        entity.heads |= self._heads(p)
+        self._give_title(entity, p)
         return self.discourse.introduce(entity)
 
     def _role_text(self, p: SourcePhrase) -> str | None:

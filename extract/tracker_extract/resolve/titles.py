@@ -19,6 +19,13 @@ class TitleResolver(BodyResolver):
         if title is None:
             return UNRESOLVED
         first = p.titles[0][2]
+        bound = (
+            self.discourse.titled_so(self._title_words(p), self.t.words[p.titles[0][0]].stem)
+            if p.end - p.start > 1
+            else []
+        )
+        if bound:
+            return Answer((bound[0],), "title", f"{self._text(p)}: introduced so in the article")
         country = self._country_of(p)
         written = self._text(p)
         if first.kind == "spokesperson":

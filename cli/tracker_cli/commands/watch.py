@@ -1,0 +1,39 @@
+"""`tracker watch`: a folder whose new files are taken in as they come."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tracker_cli.commands.ingest import Form, JobsOption, QuietOption, tell
+from tracker_cli.options import DatabaseOption
+from tracker_cli.outside import Outside
+from tracker_cli.place import database
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder to watch.", show_default=False)],
+    outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
+    language: Annotated[str | None, typer.Option(help="The language: ar, en.")] = None,
+    jobs: JobsOption = None,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+) -> None:
+    """Read what is in a folder, then what arrives in it or is changed there, until interrupted.
+
+    A file is read when it has not grown for a second. Needs the extra `watch`.
+    """
+    outside: Outside = ctx.obj
+    from tracker_cli.ingest.leaving import terminable
+    from tracker_cli.ingest.watching import Watching
+    from tracker_extract.read import ReadOptions
+
+    options = ReadOptions(outlet=outlet, language=language)
+    watching = Watching(outside, folder, database(outside, db), options, quiet=quiet)
+    with terminable() as leaving:
+        try:
+            watching.go(jobs, leaving)
+        finally:
+            tell(outside, watching.summary, form=Form.TEXT, quiet=quiet, interrupted=True)

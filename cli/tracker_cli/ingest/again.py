@@ -1,0 +1,146 @@
+"""Finding stored articles anew: today's rules over the texts that are there, the files not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from tracker_cli.ingest.pool import Lost, Pool
+from tracker_cli.ingest.progress import Progress
+from tracker_cli.ingest.reading import Task
+from tracker_cli.ingest.work import Finding, length
+from tracker_cli.outside import Outside
+from tracker_cli.version import version
+from tracker_extract import Extractor
+from tracker_store.connect import writing
+from tracker_store.prepare import Prepared
+from tracker_store.reprocess import ByHand, Changes, Selection, count, nobody, renew, selected, stored_article
+from tracker_store.write import Writer, add_topics
+
+
+@dataclass(slots=True)
+class Renewed:
+    """What a run did: articles looked at and changed, statements gone, new, with another speaker, with other details,
+    unchanged, and kept because a person had corrected them."""
+
+    articles: int = 0
+    changed: int = 0
+    failed: int = 0
+    gone: int = 0
+    new: int = 0
+    speakers: int = 0
+    details: int = 0
+    same: int = 0
+    kept: int = 0
+
+    def count(self, changes: Changes) -> None:
+        self.articles += 1
+        self.changed += bool(changes.gone or changes.new or changes.speakers or changes.details)
+        self.gone += len(changes.gone)
+        self.new += len(changes.new)
+        self.speakers += len(changes.speakers)
+        self.details += changes.details
+        self.same += changes.same
+        self.kept += changes.kept
+
+    def __str__(self) -> str:
+        return (
+            f"articles {self.articles}, changed {self.changed}, failed {self.failed}; statements gone {self.gone}, "
+            f"new {self.new}, speaker changed {self.speakers}, other details {self.details}, unchanged {self.same}"
+            f"{f', corrected by hand and kept {self.kept}' if self.kept else ''}"
+        )
+
+
+class Again:
+    """One run over the selected articles; `tell` is called with what changed in each, in the order of their ids."""
+
+    def __init__(
+        self,
+        outside: Outside,
+        extract: Extractor,
+        tell: Callable[[Changes], None],
+        *,
+        quiet: bool,
+        by_hand: ByHand = nobody,
+    ) -> None:
+        self.renewed = Renewed()
+        self._outside = outside
+        self._extract = extract
+        self._tell = tell
+        self._quiet = quiet
+        self._by_hand = by_hand
+
+    def go(self, database: Path, wanted: Selection, jobs: int) -> None:
+        """Each article in a transaction of its own; what was done stays when the run is broken off."""
+        with ExitStack() as open_until_the_end:
+            enter = open_until_the_end.enter_context
+            pool = enter(Pool(_Numbered(Finding(self._extract)), jobs, lambda task: length(task[1])))
+            db = enter(writing(database))
+            progress = enter(
+                Progress(self._outside, "articles", lambda: count(db.conn, wanted), quiet=self._quiet)
+            )
+            add_topics(db, self._extract.topics)
+            writer = Writer(db, self._extract.registry.aliases_of, version())
+            for found in pool.run(_tasks(db, wanted)):
+                if found is not None:
+                    self._take(writer, progress, *found)
+                progress.show(self.renewed.articles, self.renewed.articles)
+
+    def _take(
+        self, writer: Writer, progress: Progress, task: tuple[int, Task], found: Prepared | Lost
+    ) -> None:
+        number, _ = task
+        if isinstance(found, Lost):
+            self.renewed.articles += 1
+            self.renewed.failed += 1
+            progress.say(f"tracker: article {number}: {found.reason}")
+            return
+        changes = renew(writer, number, found.said, self._by_hand)
+        if changes is not None:
+            self.renewed.count(changes)
+            self._tell(changes)
+
+
+def _tasks(db: Database, wanted: Selection) -> Iterator[tuple[int, Task]]:
+    for number in selected(db.conn, wanted):
+        article = stored_article(db.conn, number)
+        if article is not None:  # removed by another process meanwhile
+            yield number, Task(article)
+
+
+class _Numbered:
+    """The work on the task that stands beside a number."""
+
+    def __init__(self, work: Finding) -> None:
+        self._work = work
+
+    def __call__(self, task: tuple[int, Task]) -> Prepared:
+        return self._work(task[1])
+
+
+def in_this_process(
+    database: Path,
+    number: int,
+    extract: Extractor,
+    by_hand: ByHand = nobody,
+    *,
+    published: date | None = None,
+) -> Changes | None:
+    """Find one article anew, first dated anew where `published` is given; None when there is none with this id.
+
+    Date and statements change in one transaction.
+    """
+    with writing(database) as db:
+        article = stored_article(db.conn, number)
+        if article is None:
+            return None
+        article = replace(article, published=published or article.published)
+        add_topics(db, extract.topics)
+        writer = Writer(db, extract.registry.aliases_of, version())
+        found = Finding(extract)(Task(article)).said
+        return renew(writer, number, found, by_hand, published=article.published)

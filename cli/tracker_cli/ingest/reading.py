@@ -1,0 +1,202 @@
+"""The stream of what is read: in this process, or in one of its own whose death costs one file.
+
+A reader of pages or PDFs is a large piece of foreign code before hostile bytes. In a process of its own it may run out
+of memory or crash: the file it was at is named, and reading goes on behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.ingest.pool import CONTEXT
+from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
+from tracker_extract.read import read_paths, read_stream
+from tracker_extract.read.web import is_address, read_url
+
+# From this size on the place in a file is told while it is read, and the file looked at for changes here.
+LARGE = 1 << 20
+# Bytes between two such reports.
+STRIDE = 1 << 18
+# Seconds without a word from the reader about a file, after which the file is given up. Standard input may be silent.
+PATIENCE = 600.0
+
+
+class Opened(NamedTuple):
+    """A file is about to be read: its number in the order of all, its name, its size in bytes where it has one."""
+
+    number: int
+    name: str
+    size: int
+
+
+class Place(NamedTuple):
+    """How many bytes of the file under way have been read."""
+
+    bytes: int
+
+
+class Task(NamedTuple):
+    """An article to work on, with the bytes that are to be kept of it."""
+
+    article: Article
+    source: bytes | None = None
+
+
+Item = Opened | Place | Task | ReadError
+
+
+def items(given: Given, stdin: Callable[[], IO[bytes]], after: int = -1) -> Iterator[Item]:
+    """All that is read, file by file; those up to number `after` are passed over."""
+    for number, name in enumerate(sources(given)):
+        if number <= after:
+            continue
+        if isinstance(name, ReadError):
+            yield Opened(number, name.path, 0)
+            yield name
+            continue
+        yield Opened(number, name, size_of(name))
+        yield from _items_of(name, given, stdin)
+
+
+def _items_of(name: str, given: Given, stdin: Callable[[], IO[bytes]]) -> Iterator[Item]:
+    if name == STDIN:
+        found: Iterator[Any] = read_stream(stdin(), STDIN, given.options)
+    elif is_address(name):
+        found = read_url(name, given.options)
+    elif size_of(name) >= LARGE:
+        found = _large(name, given)
+    else:
+        found = read_paths([name], given.options)
+    kept = _Kept(name) if given.keep_source else None
+    for item in found:
+        if isinstance(item, Article):
+            yield Task(item, kept.source_of(item) if kept else None)
+        else:
+            yield item
+
+
+def size_of(name: str) -> int:
+    """The size of a regular file; 0 for all else."""
+    try:
+        status = Path(name).stat()
+    except (OSError, ValueError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _large(name: str, given: Given) -> Iterator[Article | ReadError | Place]:
+    """A large file, with its place told in between."""
+    try:
+        with Path(name).open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            told = 0
+            for found in read_stream(stream, name, given.options):
+                yield found
+                place = os.lseek(stream.fileno(), 0, os.SEEK_CUR)
+                if place - told >= STRIDE:
+                    told = place
+                    yield Place(place)
+            after = os.fstat(stream.fileno())
+    except OSError as error:
+        yield ReadError(name, error.strerror or str(error))
+        return
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        yield ReadError(name, "changed while it was read: read it again")
+
+
+class _Kept:
+    """The bytes of a file, for the article that was made of all of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._data: bytes | None = None
+
+    def source_of(self, article: Article) -> bytes | None:
+        """The bytes, where the article's digest is theirs: a record of a larger file has none of its own."""
+        if self._data is None:
+            try:
+                self._data = Path(self._name).read_bytes() if size_of(self._name) > 0 else b""
+            except OSError:
+                self._data = b""
+            self._digest = sha256(self._data).hexdigest()
+        return self._data if self._data and self._digest == article.sha256 else None
+
+
+class Reading:
+    """Reading in a process of its own; a context, at the end of which it is gone."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._process: Any = None
+        self.pipe: Connection | None = None
+
+    def __enter__(self) -> Reading:
+        self._start(-1)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pipe is not None:
+            self.pipe.close()
+        self._process.kill()
+        self._process.join()
+
+    def _start(self, after: int) -> None:
+        self.pipe, theirs = CONTEXT.Pipe(duplex=False)
+        self._process = CONTEXT.Process(target=_serve, args=(theirs, self._given, after), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def items(self) -> Iterator[Item | None]:
+        """All that is read; None where there is nothing just now."""
+        at = Opened(-1, "", 0)
+        heard = time.monotonic()
+        while True:
+            assert self.pipe is not None
+            if not self.pipe.poll():
+                if time.monotonic() - heard > PATIENCE and at.name != STDIN:
+                    self._process.kill()
+                yield None
+                continue
+            heard = time.monotonic()
+            try:
+                item: Item | None = self.pipe.recv()
+            except (EOFError, OSError):
+                yield self._died_at(at)
+                self._start(at.number)
+                continue
+            if item is None:
+                return
+            at = item if isinstance(item, Opened) else at
+            yield item
+
+    def _died_at(self, at: Opened) -> ReadError:
+        """The error of the file at which the reader died. Raises it when it never began."""
+        self._process.join()
+        code = self._process.exitcode
+        how = signal.Signals(-code).name if code and code < 0 else f"code {code}"
+        if at.number < 0:
+            raise ReadError("reading", f"the reader ended before its first file ({how})")
+        return ReadError(at.name, f"reading it ends the reader ({how})")
+
+
+def _serve(pipe: Connection, given: Given, after: int) -> None:
+    """The reader's life: everything in turn into the pipe, which holds it up when nobody takes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        for item in items(given, lambda: os.fdopen(0, "rb", closefd=False), after):
+            pipe.send(item)
+        pipe.send(None)
+    except BrokenPipeError:
+        sys.exit(1)

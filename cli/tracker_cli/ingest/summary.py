@@ -1,0 +1,68 @@
+"""What one run did, in numbers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tracker_store.write import Outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """`files` counts what was opened, `read` the articles in them: new, already there or changed, but for those that
+    failed; `failed` counts files and records that could not be read, and articles that could not be worked on."""
+
+    files: int = 0
+    read: int = 0
+    new: int = 0
+    there: int = 0
+    changed: int = 0
+    failed: int = 0
+    statements: int = 0
+    encodings: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def count(self, outcome: Outcome) -> None:
+        """Take up what became of an article."""
+        if outcome.kind == "there":
+            self.there += 1
+        elif outcome.kind == "failed":
+            self.failed += 1
+        else:
+            self.new += outcome.kind == "new"
+            self.changed += outcome.kind == "changed"
+            self.statements += outcome.statements
+
+    def add(self, other: Summary) -> None:
+        """Take up what another run did."""
+        for name in ("files", "read", "new", "there", "changed", "failed", "statements"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.encodings += other.encodings
+        self.seconds += other.seconds
+
+    def __str__(self) -> str:
+        read = ", ".join(f"{name} {count}" for name, count in self.encodings.most_common())
+        return (
+            f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
+            f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
+            f"{f'; encodings: {read}' if read else ''}"
+        )
+
+    def as_json(self, *, interrupted: bool) -> str:
+        """One object; keys are stable."""
+        return json.dumps(
+            {
+                "files": self.files,
+                "read": self.read,
+                "new": self.new,
+                "already_there": self.there,
+                "changed": self.changed,
+                "failed": self.failed,
+                "statements": self.statements,
+                "encodings": dict(self.encodings.most_common()),
+                "seconds": round(self.seconds, 3),
+                "interrupted": interrupted,
+            }
+        )

@@ -1,0 +1,28 @@
+"""What a worker does with an article: find its statements and make rows of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker_cli.ingest.reading import Task
+from tracker_store.prepare import Prepared, prepared
+
+if TYPE_CHECKING:
+    from tracker_extract import Extractor
+
+
+class Finding:
+    """The work, as a function that can be handed to another process."""
+
+    def __init__(self, extract: Extractor) -> None:
+        self._extract = extract
+
+    def __call__(self, task: Task) -> Prepared:
+        article = replace(task.article, language=self._extract.language_of(task.article))
+        return prepared(article, self._extract(article), task.source)
+
+
+def length(task: Task) -> int:
+    """The size of a task, in code points of its text."""
+    return len(task.article.text)

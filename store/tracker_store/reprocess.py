@@ -1,0 +1,247 @@
+"""Stored articles found anew: what today's rules say of a text, put in place of what earlier ones said.
+
+A statement is the same when its parts and its cue are; it keeps its id, whatever else of it changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tracker_extract.models import Article, Region
+from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
+from tracker_store.write import Writer
+
+# Ids fetched at a time, so that a change of many articles holds neither the list nor a cursor.
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles: those that meet every field that is set. Dates are ISO, inclusive; undated articles meet none."""
+
+    ids: tuple[int, ...] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Told(NamedTuple):
+    """A statement as a change tells of it."""
+
+    id: int | None
+    speakers: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What finding an article anew changed. `speakers` are pairs of before and after; `details` counts the statements
+    of which something else changed; `kept` those that a person had corrected."""
+
+    article_id: int
+    gone: tuple[Told, ...] = ()
+    new: tuple[Told, ...] = ()
+    speakers: tuple[tuple[Told, Told], ...] = ()
+    details: int = 0
+    same: int = 0
+    kept: int = 0
+
+
+# Given the connection and an article's id, the ids of its statements that a person corrected: they stay as they are.
+ByHand = Callable[[sqlite3.Connection, int], Collection[int]]
+
+
+def nobody(_connection: sqlite3.Connection, _article: int) -> Collection[int]:
+    """No statement is corrected by hand."""
+    return ()
+
+
+def selected(connection: sqlite3.Connection, wanted: Selection) -> Iterator[int]:
+    """The ids of the articles, ascending."""
+    conditions, values = _conditions(wanted)
+    last = 0
+    while True:
+        query = f"select id from articles where {' and '.join(conditions)} order by id limit {PAGE}"
+        page = [row[0] for row in connection.execute(query, (last, *values))]
+        if not page:
+            return
+        yield from page
+        last = page[-1]
+
+
+def count(connection: sqlite3.Connection, wanted: Selection) -> int:
+    """How many articles are selected."""
+    conditions, values = _conditions(wanted)
+    found: int = connection.execute(
+        f"select count(*) from articles where {' and '.join(conditions)}", (0, *values)
+    ).fetchone()[0]
+    return found
+
+
+def _conditions(wanted: Selection) -> tuple[list[str], list[str | int]]:
+    given: list[tuple[str, Sequence[str | int]]] = []
+    if wanted.ids:
+        given.append((f"id in ({', '.join('?' * len(wanted.ids))})", wanted.ids))
+    for condition, value in (
+        ("outlet = ?", wanted.outlet),
+        ("published >= ?", wanted.since),
+        ("published <= ?", wanted.until),
+    ):
+        if value is not None:
+            given.append((condition, (value,)))
+    return ["id > ?", *(condition for condition, _ in given)], [v for _, values in given for v in values]
+
+
+def stored_article(connection: sqlite3.Connection, article_id: int) -> Article | None:
+    """The article as it was read, None when there is none with this id."""
+    row = connection.execute(
+        "select text, title, published, language, outlet, url, path, encoding, sha256, regions from articles where id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    text, title, published, language, outlet, url, path, encoding, sha256, regions = row
+    return Article(
+        text=text,
+        title=title,
+        published=date.fromisoformat(published) if published else None,
+        language=language,
+        outlet=outlet,
+        url=url,
+        path=path,
+        encoding=encoding,
+        sha256=sha256,
+        regions=tuple(Region(*region) for region in json.loads(regions)),
+    )
+
+
+def renew(
+    writer: Writer,
+    article_id: int,
+    found: Sequence[Said],
+    by_hand: ByHand = nobody,
+    *,
+    published: date | None = None,
+) -> Changes | None:
+    """Put `found` in place of the article's statements, in one transaction; None when the article is gone.
+
+    Statements of `by_hand` stay as they are, and what is found of the same words is left out. `published`, where given,
+    becomes the article's date.
+    """
+    with writer.writing() as connection:
+        if connection.execute("select 1 from articles where id = ?", (article_id,)).fetchone() is None:
+            return None
+        stored = dict(_stored(connection, article_id))
+        kept = set(by_hand(connection, article_id)) & stored.keys()
+        places = [stored[number].parts for number in kept]
+        matched, new = _matched(
+            {number: said for number, said in stored.items() if number not in kept},
+            [said for said in found if not any(_overlap(said.parts, place) for place in places)],
+        )
+        gone = stored.keys() - matched.keys() - kept
+        changed = {number: said for number, said in matched.items() if said != stored[number]}
+        connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
+        _update(writer, connection, changed)
+        writer.add_statements(connection, article_id, new)
+        connection.execute(
+            "update articles set version = ?, published = coalesce(?, published) where id = ?",
+            (writer.version, published and published.isoformat(), article_id),
+        )
+    pairs = [(_told(n, stored[n]), _told(n, said)) for n, said in sorted(changed.items())]
+    speakers = tuple(pair for pair in pairs if pair[0].speakers != pair[1].speakers)
+    return Changes(
+        article_id,
+        gone=tuple(_told(number, stored[number]) for number in sorted(gone)),
+        new=tuple(_told(None, said) for said in new),
+        speakers=speakers,
+        details=len(changed) - len(speakers),
+        same=len(matched) - len(changed),
+        kept=len(kept),
+    )
+
+
+def _overlap(one: Sequence[tuple[int, int, str]], other: Sequence[tuple[int, int, str]]) -> bool:
+    return any(a < d and c < b for a, b, _ in one for c, d, _ in other)
+
+
+def _told(number: int | None, said: Said) -> Told:
+    names = tuple(speaker.name for speaker, _ in said.speakers)
+    return Told(number, names, PART_JOINT.join(words for _, _, words in said.parts))
+
+
+def _matched(stored: dict[int, Said], found: Sequence[Said]) -> tuple[dict[int, Said], list[Said]]:
+    """Which found statement is which stored one, and those that are none: by parts and cue, else by parts alone."""
+    left = dict(stored)
+    matched: dict[int, Said] = {}
+    rest = list(found)
+    for key in (_parts_and_cue, _parts_alone):
+        waiting: dict[object, list[int]] = {}
+        for number, said in left.items():
+            waiting.setdefault(key(said), []).append(number)
+        unmatched = []
+        for said in rest:
+            numbers = waiting.get(key(said))
+            if numbers:
+                number = numbers.pop(0)
+                matched[number] = said
+                del left[number]
+            else:
+                unmatched.append(said)
+        rest = unmatched
+    return matched, rest
+
+
+_CUE = slice(STATEMENT_COLUMNS.index("cue_start"), STATEMENT_COLUMNS.index("cue_end") + 1)
+
+
+def _parts_and_cue(said: Said) -> object:
+    return said.parts, said.row[_CUE]
+
+
+def _parts_alone(said: Said) -> object:
+    return said.parts
+
+
+def _update(writer: Writer, connection: sqlite3.Connection, changed: dict[int, Said]) -> None:
+    columns = ", ".join(f"{column} = ?" for column in STATEMENT_COLUMNS)
+    numbered = list(changed.items())
+    connection.executemany(
+        f"update statements set {columns} where id = ?", [(*said.row, number) for number, said in numbered]
+    )
+    for table in ("statement_parts", "statement_search", "statement_speakers", "statement_topics"):
+        connection.executemany(
+            f"delete from {table} where statement_id = ?", [(number,) for number, _ in numbered]
+        )
+    writer.add_details(connection, numbered)
+
+
+def _stored(connection: sqlite3.Connection, article_id: int) -> Iterator[tuple[int, Said]]:
+    """The article's statements as they stand, by id."""
+    query = f"select id, {', '.join(STATEMENT_COLUMNS)} from statements where article_id = ? order by id"
+    for number, *row in connection.execute(query, (article_id,)).fetchall():
+        yield number, _said(connection, number, tuple(row))
+
+
+def _said(connection: sqlite3.Connection, number: int, row: tuple[str | int | float | None, ...]) -> Said:
+    def rows(query: str) -> list[tuple[object, ...]]:
+        return connection.execute(query, (number,)).fetchall()
+
+    parts = rows('select start, "end", text from statement_parts where statement_id = ? order by position')
+    folded = rows("select folded from statement_search where statement_id = ?")
+    speakers = rows(
+        """select w.id, w.name, w.name_ar, w.class, w.country, w.registered, l.role from statement_speakers l
+           join speakers w on w.id = l.speaker_id where l.statement_id = ? order by l.position"""
+    )
+    topics = rows("select topic from statement_topics where statement_id = ? order by topic")
+    return Said(
+        row,
+        tuple(parts),  # type: ignore[arg-type]
+        str(folded[0][0]) if folded else "",
+        tuple((Known(*speaker[:-1]), speaker[-1]) for speaker in speakers),  # type: ignore[arg-type,misc]
+        tuple(str(topic) for (topic,) in topics),
+    )
