@@ -45,11 +45,8 @@ class Extractor:
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
-        names = _names(registry, packs)
-        self.tables = {
-            code: WordTable(Lexicon(pack, names, _topic_tree(pack)))
-            for code, pack in self.packs.items()
-        }
+        self.alphabets = {code: frozenset(pack.settings["alphabet"]) for code, pack in self.packs.items()}
+        self._tables: dict[str, WordTable] = {}
         self.countries = _country_names(packs)
 
     @classmethod
@@ -77,15 +74,17 @@ class Extractor:
     def __call__(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in text order."""
         language = self.language_of(article)
-        if not article.text or language not in self.tables:
+        if not article.text or language not in self.packs:
             return ()
         if not article.regions:
             layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
             article = replace(
                 article, regions=layout.regions, published=article.published or layout.published
             )
-        structure = Structure(article, self.tables[language])
-        findings = (Finder if structure.settings["verb_comes_first"] else SubjectFirstFinder)(structure).find()
+        structure = Structure(article, self._table(language))
+        findings = (Finder if structure.settings["verb_comes_first"] else SubjectFirstFinder)(
+            structure
+        ).find()
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
@@ -99,12 +98,20 @@ class Extractor:
         }
         return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
 
+    def _table(self, language: str) -> WordTable:
+        """The word table of a language, made when its first article comes."""
+        if language not in self._tables:
+            pack = self.packs[language]
+            names = _names(self.registry, tuple(self.packs.values()))
+            self._tables[language] = WordTable(Lexicon(pack, names, _topic_tree(pack)))
+        return self._tables[language]
+
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
         if article.language in self.packs:
             return article.language
         sample = [c for c in article.text[:_SAMPLE] if c.isalpha()]
-        shares = {code: sum(c in table.alphabet for c in sample) for code, table in self.tables.items()}
+        shares = {code: sum(c in letters for c in sample) for code, letters in self.alphabets.items()}
         best = max(shares, key=lambda code: shares[code], default=None)
         return best if best is not None and shares[best] else None
 

@@ -18,6 +18,7 @@ from typing import Any
 from .errors import DataError
 from .text import fold
 
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Gender (m, f or -) and number (sg, du, pl or -) of a word."""

@@ -44,8 +44,13 @@ class ComplementFinder:
         """The complement behind the reporting word that ends before token `at`."""
         limit = min(limit, at + 90)
         frames = form.frames
-        for name, match in (("describe", self._described), ("blame", self._blamed), ("urge", self._urged),
-                            ("bid", self._bidden), ("dub", self._dubbed)):
+        for name, match in (
+            ("describe", self._described),
+            ("blame", self._blamed),
+            ("urge", self._urged),
+            ("bid", self._bidden),
+            ("dub", self._dubbed),
+        ):
             if frames.has(name):
                 found = match(at, form, limit)
                 if found is not None:
@@ -53,7 +58,11 @@ class ComplementFinder:
         start = self._past_adverbs(at, limit)
         if start >= limit:
             return None
-        return self._by_preposition(start, form, limit) or self._clause(start, form, limit) or self._object(start, form, limit)
+        return (
+            self._by_preposition(start, form, limit)
+            or self._clause(start, form, limit)
+            or self._object(start, form, limit)
+        )
 
     def _past_adverbs(self, at: int, limit: int) -> int:
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME) and not self.bits[at] & lx.PREPOSITION:
@@ -111,11 +120,20 @@ class ComplementFinder:
             start += 1
         wanted = frozenset(p.split("_")[-1] for p in form.frames.prepositions("urge"))
         i = self._preposition(start, wanted, limit)
-        if i is None or i == start or i + 1 >= limit or self.bits[i + 1] & lx.MARK and not self.bits[i + 1] & lx.QUOTE:
+        if (
+            i is None
+            or i == start
+            or i + 1 >= limit
+            or self.bits[i + 1] & lx.MARK
+            and not self.bits[i + 1] & lx.QUOTE
+        ):
             return None
         if self.t.folds[i] in self.marks and self.bits[i + 1] & (lx.DETERMINER | lx.CAPITAL):
             return None
-        if any(self.bits[j] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY) and not self.bits[j] & lx.CAPITAL for j in range(start, i)):
+        if any(
+            self.bits[j] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY) and not self.bits[j] & lx.CAPITAL
+            for j in range(start, i)
+        ):
             return None
         return self._from(i + 1, "urged")
 
@@ -124,7 +142,11 @@ class ComplementFinder:
         for i in range(at, min(limit, at + _CALLED)):
             if self.bits[i] & (lx.MARK | lx.THAT):
                 return None
-            if i > at and self.t.folds[i].endswith(self.infinitives) and self.bits[i] & ~lx.CAPITAL == lx.WORD:
+            if (
+                i > at
+                and self.t.folds[i].endswith(self.infinitives)
+                and self.bits[i] & ~lx.CAPITAL == lx.WORD
+            ):
                 return Complement(i, "noun", "bidden")
         return None
 
@@ -142,9 +164,15 @@ class ComplementFinder:
             return None
         if fold in form.frames.prepositions("to"):
             following = start + 1
-            if self.bits[following] & (lx.EVENT | lx.TIME) or self.bits[following] & lx.MARK and following not in self.s.by_start:
+            if (
+                self.bits[following] & (lx.EVENT | lx.TIME)
+                or self.bits[following] & lx.MARK
+                and following not in self.s.by_start
+            ):
                 return None
-            if fold in self.marks and self.bits[following] & (lx.DETERMINER | lx.CAPITAL | lx.HEARER | lx.UNNAMED):
+            if fold in self.marks and self.bits[following] & (
+                lx.DETERMINER | lx.CAPITAL | lx.HEARER | lx.UNNAMED
+            ):
                 return None
             following = self._past_correlate(following, limit)
             return self._from(following, f"{fold}")
@@ -171,7 +199,11 @@ class ComplementFinder:
             found = self._opened(at, form, limit)
             if found is not None:
                 return found
-            if at >= limit or self.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE) and not self.bits[at] & lx.COMMA:
+            if (
+                at >= limit
+                or self.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE)
+                and not self.bits[at] & lx.COMMA
+            ):
                 return None
             if frames.has("hearer") and not told and not self.bits[at] & (lx.COMMA | lx.PREPOSITION):
                 after = self._past_hearer(at, limit)
@@ -216,10 +248,20 @@ class ComplementFinder:
             return at + 1
         if self.bits[at] & lx.PRONOUN and not self._object_pronoun(at):
             return None
-        if self.bits[at] & (lx.DETERMINER | lx.CAPITAL | lx.UNNAMED | lx.TITLE | lx.BODY | lx.ADJECTIVE | lx.NUMBER):
+        if self.bits[at] & (
+            lx.DETERMINER | lx.CAPITAL | lx.UNNAMED | lx.TITLE | lx.BODY | lx.ADJECTIVE | lx.NUMBER
+        ):
             p = self.subjects.reader.read(at, limit)
             end = p.end if p is not None else at + 1
-            while end < limit and not self.bits[end] & lx.MARK and (self.bits[end] & (lx.EVENT | lx.HEARER) or p is None and self.bits[end] & ~lx.CAPITAL == lx.WORD):
+            while (
+                end < limit
+                and not self.bits[end] & lx.MARK
+                and (
+                    self.bits[end] & (lx.EVENT | lx.HEARER)
+                    or p is None
+                    and self.bits[end] & ~lx.CAPITAL == lx.WORD
+                )
+            ):
                 end += 1
                 p = p or self.subjects.reader.read(end, limit)
             return None if end < limit and self.bits[end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) else end
@@ -257,11 +299,27 @@ class ComplementFinder:
         end, known = inner, False
         while end < limit and end - at < 12:
             bits = self.bits[end]
-            if bits & (lx.MARK | lx.THAT | lx.PRONOUN | lx.PREPOSITION | lx.CUE | lx.VERB | lx.AUXILIARY | lx.PASSIVE | lx.CARRIER) and not bits & lx.EVENT:
+            if (
+                bits
+                & (
+                    lx.MARK
+                    | lx.THAT
+                    | lx.PRONOUN
+                    | lx.PREPOSITION
+                    | lx.CUE
+                    | lx.VERB
+                    | lx.AUXILIARY
+                    | lx.PASSIVE
+                    | lx.CARRIER
+                )
+                and not bits & lx.EVENT
+            ):
                 break
             if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
                 break
-            known = known or bool(bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL))
+            known = known or bool(
+                bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL)
+            )
             end += 1
         if not known and end < limit and not self.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
             return None
@@ -269,17 +327,27 @@ class ComplementFinder:
 
     def _starts_clause(self, i: int) -> bool:
         """A capital after a common noun begins the next phrase (in an interview Assad would)."""
-        return bool(self.bits[i] & lx.CAPITAL) and not self.bits[i - 1] & (lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER)
+        return bool(self.bits[i] & lx.CAPITAL) and not self.bits[i - 1] & (
+            lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER
+        )
 
     def _bare(self, at: int, form: CueForm, limit: int, asides: bool) -> Complement | None:
         """A clause that nothing opens: it needs a finite verb."""
-        if not form.frames.has("bare") or at >= limit or self.bits[at] & (lx.MARK & ~lx.QUOTE | lx.RELATIVE | lx.PASSIVE):
+        if (
+            not form.frames.has("bare")
+            or at >= limit
+            or self.bits[at] & (lx.MARK & ~lx.QUOTE | lx.RELATIVE | lx.PASSIVE)
+        ):
             return None
         if self.bits[at] & lx.MARK and at not in self.s.by_start and not self.bits[at] & lx.OPEN:
             return None
         if self.bits[at] & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION) and asides:
             return None
-        return Complement(at, "clause", "clause") if self.has_verb(at, limit) and not self._object_only(at, limit) else None
+        return (
+            Complement(at, "clause", "clause")
+            if self.has_verb(at, limit) and not self._object_only(at, limit)
+            else None
+        )
 
     def _object_only(self, at: int, limit: int) -> bool:
         """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
@@ -294,7 +362,12 @@ class ComplementFinder:
         """Whether a finite verb stands in the clause from `start` on."""
         for i in range(start + 1, limit):
             bits = self.bits[i]
-            if bits & _CLAUSE_ENDS or bits & lx.COMMA and i + 1 < limit and any(c.part == "participle" for c in self.words[i + 1].cues):
+            if (
+                bits & _CLAUSE_ENDS
+                or bits & lx.COMMA
+                and i + 1 < limit
+                and any(c.part == "participle" for c in self.words[i + 1].cues)
+            ):
                 return False
             if bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
                 return True
@@ -306,7 +379,9 @@ class ComplementFinder:
 
     def _object(self, start: int, form: CueForm, limit: int) -> Complement | None:
         frames = form.frames
-        if start >= limit or self.bits[start] & (lx.MARK | lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE):
+        if start >= limit or self.bits[start] & (
+            lx.MARK | lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE
+        ):
             return None
         if self.t.folds[start] in self.marks:
             return None

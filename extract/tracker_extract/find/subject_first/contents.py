@@ -28,19 +28,29 @@ class ContentReader:
     def behind(self, found: Complement, sentence: Sentence, breaks: NewReport) -> list[tuple[int, int]]:
         """The parts of content that a complement opens, in token ranges."""
         quotation = self.s.by_start.get(found.begin)
-        if found.opener in ("quote", "that", "colon") and quotation is not None and not self._runs_on(quotation, sentence, breaks):
+        if (
+            found.opener in ("quote", "that", "colon")
+            and quotation is not None
+            and not self._runs_on(quotation, sentence, breaks)
+        ):
             parts = [self.inside(quotation)]
             self._further(parts, quotation, sentence)
             return parts
         self.conceded = True
-        parts = self._clause(found.begin, sentence.end, found.opener == "that", breaks, found.opener == "noun")
+        parts = self._clause(
+            found.begin, sentence.end, found.opener == "that", breaks, found.opener == "noun"
+        )
         self.conceded = False
         return parts
 
     def _runs_on(self, q: Quotation, sentence: Sentence, breaks: NewReport) -> bool:
         """Whether the clause goes on behind a closing mark."""
         after = q.end + 1
-        if not q.closed or after >= sentence.end or self.bits[after] & (lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH):
+        if (
+            not q.closed
+            or after >= sentence.end
+            or self.bits[after] & (lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH)
+        ):
             return False
         comma = bool(self.bits[after] & lx.COMMA)
         at = after + 1 if comma else after
@@ -55,7 +65,10 @@ class ContentReader:
         at = q.end + 1 if q.closed else q.end
         if not q.closed and at < len(self.t) and self.bits[at] & lx.BREAK:
             at += 1
-        elif at < sentence.end and self.bits[at] & lx.COMMA | self.bits[min(at, len(self.t) - 1)] & lx.CONJUNCTION:
+        elif (
+            at < sentence.end
+            and self.bits[at] & lx.COMMA | self.bits[min(at, len(self.t) - 1)] & lx.CONJUNCTION
+        ):
             while at < sentence.end and self.bits[at] & (lx.COMMA | lx.CONJUNCTION):
                 at += 1
         following = self.s.by_start.get(at)
@@ -66,13 +79,19 @@ class ContentReader:
     def inside(self, q: Quotation) -> tuple[int, int]:
         """The content of a quotation: without its marks and its final full stop."""
         start, end = q.start + 1, q.end
-        while end > start and self.bits[end - 1] & (lx.STOP | lx.BREAK) and self.t.forms[end - 1] not in self.s.kept_ends:
+        while (
+            end > start
+            and self.bits[end - 1] & (lx.STOP | lx.BREAK)
+            and self.t.forms[end - 1] not in self.s.kept_ends
+        ):
             end -= 1
         return start, max(end, start)
 
     # -- clauses -------------------------------------------------------------------------------------------------
 
-    def _clause(self, start: int, limit: int, opened: bool, breaks: NewReport, noun: bool = False) -> list[tuple[int, int]]:
+    def _clause(
+        self, start: int, limit: int, opened: bool, breaks: NewReport, noun: bool = False
+    ) -> list[tuple[int, int]]:
         """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
         parts: list[tuple[int, int]] = []
         part, i = start, start
@@ -93,7 +112,11 @@ class ContentReader:
                     parts.append((part, i))
                     part = i = again
                     continue
-                if at < limit and (breaks(at) or bits & lx.COMMA and (self._is_tail(at, limit) or noun and self._leaves(at, limit))):
+                if at < limit and (
+                    breaks(at)
+                    or bits & lx.COMMA
+                    and (self._is_tail(at, limit) or noun and self._leaves(at, limit))
+                ):
                     break
             i += 1
         parts.append((part, i))
@@ -103,7 +126,11 @@ class ContentReader:
         """Behind an object's comma the main clause goes on: a verb, or a concession."""
         while at < limit and self.bits[at] & lx.CONJUNCTION:
             at += 1
-        return at < limit and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE)) or self.t.folds[at] in self.concessions
+        return (
+            at < limit
+            and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE))
+            or self.t.folds[at] in self.concessions
+        )
 
     def _ended_by(self, q: Quotation, i: int, start: int) -> bool:
         """A quotation that closes with the sentence inside its marks ends the clause around it."""
@@ -113,7 +140,9 @@ class ContentReader:
         """Behind "and that" at `at`: where its clause begins."""
         if at + 2 < limit and self.t.folds[at] in self.s.again:
             nxt = at + 2 if self.bits[at + 1] & lx.COMMA else at + 1
-            subject = bool(self.bits[nxt] & lx.DETERMINER) and bool(self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY))
+            subject = bool(self.bits[nxt] & lx.DETERMINER) and bool(
+                self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY)
+            )
             if self.bits[nxt] & lx.THAT and not subject:
                 return nxt + 1
         return None
@@ -144,8 +173,12 @@ class ContentReader:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""
-        while end > start and self.bits[end - 1] & lx.MARK and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE) \
-                and self.t.forms[end - 1] not in self.s.kept_ends:
+        while (
+            end > start
+            and self.bits[end - 1] & lx.MARK
+            and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
+            and self.t.forms[end - 1] not in self.s.kept_ends
+        ):
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
             start += 1

@@ -29,7 +29,9 @@ class HeadlineReader:
     def read(self, sentence: Sentence) -> Finding | None:
         """The headline that a line of a title or caption makes."""
         start = self.t.starts[sentence.start]
-        if not any(r.kind in ("title", "caption") and r.start <= start < r.end for r in self.s.article.regions):
+        if not any(
+            r.kind in ("title", "caption") and r.start <= start < r.end for r in self.s.article.regions
+        ):
             return None
         colons = [i for i in range(sentence.start + 1, sentence.end - 1) if self.bits[i] & lx.COLON]
         if not colons:
@@ -50,8 +52,13 @@ class HeadlineReader:
             return None
         known = p.persons or p.titles or p.named_bodies or p.bodies or p.head in ("unnamed", "country")
         named = p.name is not None and any(
-            self.t.folds[p.name[1] - 1] == fold for fold in self.t.folds[p.name[1] + 1:])
-        if p.head == "country" and len(self.t) > end and not self.bits[end + 1] & (lx.CAPITAL | lx.QUOTE | lx.PRONOUN):
+            self.t.folds[p.name[1] - 1] == fold for fold in self.t.folds[p.name[1] + 1 :]
+        )
+        if (
+            p.head == "country"
+            and len(self.t) > end
+            and not self.bits[end + 1] & (lx.CAPITAL | lx.QUOTE | lx.PRONOUN)
+        ):
             return None
         return p if known or named else None
 
@@ -59,7 +66,9 @@ class HeadlineReader:
         start, end = self.contents.trim(start, end)
         if end <= start:
             return None
-        return Finding(sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end)
+        return Finding(
+            sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
+        )
 
     def past_dateline(self, sentence: Sentence) -> int:
         """Where the sentence begins behind a place, an agency and a date (MOSCOW (Reuters) - …)."""
@@ -72,7 +81,9 @@ class HeadlineReader:
         for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
             if self.bits[i] & lx.DASH and self.t.starts[i] > self.t.ends[i - 1]:
                 return i + 1
-            if not self.bits[i] & (lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME) or self.bits[i] & (lx.QUOTE | lx.COLON):
+            if not self.bits[i] & (lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME) or self.bits[i] & (
+                lx.QUOTE | lx.COLON
+            ):
                 break
         return in_capitals if in_capitals < sentence.end else first
 

@@ -20,8 +20,20 @@ from ..sources import LONGEST
 # Before the head stand at most this many words that no list knows (a former senior administration official).
 _MODIFIERS = 4
 # Words on which a phrase ends whatever came before.
-_ENDS = (lx.RELATIVE | lx.AUXILIARY | lx.NEGATION | lx.THAT | lx.STOP | lx.BREAK | lx.COLON | lx.DOTS | lx.SUBORDINATOR
-         | lx.CONJUNCTION | lx.PASSIVE | lx.HEARER)
+_ENDS = (
+    lx.RELATIVE
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.THAT
+    | lx.STOP
+    | lx.BREAK
+    | lx.COLON
+    | lx.DOTS
+    | lx.SUBORDINATOR
+    | lx.CONJUNCTION
+    | lx.PASSIVE
+    | lx.HEARER
+)
 _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
 
 
@@ -32,7 +44,9 @@ class NounPhraseReader:
         self.t = tokens
         self.plural: str = lexicon.pack.settings.get("plural_of_persons", "")
 
-    def read(self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False) -> SourcePhrase | None:
+    def read(
+        self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False
+    ) -> SourcePhrase | None:
         """The source phrase that begins at `start` and ends before `limit`, or None where none begins there."""
         limit = min(limit, start + LONGEST)
         if start >= limit or not self._may_begin(start):
@@ -52,7 +66,11 @@ class NounPhraseReader:
         if p is None:
             return None
         self.add_appositions(p, limit)
-        while p.end + 1 < limit and self.t.bits[p.end] & lx.CONJUNCTION and not self.t.bits[p.end] & lx.SUBORDINATOR:
+        while (
+            p.end + 1 < limit
+            and self.t.bits[p.end] & lx.CONJUNCTION
+            and not self.t.bits[p.end] & lx.SUBORDINATOR
+        ):
             other = self.read(p.end + 1, limit)
             if other is None or other.head == "pronoun" or not self._alike(p, other):
                 break
@@ -92,7 +110,10 @@ class NounPhraseReader:
         """Whether an apposition may end at `end`."""
         if end >= limit:
             return True
-        return bool(self.t.bits[end] & (lx.MARK | lx.BREAK | lx.CUE | lx.RELATIVE)) and not self.t.bits[end] & lx.OPEN
+        return (
+            bool(self.t.bits[end] & (lx.MARK | lx.BREAK | lx.CUE | lx.RELATIVE))
+            and not self.t.bits[end] & lx.OPEN
+        )
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
@@ -199,12 +220,22 @@ class NounPhraseReader:
         number = word.features.number if word.features and end - i == 1 else "sg"
         unnamed = bool(self.t.bits[end - 1] & lx.UNNAMED) and not title.kind
         if p.head != "unnamed":
-            p.head = "unnamed" if unnamed or not p.definite and not self.t.bits[i] & lx.CAPITAL and self._indefinite(p) else "person"
-        p.features = Features(title.gender if title.gender != "-" else p.features.gender if p.head == "person" else "-", number)
+            p.head = (
+                "unnamed"
+                if unnamed or not p.definite and not self.t.bits[i] & lx.CAPITAL and self._indefinite(p)
+                else "person"
+            )
+        p.features = Features(
+            title.gender if title.gender != "-" else p.features.gender if p.head == "person" else "-", number
+        )
         return end
 
     def _indefinite(self, p: SourcePhrase) -> bool:
-        return p.end > p.start and bool(self.t.bits[p.start] & lx.DETERMINER) and not self.t.words[p.start].article
+        return (
+            p.end > p.start
+            and bool(self.t.bits[p.start] & lx.DETERMINER)
+            and not self.t.words[p.start].article
+        )
 
     def _make_modifier(self, p: SourcePhrase) -> None:
         """A name before a common noun only says whose it is (Carnegie analyst, Obama aides)."""
@@ -282,8 +313,11 @@ class NounPhraseReader:
     def _lower(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         word = self.t.words[i]
         bits = word.bits
-        if bits & lx.PARTICLE and (p.name is not None and p.name[1] == i or i + 1 < limit and self.t.bits[i + 1] & lx.CAPITAL) \
-                and not p.persons:
+        if (
+            bits & lx.PARTICLE
+            and (p.name is not None and p.name[1] == i or i + 1 < limit and self.t.bits[i + 1] & lx.CAPITAL)
+            and not p.persons
+        ):
             return self._particle(p, i)
         if "-" in word.fold and word.fold[0].isalpha() and self._named_by_particle(i):
             return self._capital(p, i)
@@ -342,8 +376,18 @@ class NounPhraseReader:
         inner = self.read(i + 1, limit)
         if inner is None or inner.head == "pronoun":
             return self._plain_complement(i + 1, limit)
-        if p.titles and not p.named and inner.named and not inner.titles and (inner.named_bodies or inner.places or inner.bodies):
-            p.persons, p.name, p.head = inner.persons, inner.name, "person"  # постпред при ООН Василий Небензя
+        if (
+            p.titles
+            and not p.named
+            and inner.named
+            and not inner.titles
+            and (inner.named_bodies or inner.places or inner.bodies)
+        ):
+            p.persons, p.name, p.head = (
+                inner.persons,
+                inner.name,
+                "person",
+            )  # постпред при ООН Василий Небензя
         if not p.named or self._title_open(p) or inner.named:
             p.places += inner.places
             p.named_bodies += inner.named_bodies
@@ -384,6 +428,10 @@ class NounPhraseReader:
         if p.head or p.end == p.start:
             return
         last = self.t.words[p.end - 1]
-        if not last.bits & ~(lx.WORD | lx.EVENT | lx.CONTENT) and self.t.bits[p.start] & (lx.DETERMINER | lx.NUMBER) and p.end - p.start > 1:
+        if (
+            not last.bits & ~(lx.WORD | lx.EVENT | lx.CONTENT)
+            and self.t.bits[p.start] & (lx.DETERMINER | lx.NUMBER)
+            and p.end - p.start > 1
+        ):
             plural = bool(self.plural) and last.fold.endswith(self.plural)
             p.head, p.features, p.noun = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from ... import lexicon as lx
-from .noun_phrases import NounPhraseReader
 from ..sentences import Sentence
 from ..source_phrase import SourcePhrase
 from ..sources import LONGEST
 from ..structure import Structure
+from .noun_phrases import NounPhraseReader
 
 # Nothing of a subject stands before these.
-_BOUNDS = (lx.STOP | lx.COMMA | lx.COLON | lx.QUOTE | lx.DASH | lx.BREAK | lx.DOTS | lx.SUBORDINATOR | lx.CONJUNCTION
-           | lx.THAT | lx.RELATIVE | lx.PASSIVE)
+_BOUNDS = (
+    lx.STOP
+    | lx.COMMA
+    | lx.COLON
+    | lx.QUOTE
+    | lx.DASH
+    | lx.BREAK
+    | lx.DOTS
+    | lx.SUBORDINATOR
+    | lx.CONJUNCTION
+    | lx.THAT
+    | lx.RELATIVE
+    | lx.PASSIVE
+)
 # An insertion between commas (a name's apposition, a relative clause) has at most this many tokens.
 _INSERTION = 40
 
@@ -40,8 +52,10 @@ class SubjectFinder:
     def verb_start(self, cue: int, start: int) -> int:
         """Where the verb's auxiliaries and adverbs begin."""
         at = cue
-        while at > start and self.bits[at - 1] & (lx.AUXILIARY | lx.ADVERB) and (
-            not self.bits[at - 1] & lx.CAPITAL or at - 1 == start
+        while (
+            at > start
+            and self.bits[at - 1] & (lx.AUXILIARY | lx.ADVERB)
+            and (not self.bits[at - 1] & lx.CAPITAL or at - 1 == start)
         ):
             at -= 1
         while at < cue and self.bits[at] & lx.TIME:
@@ -52,7 +66,9 @@ class SubjectFinder:
         """The body in whose house a verb without a subject speaks (В Белом доме заявили)."""
         end = self.verb_start(cue, sentence.start)
         for start in range(max(sentence.start, end - LONGEST), end - 1):
-            if self.t.folds[start] in prepositions and (start == sentence.start or self.bits[start - 1] & _BOUNDS):
+            if self.t.folds[start] in prepositions and (
+                start == sentence.start or self.bits[start - 1] & _BOUNDS
+            ):
                 p = self.reader.read(start + 1, end)
                 if p is not None and p.end == end and not p.named and (p.bodies or p.named_bodies):
                     return p
@@ -61,7 +77,10 @@ class SubjectFinder:
     def _ending_at(self, end: int, sentence: Sentence) -> SourcePhrase | None:
         """The longest noun phrase that ends at token `end`, with what is joined before it."""
         low = max(sentence.start, end - LONGEST)
-        bound = next((i + 1 for i in range(end - 1, low - 1, -1) if self.bits[i] & _BOUNDS and not self._in_phrase(i)), low)
+        bound = next(
+            (i + 1 for i in range(end - 1, low - 1, -1) if self.bits[i] & _BOUNDS and not self._in_phrase(i)),
+            low,
+        )
         for start in range(bound, end):
             if start > bound and not self._may_follow(start):
                 continue
@@ -80,11 +99,17 @@ class SubjectFinder:
 
     def _may_follow(self, start: int) -> bool:
         """Whether a subject may begin at `start` without a mark before it: not in the middle of a phrase."""
-        return not self.bits[start - 1] & (lx.DETERMINER | lx.POSSESSIVE) or bool(self.bits[start - 1] & lx.THAT)
+        return not self.bits[start - 1] & (lx.DETERMINER | lx.POSSESSIVE) or bool(
+            self.bits[start - 1] & lx.THAT
+        )
 
     def _with_joined(self, p: SourcePhrase, sentence: Sentence) -> SourcePhrase:
         """X and Y, where `p` is Y."""
-        if p.start - 1 <= sentence.start or not self.bits[p.start - 1] & lx.CONJUNCTION or self.bits[p.start - 1] & lx.SUBORDINATOR:
+        if (
+            p.start - 1 <= sentence.start
+            or not self.bits[p.start - 1] & lx.CONJUNCTION
+            or self.bits[p.start - 1] & lx.SUBORDINATOR
+        ):
             return p
         first = self._ending_at(p.start - 1, sentence)
         if first is None or first.head == "pronoun" or not self.reader._alike(first, p):
@@ -155,7 +180,18 @@ class SubjectFinder:
         if p.end >= limit:
             return p
         following = self.bits[p.end]
-        ends = lx.MARK | lx.PREPOSITION | lx.TIME | lx.RELATIVE | lx.ADVERB | lx.BREAK | lx.CONJUNCTION | lx.SUBORDINATOR | lx.CARRIER | lx.HEARER
+        ends = (
+            lx.MARK
+            | lx.PREPOSITION
+            | lx.TIME
+            | lx.RELATIVE
+            | lx.ADVERB
+            | lx.BREAK
+            | lx.CONJUNCTION
+            | lx.SUBORDINATOR
+            | lx.CARRIER
+            | lx.HEARER
+        )
         return p if following & ends or self._is_participle(p.end) else None
 
     def _is_participle(self, i: int) -> bool:
@@ -164,10 +200,18 @@ class SubjectFinder:
     def of_clause(self, sentence: Sentence, limit: int) -> SourcePhrase | None:
         """The subject of the sentence: the first noun phrase before a verb, for what is coordinated or hangs on it."""
         for start in range(sentence.start, min(limit, sentence.start + LONGEST)):
-            if start > sentence.start and not self.bits[start - 1] & (lx.MARK | lx.TIME | lx.CONJUNCTION | lx.SUBORDINATOR | lx.NUMBER):
+            if start > sentence.start and not self.bits[start - 1] & (
+                lx.MARK | lx.TIME | lx.CONJUNCTION | lx.SUBORDINATOR | lx.NUMBER
+            ):
                 continue
             p = self.reader.read_joined(start, limit)
-            if p is None or p.head in ("", "group") or p.head == "name" and p.end - p.start == 1 and not self._known_name(p):
+            if (
+                p is None
+                or p.head in ("", "group")
+                or p.head == "name"
+                and p.end - p.start == 1
+                and not self._known_name(p)
+            ):
                 continue
             at = p.end
             while at < limit and self.bits[at] & lx.ADVERB:
