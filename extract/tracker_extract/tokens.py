@@ -67,7 +67,6 @@ class WordTable(dict[str, "Word | None"]):
         self.lexicon = words
         settings = words.pack.settings
         self.pattern = _pattern(settings)
-        self.alphabet = frozenset(words.pack.settings["alphabet"])
         self.marks: dict[str, int] = dict(_BRACKETS)
         for name, bits in (("ends", lexicon.STOP), ("commas", lexicon.COMMA), ("colons", lexicon.COLON)):
             for mark in settings["sentence"][name]:

@@ -17,6 +17,7 @@ _CALLED = 14
 # Words of an object looked through for the noun that begins content (words/content.txt).
 _OBJECT = 5
 _CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
+_FINITE = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 
 
 class Complement(NamedTuple):
@@ -351,6 +352,13 @@ class ComplementFinder:
 
     def _object_only(self, at: int, limit: int) -> bool:
         """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
+        verb = next((i for i in range(at, limit) if self.bits[i] & (_FINITE | _CLAUSE_ENDS)), limit)
+        if (
+            at < verb < limit
+            and self.bits[verb - 1] & lx.CONJUNCTION
+            and not self.bits[verb - 1] & lx.SUBORDINATOR
+        ):
+            return True
         p = self.subjects.reader.read(at, limit)
         if p is None or p.end >= limit:
             return p is not None

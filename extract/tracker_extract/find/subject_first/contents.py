@@ -22,7 +22,6 @@ class ContentReader:
         self.s = structure
         self.t = structure.tokens
         self.bits = structure.tokens.bits
-        self.conceded = False
         self.concessions = frozenset(structure.words.get("concessions", ()))
 
     def behind(self, found: Complement, sentence: Sentence, breaks: NewReport) -> list[tuple[int, int]]:
@@ -36,12 +35,7 @@ class ContentReader:
             parts = [self.inside(quotation)]
             self._further(parts, quotation, sentence)
             return parts
-        self.conceded = True
-        parts = self._clause(
-            found.begin, sentence.end, found.opener == "that", breaks, found.opener == "noun"
-        )
-        self.conceded = False
-        return parts
+        return self._clause(found.begin, sentence.end, breaks, found.opener)
 
     def _runs_on(self, q: Quotation, sentence: Sentence, breaks: NewReport) -> bool:
         """Whether the clause goes on behind a closing mark."""
@@ -89,9 +83,7 @@ class ContentReader:
 
     # -- clauses -------------------------------------------------------------------------------------------------
 
-    def _clause(
-        self, start: int, limit: int, opened: bool, breaks: NewReport, noun: bool = False
-    ) -> list[tuple[int, int]]:
+    def _clause(self, start: int, limit: int, breaks: NewReport, opener: str = "") -> list[tuple[int, int]]:
         """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
         parts: list[tuple[int, int]] = []
         part, i = start, start
@@ -107,30 +99,28 @@ class ContentReader:
                 break
             if i > start and bits & (lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH):
                 at = i + 1 if bits & (lx.COMMA | lx.DASH) else i
-                again = self._again(at, limit) if opened else None
+                again = self._again(at, limit) if opener == "that" else None
                 if again is not None:
                     parts.append((part, i))
                     part = i = again
                     continue
                 if at < limit and (
-                    breaks(at)
-                    or bits & lx.COMMA
-                    and (self._is_tail(at, limit) or noun and self._leaves(at, limit))
+                    breaks(at) or bits & lx.COMMA and opener and self._leaves(at, limit, opener)
                 ):
+                    break
+                if at < limit and bits & lx.COMMA and self._is_tail(at, limit):
                     break
             i += 1
         parts.append((part, i))
         return [p for p in (self.trim(a, b) for a, b in parts) if p[1] > p[0]]
 
-    def _leaves(self, at: int, limit: int) -> bool:
-        """Behind an object's comma the main clause goes on: a verb, or a concession."""
+    def _leaves(self, at: int, limit: int, opener: str) -> bool:
+        """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
+        if self.t.folds[at] in self.concessions:
+            return True
         while at < limit and self.bits[at] & lx.CONJUNCTION:
             at += 1
-        return (
-            at < limit
-            and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE))
-            or self.t.folds[at] in self.concessions
-        )
+        return opener == "noun" and at < limit and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE))
 
     def _ended_by(self, q: Quotation, i: int, start: int) -> bool:
         """A quotation that closes with the sentence inside its marks ends the clause around it."""
@@ -148,15 +138,8 @@ class ContentReader:
         return None
 
     def _is_tail(self, at: int, limit: int) -> bool:
-        if self.conceded and self.t.folds[at] in self.concessions:
-            return True
         fixed = self.s.fixed(at, limit)
-        return fixed is not None and fixed[1] == "tail" and not self._inside_clause(at)
-
-    def _inside_clause(self, at: int) -> bool:
-        """as well as, as if: no tail."""
-        fixed = self.s.fixed(at, len(self.t))
-        return fixed is not None and fixed[1] == "continuer"
+        return fixed is not None and fixed[1] == "tail"
 
     def before(self, start: int, end: int) -> list[tuple[int, int]]:
         """Content that stands before its reporting clause: tokens `start` to `end`."""
@@ -169,7 +152,7 @@ class ContentReader:
             return []
         if self.bits[at] & lx.CONJUNCTION and not self.bits[at] & lx.SUBORDINATOR:
             at += 1
-        return self._clause(at, limit, False, breaks)
+        return self._clause(at, limit, breaks)
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""

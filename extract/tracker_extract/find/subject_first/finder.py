@@ -89,7 +89,7 @@ class SubjectFirstFinder(AttributionReader):
         if (
             gap > 2
             or last.kind == "headline"
-            or any(not self.bits[i] & lx.MARK for i in range(behind, sentence.end))
+            or any(not self.bits[i] & (lx.MARK | lx.BREAK) for i in range(behind, sentence.end))
         ):
             return None
         if any(a <= quotation.start + 1 < b for a, b in last.parts) or self._next_line_reports(

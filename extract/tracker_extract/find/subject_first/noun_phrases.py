@@ -142,10 +142,14 @@ class NounPhraseReader:
             return self._pronoun(p, i)
         if bits & lx.DETERMINER:
             return self._determiner(p, i)
-        if bits & lx.CAPITAL and p.titles and not p.named and self.t.words[i].heads:
-            phrase = self._phrase(p, i, limit)  # Mrs May: a name that is also a word of the language
-            if phrase is not None:
-                return phrase
+        if (
+            bits & lx.CAPITAL
+            and p.titles
+            and p.titles[-1][1] == i
+            and p.titles[-1][2].takes == "none"
+            and not p.named
+        ):
+            return self._phrase(p, i, limit) or self._begin_name(p, i)  # Mrs May: a name that is also a word
         if bits & _ENDS:
             return None
         if bits & lx.NUMBER:
