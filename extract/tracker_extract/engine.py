@@ -13,18 +13,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .capitals import lexicon_of
 from .errors import DataError
 from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
 from .find.subject_first.finder import SubjectFirstFinder
-from .lexicon import Lexicon
 from .models import Article, Evidence, Resolution, Span, Speaker, Statement
-from .packs import Pack, Place, load_packs
+from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
-from .registry import Registry
+from .registry import Body, Registry
 from .resolve.about import settings_of, topics_of
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
@@ -82,7 +82,7 @@ class Extractor:
                 article, regions=layout.regions, published=article.published or layout.published
             )
         structure = Structure(article, self._table(language))
-        findings = (Finder if structure.settings["verb_comes_first"] else SubjectFirstFinder)(
+        findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(
             structure
         ).find()
         if not findings:
@@ -103,7 +103,7 @@ class Extractor:
         if language not in self._tables:
             pack = self.packs[language]
             names = _names(self.registry, tuple(self.packs.values()))
-            self._tables[language] = WordTable(Lexicon(pack, names, _topic_tree(pack)))
+            self._tables[language] = WordTable(lexicon_of(pack, names, _topic_tree(pack)))
         return self._tables[language]
 
     def language_of(self, article: Article) -> str | None:
@@ -218,10 +218,11 @@ def _names(registry: Registry, packs: Sequence[Pack]) -> list[tuple[str, Any, bo
     """Every alias of the registry and the packs, what it stands for (an id and kind, or a country), whether a person's."""
     countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
     phrases = [*registry.phrases(), *(name for pack in packs for name in _pack_names(pack, registry))]
+    media = {id_ for id_, body in registry.bodies.items() if body.speaker_class == "media"}
     return [
         (
             alias,
-            Place(countries[id_].country, "name", countries[id_].name) if id_ in countries else (id_, kind),
+            _place(countries[id_]) if id_ in countries else (id_, "media" if id_ in media else kind),
             kind != "body",
         )
         for alias, id_, kind in phrases
@@ -234,6 +235,10 @@ def _pack_names(pack: Pack, registry: Registry) -> Iterator[tuple[str, str, str]
         if id_ not in registry.persons and id_ not in registry.bodies:
             raise DataError(f"{pack.code}/names.csv", id_, "an id of people/persons.csv or people/bodies.csv")
         yield name, id_, "body" if id_ in registry.bodies else "full"
+
+
+def _place(country: Body) -> Place:
+    return Place(country.country, "name", country.name, Features(country.gender or "-", "sg"))
 
 
 def _topic_tree(pack: Pack) -> Node:

@@ -47,15 +47,9 @@ WORD = 1 << 28
 GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
-CAPITAL = 1 << 32
-PASSIVE = 1 << 33
-DETERMINER = 1 << 34
-CONJUNCTION = 1 << 35
-VERB = 1 << 36
-HEARER = 1 << 37
-CARRIER = 1 << 38
-POSSESSIVE = 1 << 39
-COMMON = 1 << 40
+COMMON = 1 << 32
+# Only where names are capitalised (capitals.py).
+CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -67,12 +61,6 @@ LISTS = {
     "negations": NEGATION,
     "content": CONTENT,
     "events": EVENT,
-    "passives": PASSIVE,
-    "determiners": DETERMINER,
-    "conjunctions": CONJUNCTION,
-    "verbs": VERB,
-    "hearers": HEARER,
-    "carriers": CARRIER,
     "common": COMMON,
 }
 # What may stand before a word of each class: a conjunction always may.
@@ -152,13 +140,6 @@ class Lexicon:
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
-        self.bodies: Node = {}
-        self.phrased: Node = {}
-        self.capitals: bool = pack.settings["names_are_capitalised"]
-        self.possessives = frozenset(fold(w) for w in pack.settings.get("possessives", ()))
-        self.definite = frozenset(fold(w) for w in pack.settings.get("definite", ()))
-        finite = pack.settings.get("verb_shapes")
-        self.verb_shapes = re.compile("|".join(finite)) if finite else None
         self.conjunctions = tuple(pack.settings["clitics"]["conjunctions"])
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
@@ -171,9 +152,12 @@ class Lexicon:
         self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self._fill()
+        # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
+        tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
+        self.known = frozenset().union(*tables)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        self.entries.setdefault(fold(form).rstrip("."), []).append((bits, payload, bare(form)[-1:]))
+        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
 
     def _fill(self) -> None:
         pack = self.pack
@@ -198,8 +182,6 @@ class Lexicon:
         for body in pack.bodies:
             if " " not in body.word:
                 self._add(body.word, BODY, body)
-            else:
-                add_phrase(self.bodies, body.word, body)
         for particle in pack.particles:
             self._add(particle, PARTICLE)
         for name, (_, gender) in pack.given_names.items():
@@ -259,10 +241,8 @@ class Lexicon:
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
-            cue = CueForm(act, paradigm["part"], paradigm.get("tense", paradigm["column"]), Features.parse(mark), frames)
-            if " " in form:
-                add_phrase(self.phrased, form, cue)
-                continue
+            tense = paradigm.get("tense", paradigm["column"])
+            cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun, self.objects):
@@ -314,16 +294,18 @@ class Lexicon:
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, WORD)
-        if self.capitals:
-            self._shape(word, form, folded)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
+            if rest not in self.known:
+                continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
                 continue
             allowed = [
-                e for e in _as_written(entries, form) if not (prefix or article) or _takes_clitics(e[0], e[1])
+                e
+                for e in _as_written(entries, bare(form)[-len(rest) :])
+                if not (prefix or article) or _takes_clitics(e[0], e[1])
             ]
             if allowed:
                 settled = True
@@ -331,24 +313,12 @@ class Lexicon:
         if not settled:
             self._guess(word)
         if (
-            word.bits & _FUNCTION and not word.bits & CAPITAL
+            word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
             word.heads = tuple(
                 stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})
             )
         return word
-
-    def _shape(self, word: Word, form: str, folded: str) -> None:
-        """What the letters of a form tell where names are capitalised: names, owners, finite verbs."""
-        if form[0].isupper():
-            word.bits |= CAPITAL
-        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(folded):
-            word.bits |= VERB
-        if folded in self.possessives:
-            word.bits |= POSSESSIVE
-        word.article = folded in self.definite
-        word.bodies = self.bodies.get(folded, {})
-        word.phrased = self.phrased.get(folded, {})
 
     def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
         """Phrases that begin with `rest`."""
@@ -381,16 +351,22 @@ class Lexicon:
             word.bits |= CONTENT
 
 
-def _as_written(entries: list[tuple[int, Any, str]], form: str) -> list[tuple[int, Any, str]]:
+def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple[int, Any, str]]:
     """Of entries that fold alike, those that end in the letter that is written, where any does (علي, على).
 
-    A reporting verb must end as written: رأي and نفي are nouns.
+    A reporting word must begin and end as written where the writer marks it: رأي and نفي are nouns, إجابته is no verb.
     """
     if len(entries) == 1 and not entries[0][0] & CUE:
         return entries
-    last = bare(form)[-1:]
-    same = [e for e in entries if e[2] == last]
-    return same or [e for e in entries if not e[0] & CUE]
+    fitting = [e for e in entries if not (e[0] & CUE and _begins_otherwise(e[2], written))]
+    same = [e for e in fitting if e[2][-1:] == written[-1:]]
+    return same or [e for e in fitting if not e[0] & CUE]
+
+
+def _begins_otherwise(form: str, written: str) -> bool:
+    """Whether two spellings both mark their first letter, and differently (أجابته, إجابته)."""
+    one, other = form[:1], written[:1]
+    return one != other and one != fold(one) and other != fold(other)
 
 
 def _takes_clitics(bits: int, payload: Any) -> bool:
@@ -415,7 +391,7 @@ def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
 def _settle(
     word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
 ) -> None:
-    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article or word.article, rest
+    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
     cues = []
     for bits, payload, _ in entries:
         word.bits |= bits

@@ -9,6 +9,7 @@ from typing import Any
 from . import lexicon
 from .lexicon import Lexicon, Word
 from .text import fold
+from .vocabulary import Vocabulary
 
 # Words keep their marks, tatweel and joiners; letters outside Arabic script may be joined by hyphen or apostrophe
 # (al-Turki, Ra'ad) and abbreviations keep their stops (U.S.); numbers keep separators. Line ends, runs of dots,
@@ -65,6 +66,7 @@ class WordTable(dict[str, "Word | None"]):
     def __init__(self, words: Lexicon) -> None:
         super().__init__()
         self.lexicon = words
+        self.vocabulary = Vocabulary(words)
         settings = words.pack.settings
         self.pattern = _pattern(settings)
         self.marks: dict[str, int] = dict(_BRACKETS)

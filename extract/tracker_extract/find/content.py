@@ -127,7 +127,12 @@ class ContentReader:
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
             return i + 1 if i + 1 < sentence.end else None
         comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
-        if comma and i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self.s.again:
+        if (
+            comma
+            and i + 2 < sentence.end
+            and self.bits[i + 1] & lx.THAT
+            and self.t.folds[i] in self.s.vocabulary.again
+        ):
             return i + 2
         return None
 
@@ -263,7 +268,7 @@ class ContentReader:
             end > start
             and self.bits[end - 1] & lx.MARK
             and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
-            and self.t.forms[end - 1] not in self.s.kept_ends
+            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
         ):
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):

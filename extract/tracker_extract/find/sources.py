@@ -67,6 +67,8 @@ class SourceReader(AppositionReader):
 
     def _may_begin(self, i: int) -> bool:
         word = self.t.words[i]
+        if word.prefixed_heads and not word.heads and not word.bits & ~lx.WORD:
+            return False  # لرويترز
         if word.bits & lx.MARK and not word.bits & lx.QUOTE:
             return False
         if (
@@ -138,10 +140,16 @@ class SourceReader(AppositionReader):
     def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
         places = [x for x in payload if isinstance(x, Place)]
         ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] != "body")
+        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
         word = self.t.words[i]
         if p.head and word.prefix and not self._complement(p, i, word.prefix):
             return None
+        if (
+            p.head
+            and word.prefixed_heads
+            and any(not isinstance(x, Place) and x[1] == "media" for x in payload)
+        ):
+            return None  # the outlet somebody speaks to
         if persons and not (word.prefix and p.head):
             return self._listed_person(p, i, end, persons)
         if (
@@ -166,19 +174,15 @@ class SourceReader(AppositionReader):
             p.features = p.features if p.head != "body" else Features("-", "sg")
         else:
             p.places.append((i, places[0]))
-            p.head = p.head or "country"
+            if not p.head:
+                p.head, p.features = "country", places[0].features
         p.definite = True
         return end
 
     def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        at = i
-        for start, end, title in reversed(p.titles):
-            if end != at:
-                break
-            if title.takes == "person":
-                return True
-            at = start
+        if self._of_another(p, i):
+            return True
         return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
@@ -305,6 +309,8 @@ class SourceReader(AppositionReader):
         if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
             p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
             return i + 1
+        if word.prefix and word.body and word.body.kind == "media" and p.head:
+            return None  # قال لوكالة …: to whom
         if bits & lx.BODY and word.body:
             return self._body(p, i)
         if bits & lx.NUMBER:

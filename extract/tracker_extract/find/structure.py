@@ -7,7 +7,6 @@ from bisect import bisect_left
 from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
 from ..models import Article, Span
 from ..phrases import longest
-from ..text import fold
 from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
@@ -23,7 +22,6 @@ class Structure:
 
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
-        self.settings = table.lexicon.pack.settings
         self.tokens = Tokens(article.text, table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
@@ -32,32 +30,15 @@ class Structure:
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
-        abbreviations = frozenset(table.lexicon.pack.settings["sentence"]["abbreviations"])
-        self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
-        words = self.words = table.lexicon.pack.words
-        self.blame = frozenset(fold(word) for word in words.get("blame", ()))
-        self.silences = frozenset(fold(word) for word in words.get("silences", ()))
-        self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
-        self.former = frozenset(fold(word) for word in words.get("former", ()))
-        self.resumes = tuple(table.lexicon.pack.settings["clitics"].get("resumes", ()))
-        self.blank = " " + "".join(table.lexicon.pack.settings["sentence"]["commas"])
-        pronouns = [fold(p) for p in table.lexicon.pack.settings["clitics"].get("pronouns", {})]
-        self.own_words = frozenset(fold(word) + p for word in words.get("sayings", ()) for p in pronouns)
-        self.governors = frozenset(fold(word) for word in words.get("prepositions", ()))
-        self.content_shapes = table.lexicon.content_shapes
-        self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
-        self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
-        self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
+        self.vocabulary = v = table.vocabulary
+        self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
-        plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
-        surname = fold(table.lexicon.pack.settings.get("surname_ending", ""))
+        ends = {q.start: q.end for q in self.quotations}
         self.reader: SourceReader | NounPhraseReader = (
-            SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
-            if self.settings["verb_comes_first"]
-            else NounPhraseReader(self.tokens, table.lexicon)
+            SourceReader(self.tokens, ends, v.plural, v.surname)
+            if v.verb_first
+            else NounPhraseReader(self.tokens, v.plural)
         )
-        self.neuter = any(features.gender == "n" for features in table.lexicon.pack.pronouns.values())
-        self.persons = frozenset(fold(word) for word in words.get("persons", ()))
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""

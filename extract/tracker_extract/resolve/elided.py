@@ -16,8 +16,10 @@ REACH = 8
 class ElisionResolver(PersonResolver):
     """Resolves elided subjects and pronouns."""
 
-    def _features_of(self, finding: Finding) -> Features:
-        return finding.frame.form.features if finding.frame is not None else Features()
+    def _features_of(self, finding: Finding | None) -> Features:
+        return (
+            finding.frame.form.features if finding is not None and finding.frame is not None else Features()
+        )
 
     def _pronoun(self, wanted: Features, finding: Finding | None) -> Answer:
         answer = self._last_speaker(wanted, pronoun=True)
@@ -28,7 +30,7 @@ class ElisionResolver(PersonResolver):
 
         A body that spoke through an unnamed spokesperson counts as a person.
         """
-        if not self.s.neuter:
+        if not self.s.vocabulary.neuter:
             return entity.agrees(wanted)
         person = entity.speaker.speaker_class in ("person", "unnamed")
         if wanted.gender == "n":
@@ -52,8 +54,11 @@ class ElisionResolver(PersonResolver):
                 len(turn) > 1
                 or turn[0].agrees(wanted)
                 or participle
-                and wanted.number == "sg"
-                and wanted.gender == "m"
+                and (
+                    wanted.number == "sg"
+                    and wanted.gender == "m"
+                    or wanted == self._features_of(self.previous)
+                )
             ):
                 return Answer(turn, "elided", "the speaker of the same sentence")
         if finding.actor is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from .. import lexicon as lx
 from ..find.finding import Finding
@@ -33,8 +35,8 @@ class Scene:
         self.on: date | None = structure.article.published
         self.discourse = Discourse()
         self.digest = hashlib.sha256(structure.article.text.encode("utf-8", "replace")).hexdigest()[:8]
-        self.mentions = self._mentions()
-        self.fed = 0
+        self.scan = self._scan()
+        self.coming = next(self.scan, None)
         self.previous: Finding | None = None
         self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
@@ -45,9 +47,8 @@ class Scene:
     def _holders(self, country: str, kind: str) -> tuple[Role, ...]:
         return self.registry.holders(country, kind, self.on) if self.on else ()
 
-    def _mentions(self) -> list[SourcePhrase]:
+    def _scan(self) -> Iterator[SourcePhrase]:
         """The phrases of the text that name persons (listed, or with a title) or listed bodies, in text order."""
-        found = []
         taken = 0
         sentences = iter(self.s.sentences)
         sentence = next(sentences, None)
@@ -60,20 +61,23 @@ class Scene:
             phrase = self.s.reader.read(i, limit, governed=True)
             if phrase is None or not (phrase.persons or phrase.named_bodies or phrase.titles and phrase.name):
                 continue
-            found.append(phrase)
             taken = phrase.end
-        return found
+            yield phrase
+
+    @cached_property
+    def mentions(self) -> list[SourcePhrase]:
+        """All phrases that name somebody; read only where a name could be several people's."""
+        return list(self._scan())
 
     def _feed(self, until: int) -> None:
         """Introduce whoever the text names before token `until`."""
-        while self.fed < len(self.mentions) and self.mentions[self.fed].start < until:
-            phrase = self.mentions[self.fed]
-            self.fed += 1
-            entity = self._mentioned(phrase)
+        while self.coming is not None and self.coming.start < until:
+            entity = self._mentioned(self.coming)
             if entity is not None:
                 if entity.speaker.speaker_class == "person":
-                    self._give_title(entity, phrase)
-                entity.named_at = phrase.start
+                    self._give_title(entity, self.coming)
+                entity.named_at = self.coming.start
+            self.coming = next(self.scan, None)
 
     def _give_title(self, entity: Entity, p: SourcePhrase) -> None:
         """Note the titles that stand with a name: the article may use them alone later."""
@@ -170,7 +174,7 @@ class Scene:
             end = name[0]
         elif name is not None:
             start = max(start, name[1])
-        return self.t.text_of(start, end).strip(self.s.blank) or None
+        return self.t.text_of(start, end).strip(self.s.vocabulary.blank) or None
 
     def _heads(self, p: SourcePhrase) -> set[str]:
         """Definite nouns that may take this source up later."""

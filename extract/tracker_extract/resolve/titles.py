@@ -72,7 +72,7 @@ class TitleResolver(BodyResolver):
                 entity = self._person(holders[0].person)
                 entity.offices.add((kind, country))
                 return Answer((entity,), "role-on-date", f"{written}: {holders[0].office.name} on {self.on}")
-        former = any(self.t.words[i].stem in self.s.former for i in range(p.start, p.end))
+        former = any(self.t.words[i].stem in self.s.vocabulary.former for i in range(p.start, p.end))
         return self._mentioned_in_office(kind, country, written, former or not self.on)
 
     def _told(self, kind: str, country: str) -> list[Entity]:
@@ -147,7 +147,7 @@ class TitleResolver(BodyResolver):
     def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
         """المسؤول الأممي, الرجل: a noun that fits whoever was spoken of, with a country that agrees."""
         word = self._head_word(p)
-        if not self.t.words[p.start].article or word.stem not in self.s.persons:
+        if not self.t.words[p.start].article or word.stem not in self.s.vocabulary.persons:
             return None
         wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
         country = self._country_of(p)

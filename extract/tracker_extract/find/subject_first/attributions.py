@@ -131,8 +131,8 @@ class AttributionReader(ReportReader):
             return (source, source.end, form) if source is not None and ok else None
         while at < sentence.end and (
             self.bits[at] & lx.DETERMINER
-            and self.t.folds[min(at + 1, sentence.end - 1)] in self.s.sayings
-            or self.t.folds[at] in self.s.sayings
+            and self.t.folds[min(at + 1, sentence.end - 1)] in self.s.vocabulary.sayings
+            or self.t.folds[at] in self.s.vocabulary.sayings
         ):
             at += 1
         if at < sentence.end and self.bits[at] & lx.PREPOSITION:

@@ -37,9 +37,8 @@ class ComplementFinder:
         self.bits = structure.tokens.bits
         self.words = structure.tokens.words
         self.subjects = subjects
-        settings = structure.settings
-        self.marks = frozenset(settings.get("infinitive_marks", ()))
-        self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        self.marks = structure.vocabulary.infinitive_marks
+        self.infinitives = structure.vocabulary.infinitives
 
     def find(self, at: int, form: CueForm, limit: int) -> Complement | None:
         """The complement behind the reporting word that ends before token `at`."""

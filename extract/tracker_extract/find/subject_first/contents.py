@@ -22,7 +22,7 @@ class ContentReader:
         self.s = structure
         self.t = structure.tokens
         self.bits = structure.tokens.bits
-        self.concessions = frozenset(structure.words.get("concessions", ()))
+        self.concessions = structure.vocabulary.concessions
 
     def behind(self, found: Complement, sentence: Sentence, breaks: NewReport) -> list[tuple[int, int]]:
         """The parts of content that a complement opens, in token ranges."""
@@ -76,7 +76,7 @@ class ContentReader:
         while (
             end > start
             and self.bits[end - 1] & (lx.STOP | lx.BREAK)
-            and self.t.forms[end - 1] not in self.s.kept_ends
+            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
         ):
             end -= 1
         return start, max(end, start)
@@ -128,7 +128,7 @@ class ContentReader:
 
     def _again(self, at: int, limit: int) -> int | None:
         """Behind "and that" at `at`: where its clause begins."""
-        if at + 2 < limit and self.t.folds[at] in self.s.again:
+        if at + 2 < limit and self.t.folds[at] in self.s.vocabulary.again:
             nxt = at + 2 if self.bits[at + 1] & lx.COMMA else at + 1
             subject = bool(self.bits[nxt] & lx.DETERMINER) and bool(
                 self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY)
@@ -160,7 +160,7 @@ class ContentReader:
             end > start
             and self.bits[end - 1] & lx.MARK
             and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
-            and self.t.forms[end - 1] not in self.s.kept_ends
+            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
         ):
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):

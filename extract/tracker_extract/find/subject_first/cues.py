@@ -24,7 +24,7 @@ class CueReader:
         self.subjects = SubjectFinder(structure)
         self.complements = ComplementFinder(structure, self.subjects)
         self.contents = ContentReader(structure)
-        self.embedders = frozenset(structure.words.get("embedders", ()))
+        self.embedders = structure.vocabulary.embedders
 
     def _is_cue(self, i: int, sentence: Sentence) -> bool:
         bits = self.bits[i]

@@ -118,7 +118,7 @@ class SubjectFirstFinder(AttributionReader):
     def _next_line_reports(self, q: Quotation, sentence: Sentence) -> bool:
         """A question or exclamation whose reporting clause stands in the next sentence."""
         if (
-            self.t.forms[q.end - 1] not in self.s.kept_ends
+            self.t.forms[q.end - 1] not in self.s.vocabulary.kept_ends
             or sentence.end >= len(self.t)
             or self.bits[sentence.end] & lx.BREAK
         ):

@@ -181,7 +181,7 @@ class LeadingContent(BreakFinder):
         if (
             quotation is None
             or quotation.end != before.end - 1
-            or self.t.forms[quotation.end - 1] not in self.s.kept_ends
+            or self.t.forms[quotation.end - 1] not in self.s.vocabulary.kept_ends
         ):
             return None
         return self._finding(

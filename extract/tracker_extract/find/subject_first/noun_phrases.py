@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from ... import lexicon as lx
-from ...lexicon import Lexicon
 from ...packs import BodyHead, Features, Place, Title
 from ...phrases import longest
 from ...tokens import Tokens
@@ -40,9 +39,9 @@ _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
 class NounPhraseReader:
     """Reads source phrases off the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, plural: str) -> None:
         self.t = tokens
-        self.plural: str = lexicon.pack.settings.get("plural_of_persons", "")
+        self.plural = plural  # the ending that shows a plural of persons
 
     def read(
         self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False

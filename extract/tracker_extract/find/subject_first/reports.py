@@ -20,9 +20,9 @@ class ReportReader(LeadingContent):
 
     def __init__(self, structure: Structure) -> None:
         super().__init__(structure)
-        self.verbs_first: bool = structure.settings.get("verbs_may_come_first", False)
-        self.houses = frozenset(structure.settings.get("houses", ()))
-        self.dropped: bool = structure.settings.get("subjects_are_dropped", False)
+        self.verbs_first = structure.vocabulary.verbs_may_come_first
+        self.houses = structure.vocabulary.houses
+        self.dropped = structure.vocabulary.subjects_are_dropped
 
     @abstractmethod
     def _attributed_clause(
