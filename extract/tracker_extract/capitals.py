@@ -51,7 +51,9 @@ class CapitalsLexicon(Lexicon):
                 add_phrase(self.bodies, body.word, body)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
-        super()._add(form.rstrip("."), bits, payload)  # a form is looked up without the stop of an abbreviation
+        super()._add(
+            form.rstrip("."), bits, payload
+        )  # a form is looked up without the stop of an abbreviation
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         if " " not in stem:

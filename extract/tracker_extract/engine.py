@@ -82,9 +82,7 @@ class Extractor:
                 article, regions=layout.regions, published=article.published or layout.published
             )
         structure = Structure(article, self._table(language))
-        findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(
-            structure
-        ).find()
+        findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(structure).find()
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)

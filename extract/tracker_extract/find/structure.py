@@ -11,7 +11,7 @@ from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
-from .subject_first.noun_phrases import NounPhraseReader
+from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
@@ -34,10 +34,10 @@ class Structure:
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
-        self.reader: SourceReader | NounPhraseReader = (
+        self.reader: SourceReader | SourcePhraseReader = (
             SourceReader(self.tokens, ends, v.plural, v.surname)
             if v.verb_first
-            else NounPhraseReader(self.tokens, v.plural)
+            else SourcePhraseReader(self.tokens, v.plural)
         )
 
     def _is_name(self, q: Quotation) -> bool:

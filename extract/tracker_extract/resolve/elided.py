@@ -39,8 +39,12 @@ class ElisionResolver(PersonResolver):
             return entity.features.number != "sg" or not person
         if entity.speaker.id in self.through:
             return True
-        return person and entity.features.number != "pl" and "-" in (entity.features.gender, wanted.gender) or (
-            person and entity.features.gender == wanted.gender)
+        return (
+            person
+            and entity.features.number != "pl"
+            and "-" in (entity.features.gender, wanted.gender)
+            or (person and entity.features.gender == wanted.gender)
+        )
 
     def _elided(self, finding: Finding) -> Answer:
         wanted = self._features_of(finding)

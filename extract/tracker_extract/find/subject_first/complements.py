@@ -8,15 +8,13 @@ from ... import lexicon as lx
 from ...packs import CueForm
 from ..quotations import Quotation
 from ..structure import Structure
+from .asides import CLAUSE_ENDS, REACH, AsideReader
 from .subjects import SubjectFinder
 
-# How far behind the cue an addressee, an occasion or the preposition of the frame may end.
-_REACH = 28
 # Between a name and the words it is called by in marks.
 _CALLED = 14
 # Words of an object looked through for the noun that begins content (words/content.txt).
 _OBJECT = 5
-_CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
 _FINITE = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 
 
@@ -28,15 +26,11 @@ class Complement(NamedTuple):
     rule: str
 
 
-class ComplementFinder:
+class ComplementFinder(AsideReader):
     """Matches the frames of reporting words."""
 
     def __init__(self, structure: Structure, subjects: SubjectFinder) -> None:
-        self.s = structure
-        self.t = structure.tokens
-        self.bits = structure.tokens.bits
-        self.words = structure.tokens.words
-        self.subjects = subjects
+        super().__init__(structure, subjects)
         self.marks = structure.vocabulary.infinitive_marks
         self.infinitives = structure.vocabulary.infinitives
 
@@ -64,11 +58,6 @@ class ComplementFinder:
             or self._object(start, form, limit)
         )
 
-    def _past_adverbs(self, at: int, limit: int) -> int:
-        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME) and not self.bits[at] & lx.PREPOSITION:
-            at += 1
-        return at
-
     # -- frames with a preposition or an object first -----------------------------------------------------------
 
     def _dubbed(self, at: int, form: CueForm, limit: int) -> Complement | None:
@@ -79,7 +68,7 @@ class ComplementFinder:
                 if quotation.words(self.t) <= 1 and form.frames.has("quote"):
                     return None
                 return Complement(at, "noun", "called") if i > at else None
-            if self.bits[i] & (_CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.CUE | lx.VERB | lx.RELATIVE):
+            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.CUE | lx.VERB | lx.RELATIVE):
                 return None
         return None
 
@@ -98,10 +87,10 @@ class ComplementFinder:
 
     def _preposition(self, at: int, wanted: frozenset[str], limit: int) -> int | None:
         """The first of the wanted prepositions within the clause."""
-        for i in range(at, min(limit, at + _REACH)):
+        for i in range(at, min(limit, at + REACH)):
             if self.t.folds[i] in wanted:
                 return i
-            if self.bits[i] & (_CLAUSE_ENDS | lx.COLON | lx.QUOTE | lx.THAT):
+            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE | lx.THAT):
                 return None
             if self.bits[i] & lx.COMMA and not self._name_goes_on(i):
                 return None
@@ -242,95 +231,6 @@ class ComplementFinder:
     def _clause_goes_on(self, q: Quotation, limit: int) -> bool:
         return q.end + 1 < limit and not self.bits[q.end + 1] & lx.MARK
 
-    def _past_hearer(self, at: int, limit: int) -> int | None:
-        """Past whom it is told: reporters, a news conference, Angela Merkel."""
-        if self.bits[at] & lx.HEARER:
-            return at + 1
-        if self.bits[at] & lx.PRONOUN and not self._object_pronoun(at):
-            return None
-        if self.bits[at] & (
-            lx.DETERMINER | lx.CAPITAL | lx.UNNAMED | lx.TITLE | lx.BODY | lx.ADJECTIVE | lx.NUMBER
-        ):
-            p = self.subjects.reader.read(at, limit)
-            end = p.end if p is not None else at + 1
-            while (
-                end < limit
-                and not self.bits[end] & lx.MARK
-                and (
-                    self.bits[end] & (lx.EVENT | lx.HEARER)
-                    or p is None
-                    and self.bits[end] & ~lx.CAPITAL == lx.WORD
-                )
-            ):
-                end += 1
-                p = p or self.subjects.reader.read(end, limit)
-            return None if end < limit and self.bits[end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) else end
-        return None
-
-    def _object_pronoun(self, at: int) -> bool:
-        return False
-
-    def _past_aside(self, at: int, limit: int, form: CueForm) -> int | None:
-        """Past a day, an occasion (in a statement), how it was published, or what stands between commas."""
-        bits = self.bits[at]
-        if bits & (lx.ADVERB | lx.TIME | lx.CARRIER) and not bits & lx.PREPOSITION:
-            return at + 1
-        if bits & lx.COMMA:
-            return self._between_commas(at, limit, form)
-        if bits & lx.PREPOSITION:
-            return self._occasion(at, limit)
-        if bits & (lx.NUMBER | lx.EVENT):
-            return at + 1
-        return None
-
-    def _between_commas(self, at: int, limit: int, form: CueForm) -> int | None:
-        for i in range(at + 1, min(limit, at + _REACH)):
-            if self.bits[i] & lx.COMMA and i + 1 < limit:
-                return i if self.bits[i + 1] & lx.THAT and form.frames.has("that") else None
-            if self.bits[i] & (_CLAUSE_ENDS | lx.QUOTE):
-                return None
-        return None
-
-    def _occasion(self, at: int, limit: int) -> int | None:
-        """in an interview with X, on Monday, to reporters, by telephone."""
-        inner = at + 1
-        if inner >= limit or self.bits[inner] & lx.MARK:
-            return None
-        end, known = inner, False
-        while end < limit and end - at < 12:
-            bits = self.bits[end]
-            if (
-                bits
-                & (
-                    lx.MARK
-                    | lx.THAT
-                    | lx.PRONOUN
-                    | lx.PREPOSITION
-                    | lx.CUE
-                    | lx.VERB
-                    | lx.AUXILIARY
-                    | lx.PASSIVE
-                    | lx.CARRIER
-                )
-                and not bits & lx.EVENT
-            ):
-                break
-            if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
-                break
-            known = known or bool(
-                bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL)
-            )
-            end += 1
-        if not known and end < limit and not self.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
-            return None
-        return end if end > inner else None
-
-    def _starts_clause(self, i: int) -> bool:
-        """A capital after a common noun begins the next phrase (in an interview Assad would)."""
-        return bool(self.bits[i] & lx.CAPITAL) and not self.bits[i - 1] & (
-            lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER
-        )
-
     def _bare(self, at: int, form: CueForm, limit: int, asides: bool) -> Complement | None:
         """A clause that nothing opens: it needs a finite verb."""
         if (
@@ -351,7 +251,7 @@ class ComplementFinder:
 
     def _object_only(self, at: int, limit: int) -> bool:
         """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
-        verb = next((i for i in range(at, limit) if self.bits[i] & (_FINITE | _CLAUSE_ENDS)), limit)
+        verb = next((i for i in range(at, limit) if self.bits[i] & (_FINITE | CLAUSE_ENDS)), limit)
         if (
             at < verb < limit
             and self.bits[verb - 1] & lx.CONJUNCTION
@@ -363,14 +263,14 @@ class ComplementFinder:
             return p is not None
         if self.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
             return bool(self.bits[p.end + 1] & (lx.VERB | lx.CUE)) and not self.bits[p.end] & lx.SUBORDINATOR
-        return bool(self.bits[p.end] & _CLAUSE_ENDS)
+        return bool(self.bits[p.end] & CLAUSE_ENDS)
 
     def has_verb(self, start: int, limit: int) -> bool:
         """Whether a finite verb stands in the clause from `start` on."""
         for i in range(start + 1, limit):
             bits = self.bits[i]
             if (
-                bits & _CLAUSE_ENDS
+                bits & CLAUSE_ENDS
                 or bits & lx.COMMA
                 and i + 1 < limit
                 and any(c.part == "participle" for c in self.words[i + 1].cues)

@@ -99,7 +99,7 @@ class ContentReader:
                 break
             if i > start and bits & (lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH):
                 at = i + 1 if bits & (lx.COMMA | lx.DASH) else i
-                again = self._again(at, limit) if opener == "that" else None
+                again = self._again(at, limit) if opener in ("that", "clause") else None
                 if again is not None:
                     parts.append((part, i))
                     part = i = again

@@ -88,7 +88,9 @@ class ReportReader(LeadingContent):
         if attributes:
             return attributed
         complement = self.complements.find(end, form, sentence.end)
-        before = self._before(subject.start, form, sentence, found)
+        before = (
+            None if self._is_relative(cue, sentence) else self._before(subject.start, form, sentence, found)
+        )
         if before is not None and (
             complement is None
             or complement.opener in ("clause", "noun")
@@ -123,10 +125,14 @@ class ReportReader(LeadingContent):
             parts, cue, end, form, subject, sentence, f"{order}-{complement.rule}", complement.opener
         )
 
+    def _is_relative(self, cue: int, sentence: Sentence) -> bool:
+        """Whether a relative clause holds a cue (who asked not to be named)."""
+        start = self.subjects.verb_start(cue, sentence.start)
+        return start > sentence.start and bool(self.bits[start - 1] & lx.RELATIVE)
+
     def _relative_end(self, cue: int, begin: int, sentence: Sentence) -> int:
         """Where the relative clause that holds a cue ends: at a comma before the main clause's verb."""
-        start = self.subjects.verb_start(cue, sentence.start)
-        if start == sentence.start or not self.bits[start - 1] & lx.RELATIVE:
+        if not self._is_relative(cue, sentence):
             return sentence.end
         for i in range(begin, sentence.end - 1):
             if self.bits[i] & lx.COMMA and self.bits[i + 1] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):

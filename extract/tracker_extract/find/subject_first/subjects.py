@@ -7,7 +7,7 @@ from ..sentences import Sentence
 from ..source_phrase import SourcePhrase
 from ..sources import LONGEST
 from ..structure import Structure
-from .noun_phrases import NounPhraseReader
+from .appositions import SourcePhraseReader
 
 # Nothing of a subject stands before these.
 _BOUNDS = (
@@ -35,8 +35,8 @@ class SubjectFinder:
         self.s = structure
         self.t = structure.tokens
         self.bits = structure.tokens.bits
-        assert isinstance(structure.reader, NounPhraseReader)
-        self.reader: NounPhraseReader = structure.reader
+        assert isinstance(structure.reader, SourcePhraseReader)
+        self.reader: SourcePhraseReader = structure.reader
 
     def before(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
         """The noun phrase that ends right before a verb, or before the insertion or relative pronoun before it."""
@@ -47,20 +47,32 @@ class SubjectFinder:
             return self._before_relative(end - 1, sentence)
         if self.bits[end - 1] & lx.COMMA:
             return self._before_insertion(end - 1, sentence)
-        return self._ending_at(end, sentence)
+        p = self._ending_at(end, sentence)
+        return (self._with_relative_clause(p, sentence) or p) if p is not None else None
+
+    def _with_relative_clause(self, p: SourcePhrase, sentence: Sentence) -> SourcePhrase | None:
+        """The phrase whose relative clause ends in `p` (a resident who asked to be called Abu Salem said)."""
+        for i in range(p.start - 2, max(sentence.start, p.start - LONGEST), -1):
+            if self.bits[i] & (lx.COMMA | lx.STOP | lx.QUOTE | lx.COLON | lx.DASH | lx.CONJUNCTION | lx.THAT):
+                return None
+            if self.bits[i] & lx.RELATIVE:
+                return self._antecedent(i, sentence)
+        return None
 
     def verb_start(self, cue: int, start: int) -> int:
-        """Where the verb's auxiliaries and adverbs begin."""
+        """Where the verb's auxiliaries, adverbs and days begin (Guterres on Tuesday urged)."""
         at = cue
-        while (
-            at > start
-            and self.bits[at - 1] & (lx.AUXILIARY | lx.ADVERB)
-            and (not self.bits[at - 1] & lx.CAPITAL or at - 1 == start)
-        ):
+        while at > start and self._goes_with_verb(at - 1, start):
             at -= 1
-        while at < cue and self.bits[at] & lx.TIME:
-            at += 1
+            if self.bits[at] & lx.TIME and at > start and self.bits[at - 1] & lx.PREPOSITION:
+                at -= 1
         return at
+
+    def _goes_with_verb(self, i: int, start: int) -> bool:
+        bits = self.bits[i]
+        if bits & lx.TIME:
+            return i - 2 > start and not self.bits[i - 1] & lx.MARK
+        return bool(bits & (lx.AUXILIARY | lx.ADVERB)) and (not bits & lx.CAPITAL or i == start)
 
     def where(self, cue: int, sentence: Sentence, prepositions: frozenset[str]) -> SourcePhrase | None:
         """The body in whose house a verb without a subject speaks (В Белом доме заявили)."""
@@ -112,7 +124,7 @@ class SubjectFinder:
         ):
             return p
         first = self._ending_at(p.start - 1, sentence)
-        if first is None or first.head == "pronoun" or not self.reader._alike(first, p):
+        if first is None or first.head == "pronoun" or not self.reader.alike(first, p):
             return p
         if first.start > sentence.start and not self.bits[first.start - 1] & _BOUNDS:
             return p
