@@ -25,7 +25,6 @@ _LISTS = {
     "passives": PASSIVE,
     "determiners": DETERMINER,
     "conjunctions": CONJUNCTION,
-    "verbs": VERB,
     "hearers": HEARER,
     "carriers": CARRIER,
 }

@@ -20,7 +20,7 @@ from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
 from .find.subject_first.finder import SubjectFirstFinder
-from .models import Article, Evidence, Resolution, Span, Speaker, Statement
+from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
 from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
@@ -50,21 +50,26 @@ class Extractor:
         self.countries = _country_names(packs)
 
     @classmethod
-    def load(cls, topics: Path | None = None) -> Extractor:
-        """With the shipped packs, registry and topics; `topics` is a user's own TOML file of further topics."""
+    def load(cls, topics: Path | None = None, own: Path | None = None) -> Extractor:
+        """With the shipped packs, registry and topics; `topics` is a user's own TOML file of further topics.
+
+        `own` is a user's folder, which may hold `people/`, `lang/` and, where `topics` is not given, `topics.toml`.
+        """
         shipped = tomllib.loads((files(__package__) / "lang" / "topics.toml").read_text("utf-8"))
-        packs = load_packs()
+        packs = load_packs(_folder(own, "lang"))
+        if topics is None and own is not None and (own / "topics.toml").is_file():
+            topics = own / "topics.toml"
         if topics is not None:
-            own = tomllib.loads(topics.read_text("utf-8"))
-            shipped |= own
+            added = tomllib.loads(topics.read_text("utf-8"))
+            shipped |= added
             for pack in packs:
                 pack.topics.update(
                     {
                         slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])}
-                        for slug, entry in own.items()
+                        for slug, entry in added.items()
                     }
                 )
-        return cls(packs, Registry.load(), shipped)
+        return cls(packs, Registry.load(_folder(own, "people")), shipped)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -112,6 +117,16 @@ class Extractor:
         shares = {code: sum(c in letters for c in sample) for code, letters in self.alphabets.items()}
         best = max(shares, key=lambda code: shares[code], default=None)
         return best if best is not None and shares[best] else None
+
+    def topics_in(self, text: str, language: str | None = None) -> dict[str, Span]:
+        """The topics that words of a text speak for, each with the first such word; implied topics come with it."""
+        code = language or self.language_of(Article(text))
+        if not text or code not in self.tables:
+            return {}
+        structure = Structure(Article(text, regions=(Region("body", 0, len(text)),)), self.tables[code])
+        sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
+        found = topics_of(structure.tokens, sentences, self.implies)
+        return {topic: structure.span(at, at + 1) for topic, at in found.items()}
 
     def _statement(
         self,
@@ -173,6 +188,10 @@ class Extractor:
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
             found.append(settings | clause | topics_of(tokens, finding.parts, self.implies))
         return found
+
+
+def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
+    return (own / name,) if own is not None and (own / name).is_dir() else ()
 
 
 def _in_title(sentence: Sentence, structure: Structure) -> bool:

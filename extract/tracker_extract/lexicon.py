@@ -147,9 +147,16 @@ class Lexicon:
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
+        finite = pack.settings.get("verb_shapes")
+        self.verb_shapes = re.compile("|".join(finite)) if finite else None
+        self.name_words = frozenset(
+            w for alias, _, personal in names if personal for w in phrase_words(alias)
+        )
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
         self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
+        accusative = fold(pack.settings.get("accusative", ""))
+        self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self._fill()
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
@@ -347,8 +354,28 @@ class Lexicon:
             if article and len(rest) > 2:
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 return
+        if word.fold in self.name_words:
+            return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= CONTENT
+        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
+            word.bits |= VERB
+        elif self._inflects(word.fold):
+            word.bits |= COMMON
+
+    def _inflects(self, folded: str) -> bool:
+        """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
+        common = COMMON | CONTENT | EVENT | BODY | TITLE | CUE
+        for ending in self.noun_endings:
+            if folded.endswith(ending) and len(folded) - len(ending) > 2:
+                stem = folded[: -len(ending)]
+                stems = [
+                    stem,
+                    *(stem[: -len(j)] + fold(last) for last, j in self.joining.items() if stem.endswith(j)),
+                ]
+                if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
+                    return True
+        return False
 
 
 def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple[int, Any, str]]:

@@ -39,6 +39,9 @@ class Frames:
 
     plain: frozenset[str]
     by: dict[str, frozenset[str]]
+    first_letters: frozenset[str] = (
+        frozenset()
+    )  # of every preposition: most words of a text begin with none of them
 
     @classmethod
     def parse(cls, text: str) -> Frames:
@@ -51,7 +54,8 @@ class Frames:
                 by.setdefault(name, set()).add(fold(preposition))
             else:
                 plain.add(name)
-        return cls(frozenset(plain), {name: frozenset(words) for name, words in by.items()})
+        letters = frozenset(word[0] for words in by.values() for word in words)
+        return cls(frozenset(plain), {name: frozenset(words) for name, words in by.items()}, letters)
 
     def has(self, name: str) -> bool:
         """Whether the frame is there, with or without a preposition."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -56,6 +57,18 @@ def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ..
     )
 
 
+def speakers_by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Known, ...]:
+    """Those of the ids that are in the database, most quoted first; of a merged one, the speaker it really is."""
+    return _speakers(connection, "s.id in (select value from json_each(?1))", json.dumps(list(ids)))
+
+
+def with_merged(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids, and those of the speakers merged into them."""
+    wanted = tuple(dict.fromkeys(ids))
+    query = "select id from speakers where merged_into in (select value from json_each(?))"
+    return (*wanted, *(id_ for (id_,) in connection.execute(query, (json.dumps(wanted),))))
+
+
 def _alike(connection: sqlite3.Connection, part: str, key: str) -> tuple[Known, ...]:
     if len(key.replace(" ", "")) < SHORTEST_KEY:
         return ()
@@ -103,7 +116,7 @@ def nearest_speakers(
 
 def _speakers(connection: sqlite3.Connection, condition: str, *values: str) -> tuple[Known, ...]:
     query = f"""
-        select s.id, s.name, s.name_ar from speakers s where {condition}
-        order by (select count(*) from statement_speakers l where l.speaker_id = s.id) desc, s.id
+        select distinct w.id, w.name, w.name_ar from speakers s join speakers w on w.id = coalesce(s.merged_into, s.id)
+        where {condition} order by (select count(*) from statement_speakers l where l.speaker_id = w.id) desc, w.id
     """
     return tuple(Known(*row) for row in connection.execute(query, values))

@@ -32,6 +32,7 @@ class Structure:
             self.by_start.setdefault(quotation.start, quotation)
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
         self.reader: SourceReader | SourcePhraseReader = (
@@ -62,6 +63,12 @@ class Structure:
         """The sentence before a sentence."""
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
+
+    def fixed_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence at which a fixed expression may begin."""
+        return self.fixed_at[
+            bisect_left(self.fixed_at, sentence.start) : bisect_left(self.fixed_at, sentence.end)
+        ]
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""

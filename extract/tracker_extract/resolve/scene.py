@@ -14,8 +14,8 @@ from ..find.structure import Structure
 from ..lexicon import Word
 from ..models import Speaker
 from ..names import given_gender, romanise
-from ..packs import Features
-from ..phrases import phrase_words
+from ..packs import Features, Place
+from ..phrases import longest, phrase_words
 from ..registry import Registry, Role
 from .answers import slug
 from .discourse import Discourse, Entity
@@ -53,7 +53,7 @@ class Scene:
         sentences = iter(self.s.sentences)
         sentence = next(sentences, None)
         for i, word in enumerate(self.t.words):
-            if i < taken or not (word.heads or word.titles or word.prefixed_heads or word.prefixed_titles):
+            if i < taken or not self._may_name(i, word):
                 continue
             while sentence is not None and sentence.end <= i:
                 sentence = next(sentences, None)
@@ -63,6 +63,14 @@ class Scene:
                 continue
             taken = phrase.end
             yield phrase
+
+    def _may_name(self, i: int, word: lx.Word) -> bool:
+        """Whether a title, or the whole name of a person or body other than a country, begins at token `i`."""
+        if word.titles or word.prefixed_titles:
+            return True
+        heads = word.heads + word.prefixed_heads
+        found = longest(heads, self.t.folds, i, len(self.t)) if heads else None
+        return found is not None and any(not isinstance(x, Place) for x in found.payload)
 
     @cached_property
     def mentions(self) -> list[SourcePhrase]:
