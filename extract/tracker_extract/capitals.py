@@ -25,6 +25,7 @@ _LISTS = {
     "passives": PASSIVE,
     "determiners": DETERMINER,
     "conjunctions": CONJUNCTION,
+    "verbs": VERB,
     "hearers": HEARER,
     "carriers": CARRIER,
 }

@@ -121,9 +121,9 @@ class Extractor:
     def topics_in(self, text: str, language: str | None = None) -> dict[str, Span]:
         """The topics that words of a text speak for, each with the first such word; implied topics come with it."""
         code = language or self.language_of(Article(text))
-        if not text or code not in self.tables:
+        if not text or code not in self.packs:
             return {}
-        structure = Structure(Article(text, regions=(Region("body", 0, len(text)),)), self.tables[code])
+        structure = Structure(Article(text, regions=(Region("body", 0, len(text)),)), self._table(code))
         sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
         found = topics_of(structure.tokens, sentences, self.implies)
         return {topic: structure.span(at, at + 1) for topic, at in found.items()}
