@@ -48,7 +48,8 @@ GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
 COMMON = 1 << 32
-VERB = 1 << 36
+# Only where names are capitalised (capitals.py).
+CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -78,6 +79,7 @@ class Word:
         "adjective",
         "article",
         "bits",
+        "bodies",
         "body",
         "conjunction",
         "cues",
@@ -86,6 +88,7 @@ class Word:
         "place",
         "prefix",
         "features",
+        "phrased",
         "prefixed_heads",
         "prefixed_titles",
         "stem",
@@ -117,6 +120,9 @@ class Word:
         self.prefixed_titles: tuple[Node, ...] = ()
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
+        # Bodies and reporting expressions of several words.
+        self.bodies: Node = {}
+        self.phrased: Node = {}
 
 
 class Lexicon:
@@ -235,14 +241,15 @@ class Lexicon:
             frames = Frames.parse(row["frames"])
             for paradigm in self.pack.settings["paradigm"]:
                 column = paradigm["column"]
-                stem = row[column] or (row[column[:-1]] if column.endswith("2") else "")
+                stem = row[column] or (row.get(column[:-1], "") if column.endswith("2") else "")
                 if stem:
                     self._add_forms(row["act"], stem, paradigm, frames)
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
-            cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
+            tense = paradigm.get("tense", paradigm["column"])
+            cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun, self.objects):
