@@ -116,7 +116,9 @@ class Scene:
         if p.named_bodies:
             entity = self._registered_body(p.named_bodies[0][2])
             at = p.named_bodies[0][0]
-            entity.heads |= {self.t.words[at].stem} | {self.t.words[i].stem for i, _ in p.bodies[:1] if i <= at}
+            entity.heads |= {self.t.words[at].stem} | {
+                self.t.words[i].stem for i, _ in p.bodies[:1] if i <= at
+            }
             return entity
         return None
 
