@@ -144,6 +144,10 @@ class Lexicon:
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
         self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
+        # A word that begins with none of these has no clitic to cut.
+        self.cut_at = frozenset(
+            part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
+        )
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
@@ -278,6 +282,8 @@ class Lexicon:
     def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
         """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
         yield "", "", False, folded
+        if folded[0] not in self.cut_at:
+            return
         for conjunction, rest in self._without_conjunction(folded):
             if conjunction:
                 yield conjunction, "", False, rest
