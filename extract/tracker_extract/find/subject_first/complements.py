@@ -67,7 +67,9 @@ class ComplementFinder(AsideReader):
                 if quotation.words(self.t) <= 1 and form.frames.has("quote"):
                     return None
                 return Complement(at, "noun", "called") if i > at else None
-            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.CUE | lx.VERB | lx.RELATIVE):
+            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.VERB | lx.RELATIVE):
+                return None
+            if self.bits[i] & lx.CUE and i > at and not self.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION):
                 return None
         return None
 
