@@ -129,7 +129,7 @@ class Scene:
         return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
 
     def _text(self, p: SourcePhrase) -> str:
-        end = p.joined[0].start if p.joined else p.end
+        end = p.joined[0].start if p.joined else p.described or p.end
         return self.t.text_of(p.start, end)[p.cut :]
 
     def _country_of(self, p: SourcePhrase) -> str:
