@@ -34,7 +34,7 @@ def files(folder: Path, count: int) -> Path:
 
 
 def records(path: Path, count: int) -> Path:
-    """A file of so many articles, a line each, with outlet and address."""
+    """A file of so many articles, a line each, with date, outlet and address."""
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
             record = {
