@@ -39,6 +39,7 @@ def records(path: Path, count: int) -> Path:
         for number in range(count):
             record = {
                 "text": text_of(number),
+                "date": "2016-08-27",
                 "outlet": "Agency",
                 "url": f"https://example.org/news/{number}",
             }
