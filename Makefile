@@ -3,7 +3,7 @@
 # make stress  the long and giant tests
 # make bench   the benchmarks
 # make lint    ruff and mypy alone
-# make docs    write docs/cli.md anew from --help
+# make docs    write docs/cli.md and docs/tracker.1 anew from --help
 # make clean   remove .venv and everything generated
 # Each sets up .venv by itself and again only when pyproject.toml or constraints.txt changed.
 
@@ -37,7 +37,7 @@ lint: $(VENV)/installed-for-tests
 	$(BIN)/lint-imports
 
 docs: $(VENV)/installed
-	$(BIN)/python docs/generate.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+	$(BIN)/python docs/generate.py docs
 
 clean:
 	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

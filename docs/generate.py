@@ -1,22 +1,28 @@
-"""Print docs/cli.md, the reference of the commands, made of their --help. `make docs` writes it; a test compares.
+"""Write docs/cli.md and the man page docs/tracker.1, both made of the commands. `make docs` runs it; a test compares.
 
-python docs/generate.py > docs/cli.md
+python docs/generate.py FOLDER
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
-from tracker_cli.app import COMMANDS
+import typer
+
+from tracker_cli.app import COMMANDS, app
+from tracker_cli.outside import Outside
 from tracker_cli.status import Status
 
 HEAD = """# The command line
 
 <!-- Made by docs/generate.py from --help. Change the commands, then run `make docs`. -->
 
-Results go to stdout, all else to stderr. What a record holds stands in [record.md](record.md).
+Results go to stdout, all else to stderr. What a record holds stands in [record.md](record.md), the views for SQL in
+[views.md](views.md), recipes in [recipes.md](recipes.md).
 """
 
 CODES = {
@@ -26,24 +32,85 @@ CODES = {
     Status.INTERRUPTED: "interrupted; what was stored before stays",
     Status.TERMINATED: "ended by SIGTERM; what was stored before stays",
 }
+ENVIRONMENT = {
+    "TRACKER_DB": "the database file",
+    "TRACKER_CONFIG": "the folder of your own people, topics and languages",
+    "TRACKER_FORMAT": "the format of results",
+    "TRACKER_BIDI": "who puts right-to-left text in order: auto, terminal, visual, off",
+    "TRACKER_PAGER, PAGER": "the pager; `cat` for none",
+    "NO_COLOR": "no colours",
+    "COLUMNS": "the width of tables",
+}
 
 
-def helped(*command: str) -> str:
-    """What `tracker … --help` prints at a width of 80."""
-    env = {**os.environ, "COLUMNS": "80", "TERMINAL_WIDTH": "80"}
-    line = [sys.executable, "-m", "tracker_cli", *command, "--help"]
-    return subprocess.run(line, env=env, capture_output=True, encoding="utf-8", check=True).stdout
+def commands() -> Iterator[tuple[str, Any, Any]]:
+    """(`tracker quotes`, the command, its context), for the front, every command and those inside of it."""
+    front = typer.main.get_command(app)
+    context = front.make_context("tracker", [], resilient_parsing=True, obj=Outside())
+    yield "tracker", front, context
+    for name in COMMANDS:
+        command = front.get_command(context, name)
+        yield from _with_inner(f"tracker {name}", command, context)
+
+
+def _with_inner(path: str, command: Any, parent: Any) -> Iterator[tuple[str, Any, Any]]:
+    context = command.context_class(command, info_name=path.split()[-1], parent=parent)
+    yield path, command, context
+    for name in getattr(command, "commands", {}):
+        yield from _with_inner(f"{path} {name}", command.get_command(context, name), context)
 
 
 def reference() -> str:
-    """The whole page."""
+    """The page docs/cli.md."""
+    os.environ |= {"COLUMNS": "80", "TERMINAL_WIDTH": "80"}
     parts = [HEAD]
-    for command in ((), *((name,) for name in COMMANDS)):
-        parts.append(f"## {' '.join(('tracker', *command))}\n\n```\n{helped(*command).strip()}\n```\n")
+    parts += [f"## {path}\n\n```\n{helped(command, context)}\n```\n" for path, command, context in commands()]
     codes = "\n".join(f"| {status.value} | {meaning} |" for status, meaning in CODES.items())
     parts.append(f"## Exit codes\n\n| code | meaning |\n|---|---|\n{codes}\n")
+    names = "\n".join(f"| {name} | {meaning} |" for name, meaning in ENVIRONMENT.items())
+    parts.append(f"## Environment\n\n| name | meaning |\n|---|---|\n{names}\n")
     return "\n".join(parts)
 
 
+def helped(command: Any, context: Any) -> str:
+    """What `--help` prints at a width of 80."""
+    formatter = context.make_formatter()
+    formatter.width = 80
+    command.format_help(context, formatter)
+    return str(formatter.getvalue()).strip()
+
+
+def manual() -> str:
+    """The man page, in roff."""
+    lines = [
+        '.TH TRACKER 1 "" "tracker" "User Commands"',
+        ".SH NAME",
+        r"tracker \- who said what, when, in which words",
+    ]
+    for path, command, context in commands():
+        title = ".SH DESCRIPTION" if path == "tracker" else f".SH {roff(path.upper())}"
+        lines += [title, roff(" ".join((command.help or "").split()))]
+        usage = " ".join(command.collect_usage_pieces(context))
+        lines += [".PP", rf"\fB{roff(path)}\fR {roff(usage)}"]
+        for parameter in command.get_params(context):
+            record = parameter.get_help_record(context)
+            if record:
+                lines += [".TP", rf"\fB{roff(record[0])}\fR", roff(" ".join(record[1].split())) or r"\&"]
+    for title, table in (("EXIT STATUS", CODES), ("ENVIRONMENT", ENVIRONMENT)):
+        lines.append(f".SH {title}")
+        for name, meaning in table.items():
+            shown = name.value if isinstance(name, Status) else name
+            lines += [".TP", rf"\fB{roff(str(shown))}\fR", roff(meaning)]
+    return "\n".join(lines) + "\n"
+
+
+def roff(text: str) -> str:
+    """Text in which nothing acts in roff."""
+    escaped = text.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    folder = Path(sys.argv[1])
+    (folder / "cli.md").write_text(reference(), "utf-8")
+    (folder / "tracker.1").write_text(manual(), "utf-8")

@@ -14,15 +14,27 @@ from tracker_cli.options import DATABASE_HELP
 from tracker_cli.outside import Outside
 from tracker_cli.status import Status
 
-# Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command.
+# Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command; it
+# holds a function `command`, or an `app` with commands of its own.
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
     "watch": "Read what arrives in a folder.",
-    "quotes": "Print statements: who said what, when, in which words.",
-    "explain": "Show why a statement was found and attributed as it was.",
-    "articles": "Set the date of an article.",
     "reprocess": "Find the statements of stored articles anew.",
+    "quotes": "Print statements: who said what, when, in which words.",
+    "show": "Show a statement in its article, with its neighbours.",
+    "explain": "Show why a statement was found and attributed as it was.",
+    "timeline": "Draw statements per day, week or month.",
+    "compare": "Show what two speakers said on a topic, side by side.",
+    "trace": "Show how a speaker's words on a topic developed.",
+    "articles": "List, show, correct and remove articles.",
+    "speakers": "List and show speakers; alias, merge, split, add them.",
+    "topics": "List topics, add some of your own, test them on a text.",
+    "statements": "Set statements right by hand; reject and restore them.",
+    "stats": "Print what the database holds, in figures.",
+    "export": "Write statements to a file or folder: csv, html, JSON-LD …",
+    "sql": "Run a SELECT on the database, which it cannot change.",
     "check": "Check that the database is sound.",
+    "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
 }
 
@@ -39,8 +51,10 @@ class Front(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"tracker_cli.commands.{cmd_name}")
-        if hasattr(module, "app"):  # several commands under one name
-            return typer.main.get_command(module.app)
+        if hasattr(module, "app"):
+            group = typer.main.get_command(module.app)
+            group.name = cmd_name
+            return group
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, help=module.command.__doc__)(module.command)
         return typer.main.get_command(single)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -35,6 +33,34 @@ class Bidi(StrEnum):
     OFF = "off"
 
 
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(help="Default: TRACKER_FORMAT, else a table on a terminal and TSV in a pipe."),
+]
+RawOption = Annotated[
+    bool,
+    typer.Option(
+        "--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are."
+    ),
+]
+ColorOption = Annotated[
+    Color | None,
+    typer.Option(help="Default: on a terminal unless NO_COLOR is set; never in a pipe."),
+]
+PagerOption = Annotated[
+    bool, typer.Option("--no-pager", help="On a terminal, do not show long output through PAGER.")
+]
+LimitOption = Annotated[int, typer.Option(min=0, help="Print at most so many; 0 is no limit.")]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Why, for whoever looks at it later.")
+]
+
 BidiOption = Annotated[
     Bidi | None,
     typer.Option(
@@ -49,39 +75,6 @@ class Kind(StrEnum):
     INDIRECT = "indirect"
     MIXED = "mixed"
     HEADLINE = "headline"
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-
-
-def first_day(text: str) -> str:
-    """The first day of `2016-08-27`, `2016-08` or `2016`, as YYYY-MM-DD."""
-    year, month, day = _parts(text)
-    return _iso(text, year, month or 1, day or 1)
-
-
-def last_day(text: str) -> str:
-    """The last day of `2016-08-27`, `2016-08` or `2016`, as YYYY-MM-DD."""
-    year, month, day = _parts(text)
-    month = month or 12
-    return _iso(text, year, month, day or (calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1))
-
-
-def _parts(text: str) -> tuple[int, int | None, int | None]:
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        raise typer.BadParameter(f"{text!r} is no date; write 2016-08-27, 2016-08 or 2016")
-    year, month, day = match.groups()
-    return int(year), int(month) if month else None, int(day) if day else None
-
-
-def _iso(text: str, year: int, month: int, day: int) -> str:
-    from datetime import date
-
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no date: {error}") from None
 
 
 E = TypeVar("E", bound=StrEnum)

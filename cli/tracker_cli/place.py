@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker_cli.outside import Outside
+
+if TYPE_CHECKING:
+    from tracker_extract.engine import Extractor
+    from tracker_extract.registry import Registry
 
 
 def database(outside: Outside, given: Path | None) -> Path:
@@ -15,3 +20,31 @@ def database(outside: Outside, given: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("statement-tracker", appauthor=False) / "tracker.db"
+
+
+def own_folder(outside: Outside) -> Path:
+    """The folder of a user's own people, topics and languages: TRACKER_CONFIG, else the platform's for settings.
+
+    It may hold `people/` (the tables of the registry), `topics.toml` and `lang/` (folders of language packs).
+    """
+    chosen = outside.env.get("TRACKER_CONFIG")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("statement-tracker", appauthor=False)
+
+
+def registry(outside: Outside) -> Registry:
+    """The shipped people and bodies with the user's own."""
+    from tracker_extract.registry import Registry
+
+    people = own_folder(outside) / "people"
+    return Registry.load([people] if people.is_dir() else [])
+
+
+def extractor(outside: Outside) -> Extractor:
+    """The extractor with the user's own people, topics and languages."""
+    from tracker_extract.engine import Extractor
+
+    return Extractor.load(own=own_folder(outside))

@@ -10,6 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FIRST, SCHEMA, SECOND
+from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -22,6 +23,11 @@ def _first(db: Database) -> None:
 @MIGRATIONS(name="0002_versions_sources_copies")
 def _second(db: Database) -> None:
     db.executescript(SECOND)
+
+
+@MIGRATIONS(name="0010_corrections_sayings_views")
+def _questions(db: Database) -> None:
+    db.executescript(QUESTIONS)
 
 
 def migrate(db: Database) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
+import json
 import re
 import sqlite3
 from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from tracker_extract.names import match_key
 from tracker_extract.text import fold
 
 _WORD = re.compile(r"\w+")
@@ -35,6 +34,9 @@ def name_words(name: str) -> str:
 
 def name_key(name: str) -> str:
     """The consonant keys of a name's words, joined by one blank: equal for one name in Latin and Arabic letters."""
+    # Reading rarely needs them, and they need tables of letters.
+    from tracker_extract.names import match_key
+
     return " ".join(key for key in map(match_key, name_words(name).split()) if key)
 
 
@@ -56,6 +58,18 @@ def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ..
     )
 
 
+def speakers_by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Known, ...]:
+    """Those of the ids that are in the database, most quoted first; of a merged one, the speaker it really is."""
+    return _speakers(connection, "s.id in (select value from json_each(?1))", json.dumps(list(ids)))
+
+
+def with_merged(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids, and those of the speakers merged into them."""
+    wanted = tuple(dict.fromkeys(ids))
+    query = "select id from speakers where merged_into in (select value from json_each(?))"
+    return (*wanted, *(id_ for (id_,) in connection.execute(query, (json.dumps(wanted),))))
+
+
 def _alike(connection: sqlite3.Connection, part: str, key: str) -> tuple[Known, ...]:
     if len(key.replace(" ", "")) < SHORTEST_KEY:
         return ()
@@ -74,6 +88,8 @@ def topics(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def nearest_topics(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
     """The topics spelled most like the given word; all of them where there are few."""
+    import difflib
+
     known = topics(connection)
     return tuple(difflib.get_close_matches(fold(given), known, n=3)) or known[:5]
 
@@ -85,6 +101,8 @@ def nearest_speakers(
 
     `others` are further speakers as alias and name, the registry's for one.
     """
+    import difflib
+
     query = """
         select a.folded, s.name from aliases a join speakers s on s.id = a.speaker_id
         order by (select count(*) from statement_speakers l where l.speaker_id = s.id) desc limit ?
@@ -103,7 +121,7 @@ def nearest_speakers(
 
 def _speakers(connection: sqlite3.Connection, condition: str, *values: str) -> tuple[Known, ...]:
     query = f"""
-        select s.id, s.name, s.name_ar from speakers s where {condition}
-        order by (select count(*) from statement_speakers l where l.speaker_id = s.id) desc, s.id
+        select distinct w.id, w.name, w.name_ar from speakers s join speakers w on w.id = coalesce(s.merged_into, s.id)
+        where {condition} order by (select count(*) from statement_speakers l where l.speaker_id = w.id) desc, w.id
     """
     return tuple(Known(*row) for row in connection.execute(query, values))

@@ -1,83 +1,106 @@
-"""Reading statements: filters in, records out, in the order of date, article and position."""
+"""Reading statements: filters in, records out, one at a time."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
+from tracker_store.filters import Conditions, Filter, Values, conditions
 from tracker_store.record import COLUMNS, Record, record
 
-# A filter that fits more statements than this is checked while walking in order; a rarer one is looked up and
-# then sorted. Sorting some thousand rows costs less than walking a million.
-RARE = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What to show: a statement passes when it meets every field that is set.
-
-    `speakers` are ids, any of which will do, each element of the outer tuple being one demand; `topics` must all
-    be there; `kinds` any; `since` and `until` are ISO dates, inclusive, and leave undated statements out.
-    `limit` 0 is no limit.
-    """
-
-    speakers: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    limit: int = 0
+# Sort -> its keys; the order of date, article and place follows. A null comes last.
+_SPEAKER = """(select coalesce(o.merged_into, o.id) from statement_speakers l join speakers o on o.id = l.speaker_id
+    where l.statement_id = s.id order by l.position limit 1)"""
+_OUTLET = "(select a.outlet from articles a where a.id = s.article_id)"
+SORTS = ("date", "speaker", "outlet", "relevance")
 
 
 def quotes(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
-    """The records that pass, dated ones first in order of date, article and position, then undated ones."""
-    conditions, values = _conditions(connection, wanted)
+    """The records that pass, in the order asked for: by date, article and position unless `sort` says otherwise.
+
+    Undated statements come last, also in reverse.
+    """
+    return (record(row) for row in _rows(connection, wanted))
+
+
+def count(connection: sqlite3.Connection, wanted: Filter) -> int:
+    """How many statements pass, whatever the limit."""
+    query, values = _counting(connection, wanted)
+    return int(connection.execute(query, values).fetchone()[0])
+
+
+def explain_plan(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
+    """The steps by which SQLite would read the statements, as its EXPLAIN QUERY PLAN tells them."""
+    found = _conditions(connection, wanted)
+    query, values = _by_date(found, wanted, dated=True) if wanted.sort == "date" else _sorted(found, wanted)
+    return [step for *_, step in connection.execute(f"explain query plan {query}", (*values, 50, 0))]
+
+
+def _rows(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[object, ...]]:
+    found = _conditions(connection, wanted)
+    limit = wanted.limit or -1
+    if wanted.sort != "date":
+        query, values = _sorted(found, wanted)
+        yield from connection.execute(query, (*values, limit, wanted.offset))
+        return
     shown = 0
-    for dated in ("s.date is not null", "s.date is null"):
-        left = wanted.limit - shown if wanted.limit else -1
-        if left == 0 or (dated == "s.date is null" and (wanted.since or wanted.until)):
-            return
-        for row in connection.execute(_sql([dated, *conditions]), [*values, left]):
-            shown += 1
-            yield record(row)
+    query, values = _by_date(found, wanted, dated=True)
+    for row in connection.execute(query, (*values, limit, wanted.offset)):
+        shown += 1
+        yield row
+    if shown == limit or wanted.since or wanted.until:
+        return
+    skipped = max(0, wanted.offset - _dated(connection, found)) if wanted.offset and not shown else 0
+    query, values = _by_date(found, wanted, dated=False)
+    yield from connection.execute(query, (*values, limit - shown if wanted.limit else -1, skipped))
 
 
-def _sql(conditions: Sequence[str]) -> str:
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
+    if wanted.sort == "relevance":
+        # How well a statement fits is told by the index where it is joined; there everything else is checked.
+        return conditions(connection, replace(wanted, search=None), look_up=False)
+    return conditions(connection, wanted, all_rows=wanted.sort != "date")
+
+
+def _dated(connection: sqlite3.Connection, found: Conditions) -> int:
+    query = f"select count(*) from statements s where {found.where} and s.date is not null"
+    return int(connection.execute(query, found.values).fetchone()[0])
+
+
+def _by_date(found: Conditions, wanted: Filter, *, dated: bool) -> tuple[str, Values]:
+    # A plus sign keeps SQLite from walking the index where ids are looked up.
+    date = "+s.date" if found.looked_up else "s.date"
+    way = " desc" if wanted.reverse else ""
+    where = f"{found.where} and {date} is {'not ' if dated else ''}null"
+    order = f"{date}{way}, s.article_id{way}, s.start{way}, s.id{way}"
+    return _page(where, order), found.values
+
+
+def _sorted(found: Conditions, wanted: Filter) -> tuple[str, Values]:
+    way = " desc" if wanted.reverse else ""
+    values = found.values
+    if wanted.sort == "relevance":
+        where = f"f.statement_fts match ? and {found.where}"
+        order = f"f.rank{way}, +s.date is null, +s.date, s.article_id, s.start"
+        return _page(where, order, "statement_fts f cross join statements s on s.id = f.rowid"), (
+            wanted.search, *values,
+        )  # fmt: skip
+    key = _SPEAKER if wanted.sort == "speaker" else _OUTLET
+    return _page(
+        found.where, f"{key} is null, {key}{way}, s.date is null, s.date, s.article_id, s.start"
+    ), values
+
+
+def _page(where: str, order: str, source: str = "statements s") -> str:
+    """Ids in order first, narrow enough to sort; then the records of those that are shown."""
     return f"""
-        select {COLUMNS} from statements s join articles a on a.id = s.article_id
-        where {" and ".join(conditions)} order by s.date, s.article_id, s.start, s.id limit ?
+        select {COLUMNS} from (
+            select s.id from {source} where {where} order by {order} limit ? offset ?
+        ) page cross join statements s on s.id = page.id cross join articles a on a.id = s.article_id
     """
 
 
-def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[list[str], list[str]]:
-    demands = [
-        *(
-            [_linked(connection, "statement_speakers", "speaker_id", wanted.speakers)]
-            if wanted.speakers
-            else []
-        ),
-        *(
-            _linked(connection, "statement_topics", "topic", (topic,))
-            for topic in dict.fromkeys(wanted.topics)
-        ),
-        *([(f"s.kind in ({_marks(wanted.kinds)})", wanted.kinds)] if wanted.kinds else []),
-        *([("s.date >= ?", (wanted.since,))] if wanted.since else []),
-        *([("s.date <= ?", (wanted.until,))] if wanted.until else []),
-    ]
-    return [condition for condition, _ in demands], [value for _, values in demands for value in values]
-
-
-def _linked(
-    connection: sqlite3.Connection, table: str, column: str, keys: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
-    """The condition that a statement is linked with one of `keys` by `table`, in the form that is quick for them."""
-    chosen = f"{column} in ({_marks(keys)})"
-    count = f"select count(*) from (select 1 from {table} where {chosen} limit {RARE + 1})"
-    if connection.execute(count, keys).fetchone()[0] > RARE:
-        return f"exists (select 1 from {table} l where l.statement_id = s.id and l.{chosen})", keys
-    return f"s.id in (select statement_id from {table} where {chosen})", keys
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
+def _counting(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, Values]:
+    found = conditions(connection, wanted, all_rows=True)
+    return f"select count(*) from statements s where {found.where}", found.values

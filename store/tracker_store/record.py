@@ -11,7 +11,7 @@ Record = dict[str, Any]
 KEYS = (
     "id", "date", "speaker", "speaker_ar", "speaker_id", "speaker_class", "role", "country", "source_text",
     "resolved_by", "cue", "act", "kind", "quote", "parts", "spans", "start", "topics", "language", "article_id",
-    "title", "outlet", "url", "path", "published", "confidence",
+    "title", "outlet", "url", "path", "published", "confidence", "corrected",
 )  # fmt: skip
 
 # The row that `record` expects. Aggregates are correlated on purpose: with a limit, only the rows shown pay.
@@ -21,14 +21,17 @@ COLUMNS = """
     (select json_group_array(json_array(p.text, p.start, p.end)) from statement_parts p where p.statement_id = s.id),
     (select json_group_array(t.topic) from statement_topics t where t.statement_id = s.id),
     (select json_group_array(json_array(w.id, w.name, w.name_ar, w.class, l.role, w.country))
-        from statement_speakers l join speakers w on w.id = l.speaker_id where l.statement_id = s.id)
+        from statement_speakers l join speakers o on o.id = l.speaker_id
+        join speakers w on w.id = coalesce(o.merged_into, o.id) where l.statement_id = s.id),
+    (select json_group_array(field) from (select distinct c.field from corrections c
+        where c.statement_id = s.id and c.undone_at is null order by c.field))
 """
 
 
 def record(row: Sequence[Any]) -> Record:
     """The record of a row of `COLUMNS`."""
     (number, date, source_text, resolved_by, cue, act, kind, start, language, confidence,
-     article_id, title, outlet, url, path, published, parts, topics, speakers) = row  # fmt: skip
+     article_id, title, outlet, url, path, published, parts, topics, speakers, corrected) = row  # fmt: skip
     pieces = json.loads(parts)
     texts = [text for text, _, _ in pieces]
     ids, names, names_ar, classes, roles, countries = (
@@ -61,6 +64,7 @@ def record(row: Sequence[Any]) -> Record:
         "path": path,
         "published": published,
         "confidence": confidence,
+        "corrected": json.loads(corrected),
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker_extract.models import Article, Region
+from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
 from tracker_store.write import Writer
 
@@ -145,6 +146,7 @@ def renew(
         )
         gone = stored.keys() - matched.keys() - kept
         changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
+        forget(connection, [*gone, *changed])
         connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
         _update(writer, connection, changed)
         writer.add_statements(connection, article_id, new)
@@ -170,7 +172,14 @@ def renew(
 
 def _facts(said: Said) -> tuple[object, ...]:
     """What makes two findings of a statement differ. A speaker known from texts is written in several ways, under one id."""
-    return said.row, said.parts, said.folded, sorted(said.topics), _ids(said), [role for _, role in said.speakers]
+    return (
+        said.row,
+        said.parts,
+        said.folded,
+        sorted(said.topics),
+        _ids(said),
+        [role for _, role in said.speakers],
+    )
 
 
 def _ids(said: Said) -> list[str]:

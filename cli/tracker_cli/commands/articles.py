@@ -1,33 +1,81 @@
-"""`tracker articles`: the stored articles, one command each."""
+"""`tracker articles`: list, show, set, remove."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
+from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import whole_day
-from tracker_cli.options import DatabaseOption
+from tracker_cli.completion import complete_outlet
+from tracker_cli.editing import editing
+from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
+from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, extractor
+from tracker_cli.render.article import write_article
+from tracker_cli.render.formats import write
+from tracker_cli.render.page import page_of, paged
+from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_extract.errors import NotFoundError
+from tracker_store.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
+from tracker_store.connect import reading
+from tracker_store.filters import Filter
+from tracker_store.query import quotes
 
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Set the date of an article."
-)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
 
 
-@app.callback()
-def articles(ctx: typer.Context, db: DatabaseOption = None) -> None:
-    """What is stored of articles."""
+@app.callback(invoke_without_command=True, help="List articles, the latest first; show, set and remove them.")
+@grouped
+def list_articles(
+    ctx: typer.Context,
+    output: Output,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Repeat for any of several.", autocompletion=complete_outlet)] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="All of these in the title.")] = None,
+    all_versions: Annotated[bool, typer.Option("--all-versions", help="Also older versions of an article.")] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The earliest first.")] = False,
+    limit: LimitOption = 0,
+) -> None:  # fmt: skip
+    """List articles."""
     outside: Outside = ctx.obj
-    outside.database = db or outside.database
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
+    page = page_of(outside, output)
+    first, last = day_range(outside, since, until)
+    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, all_versions, limit, reverse)
+    with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        write(outside, articles(connection, wanted), page, Sheet(ARTICLE_KEYS, _columns, none="no articles"))
+
+
+@app.command("show")
+@grouped
+def show(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
+    output: Output,
+    text: Annotated[bool, typer.Option("--text", help="Only the stored text, exactly as it was read.")] = False,
+) -> None:  # fmt: skip
+    """Show an article with its statements; json and ndjson hold the text, too."""
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        record, stored = article(connection, number)
+        if text:
+            outside.stdout.write(stored)
+        else:
+            found = quotes(connection, Filter(articles=(number,)))
+            write_article(outside, record, stored, found, page)
 
 
 @app.command("set")
 def set_facts(
     ctx: typer.Context,
-    article: Annotated[int, typer.Argument(metavar="ID", help="The article's id.", show_default=False)],
+    number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
     day: Annotated[
         str,
         typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.", show_default=False),
@@ -36,19 +84,56 @@ def set_facts(
 ) -> None:
     """Set the date of an article, and count the dates of its statements and the roles of its speakers from it anew."""
     outside: Outside = ctx.obj
-    published: date = whole_day(day)
+    published = whole_day(day)
     from tracker_cli.ingest.again import in_this_process
-    from tracker_extract import Extractor
-    from tracker_extract.errors import NotFoundError
-    from tracker_store.connect import reading
+    from tracker_store.corrections import by_hand
     from tracker_store.reprocess import stored_article
 
     path = database(outside, db)
     with reading(path) as connection:
-        if stored_article(connection, article) is None:
-            raise NotFoundError("article", str(article))
-    changes = in_this_process(path, article, Extractor.load(), published=published)
+        if stored_article(connection, number) is None:
+            raise NotFoundError("article", str(number))
+    changes = in_this_process(path, number, extractor(outside), by_hand, published=published)
     if changes is None:
-        raise NotFoundError("article", str(article))
+        raise NotFoundError("article", str(number))
     changed = len(changes.gone) + len(changes.new) + len(changes.speakers) + changes.details
-    outside.say(f"tracker: article {article}: published {published}; statements changed {changed}")
+    outside.say(f"tracker: article {number}: published {published}; statements changed {changed}")
+
+
+@app.command("remove")
+def remove(
+    ctx: typer.Context,
+    numbers: Annotated[list[int], typer.Argument(metavar="ID...", show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    db: DatabaseOption = None,
+) -> None:
+    """Remove articles and their statements for good."""
+    outside: Outside = ctx.obj
+    if not yes:
+        _ask(outside, len(numbers))
+    with editing(outside, db) as connection:
+        gone = remove_articles(connection, tuple(dict.fromkeys(numbers)))
+    outside.say(f"tracker: removed {len(set(numbers))} articles with {gone} statements")
+
+
+def _ask(outside: Outside, count: int) -> None:
+    if not outside.stderr_is_terminal:
+        raise typer.BadParameter("nobody to ask; add --yes to remove without asking")
+    outside.stderr.write(f"Remove {count} articles with all their statements? [y/N] ")
+    outside.stderr.flush()
+    if outside.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise typer.Exit
+
+
+def _columns(width: int) -> list[Column]:
+    return [
+        Column("id", 7, lambda r: str(r["id"]), "dim", link=lambda r: r["url"]),
+        Column("published", 10, lambda r: r["published"] or "undated", "dim"),
+        Column("outlet", 16, lambda r: r["outlet"] or "", room=80),
+        Column("statements", 10, lambda r: str(r["statements"]), "dim"),
+        Column("title", 0, _title),
+    ]
+
+
+def _title(row: Row) -> str:
+    return row["title"] or row["path"] or ""

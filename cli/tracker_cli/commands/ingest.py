@@ -11,7 +11,7 @@ import typer
 
 from tracker_cli.options import DatabaseOption
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, extractor
 from tracker_cli.status import Status
 
 if TYPE_CHECKING:
@@ -83,11 +83,10 @@ def command(
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
-    from tracker_extract import Extractor
 
     path = database(outside, db)
     given = Given(tuple(paths), options, keep_source, str(path))
-    run = Run(outside, given, Extractor.load(), quiet=quiet)
+    run = Run(outside, given, extractor(outside), quiet=quiet)
     with terminable():
         try:
             run.go(path, jobs or default_jobs())

@@ -3,114 +3,108 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
-from tracker_cli.options import Bidi, BidiOption, DatabaseOption, Format, Kind, chosen, first_day, last_day
+from tracker_cli.choosing import filter_of
+from tracker_cli.option_groups import Choice, Output, grouped
+from tracker_cli.options import LimitOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
-from tracker_extract.errors import NotFoundError
+from tracker_cli.render.formats import write
+from tracker_cli.render.page import page_of, paged
+from tracker_cli.render.sheet import Row, Sheet, with_columns
+from tracker_cli.render.statements import statement_sheet
 from tracker_store.connect import reading
-from tracker_store.query import Filter, quotes
+from tracker_store.filters import Filter
+from tracker_store.query import count as count_quotes
+from tracker_store.query import quotes
 
-if TYPE_CHECKING:
-    from tracker_store.names import Known
+
+class Sort(StrEnum):
+    DATE = "date"
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    RELEVANCE = "relevance"
 
 
+class Group(StrEnum):
+    SPEAKER = "speaker"
+    DATE = "date"
+    MONTH = "month"
+    TOPIC = "topic"
+    OUTLET = "outlet"
+    ACT = "act"
+    COUNTRY = "country"
+
+
+@grouped
 def command(
     ctx: typer.Context,
-    speaker: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="A speaker by name or part of it, in any script, or by id. Repeat for any of several."
-        ),
-    ] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(help="A topic's slug. Repeat for statements on all of them.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Said on this day or later: 2016-08-27, 2016-08.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day or earlier.")] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None,
-    limit: Annotated[int, typer.Option(min=0, help="Print at most so many; 0 is no limit.")] = 0,
-    format: Annotated[
-        Format | None,
-        typer.Option(help="Default: TRACKER_FORMAT, else a table on a terminal and TSV in a pipe."),
-    ] = None,
-    raw: Annotated[
-        bool,
-        typer.Option(
-            "--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are."
-        ),
+    choice: Choice,
+    output: Output,
+    sort: Annotated[Sort, typer.Option(help="relevance needs --search.")] = Sort.DATE,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    limit: LimitOption = 0,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many at the beginning.")] = 0,
+    count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
+    group_by: Annotated[Group | None, typer.Option(help="Print counts by this instead.")] = None,
+    distinct: Annotated[
+        bool, typer.Option("--distinct", help="Each saying once, with its other sources.")
     ] = False,
-    bidi: BidiOption = None,
-    db: DatabaseOption = None,
-) -> None:
+    columns: Annotated[
+        str | None, typer.Option(metavar="KEYS", help="These keys of the record, in this order: date,speaker,quote.")
+    ] = None,
+) -> None:  # fmt: skip
     """Print statements, by date, article and position in it.
 
     Several filters narrow each other. The keys of a record are the same in json, ndjson, csv and tsv.
     """
     outside: Outside = ctx.obj
-    env = outside.env
-    style = chosen(
-        format,
-        Format,
-        "TRACKER_FORMAT",
-        env.get("TRACKER_FORMAT"),
-        Format.TABLE if outside.stdout_is_terminal else Format.TSV,
-    )
-    order = chosen(bidi, Bidi, "TRACKER_BIDI", env.get("TRACKER_BIDI"), Bidi.AUTO)
-    since, until = since and first_day(since), until and last_day(until)
-    with reading(database(outside, db)) as connection:
-        people = _speakers(outside, connection, speaker or [])
-        wanted = Filter(
-            speakers=tuple(people),
-            topics=tuple(_topic(connection, given) for given in topic or ()),
-            kinds=tuple(kind or ()),
-            since=since,
-            until=until,
-            limit=limit,
-        )
-        found = quotes(connection, wanted) if people or not speaker else iter(())
-        from tracker_cli.render.formats import write
+    page = page_of(outside, output)
+    if sort is Sort.RELEVANCE and choice.search is None:
+        raise typer.BadParameter("relevance needs --search", param_hint="--sort")
+    path = database(outside, output.db)
+    if distinct:
+        from tracker_cli.sayings import bring_up_to_date
 
-        write(outside, found, style, order, raw=raw)
+        bring_up_to_date(outside, path)
+    with reading(path) as connection, paged(outside, output, page):
+        order = {"sort": sort.value, "reverse": reverse, "limit": limit, "offset": offset}
+        wanted = filter_of(outside, connection, choice, **order)
+        if group_by is not None:
+            sheet, found = _grouped(connection, wanted, group_by)
+        elif count:
+            outside.stdout.write(f"{_count(connection, wanted, distinct)}\n")
+            return
+        else:
+            sheet = statement_sheet(distinct=distinct)
+            found = _found(connection, wanted, distinct)
+        write(outside, found, page, with_columns(sheet, columns))
 
 
-def _speakers(outside: Outside, connection: sqlite3.Connection, given: list[str]) -> dict[str, str]:
-    """The ids and names of all speakers that the given names fit; says so where one name fits several."""
-    if not given:
-        return {}
-    from tracker_store.names import find_speakers
+def _grouped(connection: sqlite3.Connection, wanted: Filter, group_by: Group) -> tuple[Sheet, Iterator[Row]]:
+    from tracker_cli.render.sheet import simple_sheet
+    from tracker_store.groups import group_keys, groups
 
-    people: dict[str, str] = {}
-    for name in given:
-        fits = find_speakers(connection, name) or _said_nothing(connection, name)
-        if len(fits) > 1:
-            listed = ", ".join(f"{known.name} ({known.id})" for known in fits)
-            outside.say(f"tracker: {name!r} fits {len(fits)} speakers: {listed}")
-        people |= {known.id: known.name for known in fits}
-    return people
+    sheet = simple_sheet(group_keys(group_by.value), "no statements")
+    return sheet, groups(connection, wanted, group_by.value)
 
 
-def _said_nothing(connection: sqlite3.Connection, name: str) -> tuple[Known, ...]:
-    """No speakers, where the registry knows the name: they have simply said nothing yet. Raises NotFoundError."""
-    from tracker_extract import Registry
-    from tracker_store.names import name_words, nearest_speakers
+def _count(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> int:
+    if not distinct:
+        return count_quotes(connection, wanted)
+    from tracker_store.sayings import count_distinct
 
-    registry = Registry.load()
-    if name_words(name) and registry.find(name):
-        return ()
-    registered = ((alias, registry.speaker(speaker).name) for alias, speaker, _ in registry.phrases())
-    raise NotFoundError("speaker", name, nearest_speakers(connection, name, registered))
+    return count_distinct(connection, wanted)
 
 
-def _topic(connection: sqlite3.Connection, given: str) -> str:
-    from tracker_store.names import find_topic, nearest_topics
+def _found(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> Iterator[Row]:
+    if not distinct:
+        return quotes(connection, wanted)
+    from tracker_store.sayings import distinct_quotes
 
-    slug = find_topic(connection, given)
-    if slug is None:
-        raise NotFoundError("topic", given, nearest_topics(connection, given))
-    return slug
+    return distinct_quotes(connection, wanted)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import JobsOption, QuietOption
-from tracker_cli.options import DatabaseOption, first_day, last_day
+from tracker_cli.options import DatabaseOption
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, extractor
 from tracker_cli.status import Status
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def command(
     Unchanged statements keep their ids, and what was corrected by hand stays. Each article is changed as a whole.
     """
     outside: Outside = ctx.obj
-    since, until = since and first_day(since), until and last_day(until)
+    since, until = day_range(outside, since, until)
     from tracker_cli.ingest.again import Again
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import default_jobs
-    from tracker_extract import Extractor
     from tracker_extract.errors import NotFoundError
     from tracker_store.connect import reading
+    from tracker_store.corrections import by_hand
     from tracker_store.reprocess import Selection, stored_article
 
     path = database(outside, db)
@@ -71,7 +72,7 @@ def command(
         for line in _json(changes) if format is Form.NDJSON else _lines(changes):
             outside.stdout.write(line + "\n")
 
-    again = Again(outside, Extractor.load(), tell, quiet=quiet)
+    again = Again(outside, extractor(outside), tell, quiet=quiet, by_hand=by_hand)
     with terminable():
         try:
             again.go(path, Selection(tuple(article or ()), outlet, since, until), jobs or default_jobs())

@@ -11,8 +11,8 @@ from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
 from tracker_cli.ingest.summary import Summary
 from tracker_cli.outside import Outside
+from tracker_cli.place import extractor
 from tracker_cli.status import Status
-from tracker_extract import Extractor
 from tracker_extract.errors import ReadError, TrackerError
 from tracker_extract.read import ReadOptions
 
@@ -39,7 +39,7 @@ class Watching:
         self._database = database
         self._options = options
         self._quiet = quiet
-        self._extract = Extractor.load()
+        self._extract = extractor(outside)
 
     def go(self, jobs: int | None, leaving: Leaving) -> None:
         """Read what is there, then what comes. Ends by KeyboardInterrupt or SystemExit.

@@ -3,62 +3,63 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import re
 from collections.abc import Iterable, Iterator
 
 from tracker_cli.render.safe import no_formula, one_line, visible
-from tracker_store.record import KEYS, Record
+from tracker_cli.render.sheet import Row, Sheet
 
-MARKDOWN_KEYS = ("id", "date", "speaker", "kind", "quote", "topics", "outlet")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~!#])")
 _TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 _TSV_RAW = _TSV | {ord("\r"): "\\r"}
 
 
-def csv_lines(records: Iterable[Record], *, raw: bool) -> Iterator[str]:
+def csv_lines(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[str]:
     """A line of keys, then the records; cells quoted where they must be, line ends LF."""
     buffer = io.StringIO()
     # The writer quotes a cell for the characters of its line end: a lone CR must be quoted, too.
     writer = csv.writer(buffer, lineterminator="\r\n")
-    for cells in _cells(records, raw=raw):
+    for cells in _cells(rows, sheet, raw=raw):
         writer.writerow(cells)
         yield buffer.getvalue().removesuffix("\r\n") + "\n"
         buffer.seek(0)
         buffer.truncate()
 
 
-def tsv_lines(records: Iterable[Record], *, raw: bool) -> Iterator[str]:
+def tsv_lines(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[str]:
     """A line of keys, then the records; tab, line feed and backslash in a cell are `\\t`, `\\n` and `\\\\`."""
     escapes = _TSV_RAW if raw else _TSV
-    for cells in _cells(records, raw=raw):
+    for cells in _cells(rows, sheet, raw=raw):
         yield "\t".join(cell.translate(escapes) for cell in cells) + "\n"
 
 
-def markdown_lines(records: Iterable[Record]) -> Iterator[str]:
+def markdown_lines(rows: Iterable[Row], sheet: Sheet) -> Iterator[str]:
     """A table of the main keys, in which no HTML and no Markdown of an article acts."""
-    yield f"| {' | '.join(MARKDOWN_KEYS)} |\n"
-    yield f"|{' --- |' * len(MARKDOWN_KEYS)}\n"
-    for record in records:
-        yield f"| {' | '.join(_markdown(_cell(key, record[key])) for key in MARKDOWN_KEYS)} |\n"
+    keys = sheet.markdown_keys
+    yield f"| {' | '.join(keys)} |\n"
+    yield f"|{' --- |' * len(keys)}\n"
+    for row in rows:
+        yield f"| {' | '.join(_markdown(_cell(row[key], key in sheet.joined)) for key in keys)} |\n"
 
 
-def _cells(records: Iterable[Record], *, raw: bool) -> Iterator[list[str]]:
-    yield list(KEYS)
-    for record in records:
-        cells = [_cell(key, record[key]) for key in KEYS]
+def _cells(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[list[str]]:
+    yield list(sheet.keys)
+    for row in rows:
+        cells = [_cell(row[key], key in sheet.joined) for key in sheet.keys]
         yield cells if raw else [no_formula(visible(cell)) for cell in cells]
 
 
-def _cell(key: str, value: object) -> str:
+def _cell(value: object, joined: bool) -> str:
     if value is None:
         return ""
-    if key == "topics" and isinstance(value, list):
+    if joined and isinstance(value, list):
         return ";".join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)
 
 
 def _markdown(cell: str) -> str:
+    import html
+
     return _MARKDOWN.sub(r"\\\1", html.escape(one_line(cell), quote=False))

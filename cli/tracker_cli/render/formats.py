@@ -1,40 +1,45 @@
-"""Records to stdout in the format asked for, one at a time, so that a long result costs no memory."""
+"""Rows to stdout in the format asked for, one at a time, so that a long result costs no memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 
-from tracker_cli.options import Bidi, Format
+from tracker_cli.options import Format
 from tracker_cli.outside import Outside
+from tracker_cli.render.page import Page
 from tracker_cli.render.safe import escaped_json
-from tracker_store.record import Record
+from tracker_cli.render.sheet import Row, Sheet
 
 
-def write(outside: Outside, records: Iterable[Record], style: Format, bidi: Bidi, *, raw: bool) -> None:
-    """Print the records. `raw` leaves CSV and TSV cells as they are; `bidi` matters for a table only."""
-    if style is Format.TABLE:
+def write(outside: Outside, rows: Iterable[Row], page: Page, sheet: Sheet) -> None:
+    """Print the rows as the page asks for."""
+    if page.style is Format.TABLE:
         from tracker_cli.render.table import write_table
 
-        write_table(outside, records, bidi)
+        write_table(outside, rows, page, sheet)
         return
-    for line in _lines(outside, records, style, raw=raw):
+    ascii_only = not outside.stdout.encoding.lower().startswith("utf")
+    for line in lines(rows, page.style, sheet, raw=page.raw, ascii_only=ascii_only):
         outside.stdout.write(line)
 
 
-def _lines(outside: Outside, records: Iterable[Record], style: Format, *, raw: bool) -> Iterator[str]:
+def lines(
+    rows: Iterable[Row], style: Format, sheet: Sheet, *, raw: bool = False, ascii_only: bool = False
+) -> Iterator[str]:
+    """The rows in a machine format, in lines."""
     if style is Format.JSON or style is Format.NDJSON:
-        ascii_only = not outside.stdout.encoding.lower().startswith("utf")
         encode = JSONEncoder(ensure_ascii=ascii_only).encode
-        lines = (escaped_json(encode(record)) for record in records)
-        return (line + "\n" for line in lines) if style is Format.NDJSON else _listed(lines)
+        keys = sheet.keys
+        encoded = (escaped_json(encode({key: row[key] for key in keys})) for row in rows)
+        return (line + "\n" for line in encoded) if style is Format.NDJSON else _listed(encoded)
     from tracker_cli.render import delimited
 
     if style is Format.CSV:
-        return delimited.csv_lines(records, raw=raw)
+        return delimited.csv_lines(rows, sheet, raw=raw)
     if style is Format.TSV:
-        return delimited.tsv_lines(records, raw=raw)
-    return delimited.markdown_lines(records)
+        return delimited.tsv_lines(rows, sheet, raw=raw)
+    return delimited.markdown_lines(rows, sheet)
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:

@@ -1,23 +1,34 @@
-"""Records as a table for a terminal, row by row, so that a long result starts at once."""
+"""Rows as a table for a terminal, row by row, so that a long result starts at once.
+
+Where most of what is shown is right-to-left the table is mirrored: its first column stands at the right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from urllib.parse import quote
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
-from tracker_cli.render.bidi import lay_out, ordering
-from tracker_cli.render.safe import one_line, visible
-from tracker_store.record import Record
+from tracker_cli.render.bidi import is_right_to_left, lay_out, ordering
+from tracker_cli.render.page import Page
+from tracker_cli.render.safe import visible
+from tracker_cli.render.sheet import Column, Row, Sheet
 
 GAP = 2
-# Narrower than this, kind and topics would leave the quotation too few words a line.
-ROOM_FOR_ALL = 100
+# So many rows tell whether the content is right-to-left.
+_SAMPLE = 20
+_LEAST = 10
+_WEB = re.compile(r"https?://\S+", re.ASCII)
 
 
 class _Console(Console):
@@ -26,77 +37,100 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    title: str
-    width: int
-    cell: Callable[[Record], str]
-    style: str = ""
+def write_table(outside: Outside, rows: Iterable[Row], page: Page, sheet: Sheet) -> None:
+    """Print the rows in the width of the terminal; says on stderr when there are none."""
+    mode, width = ordering(outside, page.bidi), outside.width
+    columns = fitted(sheet.columns(width), width)
+    console = console_of(outside, page, width)
+    rows = iter(rows)
+    sample = list(islice(rows, _SAMPLE))
+    if not sample:
+        outside.say(f"tracker: {sheet.none}")
+        return
+    mirrored = mode is not Bidi.OFF and _is_arabic(columns, sample)
+    _row(console, columns, [Text(column.title) for column in columns], mirrored=mirrored, header=True)
+    _rule(console, columns, mirrored=mirrored)
+    for row in chain(sample, rows):
+        _row(console, columns, list(_cells(columns, row, page, mode)), mirrored=mirrored)
+        if sheet.spaced:
+            console.print()
 
 
-def write_table(outside: Outside, records: Iterable[Record], bidi: Bidi) -> None:
-    """Print the records in the width of the terminal; says on stderr when there are none."""
-    mode = ordering(outside, bidi)
-    width = outside.width
-    columns = _columns(width)
-    styled = (
-        outside.stdout_is_terminal and "NO_COLOR" not in outside.env and outside.env.get("TERM") != "dumb"
-    )
-    console = _Console(
+def console_of(outside: Outside, page: Page, width: int) -> Console:
+    """A console that interprets nothing in what it prints."""
+    return _Console(
         file=outside.stdout,
         width=width,
-        color_system="standard" if styled else None,
-        force_terminal=styled,
+        color_system="standard" if page.coloured else None,
+        force_terminal=page.coloured,
         markup=False,
         emoji=False,
         highlight=False,
     )
-    shown = 0
-    for shown, record in enumerate(records, start=1):
-        if shown == 1:
-            _row(console, columns, [column.title for column in columns], Bidi.OFF, header=True)
-        _row(console, columns, [column.cell(record) for column in columns], mode)
-    if not shown:
-        outside.say("tracker: no statements")
 
 
-def _columns(width: int) -> list[Column]:
-    speaker = min(26, max(12, width // 5))
-    before = [
-        Column("id", 6, lambda r: str(r["id"]), "dim"),
-        Column("date", 10, lambda r: r["date"] or "undated", "dim"),
-        Column("speaker", speaker, _speaker, "bold"),
-    ]
-    after = [Column("kind", 8, lambda r: str(r["kind"]), "dim"), Column("topics", 14, _topics, "dim")]
-    chosen = [*before, *(after if width >= ROOM_FOR_ALL else [])]
-    rest = max(10, width - sum(column.width + GAP for column in chosen))
-    return [*chosen, Column("quote", rest, lambda r: one_line(r["quote"]))]
+def fitted(columns: list[Column], width: int) -> list[Column]:
+    """The columns that the width has room for; those without a width share what the others leave."""
+    shown = [column for column in columns if width >= column.room]
+    sharing = sum(not column.width for column in shown)
+    taken = sum(column.width for column in shown) + GAP * (len(shown) - 1)
+    if not sharing or width - taken < _LEAST * sharing:
+        shown = _narrowed(shown, width - GAP * (len(shown) - 1), sharing)
+        taken = sum(column.width for column in shown) + GAP * (len(shown) - 1)
+    left = width - taken
+    return [column if column.width else replace(column, width=max(1, left // sharing)) for column in shown]
 
 
-def _speaker(record: Record) -> str:
-    """The name in both scripts; for nobody, the words that the article names the source by."""
-    if record["resolved_by"] == "unresolved" or not (record["speaker"] or record["speaker_ar"]):
-        source = record["source_text"]
-        return "unresolved" + (f"\n{one_line(source)}" if source else "")
-    names = dict.fromkeys(name for name in (record["speaker"], record["speaker_ar"]) if name)
-    return "\n".join(one_line(name) for name in names)
+def _narrowed(columns: list[Column], room: int, sharing: int) -> list[Column]:
+    """The columns so narrow that all have a place; nothing changes where they have one."""
+    wished = sum(column.width for column in columns)
+    room -= _LEAST * sharing
+    if wished <= room:
+        return columns
+    share = max(0, room) / wished
+    return [replace(c, width=max(1, int(c.width * share))) if c.width else c for c in columns]
 
 
-def _topics(record: Record) -> str:
-    return visible(" ".join(record["topics"]))
+def _is_arabic(columns: list[Column], sample: list[Row]) -> bool:
+    """Whether most rows read from right to left in the column with the most text."""
+    widest = max(columns, key=lambda column: column.width)
+    texts = [text for text in map(widest.cell, sample) if text]
+    return sum(map(is_right_to_left, texts)) * 2 > len(texts)
+
+
+def _cells(columns: list[Column], row: Row, page: Page, mode: Bidi) -> Iterator[Text]:
+    for column in columns:
+        text = Text("\n".join(lay_out(visible(column.cell(row)), column.width, mode)))
+        url = column.link(row) if column.link and page.linked else None
+        if url and _WEB.match(url):
+            # Percent signs for all that could end the escape sequence, or is no part of an address.
+            text.stylize(Style(link=quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")))
+        yield text
 
 
 def _row(
-    console: Console, columns: list[Column], cells: list[str], mode: Bidi, *, header: bool = False
+    console: Console, columns: list[Column], cells: list[Text], *, mirrored: bool, header: bool = False
 ) -> None:
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for column in columns:
+    pairs = list(zip(columns, cells, strict=True))
+    for column, cell in reversed(pairs) if mirrored else pairs:
+        if mirrored:
+            _push_right(cell, column.width)
         grid.add_column(
             width=column.width, no_wrap=True, overflow="crop", style="bold" if header else column.style
         )
-    laid = [lay_out(cell, column.width, mode) for column, cell in zip(columns, cells, strict=True)]
-    grid.add_row(*(Text("\n".join(lines)) for lines in laid))
+    grid.add_row(*(cell for _, cell in (reversed(pairs) if mirrored else pairs)))
     console.print(grid)
-    console.print(
-        "─" * min(console.width, sum(column.width + GAP for column in columns) - GAP) if header else ""
-    )
+
+
+def _push_right(cell: Text, width: int) -> None:
+    """Let every line end at the cell's right edge. In place."""
+    lines = cell.split("\n", allow_blank=True)
+    padded = [Text(" " * max(0, width - cell_len(line.plain))) + line for line in lines]
+    joined = Text("\n").join(padded)
+    cell.plain, cell.spans = joined.plain, joined.spans
+
+
+def _rule(console: Console, columns: list[Column], *, mirrored: bool) -> None:
+    width = min(console.width, sum(column.width + GAP for column in columns) - GAP)
+    console.print("─" * width)

@@ -15,17 +15,13 @@ class AttributionFinder(HeadlineFinder):
 
     def _attributed(self, sentence: Sentence, found: list[Finding]) -> Finding | None:
         """بحسب, وفقا ل, حسبما قال: the clause before or behind is the content."""
-        i = sentence.start
-        while i < sentence.end:
-            if i in self.s.by_start:
-                i = self.s.by_start[i].end + 1
+        for i in self.s.fixed_in(sentence):
+            fixed = self.s.fixed(i, sentence.end)
+            if fixed is None or fixed[1] != "attribution" or self.s.outer_quotation(i) is not None:
                 continue
-            fixed = self.s.fixed(i, sentence.end) if self.t.words[i].fixed else None
-            if fixed and fixed[1] == "attribution":
-                finding = self._attribution(i, fixed, sentence, found)
-                if finding is not None:
-                    return finding
-            i += 1
+            finding = self._attribution(i, fixed, sentence, found)
+            if finding is not None:
+                return finding
         return None
 
     def _attribution(
@@ -40,7 +36,7 @@ class AttributionFinder(HeadlineFinder):
             if not forms:
                 return None
             act, cue_end, end = forms[0].act, end + 1, end + 1
-        if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.own_words:
+        if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.vocabulary.own_words:
             return None  # بحسب قوله: the speaker of the sentence itself
         source = self._attributed_source(i, end, sentence)
         if source is None or source.head == "group":
@@ -53,14 +49,15 @@ class AttributionFinder(HeadlineFinder):
 
     def _attributed_source(self, i: int, at: int, sentence: Sentence) -> SourcePhrase | None:
         while at < sentence.end and (
-            self.t.words[at].stem in self.s.sayings or self.t.folds[at][1:] in self.s.sayings
+            self.t.words[at].stem in self.s.vocabulary.sayings
+            or self.t.folds[at][1:] in self.s.vocabulary.sayings
         ):
             at += 1
         if at >= sentence.end:
             return None
         if self.t.words[at].prefix:
             return self.frames._read_glued(at, sentence.end)
-        return self.frames._read_joined(at, sentence.end, self.s.governors)
+        return self.frames._read_joined(at, sentence.end, self.s.vocabulary.governors)
 
     def _attributed_behind(
         self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
@@ -71,7 +68,7 @@ class AttributionFinder(HeadlineFinder):
         while (
             at < sentence.end and not self.bits[at] & (lx.COMMA | lx.THAT | lx.COLON) and at - source.end < 8
         ):
-            if self.t.forms[at].startswith(self.s.resumes):
+            if self.t.forms[at].startswith(self.s.vocabulary.resumes):
                 break
             at += 1
         begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
@@ -95,7 +92,7 @@ class AttributionFinder(HeadlineFinder):
         """فإن, فقد: what takes the sentence up again behind an attribution."""
         return (
             bool(self.bits[at] & (lx.THAT | lx.AUXILIARY))
-            and self.t.forms[at].startswith(self.s.resumes or ("\0",))
+            and self.t.forms[at].startswith(self.s.vocabulary.resumes or ("\0",))
             or bool(self.bits[at] & lx.THAT)
         )
 

@@ -20,7 +20,7 @@ class ComplementFinder:
         self.t = structure.tokens
         self.bits = structure.tokens.bits
         self.words = structure.tokens.words
-        self.blame = structure.blame
+        self.blame = structure.vocabulary.blame
 
     def _complement(
         self, cue: int, form: CueForm, start: int, limit: int, source: SourcePhrase | None
@@ -45,7 +45,7 @@ class ComplementFinder:
         at = start
         while at < limit:
             b = self.bits[at]
-            if self.t.folds[at] in self.s.occasions:
+            if self.t.folds[at] in self.s.vocabulary.occasions:
                 return None  # أشار بيده, دعا إلى العشاء
             if b & lx.THAT:
                 found = self._that(form, at, start, limit, relative)
@@ -147,12 +147,14 @@ class ComplementFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if fold[0] not in frames.first_letters:
+            return None
         if (
             at > start
             and self.bits[at - 1] & lx.PREPOSITION
             or at - 1 >= start
             and self.bits[at - 1] & lx.EVENT
-            or fold in self.s.occasions
+            or fold in self.s.vocabulary.occasions
         ):
             return None
         fixed = self.s.fixed(at, limit) if word.fixed else None
@@ -176,7 +178,7 @@ class ComplementFinder:
             return at + 1, "that", f"{preposition}-that"
         if self.bits[at] & lx.QUOTE:
             return at, "quote", f"{preposition}-quote"
-        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.occasions:
+        if self.bits[at] & (lx.MARK | lx.EVENT | lx.TIME) or self.t.folds[at] in self.s.vocabulary.occasions:
             return None
         reason = self._reason(at, limit)
         if reason is not None:
@@ -204,16 +206,26 @@ class ComplementFinder:
                 and not word.conjunction
                 and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
             )
-        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT) or word.conjunction:
+        if (
+            not fold.startswith(preposition)
+            or word.bits & ~(lx.WORD | lx.CONTENT)
+            or word.conjunction
+            or word.heads
+        ):
             return False
         if STRETCH in self.t.forms[at][:2]:
             return True
-        shapes = self.s.content_shapes
+        shapes = self.s.vocabulary.content_shapes
         return (
             shapes is not None
             and shapes.fullmatch(fold[1:]) is not None
             and (name == "urge" or at - start <= 8)
         )
+
+    def _behind_object(self, start: int, at: int) -> bool:
+        """Whether just the phrase of whom it is asked stands between `start` and `at`."""
+        asked = self.s.reader.read(start, at)
+        return asked is not None and asked.end == at
 
     def _object(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
@@ -230,7 +242,7 @@ class ComplementFinder:
                 return again
         if (
             at >= limit
-            or self.t.folds[at] in self.s.silences
+            or self.t.folds[at] in self.s.vocabulary.silences
             or self.bits[at] & (lx.MARK | lx.PREPOSITION | lx.EVENT | lx.RELATIVE | lx.AUXILIARY)
         ):
             return None

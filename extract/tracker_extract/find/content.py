@@ -14,6 +14,9 @@ from .structure import Structure
 # Marks around up to three words are a term, not speech (GUIDELINES of the gold; the record says the same).
 TERM = 3
 
+# Only at words of these classes can another clause begin that ends the content.
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME
+
 
 @dataclass(slots=True)
 class Content:
@@ -127,7 +130,12 @@ class ContentReader:
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
             return i + 1 if i + 1 < sentence.end else None
         comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
-        if comma and i + 2 < sentence.end and self.bits[i + 1] & lx.THAT and self.t.folds[i] in self.s.again:
+        if (
+            comma
+            and i + 2 < sentence.end
+            and self.bits[i + 1] & lx.THAT
+            and self.t.folds[i] in self.s.vocabulary.again
+        ):
             return i + 2
         return None
 
@@ -161,9 +169,9 @@ class ContentReader:
                     part, i = again, again
                     embedded = False
                     continue
-                if self._breaks(at, frame, sentence, comma):
+                if self.bits[at] & MAY_BREAK and self._breaks(at, frame, sentence, comma):
                     break
-                fixed = self.s.fixed(at, limit)
+                fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
                 if fixed and (
                     fixed[1] == "attribution"
                     and self._attributes(at, fixed, comma, limit)
@@ -263,7 +271,7 @@ class ContentReader:
             end > start
             and self.bits[end - 1] & lx.MARK
             and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
-            and self.t.forms[end - 1] not in self.s.kept_ends
+            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
         ):
             end -= 1
         while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):

@@ -176,8 +176,16 @@ class Finder(AttributionFinder):
 
     def _labels(self, sentence: Sentence) -> bool:
         """كتب: فلان: a byline, no speech."""
-        nxt = sentence.start + 1
-        return nxt < sentence.end and bool(self.bits[nxt] & lx.COLON) and sentence.end - nxt <= 8
+        start, nxt = sentence.start, sentence.start + 1
+        if (
+            start
+            and not self.bits[start - 1] & lx.BREAK
+            or self.t.words[start].conjunction
+            or nxt >= sentence.end
+        ):
+            return False
+        quoted = any(self.bits[i] & lx.QUOTE for i in range(nxt, sentence.end))
+        return bool(self.bits[nxt] & lx.COLON) and sentence.end - nxt <= 8 and not quoted
 
     def _follows(self, sentence: Sentence, earlier: list[Finding], cues: list[int]) -> Finding | None:
         """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""

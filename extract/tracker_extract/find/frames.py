@@ -85,6 +85,8 @@ class FrameFinder(SubjectFinder):
         return None
 
     def _match_participle(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
+        if self.words[cue].conjunction and any(other.part == "noun" for other in self.words[cue].cues):
+            return None  # ومطالبة, one noun among others
         if (
             cue > sentence.start
             and self.bits[cue - 1] & (lx.PREPOSITION | lx.BODY)
@@ -99,7 +101,9 @@ class FrameFinder(SubjectFinder):
 
     def _match_verb(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
         if form.frames.has("relay") or form.frames.has("stated"):
-            return self._match_relay(cue, form, limit)
+            relay = self._match_relay(cue, form, limit)
+            if relay is not None or not form.frames.has("that"):
+                return relay
         before = self._source_before(cue, sentence)
         if before is not None and not self._can_lead(before):
             before = None
@@ -172,7 +176,9 @@ class FrameFinder(SubjectFinder):
         if cue == sentence.start or self.words[cue].conjunction:
             return True
         opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
-        return bool(self.bits[cue - 1] & opening) or self._source_before(cue, sentence) is not None
+        if self.bits[cue - 1] & opening:
+            return True
+        return not self.bits[cue] & lx.PREPOSITION and self._source_before(cue, sentence) is not None
 
     def _sure(self, cue: int, before: SourcePhrase | None, after: SourcePhrase | None) -> bool:
         """A word with other senses reports only with a titled or listed source, or its content right behind it."""
@@ -181,6 +187,8 @@ class FrameFinder(SubjectFinder):
         opened = nxt < len(self.t) and bool(self.bits[nxt] & (lx.THAT | lx.COLON | lx.QUOTE))
         if source is None:
             return opened
+        if source.thing and not source.named:
+            return False
         return opened and source.head != "name" or bool(source.titles or source.persons)
 
     def _feeling(self, form: CueForm, start: int, begin: int) -> str:
@@ -221,8 +229,17 @@ class FrameFinder(SubjectFinder):
             if found is None:
                 return None, self._complement(cue, form, cue + 1, limit, None)
         if found is None:
-            return None, self._complement(cue, form, cue + 1, limit, None)
+            surely = bool(after.persons or after.titles and after.name)
+            return None, None if surely else self._complement(cue, form, cue + 1, limit, None)
+        if self._disagrees(form, after) and form.frames.has("urge"):
+            return None, found  # ودعا أنقرة إلى: the verb is masculine
         return after, found
+
+    def _disagrees(self, form: CueForm, phrase: SourcePhrase) -> bool:
+        """Whether a country or body has another gender than the verb before it, which then cannot be its subject."""
+        mine, theirs = form.features, phrase.features
+        known = "-" not in (mine.gender, theirs.gender) and mine.number == "sg"
+        return known and mine.gender != theirs.gender and phrase.head in ("country", "body")
 
     def _adjacent(self, form: CueForm, at: int) -> bool:
         """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""

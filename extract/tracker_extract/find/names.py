@@ -146,11 +146,24 @@ class NameReader:
         word = self.t.words[i]
         if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
-        if word.article or word.prefix or p.titles[-1][2].takes == "person" and p.titles[-1][1] == i:
+        if word.article or word.prefix or self._of_another(p, i):
             return False
+        if any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues):
+            return False  # تأكيده
         if word.bits & (lx.GIVEN | lx.PARTICLE):
             return True
         return p.definite and not word.bits & lx.COMMON and not word.conjunction
+
+    def _of_another(self, p: SourcePhrase, i: int) -> bool:
+        """Whether the titles right before `i` say whose kin, aide or spokesman it is (شقيق العقيد, متحدث باسم الوزير)."""
+        at = i
+        for start, end, title in reversed(p.titles):
+            if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
+                return False
+            if title.takes == "person" or title.takes == "body" and end != i:
+                return True
+            at = start
+        return False
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""

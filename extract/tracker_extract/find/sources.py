@@ -12,7 +12,7 @@ from .. import lexicon as lx
 from ..packs import Features, Place, Title
 from ..phrases import longest
 from ..text import STRETCH
-from .names import NameReader
+from .appositions import AppositionReader
 from .source_phrase import SourcePhrase
 
 # A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
@@ -33,7 +33,7 @@ _NEVER = (
 )
 
 
-class SourceReader(NameReader):
+class SourceReader(AppositionReader):
     """Reads source phrases off the tokens of one article."""
 
     def read(
@@ -67,6 +67,8 @@ class SourceReader(NameReader):
 
     def _may_begin(self, i: int) -> bool:
         word = self.t.words[i]
+        if word.prefixed_heads and not word.heads and not word.bits & ~lx.WORD:
+            return False  # لرويترز
         if word.bits & lx.MARK and not word.bits & lx.QUOTE:
             return False
         if (
@@ -138,10 +140,16 @@ class SourceReader(NameReader):
     def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
         places = [x for x in payload if isinstance(x, Place)]
         ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] != "body")
+        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
         word = self.t.words[i]
         if p.head and word.prefix and not self._complement(p, i, word.prefix):
             return None
+        if (
+            p.head
+            and word.prefixed_heads
+            and any(not isinstance(x, Place) and x[1] == "media" for x in payload)
+        ):
+            return None  # the outlet somebody speaks to
         if persons and not (word.prefix and p.head):
             return self._listed_person(p, i, end, persons)
         if (
@@ -166,19 +174,15 @@ class SourceReader(NameReader):
             p.features = p.features if p.head != "body" else Features("-", "sg")
         else:
             p.places.append((i, places[0]))
-            p.head = p.head or "country"
+            if not p.head:
+                p.head, p.features = "country", places[0].features
         p.definite = True
         return end
 
     def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        at = i
-        for start, end, title in reversed(p.titles):
-            if end != at:
-                break
-            if title.takes == "person":
-                return True
-            at = start
+        if self._of_another(p, i):
+            return True
         return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
@@ -272,7 +276,7 @@ class SourceReader(NameReader):
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         word = self.t.words[i]
         bits = word.bits
-        if bits & lx.PRONOUN and not p.head:
+        if bits & lx.PRONOUN and not p.head and not self._names_time(i + 1, limit):
             p.head, p.features = "pronoun", word.pronoun or Features()
             return i + 1
         if bits & _NEVER and not (bits & lx.BODY and i == p.start):
@@ -305,11 +309,17 @@ class SourceReader(NameReader):
         if bits & lx.UNNAMED and not p.head and (word.fold == word.stem or word.conjunction or word.article):
             p.head, p.features, p.definite = "unnamed", word.features or Features(), word.article
             return i + 1
+        if word.prefix and word.body and word.body.kind == "media" and p.head:
+            return None  # قال لوكالة …: to whom
         if bits & lx.BODY and word.body:
             return self._body(p, i)
         if bits & lx.NUMBER:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
+
+    def _names_time(self, i: int, limit: int) -> bool:
+        """هذا الأسبوع: the demonstrative belongs to a time."""
+        return i < limit and bool(self.t.bits[i] & (lx.TIME | lx.ADVERB)) and self.t.words[i].article
 
     def _names_place(self, i: int, limit: int) -> bool:
         """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
@@ -383,113 +393,3 @@ class SourceReader(NameReader):
             return None
         p.definite = word.article
         return i + 1
-
-    def _mark(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        bits = self.t.bits[i]
-        if bits & lx.OPEN and p.head:
-            return self._bracket(p, i, limit)
-        if bits & lx.QUOTE:
-            return self._quoted_name(p, i, limit)
-        if bits & lx.COMMA and p.head:
-            return self._apposition(p, i, limit)
-        if bits & lx.DASH and p.head:
-            closing = next((j for j in range(i + 1, min(limit, i + 5)) if self.t.bits[j] & lx.DASH), None)
-            if closing is not None:
-                return closing + 1  # -حفظه الله-
-        if (
-            bits & lx.DASH
-            and p.name
-            and p.name[1] == i
-            and i + 1 < limit
-            and self.t.starts[i] == self.t.ends[i - 1]
-        ):
-            p.name = (p.name[0], i + 1)  # فرانك- فالتر
-            return i + 1
-        return None
-
-    def _bracket(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """Past a bracket; a name in it is the name of the title before it."""
-        for j in range(i + 1, min(limit, i + 12)):
-            if self.t.bits[j] & lx.CLOSE:
-                if p.titles and not p.named:
-                    self._name_behind(p, i + 1, j)
-                return j + 1
-        return None
-
-    def _quoted_name(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """A name or title in marks: up to four words without a clause in them, then the phrase or its complement."""
-        end = self.quotation_ends.get(i)
-        if end is None or not p.head or end - i > 6 or end + 1 >= limit:
-            return None
-        inside = self.t.bits[i + 1 : end]
-        if any(
-            b & (lx.CUE | lx.THAT | lx.NEGATION | lx.MARK | lx.SUBORDINATOR | lx.AUXILIARY) for b in inside
-        ):
-            return None
-        listed = self._listed_inside(p, i + 1, end)
-        if not listed and (
-            self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE)
-            or self.t.words[end + 1].conjunction
-        ):
-            return None
-        if not listed and not p.named and p.titles and p.definite:
-            p.name = (i + 1, end)
-        return end + 1
-
-    def _listed_inside(self, p: SourcePhrase, start: int, end: int) -> bool:
-        """Whether the marks hold just a listed name; it is added to the phrase."""
-        found = longest(self.t.words[start].heads, self.t.folds, start, end)
-        if found is None or found.end != end or p.named:
-            return False
-        return self._listed(p, start, end, found.payload) is not None
-
-    def _apposition(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        """Behind a comma: the name after its title, or the title after its name."""
-        if i + 1 >= limit:
-            return None
-        word = self.t.words[i + 1]
-        if word.conjunction and not word.heads:
-            return None
-        if not p.named and (p.titles or p.head == "body" and p.named_bodies):
-            return self._name_behind(p, i + 1, limit)
-        if p.named and not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION):
-            other = self.read(i + 1, limit, self.stops)
-            if other is not None and other.titles and not other.named and self._closed(other.end):
-                p.titles += other.titles
-                p.places += other.places
-                p.named_bodies += other.named_bodies
-                p.features = other.features if p.features.gender == "-" else p.features
-                return other.end
-        return None
-
-    def _name_behind(self, p: SourcePhrase, i: int, limit: int) -> int | None:
-        # دان كوتس: a name may look like a verb where another name word and the end of the aside follow.
-        self.behind_comma = bool(p.titles) and i + 2 < limit and self._plain(i + 1) and self._closed(i + 2)
-        other = self.read(i, limit, self.stops)
-        self.behind_comma = False
-        if (
-            other is None
-            or not other.named
-            or not self._closed(other.end)
-            or not p.titles
-            and not other.persons
-        ):
-            return None
-        if other.name and not other.persons and self.t.words[other.name[0]].article:
-            return None
-        p.persons += other.persons
-        p.name = p.name or other.name
-        p.titles += other.titles
-        p.head = "person" if p.titles else p.head
-        return other.end
-
-    def _closed(self, end: int) -> bool:
-        """Whether an apposition ends where one should: before a mark, the content, or a preposition."""
-        return (
-            end >= len(self.t)
-            or bool(
-                self.t.bits[end]
-                & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BREAK | lx.CUE)
-            )
-            or bool(self.t.words[end].prefix)
-        )

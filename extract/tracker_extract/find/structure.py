@@ -7,11 +7,11 @@ from bisect import bisect_left
 from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
 from ..models import Article, Span
 from ..phrases import longest
-from ..text import fold
 from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
+from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
@@ -30,27 +30,16 @@ class Structure:
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
-        abbreviations = frozenset(table.lexicon.pack.settings["sentence"]["abbreviations"])
-        self.sentences = find_sentences(self.tokens, self.quotations, abbreviations)
-        words = table.lexicon.pack.words
-        self.blame = frozenset(fold(word) for word in words.get("blame", ()))
-        self.silences = frozenset(fold(word) for word in words.get("silences", ()))
-        self.occasions = frozenset(fold(word) for word in words.get("occasions", ()))
-        self.former = frozenset(fold(word) for word in words.get("former", ()))
-        self.resumes = tuple(table.lexicon.pack.settings["clitics"].get("resumes", ()))
-        self.blank = " " + "".join(table.lexicon.pack.settings["sentence"]["commas"])
-        pronouns = [fold(p) for p in table.lexicon.pack.settings["clitics"].get("pronouns", {})]
-        self.own_words = frozenset(fold(word) + p for word in words.get("sayings", ()) for p in pronouns)
-        self.governors = frozenset(fold(word) for word in words.get("prepositions", ()))
-        self.content_shapes = table.lexicon.content_shapes
-        self.sayings = frozenset(fold(word) for word in words.get("sayings", ()))
-        self.again = frozenset(fold(word) for word in table.lexicon.pack.settings["that"].get("again", ()))
-        self.kept_ends = frozenset(table.lexicon.pack.settings["sentence"]["kept"])
+        self.vocabulary = v = table.vocabulary
+        self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
-        plural = fold(table.lexicon.pack.settings.get("plural_of_persons", ""))
-        surname = fold(table.lexicon.pack.settings.get("surname_ending", ""))
-        self.reader = SourceReader(self.tokens, {q.start: q.end for q in self.quotations}, plural, surname)
-        self.persons = frozenset(fold(word) for word in words.get("persons", ()))
+        ends = {q.start: q.end for q in self.quotations}
+        self.reader: SourceReader | SourcePhraseReader = (
+            SourceReader(self.tokens, ends, v.plural, v.surname)
+            if v.verb_first
+            else SourcePhraseReader(self.tokens, v.plural)
+        )
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""
@@ -74,6 +63,12 @@ class Structure:
         """The sentence before a sentence."""
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
+
+    def fixed_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence at which a fixed expression may begin."""
+        return self.fixed_at[
+            bisect_left(self.fixed_at, sentence.start) : bisect_left(self.fixed_at, sentence.end)
+        ]
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""

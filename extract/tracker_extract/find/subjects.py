@@ -96,7 +96,7 @@ class SubjectFinder(ComplementFinder):
             if (
                 found is not None
                 and found.end == end
-                and any(isinstance(x, tuple) and x[1] == "body" for x in found.payload)
+                and any(isinstance(x, tuple) and x[1] in ("body", "media") for x in found.payload)
             ):
                 return True
         return False

@@ -1,0 +1,53 @@
+"""`tracker sql`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from tracker_cli.option_groups import Output, grouped
+from tracker_cli.outside import Outside
+from tracker_cli.place import database
+from tracker_cli.render.formats import write
+from tracker_cli.render.page import page_of, paged
+from tracker_cli.render.sheet import simple_sheet
+from tracker_extract.errors import StoreError
+from tracker_store.connect import reading
+from tracker_store.sql import columns_of, selected
+
+
+@grouped
+def command(
+    ctx: typer.Context,
+    query: Annotated[
+        str, typer.Argument(metavar="SELECT", help="One query, or - to read it.", show_default=False)
+    ],
+    output: Output,
+) -> None:
+    """Run one query on the tables and views of the database, which it can only read.
+
+    The views quotes, quote_speakers, quote_topics, speakers_by_month, topics_by_month and outlets_by_month stay as
+    they are.
+    """
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    text = outside.stdin.read() if query == "-" else query
+    path = database(outside, output.db)
+    with reading(path) as connection, paged(outside, output, page):
+        try:
+            cursor = selected(connection, text)
+            keys = columns_of(cursor)
+            write(outside, _rows(cursor, keys), page, simple_sheet(keys, "no rows"))
+        except (sqlite3.Error, sqlite3.Warning, UnicodeEncodeError) as error:
+            raise StoreError(f"sql: {error}") from error
+
+
+def _rows(cursor: sqlite3.Cursor, keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    for row in cursor:
+        yield {
+            key: value.hex() if isinstance(value, bytes) else value
+            for key, value in zip(keys, row, strict=True)
+        }

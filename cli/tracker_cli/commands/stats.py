@@ -1,0 +1,23 @@
+"""`tracker stats`."""
+
+from __future__ import annotations
+
+import typer
+
+from tracker_cli.option_groups import Output, grouped
+from tracker_cli.outside import Outside
+from tracker_cli.place import database
+from tracker_cli.render.formats import write
+from tracker_cli.render.page import page_of
+from tracker_cli.render.sheet import simple_sheet
+from tracker_store.connect import reading
+from tracker_store.figures import STAT_KEYS, stats
+
+
+@grouped
+def command(ctx: typer.Context, output: Output) -> None:
+    """Print what the database holds, in figures."""
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    with reading(database(outside, output.db)) as connection:
+        write(outside, stats(connection), page, simple_sheet(STAT_KEYS, "no figures"))

@@ -1,0 +1,86 @@
+"""Completion of speakers, topics and outlets out of the database, for bash, zsh and fish, in both scripts.
+
+bash inserts what it is given unquoted: there only ids and single words are offered. What holds a character that any
+shell could act on is offered nowhere: names come from articles.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tracker_cli.outside import Outside
+
+MOST = 40
+_HARMLESS = re.compile(r"[\w][\w .\-]*")
+# Behind every character that a name may hold.
+_LAST = "\U0010ffff"
+
+
+def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids, names and aliases that begin so, in any case."""
+    return _completed(ctx, incomplete, _speakers)
+
+
+def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Slugs of topics that begin so."""
+    return _completed(ctx, incomplete, _topics)
+
+
+def complete_outlet(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of outlets that begin so."""
+    return _completed(ctx, incomplete, _outlets)
+
+
+def _completed(
+    ctx: typer.Context, incomplete: str, find: Callable[[sqlite3.Connection, str], Iterable[str]]
+) -> list[str]:
+    from tracker_extract.errors import TrackerError
+    from tracker_store.connect import reading
+
+    outside = ctx.obj if isinstance(ctx.obj, Outside) else Outside()
+    single = "bash" in outside.env.get("_TRACKER_COMPLETE", "")
+    try:
+        with reading(_database(ctx, outside)) as connection:
+            found = [value for value in find(connection, incomplete) if _HARMLESS.fullmatch(value)]
+    except TrackerError:  # while a line is being typed nothing may be said
+        return []
+    return list(dict.fromkeys(value for value in found if not (single and " " in value)))[:MOST]
+
+
+def _database(ctx: typer.Context, outside: Outside) -> Path:
+    from tracker_cli.place import database
+
+    at: Any = ctx
+    while at is not None:
+        if at.params.get("db"):
+            return Path(at.params["db"])
+        at = at.parent
+    return database(outside, None)
+
+
+def _speakers(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
+    from tracker_extract.text import fold
+
+    ids = "select id from speakers where id >= ? and id < ? order by id limit ?"
+    yield from (id_ for (id_,) in connection.execute(ids, (begun, begun + _LAST, MOST)))
+    folded = fold(begun)
+    aliases = "select folded, alias from aliases where folded >= ? and folded < ? order by folded limit ?"
+    for form, alias in connection.execute(aliases, (folded, folded + _LAST, MOST)):
+        # A shell replaces what was typed only by what begins with it.
+        yield alias if alias.startswith(begun) else begun + form[len(folded) :]
+
+
+def _topics(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
+    query = "select slug from topics where slug >= ? and slug < ? order by slug limit ?"
+    return (slug for (slug,) in connection.execute(query, (begun, begun + _LAST, MOST)))
+
+
+def _outlets(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
+    query = "select distinct outlet from articles where outlet >= ? and outlet < ? order by outlet limit ?"
+    return (outlet for (outlet,) in connection.execute(query, (begun, begun + _LAST, MOST)))

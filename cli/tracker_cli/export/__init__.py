@@ -1,0 +1,1 @@
+"""Statements to files: `files` writes them, the other modules are each one format."""

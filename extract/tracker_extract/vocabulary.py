@@ -1,0 +1,50 @@
+"""The word lists of a pack that the finders ask for, folded once for all articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .lexicon import Lexicon
+from .text import fold
+
+
+class Vocabulary:
+    """Folded word lists and settings of one pack; each attribute is a file of `words/` or a key of `pack.toml`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        pack, settings = lexicon.pack, lexicon.pack.settings
+        clitics = settings["clitics"]
+        self._words = pack.words
+        # Where a pronoun is for things alone the others are for persons.
+        self.neuter = any(features.gender == "n" for features in pack.pronouns.values())
+        self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
+        self.blame = self._folded("blame")
+        self.silences = self._folded("silences")
+        self.occasions = self._folded("occasions")
+        self.former = self._folded("former")
+        self.persons = self._folded("persons")
+        self.sayings = self._folded("sayings")
+        self.governors = self._folded("prepositions")
+        self.resumes: tuple[str, ...] = tuple(clitics.get("resumes", ()))
+        self.blank = " " + "".join(settings["sentence"]["commas"])
+        self.own_words = frozenset(w + fold(p) for w in self.sayings for p in clitics.get("pronouns", {}))
+        self.again = frozenset(fold(word) for word in settings["that"].get("again", ()))
+        self.kept_ends = frozenset(settings["sentence"]["kept"])
+        self.plural = fold(settings.get("plural_of_persons", ""))
+        self.surname = fold(settings.get("surname_ending", ""))
+        self.content_shapes = lexicon.content_shapes
+        self.verb_first: bool = settings["verb_comes_first"]
+        self._fill_subject_first(settings)
+
+    def _fill_subject_first(self, settings: dict[str, Any]) -> None:
+        """What only languages need whose subjects come first."""
+        self.embedders = self._folded("embedders")
+        self.concessions = self._folded("concessions")
+        self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
+        self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        self.houses = frozenset(settings.get("houses", ()))
+        self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
+        self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
+
+    def _folded(self, name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in self._words.get(name, ()))

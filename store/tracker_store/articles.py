@@ -1,0 +1,103 @@
+"""Articles: which there are, one whole, and removing them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker_extract.errors import NotFoundError
+from tracker_extract.text import fold
+from tracker_store.links import forget
+
+ARTICLE_KEYS = (
+    "id",
+    "published",
+    "outlet",
+    "language",
+    "title",
+    "url",
+    "path",
+    "statements",
+    "current",
+    "copy_of",
+)
+_COLUMNS = """a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
+    (select count(*) from statements s where s.article_id = a.id and s.hidden <> 1), a.current,
+    (select k.copy_of from article_links k where k.article_id = a.id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles: published in these days, by one of these outlets, with all words of `title` in theirs.
+
+    Without `all_versions`, only the newest of each.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+    title: str | None = None
+    all_versions: bool = False
+    limit: int = 0
+    reverse: bool = False
+
+
+def articles(connection: sqlite3.Connection, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
+    """A record for each article, the latest first, undated ones last."""
+    demands = [("a.published >= ?", wanted.since), ("a.published <= ?", wanted.until)]
+    conditions = [condition for condition, value in demands if value]
+    values: list[object] = [value for _, value in demands if value]
+    if not wanted.all_versions:
+        conditions.append("a.current")
+    if wanted.outlets:
+        conditions.append(f"a.outlet in ({', '.join('?' * len(wanted.outlets))})")
+        values += wanted.outlets
+    way = "" if wanted.reverse else " desc"
+    query = f"""
+        select {_COLUMNS} from articles a where {" and ".join(conditions) or "true"}
+        order by a.published is null, a.published{way}, a.id{way}
+    """
+    words = fold(wanted.title or "").split()
+    shown = 0
+    for row in connection.execute(query, values):
+        record = _record(row)
+        if all(word in fold(record["title"] or "") for word in words):
+            yield record
+            shown += 1
+            if shown == wanted.limit:
+                return
+
+
+def article(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any], str]:
+    """The record and the stored text of one article. Raises NotFoundError."""
+    query = f"select {_COLUMNS}, a.encoding, a.ingested_at, a.version, a.sha256, a.text from articles a where a.id = ?"
+    row = connection.execute(query, (number,)).fetchone()
+    if row is None:
+        raise NotFoundError("article", str(number))
+    count = len(ARTICLE_KEYS)
+    facts = dict(zip(("encoding", "ingested_at", "version", "sha256"), row[count:-1], strict=True))
+    return {**_record(row[:count]), **facts}, row[-1]
+
+
+def _record(row: Sequence[Any]) -> dict[str, Any]:
+    record = dict(zip(ARTICLE_KEYS, row, strict=True))
+    return {**record, "current": bool(record["current"])}
+
+
+def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
+    """Remove articles with their statements; how many statements went. Raises NotFoundError before anything goes."""
+    gone = 0
+    for number in numbers:
+        gone += article(connection, number)[0]["statements"]
+    for number in numbers:
+        own = connection.execute("select id from statements where article_id = ?", (number,)).fetchall()
+        forget(connection, [statement for (statement,) in own])
+        # Without its newest version, an article is what it was before.
+        connection.execute(
+            "update articles set current = 1 where id = (select replaces from articles where id = ? and current)",
+            (number,),
+        )
+        connection.execute("delete from articles where id = ?", (number,))
+    return gone

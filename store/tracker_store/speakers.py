@@ -1,0 +1,119 @@
+"""Speakers: all with their figures, and one in full."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tracker_extract.errors import NotFoundError
+from tracker_store.names import with_merged
+
+SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
+SPEAKER_SORTS = {
+    "statements": "7 desc, w.id",
+    "name": "w.name, w.id",
+    "first": "8, w.id",
+    "last": "9 desc, w.id",
+}
+
+# A speaker merged into another counts for that one.
+_SPEAKERS = """
+    select w.id, w.name, w.name_ar, w.class, w.country, w.registered, sum(counted.number),
+        min(counted.first), max(counted.last)
+    from (
+        select l.speaker_id, count(*) as number, min(s.date) as first, max(s.date) as last
+        from statement_speakers l cross join statements s on s.id = l.statement_id
+        where s.hidden = 0 group by l.speaker_id
+    ) counted join speakers o on o.id = counted.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFilter:
+    """Which speakers: of these classes and countries; `ids` are those a name fits."""
+
+    classes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
+    sort: str = "statements"
+    reverse: bool = False
+    limit: int = 0
+
+
+def speakers(connection: sqlite3.Connection, wanted: SpeakerFilter) -> Iterator[dict[str, Any]]:
+    """A record for each speaker who said something, the most quoted first unless sorted otherwise."""
+    query, values = listing(wanted)
+    rows = connection.execute(query, values)
+    return ({**dict(zip(SPEAKER_KEYS, row, strict=True)), "registered": bool(row[5])} for row in rows)
+
+
+def listing(wanted: SpeakerFilter) -> tuple[str, tuple[Any, ...]]:
+    """The query behind `speakers`, with its values."""
+    demands = (("w.class", wanted.classes), ("w.country", wanted.countries), ("w.id", wanted.ids))
+    conditions = [
+        f"{column} in ({', '.join('?' * len(keys))})"
+        for column, keys in demands
+        if keys is not None and keys != ()
+    ]
+    if wanted.ids == ():
+        conditions.append("false")
+    values = [value for _, keys in demands for value in keys or ()]
+    order = SPEAKER_SORTS[wanted.sort]
+    if wanted.reverse:
+        order = order.replace(" desc", "\0").replace(",", " desc,").replace("\0 desc", "")
+    query = f"{_SPEAKERS} where {' and '.join(conditions) or 'true'} group by w.id order by {order} limit ?"
+    return query, (*values, wanted.limit or -1)
+
+
+def speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
+    """One speaker: the record with aliases, merged ones, roles, acts, topics and outlets. Raises NotFoundError."""
+    row = connection.execute(
+        "select id, name, name_ar, class, country, registered from speakers where id = ?", (id_,)
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("speaker", id_)
+    found = next(speakers(connection, SpeakerFilter(ids=(id_,))), None)
+    whole = found or {
+        **dict(zip(SPEAKER_KEYS, (*row, 0, None, None), strict=True)),
+        "registered": bool(row[5]),
+    }
+    ids = with_merged(connection, [id_])
+    return {
+        **whole,
+        "aliases": _aliases(connection, ids),
+        "merged": [other for other in ids if other != id_],
+        "roles": _roles(connection, ids),
+        "acts": _counts(connection, ids, "s.act"),
+        "topics": _counts(connection, ids, "t.topic", "join statement_topics t on t.statement_id = s.id"),
+        "outlets": _counts(connection, ids, "a.outlet", "join articles a on a.id = s.article_id"),
+    }
+
+
+def _aliases(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[str]:
+    query = f"select distinct alias from aliases where speaker_id in ({_marks(ids)}) order by canonical desc, alias"
+    return [alias for (alias,) in connection.execute(query, ids)]
+
+
+def _roles(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    query = f"""
+        select l.role, min(s.date), max(s.date), count(*) from statement_speakers l
+        join statements s on s.id = l.statement_id and s.hidden = 0
+        where l.speaker_id in ({_marks(ids)}) and l.role is not null group by l.role order by 2, 1
+    """
+    keys = ("role", "first", "last", "statements")
+    return [dict(zip(keys, row, strict=True)) for row in connection.execute(query, ids)]
+
+
+def _counts(connection: sqlite3.Connection, ids: tuple[str, ...], key: str, join: str = "") -> dict[str, int]:
+    query = f"""
+        select {key}, count(distinct s.id) from statement_speakers l
+        join statements s on s.id = l.statement_id and s.hidden = 0 {join}
+        where l.speaker_id in ({_marks(ids)}) and {key} is not null group by 1 order by 2 desc, 1
+    """
+    return dict(connection.execute(query, ids).fetchall())
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
