@@ -62,13 +62,18 @@ def test_several_speakers_and_nobody_in_json_ld(tracker: Run, database: Path) ->
 def test_a_folder_has_a_file_for_each_article(tracker: Run, tmp_path: Path) -> None:
     done = tracker("export", "pages/", "--format", "html")
     assert done.stderr == "tracker: pages/: 8 statements in 3 files\n"
-    assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == [f"article-{n}.html" for n in (1, 2, 3)]
+    assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == [
+        f"article-{n}.html" for n in (1, 2, 3)
+    ]
     assert tracker("export", "pages", "--format", "csv").returncode == 0
     assert (tmp_path / "pages" / "article-2.csv").is_file()
 
 
 def test_distinct(tracker: Run) -> None:
-    records = [json.loads(line) for line in tracker("export", "-", "--format", "ndjson", "--distinct").stdout.splitlines()]
+    records = [
+        json.loads(line)
+        for line in tracker("export", "-", "--format", "ndjson", "--distinct").stdout.splitlines()
+    ]
     assert len(records) == len(IDS) - 1
     assert [source["id"] for source in records[0]["sources"]] == [3]
 

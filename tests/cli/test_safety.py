@@ -30,7 +30,9 @@ def hostile(tmp_path: Path) -> Path:
     """A database whose every free text is hostile."""
     speaker = Speaker("evil", f"Evil {HOSTILE}", f"شرير {HOSTILE}", role=HOSTILE)
     article = Article(HOSTILE, HOSTILE, None, "ar", HOSTILE, HOSTILE, HOSTILE, "utf-8", "00")
-    statement = statement_of(HOSTILE, HOSTILE, speaker, cue=HOSTILE[:20], source=HOSTILE[20:40], topics=("syria",))
+    statement = statement_of(
+        HOSTILE, HOSTILE, speaker, cue=HOSTILE[:20], source=HOSTILE[20:40], topics=("syria",)
+    )
     other = statement_of(HOSTILE, HOSTILE[:30], Speaker("other", "Other"))
     store(tmp_path / "tracker.db", (article, [statement, other]))
     return tmp_path / "tracker.db"
