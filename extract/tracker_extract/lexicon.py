@@ -48,6 +48,8 @@ GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
 COMMON = 1 << 32
+# Only where names are capitalised (capitals.py).
+CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -77,6 +79,7 @@ class Word:
         "adjective",
         "article",
         "bits",
+        "bodies",
         "body",
         "conjunction",
         "cues",
@@ -85,6 +88,7 @@ class Word:
         "place",
         "prefix",
         "features",
+        "phrased",
         "prefixed_heads",
         "prefixed_titles",
         "stem",
@@ -116,6 +120,9 @@ class Word:
         self.prefixed_titles: tuple[Node, ...] = ()
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
+        # Bodies and reporting expressions of several words.
+        self.bodies: Node = {}
+        self.phrased: Node = {}
 
 
 class Lexicon:
@@ -140,11 +147,21 @@ class Lexicon:
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
+        finite = pack.settings.get("verb_shapes")
+        self.verb_shapes = re.compile("|".join(finite)) if finite else None
+        self.name_words = frozenset(
+            w for alias, _, personal in names if personal for w in phrase_words(alias)
+        )
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
         self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
+        accusative = fold(pack.settings.get("accusative", ""))
+        self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self._fill()
+        # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
+        tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
+        self.known = frozenset().union(*tables)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
@@ -224,14 +241,15 @@ class Lexicon:
             frames = Frames.parse(row["frames"])
             for paradigm in self.pack.settings["paradigm"]:
                 column = paradigm["column"]
-                stem = row[column] or (row[column[:-1]] if column.endswith("2") else "")
+                stem = row[column] or (row.get(column[:-1], "") if column.endswith("2") else "")
                 if stem:
                     self._add_forms(row["act"], stem, paradigm, frames)
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
-            cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
+            tense = paradigm.get("tense", paradigm["column"])
+            cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun, self.objects):
@@ -285,6 +303,8 @@ class Lexicon:
         word = Word(folded, WORD)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
+            if rest not in self.known:
+                continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
             if not entries or settled:
@@ -334,8 +354,28 @@ class Lexicon:
             if article and len(rest) > 2:
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 return
+        if word.fold in self.name_words:
+            return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= CONTENT
+        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
+            word.bits |= VERB
+        elif self._inflects(word.fold):
+            word.bits |= COMMON
+
+    def _inflects(self, folded: str) -> bool:
+        """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
+        common = COMMON | CONTENT | EVENT | BODY | TITLE | CUE
+        for ending in self.noun_endings:
+            if folded.endswith(ending) and len(folded) - len(ending) > 2:
+                stem = folded[: -len(ending)]
+                stems = [
+                    stem,
+                    *(stem[: -len(j)] + fold(last) for last, j in self.joining.items() if stem.endswith(j)),
+                ]
+                if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
+                    return True
+        return False
 
 
 def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple[int, Any, str]]:

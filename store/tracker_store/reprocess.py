@@ -145,7 +145,7 @@ def renew(
             [said for said in found if not any(_overlap(said.parts, place) for place in places)],
         )
         gone = stored.keys() - matched.keys() - kept
-        changed = {number: said for number, said in matched.items() if said != stored[number]}
+        changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
         forget(connection, [*gone, *changed])
         connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
         _update(writer, connection, changed)
@@ -154,8 +154,11 @@ def renew(
             "update articles set version = ?, published = coalesce(?, published) where id = ?",
             (writer.version, published and published.isoformat(), article_id),
         )
-    pairs = [(_told(n, stored[n]), _told(n, said)) for n, said in sorted(changed.items())]
-    speakers = tuple(pair for pair in pairs if pair[0].speakers != pair[1].speakers)
+    speakers = tuple(
+        (_told(number, stored[number]), _told(number, said))
+        for number, said in sorted(changed.items())
+        if _ids(said) != _ids(stored[number])
+    )
     return Changes(
         article_id,
         gone=tuple(_told(number, stored[number]) for number in sorted(gone)),
@@ -165,6 +168,22 @@ def renew(
         same=len(matched) - len(changed),
         kept=len(kept),
     )
+
+
+def _facts(said: Said) -> tuple[object, ...]:
+    """What makes two findings of a statement differ. A speaker known from texts is written in several ways, under one id."""
+    return (
+        said.row,
+        said.parts,
+        said.folded,
+        sorted(said.topics),
+        _ids(said),
+        [role for _, role in said.speakers],
+    )
+
+
+def _ids(said: Said) -> list[str]:
+    return [speaker.id for speaker, _ in said.speakers]
 
 
 def _overlap(one: Sequence[tuple[int, int, str]], other: Sequence[tuple[int, int, str]]) -> bool:

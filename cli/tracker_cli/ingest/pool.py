@@ -122,7 +122,7 @@ class Pool(Generic[T, R]):
         ended, shown = False, 0
         while not ended or self._handed:
             ended = self._hand_out(numbered) or ended
-            self._collect(more() if self._waits else None)
+            self._collect(more() if self._is_idle() else None)
             if shown not in self._done:
                 yield None
             while shown in self._done:
@@ -182,6 +182,10 @@ class Pool(Generic[T, R]):
                 self._held += piece.size
             batch.append(piece)
         return batch, False
+
+    def _is_idle(self) -> bool:
+        """Whether a worker has nothing to do because the tasks had nothing. While all are at work, nobody need look."""
+        return self._waits and not all(worker.batches for worker in self._workers)
 
     def _room(self) -> bool:
         """Whether another piece may be taken up: one for each worker however large, beyond that within bounds."""

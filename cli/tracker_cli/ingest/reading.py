@@ -12,6 +12,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -28,6 +29,8 @@ from tracker_extract.read.web import is_address, read_url
 LARGE = 1 << 20
 # Bytes between two such reports.
 STRIDE = 1 << 18
+# Bytes that the pipe from the reader holds.
+PIPE = 1 << 20
 # Seconds without a word from the reader about a file, after which the file is given up. Standard input may be silent.
 PATIENCE = 600.0
 
@@ -153,6 +156,7 @@ class Reading:
 
     def _start(self, after: int) -> None:
         self.pipe, theirs = CONTEXT.Pipe(duplex=False)
+        _widen(theirs)
         self._process = CONTEXT.Process(target=_serve, args=(theirs, self._given, after), daemon=True)
         self._process.start()
         theirs.close()
@@ -188,6 +192,15 @@ class Reading:
         if at.number < 0:
             raise ReadError("reading", f"the reader ended before its first file ({how})")
         return ReadError(at.name, f"reading it ends the reader ({how})")
+
+
+def _widen(pipe: Connection) -> None:
+    """Let the pipe hold some hundred articles, where the system can, so that they are taken many at a time."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # more than the user may have
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _serve(pipe: Connection, given: Given, after: int) -> None:

@@ -15,17 +15,13 @@ class AttributionFinder(HeadlineFinder):
 
     def _attributed(self, sentence: Sentence, found: list[Finding]) -> Finding | None:
         """بحسب, وفقا ل, حسبما قال: the clause before or behind is the content."""
-        i = sentence.start
-        while i < sentence.end:
-            if i in self.s.by_start:
-                i = self.s.by_start[i].end + 1
+        for i in self.s.fixed_in(sentence):
+            fixed = self.s.fixed(i, sentence.end)
+            if fixed is None or fixed[1] != "attribution" or self.s.outer_quotation(i) is not None:
                 continue
-            fixed = self.s.fixed(i, sentence.end) if self.t.words[i].fixed else None
-            if fixed and fixed[1] == "attribution":
-                finding = self._attribution(i, fixed, sentence, found)
-                if finding is not None:
-                    return finding
-            i += 1
+            finding = self._attribution(i, fixed, sentence, found)
+            if finding is not None:
+                return finding
         return None
 
     def _attribution(

@@ -147,6 +147,8 @@ class ComplementFinder:
         self, form: CueForm, at: int, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames, word, fold = form.frames, self.words[at], self.t.folds[at]
+        if fold[0] not in frames.first_letters:
+            return None
         if (
             at > start
             and self.bits[at - 1] & lx.PREPOSITION
@@ -204,7 +206,12 @@ class ComplementFinder:
                 and not word.conjunction
                 and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
             )
-        if not fold.startswith(preposition) or word.bits & ~(lx.WORD | lx.CONTENT) or word.conjunction:
+        if (
+            not fold.startswith(preposition)
+            or word.bits & ~(lx.WORD | lx.CONTENT)
+            or word.conjunction
+            or word.heads
+        ):
             return False
         if STRETCH in self.t.forms[at][:2]:
             return True

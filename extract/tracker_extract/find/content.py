@@ -14,6 +14,9 @@ from .structure import Structure
 # Marks around up to three words are a term, not speech (GUIDELINES of the gold; the record says the same).
 TERM = 3
 
+# Only at words of these classes can another clause begin that ends the content.
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME
+
 
 @dataclass(slots=True)
 class Content:
@@ -166,9 +169,9 @@ class ContentReader:
                     part, i = again, again
                     embedded = False
                     continue
-                if self._breaks(at, frame, sentence, comma):
+                if self.bits[at] & MAY_BREAK and self._breaks(at, frame, sentence, comma):
                     break
-                fixed = self.s.fixed(at, limit)
+                fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
                 if fixed and (
                     fixed[1] == "attribution"
                     and self._attributes(at, fixed, comma, limit)

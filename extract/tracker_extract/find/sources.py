@@ -276,7 +276,7 @@ class SourceReader(AppositionReader):
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         word = self.t.words[i]
         bits = word.bits
-        if bits & lx.PRONOUN and not p.head:
+        if bits & lx.PRONOUN and not p.head and not self._names_time(i + 1, limit):
             p.head, p.features = "pronoun", word.pronoun or Features()
             return i + 1
         if bits & _NEVER and not (bits & lx.BODY and i == p.start):
@@ -316,6 +316,10 @@ class SourceReader(AppositionReader):
         if bits & lx.NUMBER:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
+
+    def _names_time(self, i: int, limit: int) -> bool:
+        """هذا الأسبوع: the demonstrative belongs to a time."""
+        return i < limit and bool(self.t.bits[i] & (lx.TIME | lx.ADVERB)) and self.t.words[i].article
 
     def _names_place(self, i: int, limit: int) -> bool:
         """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""

@@ -11,6 +11,7 @@ from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
+from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
@@ -31,9 +32,14 @@ class Structure:
             self.by_start.setdefault(quotation.start, quotation)
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
-        self.reader = SourceReader(self.tokens, ends, v.plural, v.surname)
+        self.reader: SourceReader | SourcePhraseReader = (
+            SourceReader(self.tokens, ends, v.plural, v.surname)
+            if v.verb_first
+            else SourcePhraseReader(self.tokens, v.plural)
+        )
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""
@@ -57,6 +63,12 @@ class Structure:
         """The sentence before a sentence."""
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
+
+    def fixed_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence at which a fixed expression may begin."""
+        return self.fixed_at[
+            bisect_left(self.fixed_at, sentence.start) : bisect_left(self.fixed_at, sentence.end)
+        ]
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""

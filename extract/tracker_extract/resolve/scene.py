@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from .. import lexicon as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..find.structure import Structure
+from ..lexicon import Word
 from ..models import Speaker
 from ..names import given_gender, romanise
-from ..packs import Features
-from ..phrases import phrase_words
+from ..packs import Features, Place
+from ..phrases import longest, phrase_words
 from ..registry import Registry, Role
 from .answers import slug
 from .discourse import Discourse, Entity
@@ -32,9 +35,10 @@ class Scene:
         self.on: date | None = structure.article.published
         self.discourse = Discourse()
         self.digest = hashlib.sha256(structure.article.text.encode("utf-8", "replace")).hexdigest()[:8]
-        self.mentions = self._mentions()
-        self.fed = 0
+        self.scan = self._scan()
+        self.coming = next(self.scan, None)
         self.previous: Finding | None = None
+        self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
 
     def _roles(self, person: str) -> tuple[Role, ...]:
@@ -43,14 +47,13 @@ class Scene:
     def _holders(self, country: str, kind: str) -> tuple[Role, ...]:
         return self.registry.holders(country, kind, self.on) if self.on else ()
 
-    def _mentions(self) -> list[SourcePhrase]:
+    def _scan(self) -> Iterator[SourcePhrase]:
         """The phrases of the text that name persons (listed, or with a title) or listed bodies, in text order."""
-        found = []
         taken = 0
         sentences = iter(self.s.sentences)
         sentence = next(sentences, None)
         for i, word in enumerate(self.t.words):
-            if i < taken or not (word.heads or word.titles or word.prefixed_heads or word.prefixed_titles):
+            if i < taken or not self._may_name(i, word):
                 continue
             while sentence is not None and sentence.end <= i:
                 sentence = next(sentences, None)
@@ -58,20 +61,31 @@ class Scene:
             phrase = self.s.reader.read(i, limit, governed=True)
             if phrase is None or not (phrase.persons or phrase.named_bodies or phrase.titles and phrase.name):
                 continue
-            found.append(phrase)
             taken = phrase.end
-        return found
+            yield phrase
+
+    def _may_name(self, i: int, word: lx.Word) -> bool:
+        """Whether a title, or the whole name of a person or body other than a country, begins at token `i`."""
+        if word.titles or word.prefixed_titles:
+            return True
+        heads = word.heads + word.prefixed_heads
+        found = longest(heads, self.t.folds, i, len(self.t)) if heads else None
+        return found is not None and any(not isinstance(x, Place) for x in found.payload)
+
+    @cached_property
+    def mentions(self) -> list[SourcePhrase]:
+        """All phrases that name somebody; read only where a name could be several people's."""
+        return list(self._scan())
 
     def _feed(self, until: int) -> None:
         """Introduce whoever the text names before token `until`."""
-        while self.fed < len(self.mentions) and self.mentions[self.fed].start < until:
-            phrase = self.mentions[self.fed]
-            self.fed += 1
-            entity = self._mentioned(phrase)
+        while self.coming is not None and self.coming.start < until:
+            entity = self._mentioned(self.coming)
             if entity is not None:
                 if entity.speaker.speaker_class == "person":
-                    self._give_title(entity, phrase)
-                entity.named_at = phrase.start
+                    self._give_title(entity, self.coming)
+                entity.named_at = self.coming.start
+            self.coming = next(self.scan, None)
 
     def _give_title(self, entity: Entity, p: SourcePhrase) -> None:
         """Note the titles that stand with a name: the article may use them alone later."""
@@ -173,13 +187,19 @@ class Scene:
     def _heads(self, p: SourcePhrase) -> set[str]:
         """Definite nouns that may take this source up later."""
         if p.titles and p.head in ("person", "unnamed", "name"):
+            if p.noun is not None:  # the head noun of a title stands last where its phrase says so
+                return {self.t.words[end - 1].stem for _, end, _ in p.titles} | {self._head_word(p).stem}
             return {self.t.words[start].stem for start, _, _ in p.titles}
         heads = {self.t.words[i].stem for i, _ in p.bodies[:1]}
         if p.head in ("unnamed", "body", "group"):
-            heads.add(self.t.words[p.start].stem)
+            heads.add(self._head_word(p).stem)
         for start, _, _ in p.named_bodies[:1]:
             heads.add(self.t.words[start].stem)
         return heads
+
+    def _head_word(self, p: SourcePhrase) -> Word:
+        """The word a phrase is about: its head noun, else its first."""
+        return self.t.words[p.start if p.noun is None else p.noun]
 
     def _registered_body(self, ids: tuple[str, ...]) -> Entity:
         speaker = self.registry.speaker(ids[0])
