@@ -40,7 +40,9 @@ def articles() -> list[tuple[Article, Sequence[Statement]]]:
         HOSTILE_TEXT, HOSTILE_TEXT.split("\n")[0], date(2016, 9, 1), "ar", HOSTILE_OUTLET, "javascript:boom()",
         "third.txt", "utf-8", "ef" * 32,
     )  # fmt: skip
-    long = Article(LONG_TEXT, "مقال طويل", date(2016, 9, 2), "ar", "Agency", "https://example.org/4", "fourth.txt")
+    long = Article(
+        LONG_TEXT, "مقال طويل", date(2016, 9, 2), "ar", "Agency", "https://example.org/4", "fourth.txt"
+    )
     said = [
         statement_of(HOSTILE_TEXT, HOSTILE_WORDS, LAVROV, cue="وقال", source="لافروف", said=date(2016, 9, 1), topics=("syria",)),
     ]  # fmt: skip

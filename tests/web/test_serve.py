@@ -15,7 +15,15 @@ import pytest
 from sample import Run
 from web.site import HOSTILE_TEXT, Server, made, running
 
-PAGES = ("/", "/?q=%D8%AD%D9%84%D8%A8", "/statement/6", "/speaker/sergey-lavrov", "/topic/syria", "/article/3", "/nowhere")
+PAGES = (
+    "/",
+    "/?q=%D8%AD%D9%84%D8%A8",
+    "/statement/6",
+    "/speaker/sergey-lavrov",
+    "/topic/syria",
+    "/article/3",
+    "/nowhere",
+)
 TABLES = ("/tracker", "/tracker/quotes", "/tracker/articles/1", "/tracker?sql=select+1")
 
 
@@ -104,7 +112,11 @@ def test_other_addresses(server: Server, path: str, status: int) -> None:
 
 
 def test_data_has_the_records_of_the_command(server: Server, tracker: Run) -> None:
-    printed = json.loads(tracker("--db", server.database, "quotes", "--topic", "aleppo", "--reverse", "--format", "json").stdout)
+    printed = json.loads(
+        tracker(
+            "--db", server.database, "quotes", "--topic", "aleppo", "--reverse", "--format", "json"
+        ).stdout
+    )
     assert server.get("/statements.json?topic=aleppo").json == printed
     rows = list(csv.DictReader(io.StringIO(server.get("/statements.csv?topic=aleppo").text)))
     assert [int(row["id"]) for row in rows] == [7, 3]
@@ -115,7 +127,9 @@ def test_data_has_the_records_of_the_command(server: Server, tracker: Run) -> No
     assert server.get("/topic/syria.json").json["statements"] == 4
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/statements.json", "/statements.csv", "/statement/6.json", *TABLES])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/statements.json", "/statements.csv", "/statement/6.json", *TABLES]
+)
 def test_nothing_of_an_article_acts(server: Server, path: str) -> None:
     text = server.get(path).text
     if not path.endswith((".json", ".csv")):
@@ -127,8 +141,11 @@ def test_nothing_of_an_article_acts(server: Server, path: str) -> None:
 
 def test_what_acts_is_shown_as_marks(server: Server) -> None:
     text = server.get("/article/3").text
-    assert "␛[31mالحصار␛[0m &lt;U+202E&gt;ينتهي&lt;U+202C&gt; &lt;/p&gt;&lt;img src=x onerror=boom()&gt; {{ 7 * 7 }}" in text
-    assert "<bdi dir=\"ltr\">javascript:boom()</bdi>" in text
+    assert (
+        "␛[31mالحصار␛[0m &lt;U+202E&gt;ينتهي&lt;U+202C&gt; &lt;/p&gt;&lt;img src=x onerror=boom()&gt; {{ 7 * 7 }}"
+        in text
+    )
+    assert '<bdi dir="ltr">javascript:boom()</bdi>' in text
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -137,7 +154,9 @@ def test_our_pages_allow_no_inline_script_and_nothing_from_elsewhere(server: Ser
     policy = answer.headers["content-security-policy"]
     nonce = re.search(r"script-src 'nonce-([\w-]{20,})'", policy)
     assert nonce and "unsafe" not in policy and "default-src 'none'" in policy
-    assert re.findall("<script[^>]*>", answer.text) == [f'<script nonce="{nonce[1]}" src="/assets/tracker.js" defer>']
+    assert re.findall("<script[^>]*>", answer.text) == [
+        f'<script nonce="{nonce[1]}" src="/assets/tracker.js" defer>'
+    ]
     assert " style=" not in answer.text and " onclick" not in answer.text
     assert not re.findall(r'(?:src|srcset)="(?!/)', answer.text)
 
@@ -175,7 +194,13 @@ def test_writing_is_refused(server: Server, method: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["delete from articles", "attach '/etc/passwd' as x", "pragma journal_mode=delete", "select load_extension('x')"]
+    "query",
+    [
+        "delete from articles",
+        "attach '/etc/passwd' as x",
+        "pragma journal_mode=delete",
+        "select load_extension('x')",
+    ],
 )
 def test_the_sql_page_cannot_change_or_read_more(server: Server, query: str) -> None:
     before = server.database.read_bytes()
@@ -193,7 +218,9 @@ def test_facets_and_search_of_datasette_stay(server: Server) -> None:
 def test_what_is_written_meanwhile_shows(server: Server, tracker: Run, tmp_path: Path) -> None:
     before = server.get("/counts").text
     article = tmp_path / "new.txt"
-    article.write_text('لافروف: الحوار مستمر\n3 أيلول/سبتمبر 2016\nقال لافروف إن "الحوار مستمر مع الجميع".\n', "utf-8")
+    article.write_text(
+        'لافروف: الحوار مستمر\n3 أيلول/سبتمبر 2016\nقال لافروف إن "الحوار مستمر مع الجميع".\n', "utf-8"
+    )
     assert tracker("--db", server.database, "ingest", article).returncode == 0
     try:
         assert server.get("/counts").text != before
@@ -224,9 +251,13 @@ def test_without_a_database(tracker: Run) -> None:
 
 
 def test_exposed_it_answers_to_addresses_and_given_names(database: Path, site_env: dict[str, str]) -> None:
-    with running(database, site_env, "--host", "0.0.0.0", "--expose", "--name", "Desk.example", "--ui", "ar") as found:
+    with running(
+        database, site_env, "--host", "0.0.0.0", "--expose", "--name", "Desk.example", "--ui", "ar"
+    ) as found:
         server = Server(found.address.replace("0.0.0.0", "127.0.0.1"), database)
-        assert [server.get("/", Host=host).status for host in ("192.0.2.7:80", "desk.example", "evil.example")] == [200, 200, 421]
+        assert [
+            server.get("/", Host=host).status for host in ("192.0.2.7:80", "desk.example", "evil.example")
+        ] == [200, 200, 421]
         assert '<html lang="ar" dir="rtl">' in server.get("/").text
         assert "جون كيري" in server.get("/").text
 

@@ -23,7 +23,10 @@ def command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = PORT,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     expose: Annotated[
-        bool, typer.Option("--expose", help="Allow a --host that other machines reach. Whoever reaches it reads all.")
+        bool,
+        typer.Option(
+            "--expose", help="Allow a --host that other machines reach. Whoever reaches it reads all."
+        ),
     ] = False,
     name: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="Also answer to this host name. Repeatable.")
@@ -38,7 +41,9 @@ def command(
     from tracker_cli.web.server import application, listening, serve
 
     if not (is_loopback(host) or expose):
-        raise typer.BadParameter(f"other machines reach {host}; say --expose if they may", param_hint="--host")
+        raise typer.BadParameter(
+            f"other machines reach {host}; say --expose if they may", param_hint="--host"
+        )
     path = database(outside, db)
     with reading(path):
         pass  # there is one, of this version

@@ -39,12 +39,14 @@ def draw(rows: Sequence[Row], path: Path) -> None:
     fresh.replace(path)
 
 
-def svg(rows: Sequence[Row], *, measure: str = "statements", dark: bool = False, mirrored: bool = False) -> str:
+def svg(
+    rows: Sequence[Row], *, measure: str = "statements", dark: bool = False, mirrored: bool = False
+) -> str:
     """The chart as an SVG picture without a ground. `mirrored`: time runs from right to left. Raises TrackerError."""
     altair = needed("altair", "charts")
     needed("vl_convert", "charts")
     look = _DARK if dark else _LIGHT
-    axis = {key: look["ink"] for key in ("labelColor", "titleColor", "domainColor", "tickColor")}
+    axis = dict.fromkeys(("labelColor", "titleColor", "domainColor", "tickColor"), look["ink"])
     chart = _chart(
         altair,
         rows,
@@ -98,7 +100,9 @@ def _chart(
             axis=altair.Axis(labelOverlap="parity"),
         ),
         y=altair.Y(
-            "sum(statements):Q", title=label(measure), axis=altair.Axis(orient="right" if mirrored else "left", tickMinStep=1)
+            "sum(statements):Q",
+            title=label(measure),
+            axis=altair.Axis(orient="right" if mirrored else "left", tickMinStep=1),
         ),
         **({"color": altair.Color("series:N", title=None)} if series else {}),
     )

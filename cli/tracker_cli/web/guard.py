@@ -22,7 +22,9 @@ _ALWAYS = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-act
 _OWN = _ALWAYS + "style-src 'self'; img-src 'self'; connect-src 'self'"
 _CHART = "default-src 'none'; style-src 'unsafe-inline'"
 # Datasette's pages style elements one by one and have two scripts in the page, which are known by their digests.
-_TABLES = _ALWAYS + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; script-src 'self'"
+_TABLES = (
+    _ALWAYS + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; script-src 'self'"
+)
 # The one exception: the page with the SQL editor, whose script holds the names of the tables.
 SQL_PAGES = ("/tracker",)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -116,11 +118,17 @@ def _digests() -> list[str]:
         for script in _SCRIPT.findall((folder / name).read_text("utf-8"))
     ]
     texts = [re.sub(r"{{.*?}}", value, script) for script in scripts for value in ("true", "false")]
-    return [f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in dict.fromkeys(texts)]
+    return [
+        f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'"
+        for t in dict.fromkeys(texts)
+    ]
 
 
 async def _refuse(send: Send, status: int, reason: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-security-policy", b"default-src 'none'")]
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-security-policy", b"default-src 'none'"),
+    ]
     if status == 405:
         headers.append((b"allow", ", ".join(METHODS).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -23,7 +23,9 @@ MOST_CHOICES = 200
 MOST_ROWS = 1_000
 
 
-def found_on_page(asked: Asked, outside: Outside, connection: sqlite3.Connection, words: Words) -> dict[str, Any]:
+def found_on_page(
+    asked: Asked, outside: Outside, connection: sqlite3.Connection, words: Words
+) -> dict[str, Any]:
     """What the start page shows of the database."""
     wanted, notices = chosen(asked, outside, connection)
     named = speakers_named(asked, connection)
@@ -45,7 +47,9 @@ def found_on_page(asked: Asked, outside: Outside, connection: sqlite3.Connection
     }
 
 
-def rows_as(form: str, query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection) -> str:
+def rows_as(
+    form: str, query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection
+) -> str:
     """The statements asked for, `limit` of them from `offset`, as `json` or `csv`, made safe as on the command line."""
     wanted, _ = chosen(asked_of(query), outside, connection)
     limit = min(_number(pairs_of(query, "limit")) or MOST_ROWS, MOST_ROWS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -16,12 +17,17 @@ from tracker_cli.web.guard import LOOPBACK_NAMES, App, Guard
 from tracker_cli.web.site import LARGE, Site
 from tracker_extract.errors import TrackerError
 
-
 QUEUED = 128
 
 
 def application(
-    path: Path, outside: Outside, language: str, names: tuple[str, ...] = (), *, exposed: bool = False, large: int = LARGE
+    path: Path,
+    outside: Outside,
+    language: str,
+    names: tuple[str, ...] = (),
+    *,
+    exposed: bool = False,
+    large: int = LARGE,
 ) -> App:
     """The whole site on a database. `names` are further host names that it answers to."""
     if not pm.is_registered(plugin):
@@ -48,8 +54,6 @@ def listening(host: str, port: int) -> socket.socket:
 
 def serve(app: App, bound: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")  # type: ignore[arg-type]
-    try:
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+    with suppress(KeyboardInterrupt):  # the usual way to end it
         asyncio.run(uvicorn.Server(config).serve(sockets=[bound]))
-    except KeyboardInterrupt:
-        pass  # the usual way to end it

@@ -35,7 +35,7 @@ _SETTINGS = {
 }
 
 
-class TooSlow(Exception):
+class TooSlowError(Exception):
     """A query that did not end in time."""
 
 
@@ -70,7 +70,7 @@ class Site(Datasette):  # type: ignore[misc]
         self.draws = find_spec("altair") is not None and find_spec("vl_convert") is not None
 
     async def read(self, query: Callable[[sqlite3.Connection], T], limit_ms: int = PAGE_MS) -> T:
-        """What the function makes of the database, in one snapshot. Raises TooSlow."""
+        """What the function makes of the database, in one snapshot. Raises TooSlowError."""
 
         def in_thread(connection: sqlite3.Connection) -> T:
             # Datasette's rows are objects of its own; the queries of the store expect tuples.
@@ -80,7 +80,7 @@ class Site(Datasette):  # type: ignore[misc]
                     connection.execute("begin")
                     return query(connection)
             except sqlite3.OperationalError as error:
-                raise TooSlow from error if "interrupt" in str(error) else error
+                raise TooSlowError from error if "interrupt" in str(error) else error
             finally:
                 connection.rollback()
                 connection.row_factory = before
@@ -105,12 +105,21 @@ class Site(Datasette):  # type: ignore[misc]
 
 def _metadata() -> dict[str, Any]:
     """What Datasette's own pages say and show of the tables."""
-    own = ["quotes", "quote_speakers", "quote_topics", "speakers_by_month", "topics_by_month", "outlets_by_month"]
+    own = [
+        "quotes",
+        "quote_speakers",
+        "quote_topics",
+        "speakers_by_month",
+        "topics_by_month",
+        "outlets_by_month",
+    ]
     search = {"fts_table": "statement_fts", "fts_pk": "id"}
     tables: dict[str, Any] = {"quotes": {"sort_desc": "date", "facets": ["act", "kind", "outlet"], **search}}
     hidden = ["article_keys", "article_sketches", "article_sources", "statement_search"]
     tables |= {name: {"hidden": True} for name in hidden}
     return {
         "title": "Tracker",
-        "databases": {NAME: {"description": f"Views that stay as they are: {', '.join(own)}.", "tables": tables}},
+        "databases": {
+            NAME: {"description": f"Views that stay as they are: {', '.join(own)}.", "tables": tables}
+        },
     }

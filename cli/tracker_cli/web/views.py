@@ -19,7 +19,7 @@ from tracker_cli.web.asked import Asked, asked_of, pairs_of
 from tracker_cli.web.counts import counts_of, figures_of_speaker, figures_of_topic, periods
 from tracker_cli.web.guard import own_policy
 from tracker_cli.web.listing import found_on_page, rows_as
-from tracker_cli.web.site import Site, TooSlow
+from tracker_cli.web.site import Site, TooSlowError
 from tracker_extract.errors import NotFoundError
 from tracker_store.articles import article as stored_article
 from tracker_store.explain import explained
@@ -42,7 +42,7 @@ def page(view: View) -> View:
             return await view(request, datasette)
         except (NotFoundError, OverflowError):
             return await not_found(datasette, request)
-        except TooSlow:
+        except TooSlowError:
             words = datasette.words
             return html(datasette, "message.html", 503, heading=words["search"], text=words["too_slow"])
 
@@ -252,8 +252,14 @@ async def _of(request: Any, site: Site, of: str, id_: str, **context: Any) -> Re
         whole=link(address, counts="now"),
         data=[
             (site.words["as_json"], f"{address}.json"),
-            (f"{site.words['statements']} {site.words['as_json']}", link("/statements.json", [(_field(of), id_)])),
-            (f"{site.words['statements']} {site.words['as_csv']}", link("/statements.csv", [(_field(of), id_)])),
+            (
+                f"{site.words['statements']} {site.words['as_json']}",
+                link("/statements.json", [(_field(of), id_)]),
+            ),
+            (
+                f"{site.words['statements']} {site.words['as_csv']}",
+                link("/statements.csv", [(_field(of), id_)]),
+            ),
         ],
         **context,
     )
@@ -281,7 +287,12 @@ async def timeline_chart(request: Any, datasette: Site) -> Response:
     def draw(connection: sqlite3.Connection) -> str:
         from tracker_cli.render.chart import svg
 
-        return svg(periods(connection, of, id_), measure=datasette.words["statements"], dark=dark, mirrored=datasette.words["dir"] == "rtl")
+        return svg(
+            periods(connection, of, id_),
+            measure=datasette.words["statements"],
+            dark=dark,
+            mirrored=datasette.words["dir"] == "rtl",
+        )
 
     if not datasette.draws:
         raise NotFoundError("chart", id_)
@@ -302,4 +313,6 @@ def _query(request: Any) -> list[tuple[str, str]]:
 
 
 def _json(whole: Any) -> Response:
-    return Response(escaped_json(json.dumps(whole, ensure_ascii=False)), content_type="application/json; charset=utf-8")
+    return Response(
+        escaped_json(json.dumps(whole, ensure_ascii=False)), content_type="application/json; charset=utf-8"
+    )
