@@ -20,7 +20,17 @@ from tracker_extract.errors import TrackerError
 OK, NOTE, FAIL = "ok", "note", "fail"
 Check = dict[str, str]
 # Extra -> the module it brings.
-EXTRAS = {"charts": "altair", "parquet": "pyarrow"}
+EXTRAS = {
+    "html": "trafilatura",
+    "pdf": "pdfminer",
+    "docx": "docx",
+    "warc": "warcio",
+    "zst": "zstandard",
+    "watch": "watchfiles",
+    "charts": "altair",
+    "parquet": "pyarrow",
+    "web": "datasette",
+}
 _FONTS_SECONDS = 5
 
 

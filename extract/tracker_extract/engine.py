@@ -7,17 +7,19 @@ remember analyses, so it gives the same answer in any order and in any process; 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .capitals import lexicon_of
+from .errors import DataError
 from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
-from .lexicon import Lexicon
+from .find.subject_first.finder import SubjectFirstFinder
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
 from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
@@ -43,10 +45,8 @@ class Extractor:
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
         self.dates = DateExpressions()
-        self.tables = {
-            code: WordTable(Lexicon(pack, _names(registry), _topic_tree(pack)))
-            for code, pack in self.packs.items()
-        }
+        self.alphabets = {code: frozenset(pack.settings["alphabet"]) for code, pack in self.packs.items()}
+        self._tables: dict[str, WordTable] = {}
         self.countries = _country_names(packs)
 
     @classmethod
@@ -79,15 +79,15 @@ class Extractor:
     def __call__(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in text order."""
         language = self.language_of(article)
-        if not article.text or language not in self.tables:
+        if not article.text or language not in self.packs:
             return ()
         if not article.regions:
             layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
             article = replace(
                 article, regions=layout.regions, published=article.published or layout.published
             )
-        structure = Structure(article, self.tables[language])
-        findings = Finder(structure).find()
+        structure = Structure(article, self._table(language))
+        findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(structure).find()
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
@@ -101,24 +101,33 @@ class Extractor:
         }
         return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
 
+    def _table(self, language: str) -> WordTable:
+        """The word table of a language, made when its first article comes."""
+        if language not in self._tables:
+            pack = self.packs[language]
+            names = _names(self.registry, tuple(self.packs.values()))
+            self._tables[language] = WordTable(lexicon_of(pack, names, _topic_tree(pack)))
+        return self._tables[language]
+
     def language_of(self, article: Article) -> str | None:
         """The code of the pack whose alphabet covers most of the text's letters."""
         if article.language in self.packs:
             return article.language
         sample = [c for c in article.text[:_SAMPLE] if c.isalpha()]
-        shares = {code: sum(c in table.alphabet for c in sample) for code, table in self.tables.items()}
+        shares = {code: sum(c in letters for c in sample) for code, letters in self.alphabets.items()}
         best = max(shares, key=lambda code: shares[code], default=None)
         return best if best is not None and shares[best] else None
 
-    def topics_in(self, text: str, language: str | None = None) -> dict[str, Span]:
-        """The topics that words of a text speak for, each with the first such word; implied topics come with it."""
-        code = language or self.language_of(Article(text))
-        if not text or code not in self.tables:
-            return {}
-        structure = Structure(Article(text, regions=(Region("body", 0, len(text)),)), self.tables[code])
-        sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
-        found = topics_of(structure.tokens, sentences, self.implies)
-        return {topic: structure.span(at, at + 1) for topic, at in found.items()}
+    def topics_in(self, text: str) -> dict[str, Span]:
+        """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
+        found: dict[str, Span] = {}
+        for language in self.packs:
+            article = Article(text, regions=(Region("body", 0, len(text)),))
+            structure = Structure(article, self._table(language))
+            sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
+            for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
+                found.setdefault(topic, structure.span(at, at + 1))
+        return found
 
     def _statement(
         self,
@@ -223,9 +232,10 @@ def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution)
     return round(base, 2)
 
 
-def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
-    """Every alias of the registry, what it stands for (an id and kind, or a country), and whether a person's."""
+def _names(registry: Registry, packs: Sequence[Pack]) -> list[tuple[str, Any, bool]]:
+    """Every alias of the registry and the packs, what it stands for (an id and kind, or a country), whether a person's."""
     countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
+    phrases = [*registry.phrases(), *(name for pack in packs for name in _pack_names(pack, registry))]
     media = {id_ for id_, body in registry.bodies.items() if body.speaker_class == "media"}
     return [
         (
@@ -233,8 +243,16 @@ def _names(registry: Registry) -> list[tuple[str, Any, bool]]:
             _place(countries[id_]) if id_ in countries else (id_, "media" if id_ in media else kind),
             kind != "body",
         )
-        for alias, id_, kind in registry.phrases()
+        for alias, id_, kind in phrases
     ]
+
+
+def _pack_names(pack: Pack, registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """The names a pack adds for those of the registry."""
+    for id_, name in pack.names:
+        if id_ not in registry.persons and id_ not in registry.bodies:
+            raise DataError(f"{pack.code}/names.csv", id_, "an id of people/persons.csv or people/bodies.csv")
+        yield name, id_, "body" if id_ in registry.bodies else "full"
 
 
 def _place(country: Body) -> Place:

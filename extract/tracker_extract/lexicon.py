@@ -48,8 +48,9 @@ GIVEN = 1 << 29
 DASH = 1 << 30
 CITY = 1 << 31
 COMMON = 1 << 32
-VERB = 1 << 36
-OWNED = 1 << 37
+# Only where names are capitalised (capitals.py).
+CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
+OWNED = 1 << 41
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -80,6 +81,7 @@ class Word:
         "adjective",
         "article",
         "bits",
+        "bodies",
         "body",
         "conjunction",
         "cues",
@@ -88,6 +90,7 @@ class Word:
         "place",
         "prefix",
         "features",
+        "phrased",
         "prefixed_heads",
         "prefixed_titles",
         "stem",
@@ -119,6 +122,9 @@ class Word:
         self.prefixed_titles: tuple[Node, ...] = ()
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
+        # Bodies and reporting expressions of several words.
+        self.bodies: Node = {}
+        self.phrased: Node = {}
 
 
 class Lexicon:
@@ -140,6 +146,10 @@ class Lexicon:
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
         self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
+        # A word that begins with none of these has no clitic to cut.
+        self.cut_at = frozenset(
+            part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
+        )
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
@@ -238,14 +248,15 @@ class Lexicon:
             frames = Frames.parse(row["frames"])
             for paradigm in self.pack.settings["paradigm"]:
                 column = paradigm["column"]
-                stem = row[column] or (row[column[:-1]] if column.endswith("2") else "")
+                stem = row[column] or (row.get(column[:-1], "") if column.endswith("2") else "")
                 if stem:
                     self._add_forms(row["act"], stem, paradigm, frames)
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
-            cue = CueForm(act, paradigm["part"], paradigm["column"], Features.parse(mark), frames)
+            tense = paradigm.get("tense", paradigm["column"])
+            cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun, self.objects):
@@ -274,6 +285,8 @@ class Lexicon:
     def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
         """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
         yield "", "", False, folded
+        if folded[0] not in self.cut_at:
+            return
         for conjunction, rest in self._without_conjunction(folded):
             if conjunction:
                 yield conjunction, "", False, rest

@@ -18,8 +18,6 @@ from typing import Any
 from .errors import DataError
 from .text import fold
 
-CUE_COLUMNS = ("act", "past", "past2", "present", "present2", "participle", "participle2", "masdar", "frames")
-
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -74,7 +72,7 @@ class CueForm:
 
     act: str
     part: str  # verb, participle, noun
-    tense: str  # the paradigm's column
+    tense: str  # the paradigm's tense, where it gives none its column
     features: Features
     frames: Frames
     pronoun: Features | None = None  # an object or possessor written onto it
@@ -127,6 +125,7 @@ class Pack:
     cities: tuple[dict[str, str], ...] = ()
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def read_table(source: Traversable) -> list[dict[str, str]]:
@@ -163,9 +162,10 @@ def load_pack(folder: Traversable) -> Pack:
     """Read one folder; DataError names file and key where it does not follow the schema."""
     settings = tomllib.loads((folder / "pack.toml").read_text("utf-8"))
     cues = read_table(folder / "cues.csv")
+    columns = ["act", *(paradigm["column"] for paradigm in settings["paradigm"]), "frames"]
     for row in cues:
-        if set(row) != set(CUE_COLUMNS):
-            raise DataError("cues.csv", ",".join(row.values()), f"the columns are {', '.join(CUE_COLUMNS)}")
+        if set(row) != set(columns):
+            raise DataError("cues.csv", ",".join(row.values()), f"the columns are {', '.join(columns)}")
     lists = {
         entry.name[:-4]: read_lines(entry)
         for entry in (folder / "words").iterdir()
@@ -189,6 +189,7 @@ def load_pack(folder: Traversable) -> Pack:
         countries=tuple(read_table(folder / "countries.csv")),
         given_names={r["name"]: (r["latin"], r["gender"]) for r in read_table(folder / "given_names.csv")},
         topics=tomllib.loads(topics.read_text("utf-8")) if topics.is_file() else {},
+        names=tuple((r["id"], r["name"]) for r in read_table(folder / "names.csv")),
     )
 
 

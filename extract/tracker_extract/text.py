@@ -6,11 +6,9 @@ as one beyond Unicode's own decomposition stand in the packs, `lang/*/folding.cs
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 # Combining marks (Latin, Arabic vowels, Koranic signs), tatweel, zero-width and bidi controls, BOM.
 _SILENT = re.compile(
@@ -21,6 +19,10 @@ _SILENT = re.compile(
 @cache
 def _same_letters() -> dict[int, str]:
     """The letters that count as one, from every shipped pack: code point -> letter."""
+    # Loaded here: text in plain ASCII, as most of a command line is, needs neither.
+    import csv
+    from importlib.resources import files
+
     table: dict[int, str] = {}
     for pack in (files(__package__) / "lang").iterdir():
         source = pack / "folding.csv"

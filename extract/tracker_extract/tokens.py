@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import Any
 
 from . import lexicon
 from .lexicon import Lexicon, Word
@@ -23,6 +24,29 @@ _TOKEN = re.compile(
     r"|\.{2,}|…+|[^\W_]+|.",
     re.DOTALL,
 )
+_PIECES = _TOKEN.pattern
+
+
+def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
+    """How a pack's text is cut: where it says so, abbreviations keep their stop and owners' endings stand apart."""
+    with_stop = settings["sentence"].get("with_stop")
+    if not with_stop:
+        return _TOKEN
+    pieces = _PIECES
+    endings = "|".join(re.escape(e) for e in settings.get("possessives", ()))
+    if endings:
+        joints = r"[-'’](?![\u0600-\u06ff])"
+        assert joints in pieces
+        pieces = rf"(?<=[\w.])(?:{endings})(?!\w)|" + pieces.replace(
+            joints, rf"(?!(?:{endings})(?!\w)){joints}"
+        )
+    names = "|".join(re.escape(w) for w in with_stop)
+    return re.compile(
+        rf"(?<!\w)(?:[A-Z]-)?(?:{names})\.|(?<![\w.])[^\W\d_a-zа-я]\.(?=[ \xa0-][^\W\d_a-zа-я])|{pieces}",
+        re.DOTALL,
+    )
+
+
 _BRACKETS = {
     "(": lexicon.OPEN,
     ")": lexicon.CLOSE,
@@ -46,7 +70,7 @@ class WordTable(dict[str, "Word | None"]):
         self.lexicon = words
         self.vocabulary = Vocabulary(words)
         settings = words.pack.settings
-        self.alphabet = frozenset(words.pack.settings["alphabet"])
+        self.pattern = _pattern(settings)
         self.marks: dict[str, int] = dict(_BRACKETS)
         for name, bits in (("ends", lexicon.STOP), ("commas", lexicon.COMMA), ("colons", lexicon.COLON)):
             for mark in settings["sentence"][name]:
@@ -83,7 +107,9 @@ class WordTable(dict[str, "Word | None"]):
             return Word(form, lexicon.MARK | (lexicon.STOP if form == "." else lexicon.DOTS))
         if form in _DASHES:
             return Word(form, lexicon.MARK | lexicon.DASH)
-        folded = fold(form)
+        folded = fold(form).rstrip(".")
+        if form in self.lexicon.pack.settings.get("possessives", ()):
+            return self.lexicon.analyse(form, folded)
         if not folded or not (folded[0].isalpha()):
             return Word(form, lexicon.MARK)
         return self.lexicon.analyse(form, folded)
@@ -95,7 +121,7 @@ class Tokens:
     __slots__ = ("bits", "ends", "folds", "forms", "starts", "text", "words")
 
     def __init__(self, text: str, table: WordTable) -> None:
-        pieces = _TOKEN.findall(text)
+        pieces = table.pattern.findall(text)
         ends = list(accumulate(map(len, pieces)))
         analysed = [
             (p, e, w)

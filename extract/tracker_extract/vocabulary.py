@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .lexicon import Lexicon
 from .text import fold
 
@@ -13,6 +15,8 @@ class Vocabulary:
         pack, settings = lexicon.pack, lexicon.pack.settings
         clitics = settings["clitics"]
         self._words = pack.words
+        # Where a pronoun is for things alone the others are for persons.
+        self.neuter = any(features.gender == "n" for features in pack.pronouns.values())
         self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
         self.blame = self._folded("blame")
         self.silences = self._folded("silences")
@@ -36,6 +40,18 @@ class Vocabulary:
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
         self.content_shapes = lexicon.content_shapes
+        self.verb_first: bool = settings["verb_comes_first"]
+        self._fill_subject_first(settings)
+
+    def _fill_subject_first(self, settings: dict[str, Any]) -> None:
+        """What only languages need whose subjects come first."""
+        self.embedders = self._folded("embedders")
+        self.concessions = self._folded("concessions")
+        self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
+        self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        self.houses = frozenset(settings.get("houses", ()))
+        self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
+        self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
 
     def _folded(self, name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in self._words.get(name, ()))

@@ -148,8 +148,10 @@ def _linked(table: str, condition: str, values: Values) -> Demand:
 
 
 def _matching(match: str) -> Demand:
-    found = "from statement_fts where statement_fts match ?"
-    return Demand(f"exists (select 1 {found} and rowid = s.id)", (match,), f"select rowid {found}")
+    # Asked of each statement anew, a search would be parsed anew: it is made once, and the plus sign keeps SQLite from
+    # beginning there.
+    found = "select rowid from statement_fts where statement_fts match ?"
+    return Demand(f"+s.id in ({found})", (match,), found)
 
 
 def _article_demands(wanted: Filter) -> Iterator[Demand]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import sqlite3
@@ -10,7 +9,6 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from tracker_extract.names import match_key
 from tracker_extract.text import fold
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +34,9 @@ def name_words(name: str) -> str:
 
 def name_key(name: str) -> str:
     """The consonant keys of a name's words, joined by one blank: equal for one name in Latin and Arabic letters."""
+    # Reading rarely needs them, and they need tables of letters.
+    from tracker_extract.names import match_key
+
     return " ".join(key for key in map(match_key, name_words(name).split()) if key)
 
 
@@ -87,6 +88,8 @@ def topics(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def nearest_topics(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
     """The topics spelled most like the given word; all of them where there are few."""
+    import difflib
+
     known = topics(connection)
     return tuple(difflib.get_close_matches(fold(given), known, n=3)) or known[:5]
 
@@ -98,6 +101,8 @@ def nearest_speakers(
 
     `others` are further speakers as alias and name, the registry's for one.
     """
+    import difflib
+
     query = """
         select a.folded, s.name from aliases a join speakers s on s.id = a.speaker_id
         order by (select count(*) from statement_speakers l where l.speaker_id = s.id) desc limit ?

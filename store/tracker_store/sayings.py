@@ -30,7 +30,10 @@ WITHIN = 0.8
 # A shorter statement is no evidence by being within a longer one ("the situation is difficult").
 SHORTEST = 4
 # The headline of an article repeats its body in other words: it needs less.
-WITHIN_HEADLINE = 0.6
+WITHIN_HEADLINE = 0.65
+
+# In a long speech nearly every short sentence has its words somewhere.
+LEAST = 0.1
 
 _WORD = re.compile(r"\w+")
 _Words = frozenset[str]
@@ -55,9 +58,14 @@ def agree(one: _Words, other: _Words, *, headline: bool = False) -> bool:
     shared, shorter = len(one & other), min(len(one), len(other))
     if shorter == 0:
         return False
-    if one == other or shared / len(one | other) >= SAME and shorter >= SHORTEST - 1:
+    share = shared / len(one | other)
+    if share >= SAME and (one == other or shorter >= SHORTEST - 1):
         return True
-    return shorter >= SHORTEST and shared / shorter >= (WITHIN_HEADLINE if headline else WITHIN)
+    return (
+        share >= LEAST
+        and shorter >= SHORTEST
+        and shared / shorter >= (WITHIN_HEADLINE if headline else WITHIN)
+    )
 
 
 def unlinked(connection: sqlite3.Connection) -> int:

@@ -16,14 +16,12 @@ from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
-from tracker_cli.render.sheet import Row, Sheet, simple_sheet, with_columns
+from tracker_cli.render.sheet import Row, Sheet, with_columns
 from tracker_cli.render.statements import statement_sheet
-from tracker_cli.sayings import bring_up_to_date
 from tracker_store.connect import reading
 from tracker_store.filters import Filter
 from tracker_store.query import count as count_quotes
 from tracker_store.query import quotes
-from tracker_store.sayings import count_distinct, distinct_quotes
 
 
 class Sort(StrEnum):
@@ -71,6 +69,8 @@ def command(
         raise typer.BadParameter("relevance needs --search", param_hint="--sort")
     path = database(outside, output.db)
     if distinct:
+        from tracker_cli.sayings import bring_up_to_date
+
         bring_up_to_date(outside, path)
     with reading(path) as connection, paged(outside, output, page):
         order = {"sort": sort.value, "reverse": reverse, "limit": limit, "offset": offset}
@@ -78,17 +78,33 @@ def command(
         if group_by is not None:
             sheet, found = _grouped(connection, wanted, group_by)
         elif count:
-            counted = count_distinct if distinct else count_quotes
-            outside.stdout.write(f"{counted(connection, wanted)}\n")
+            outside.stdout.write(f"{_count(connection, wanted, distinct)}\n")
             return
         else:
             sheet = statement_sheet(distinct=distinct)
-            found = distinct_quotes(connection, wanted) if distinct else quotes(connection, wanted)
+            found = _found(connection, wanted, distinct)
         write(outside, found, page, with_columns(sheet, columns))
 
 
 def _grouped(connection: sqlite3.Connection, wanted: Filter, group_by: Group) -> tuple[Sheet, Iterator[Row]]:
+    from tracker_cli.render.sheet import simple_sheet
     from tracker_store.groups import group_keys, groups
 
     sheet = simple_sheet(group_keys(group_by.value), "no statements")
     return sheet, groups(connection, wanted, group_by.value)
+
+
+def _count(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> int:
+    if not distinct:
+        return count_quotes(connection, wanted)
+    from tracker_store.sayings import count_distinct
+
+    return count_distinct(connection, wanted)
+
+
+def _found(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> Iterator[Row]:
+    if not distinct:
+        return quotes(connection, wanted)
+    from tracker_store.sayings import distinct_quotes
+
+    return distinct_quotes(connection, wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import re
@@ -61,4 +60,6 @@ def _cell(value: object, joined: bool) -> str:
 
 
 def _markdown(cell: str) -> str:
+    import html
+
     return _MARKDOWN.sub(r"\\\1", html.escape(one_line(cell), quote=False))

@@ -23,5 +23,6 @@ class Finding:
     rule: str
     frame: Frame | None = None
     end: int = 0
+    actor: SourcePhrase | None = None  # the subject of the clause a participle or a coordinated verb hangs on
     cut: int = 0  # letters of a preposition written onto the first word of the content
     notes: list[str] = field(default_factory=list)

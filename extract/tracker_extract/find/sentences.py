@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..lexicon import BREAK, CLOSE, COMMA, NUMBER, OPEN, QUOTE, STOP
+from ..lexicon import BREAK, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
 from ..tokens import Tokens
 from .quotations import Quotation
 
@@ -70,7 +70,12 @@ def _in_bracket(tokens: Tokens, i: int) -> bool:
 
 def _ends_quotation(tokens: Tokens, stop: int, closer: int) -> bool:
     """Whether a full stop is the last of a quotation, and the sentence around it ends there too."""
-    return stop + 1 == closer and not (closer + 1 < len(tokens) and tokens.bits[closer + 1] & COMMA)
+    if stop + 1 != closer:
+        return False
+    after = closer + 1
+    while after < len(tokens) and tokens.bits[after] & DASH:
+        after += 1
+    return after >= len(tokens) or not (tokens.bits[after] & COMMA or tokens.forms[after][0].islower())
 
 
 def _abbreviates(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool:

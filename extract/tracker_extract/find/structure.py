@@ -11,6 +11,7 @@ from ..tokens import Tokens, WordTable
 from .quotations import Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
+from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
@@ -36,7 +37,11 @@ class Structure:
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
-        self.reader = SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
+        self.reader: SourceReader | SourcePhraseReader = (
+            SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
+            if v.verb_first
+            else SourcePhraseReader(self.tokens, v.plural)
+        )
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from .. import lexicon as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..models import Speaker
@@ -53,7 +54,8 @@ class BodyResolver(Scene):
 
     def _leads_to_name(self, p: SourcePhrase) -> bool:
         """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش)."""
-        return p.named_bodies[0][0] - p.start <= (1 if p.bodies else 0)
+        lead = [i for i in range(p.start, p.named_bodies[0][0]) if not self.t.bits[i] & lx.DETERMINER]
+        return len(lead) <= (1 if p.bodies else 0)
 
     def _regular_body(self, p: SourcePhrase) -> Entity | None:
         """A ministry, government or army with a nationality: the registry knows it by kind and country."""
@@ -131,6 +133,7 @@ class BodyResolver(Scene):
         if p.head == "unnamed" and p.titles and p.titles[0][2].kind == "spokesperson":
             body = self._spoken_for(p)
             if body is not None:
+                self.through.add(body.speaker.id)
                 return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
         if p.joined:
             written = self.t.text_of(p.start, p.joined[-1].end)
@@ -168,7 +171,7 @@ class BodyResolver(Scene):
 
     def _taken_up(self, p: SourcePhrase) -> Answer | None:
         """A definite noun that takes up somebody introduced before: المصدر, المسؤول, الوزارة, المتحدث."""
-        head = self.t.words[p.start].stem
+        head = self._head_word(p).stem
         same = self.discourse.headed(head)
         country = self._country_of(p)
         if country:

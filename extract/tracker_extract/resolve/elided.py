@@ -26,8 +26,29 @@ class ElisionResolver(PersonResolver):
         )
 
     def _pronoun(self, wanted: Features, finding: Finding | None) -> Answer:
-        answer = self._last_speaker(wanted)
+        answer = self._last_speaker(wanted, pronoun=True)
         return Answer(answer.entities, "pronoun", answer.note) if answer.entities else answer
+
+    def _takes(self, entity: Entity, wanted: Features) -> bool:
+        """Whether a pronoun may take an entity up: where one is for things alone, the others are for persons.
+
+        A body that spoke through an unnamed spokesperson counts as a person.
+        """
+        if not self.s.vocabulary.neuter:
+            return entity.agrees(wanted)
+        person = entity.speaker.speaker_class in ("person", "unnamed")
+        if wanted.gender == "n":
+            return not person
+        if wanted.number != "sg":
+            return entity.features.number != "sg" or not person
+        if entity.speaker.id in self.through:
+            return True
+        return (
+            person
+            and entity.features.number != "pl"
+            and "-" in (entity.features.gender, wanted.gender)
+            or (person and entity.features.gender == wanted.gender)
+        )
 
     def _elided(self, finding: Finding) -> Answer:
         wanted = self._features_of(finding)
@@ -48,6 +69,11 @@ class ElisionResolver(PersonResolver):
                 )
             ):
                 return Answer(turn, "elided", "the speaker of the same sentence")
+        if finding.actor is not None:
+            acting = [self._source(p, finding).entities for p in (finding.actor, *finding.actor.joined)]
+            if all(acting):
+                entities = tuple(e for found in acting for e in found)
+                return Answer(entities, "elided", "the actor of the clause")
         if same_sentence and not self.discourse.turns[-1]:
             return Answer((), "unresolved", "the speaker of the same sentence is not known")
         if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:
@@ -126,7 +152,7 @@ class ElisionResolver(PersonResolver):
             return Entity(entity.speaker, Features(title.gender, "sg")).agrees(wanted)
         return entity.agrees(wanted)
 
-    def _last_speaker(self, wanted: Features) -> Answer:
+    def _last_speaker(self, wanted: Features, pronoun: bool = False) -> Answer:
         turns = self.discourse.turns
         for back, entities in enumerate(reversed(turns[-REACH:])):
             turn = len(turns) - 1 - back
@@ -140,8 +166,10 @@ class ElisionResolver(PersonResolver):
                 if wanted.number in ("pl", "du", "-"):
                     return Answer(entities, "elided", "those who spoke last")
                 continue
-            if self.discourse.agrees(turn, wanted):
+            if self._takes(entities[0], wanted) if pronoun else self.discourse.agrees(turn, wanted):
                 return Answer(entities, "elided", "the last speaker that agrees")
+        if pronoun and wanted.gender == "n":
+            return Answer((), "unresolved", "no body spoke before")
         return self._only_one_named(wanted)
 
     def _only_one_named(self, wanted: Features) -> Answer:

@@ -11,6 +11,7 @@ from .. import lexicon as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..find.structure import Structure
+from ..lexicon import Word
 from ..models import Speaker
 from ..names import given_gender, romanise
 from ..packs import Features, Place
@@ -37,6 +38,7 @@ class Scene:
         self.scan = self._scan()
         self.coming = next(self.scan, None)
         self.previous: Finding | None = None
+        self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
 
     def _roles(self, person: str) -> tuple[Role, ...]:
@@ -113,8 +115,9 @@ class Scene:
             return known[0] if known else self._new_person(*p.name, p, None)
         if p.named_bodies:
             entity = self._registered_body(p.named_bodies[0][2])
-            entity.heads |= {self.t.words[p.named_bodies[0][0]].stem} | {
-                self.t.words[i].stem for i, _ in p.bodies[:1]
+            at = p.named_bodies[0][0]
+            entity.heads |= {self.t.words[at].stem} | {
+                self.t.words[i].stem for i, _ in p.bodies[:1] if i <= at
             }
             return entity
         return None
@@ -185,13 +188,19 @@ class Scene:
     def _heads(self, p: SourcePhrase) -> set[str]:
         """Definite nouns that may take this source up later."""
         if p.titles and p.head in ("person", "unnamed", "name"):
+            if p.noun is not None:  # the head noun of a title stands last where its phrase says so
+                return {self.t.words[end - 1].stem for _, end, _ in p.titles} | {self._head_word(p).stem}
             return {self.t.words[start].stem for start, _, _ in p.titles}
         heads = {self.t.words[i].stem for i, _ in p.bodies[:1]}
         if p.head in ("unnamed", "body", "group"):
-            heads.add(self.t.words[p.start].stem)
+            heads.add(self._head_word(p).stem)
         for start, _, _ in p.named_bodies[:1]:
             heads.add(self.t.words[start].stem)
         return heads
+
+    def _head_word(self, p: SourcePhrase) -> Word:
+        """The word a phrase is about: its head noun, else its first."""
+        return self.t.words[p.start if p.noun is None else p.noun]
 
     def _registered_body(self, ids: tuple[str, ...]) -> Entity:
         speaker = self.registry.speaker(ids[0])

@@ -146,8 +146,8 @@ class TitleResolver(BodyResolver):
 
     def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
         """المسؤول الأممي, الرجل: a noun that fits whoever was spoken of, with a country that agrees."""
-        word = self.t.words[p.start]
-        if not word.article or word.stem not in self.s.vocabulary.persons:
+        word = self._head_word(p)
+        if not self.t.words[p.start].article or word.stem not in self.s.vocabulary.persons:
             return None
         wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
         country = self._country_of(p)
@@ -176,6 +176,7 @@ class TitleResolver(BodyResolver):
             if same_post and (body is None or heads & entity.heads):
                 return Answer((entity,), "title", f"{written}: introduced so in the article")
         if body is not None:
+            self.through.add(body.speaker.id)
             return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
         told = [e for e in self.discourse.recent() if any(k == "spokesperson" for k, _ in e.offices)]
         if told:

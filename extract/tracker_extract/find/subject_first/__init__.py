@@ -1,0 +1,1 @@
+"""Reported speech where subjects come first and names are capitalised."""

@@ -1,0 +1,127 @@
+"""What stands between a reporting word and its content: days, occasions, and whom it is told."""
+
+from __future__ import annotations
+
+from ... import lexicon as lx
+from ...packs import CueForm
+from ..structure import Structure
+from .subjects import SubjectFinder
+
+# How far behind the cue an addressee, an occasion or the preposition of the frame may end.
+REACH = 28
+# Words of an audience (a joint news conference).
+_AUDIENCE = 6
+CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
+
+
+class AsideReader:
+    """Passes over asides."""
+
+    def __init__(self, structure: Structure, subjects: SubjectFinder) -> None:
+        self.s = structure
+        self.t = structure.tokens
+        self.bits = structure.tokens.bits
+        self.words = structure.tokens.words
+        self.subjects = subjects
+
+    def _past_adverbs(self, at: int, limit: int) -> int:
+        while at < limit:
+            day = self._past_day(at, limit)
+            if day is None and not (self.bits[at] & lx.ADVERB and not self.bits[at] & lx.PREPOSITION):
+                return at
+            at = day if day is not None else at + 1
+        return at
+
+    def _past_day(self, at: int, limit: int) -> int | None:
+        """Past a day or an expression for one (last week)."""
+        if self.bits[at] & lx.TIME and not self.bits[at] & lx.PREPOSITION:
+            return at + 1
+        fixed = self.s.fixed(at, limit)
+        return fixed[0] if fixed is not None and fixed[1] == "day" else None
+
+    def _past_hearer(self, at: int, limit: int) -> int | None:
+        """Past whom it is told: reporters, a news conference, Angela Merkel."""
+        if self.bits[at] & lx.HEARER:
+            return at + 1
+        audience = self._audience(at, limit)
+        if audience is not None:
+            return audience
+        p = self.subjects.reader.read(at, limit) if not self.bits[at] & lx.PRONOUN else None
+        if p is None or p.end < limit and self.bits[p.end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
+            return None
+        return p.end
+
+    def _audience(self, at: int, limit: int) -> int | None:
+        """Past a joint press conference with, his cabinet: words up to a noun of an occasion or of hearers."""
+        stops = lx.MARK | lx.THAT | lx.PREPOSITION | lx.PRONOUN | lx.AUXILIARY | lx.PASSIVE
+        audience = None
+        for i in range(at, min(limit, at + _AUDIENCE)):
+            if self.bits[i] & stops and not self.bits[i] & (lx.EVENT | lx.HEARER):
+                break
+            if self.bits[i] & (lx.EVENT | lx.HEARER):
+                audience = i + 1
+        return audience
+
+    def _past_aside(self, at: int, limit: int, form: CueForm) -> int | None:
+        """Past a day, an occasion (in a statement), how it was published, or what stands between commas."""
+        bits = self.bits[at]
+        day = self._past_day(at, limit)
+        if day is not None:
+            return day
+        if bits & (lx.ADVERB | lx.CARRIER) and not bits & lx.PREPOSITION:
+            return at + 1
+        if bits & lx.COMMA:
+            return self._between_commas(at, limit, form)
+        if bits & lx.PREPOSITION:
+            return self._occasion(at, limit)
+        if bits & (lx.NUMBER | lx.EVENT):
+            return at + 1
+        return None
+
+    def _between_commas(self, at: int, limit: int, form: CueForm) -> int | None:
+        for i in range(at + 1, min(limit, at + REACH)):
+            if self.bits[i] & lx.COMMA and i + 1 < limit:
+                return i if self.bits[i + 1] & lx.THAT and form.frames.has("that") else None
+            if self.bits[i] & (CLAUSE_ENDS | lx.QUOTE):
+                return None
+        return None
+
+    def _occasion(self, at: int, limit: int) -> int | None:
+        """in an interview with X, on Monday, to reporters, by telephone."""
+        inner = at + 1
+        if inner >= limit or self.bits[inner] & lx.MARK:
+            return None
+        end, known = inner, False
+        while end < limit and end - at < 12:
+            bits = self.bits[end]
+            if (
+                bits
+                & (
+                    lx.MARK
+                    | lx.THAT
+                    | lx.PRONOUN
+                    | lx.PREPOSITION
+                    | lx.CUE
+                    | lx.VERB
+                    | lx.AUXILIARY
+                    | lx.PASSIVE
+                    | lx.CARRIER
+                )
+                and not bits & lx.EVENT
+            ):
+                break
+            if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
+                break
+            known = known or bool(
+                bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL)
+            )
+            end += 1
+        if not known and end < limit and not self.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
+            return None
+        return end if end > inner else None
+
+    def _starts_clause(self, i: int) -> bool:
+        """A capital after a common noun begins the next phrase (in an interview Assad would)."""
+        return bool(self.bits[i] & lx.CAPITAL) and not self.bits[i - 1] & (
+            lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER
+        )

@@ -1,0 +1,134 @@
+"""All acts of reporting of one article where subjects come first: content stands behind the verb, before it, or both."""
+
+from __future__ import annotations
+
+from ... import lexicon as lx
+from ..content import TERM
+from ..finding import Finding
+from ..quotations import Quotation
+from ..sentences import Sentence
+from ..structure import Structure
+from .attributions import AttributionReader
+from .headlines import HeadlineReader
+
+
+class SubjectFirstFinder(AttributionReader):
+    """Finds the acts of reporting in one article."""
+
+    def __init__(self, structure: Structure) -> None:
+        super().__init__(structure)
+        self.headlines = HeadlineReader(structure, self.subjects, self.contents)
+
+    def find(self) -> list[Finding]:
+        """Every finding, in text order."""
+        findings: list[Finding] = []
+        skip = [
+            (r.start, r.end)
+            for r in self.s.article.regions
+            if r.kind in ("repeat", "furniture", "date", "byline")
+        ]
+        for sentence in self.s.sentences:
+            if not any(a <= self.t.starts[sentence.start] < b for a, b in skip):
+                findings.extend(self._in_sentence(sentence, findings))
+        return findings
+
+    def _in_sentence(self, sentence: Sentence, earlier: list[Finding]) -> list[Finding]:
+        headline = self.headlines.read(sentence)
+        if headline is not None:
+            return [headline]
+        sentence = sentence._replace(start=self.headlines.past_dateline(sentence))
+        follow = self._follows(sentence, earlier)
+        found: list[Finding] = [follow] if follow is not None else []
+        taken = follow.end if follow is not None else sentence.start
+        whole = self._whole_sentence(sentence) if follow is None else None
+        if whole is not None:
+            return [whole]
+        for cue in range(sentence.start, sentence.end):
+            if cue < taken or not self._is_cue(cue, sentence):
+                continue
+            finding = self._at_cue(cue, sentence, found)
+            if finding is not None:
+                found.append(finding)
+                taken = max(finding.end, cue + 1)
+        for finding in self._attributed(sentence, found):
+            found.append(finding)
+        return sorted(found, key=lambda f: f.parts[0])
+
+    def _whole_sentence(self, sentence: Sentence) -> Finding | None:
+        """A sentence without speech in marks that ends in its reporting clause (…, X said): what reports within it is told by X.
+
+        Media at the end only pass on what somebody in the sentence says.
+        """
+        if any(
+            sentence.start <= q.start < sentence.end and q.words(self.t) > TERM for q in self.s.quotations
+        ):
+            return None
+        for cue in range(sentence.start + 3, sentence.end):
+            if not self._is_cue(cue, sentence) or self._taken_back(cue, sentence):
+                continue
+            finding = self._at_cue(cue, sentence, [])
+            if (
+                finding is not None
+                and finding.rule.startswith(("words-", "quotation-subject"))
+                and len(finding.parts) == 1
+                and finding.parts[0][1] < cue
+                and finding.source is not None
+                and not any(body.kind == "media" for _, body in finding.source.bodies)
+            ):
+                return finding
+        return None
+
+    def _follows(self, sentence: Sentence, earlier: list[Finding]) -> Finding | None:
+        """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""
+        quotation = self.s.by_start.get(sentence.start)
+        if quotation is None or not earlier:
+            return None
+        last = earlier[-1]
+        gap = sentence.paragraph - last.sentence.paragraph
+        behind = quotation.end + 1 if quotation.closed else quotation.end
+        if (
+            gap > 2
+            or last.kind == "headline"
+            or any(not self.bits[i] & (lx.MARK | lx.BREAK) for i in range(behind, sentence.end))
+        ):
+            return None
+        if any(a <= quotation.start + 1 < b for a, b in last.parts) or self._next_line_reports(
+            quotation, sentence
+        ):
+            return None
+        part = self.contents.inside(quotation)
+        adjacent = sentence.start == last.sentence.end or gap == 1
+        if adjacent and last.kind in ("direct", "mixed") and self._whole_quotation(last):
+            last.parts.append(part)
+            last.end = sentence.end
+            last.sentence = last.sentence._replace(end=sentence.end, paragraph=sentence.paragraph)
+            last.notes.append("a quotation without a cue continues it")
+            return None
+        if quotation.words(self.t) <= TERM:
+            return None
+        return Finding(sentence, [part], "direct", "say", None, None, "quotation-alone", end=sentence.end)
+
+    def _whole_quotation(self, last: Finding) -> bool:
+        return (
+            last.kind == "direct"
+            or self.bits[last.parts[-1][1] - 1] & lx.QUOTE != 0
+            or last.parts[-1][1] >= last.sentence.end - 1
+        )
+
+    def _next_line_reports(self, q: Quotation, sentence: Sentence) -> bool:
+        """A question or exclamation whose reporting clause stands in the next sentence."""
+        if (
+            self.t.forms[q.end - 1] not in self.s.vocabulary.kept_ends
+            or sentence.end >= len(self.t)
+            or self.bits[sentence.end] & lx.BREAK
+        ):
+            return False
+        follower = next((s for s in self.s.sentences if s.start == sentence.end), None)
+        if follower is None:
+            return False
+        for i in range(follower.start, min(follower.end, follower.start + 8)):
+            if self._is_cue(i, follower) and all(
+                self.complements.find(end, form, follower.end) is None for end, form in self._forms(i)
+            ):
+                return self.subjects.before(i, follower) is not None
+        return False
