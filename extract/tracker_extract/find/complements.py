@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..packs import CueForm
-from .objects import ObjectFinder
+from .objects import SHORT, ObjectFinder
 from .source_phrase import SourcePhrase
 
 
@@ -26,6 +26,11 @@ class ComplementFinder(ObjectFinder):
                 return asked
         if frames.has("describe"):
             return self._described(form, start, limit)
+        if frames.has("urge") and source is not None:
+            of = self.s.reader.read(start, limit, frozenset(frames.prepositions("urge")))
+            begin = of.end if of is not None else limit
+            if begin < limit and self.bits[begin] & lx.CONTENT and not self.words[begin].prefix:
+                return begin, "noun", "urge-object"
         relative = False
         if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
             found = self._object(form, start, limit, source)
@@ -52,6 +57,10 @@ class ComplementFinder(ObjectFinder):
                 if quotation is None:
                     at += 1
                     continue
+                term = frames.has("weak") and quotation.words(self.t) < SHORT
+                if term:
+                    at = quotation.end + 1
+                    continue
                 if frames.has("quote") and not self._is_addressee(at) and not self._short_aside(at, limit):
                     return at, "quote", "quote"
                 at = quotation.end + 1
@@ -70,6 +79,7 @@ class ComplementFinder(ObjectFinder):
                 if (
                     b & lx.RELATIVE
                     or self._questioned(at, limit)
+                    or self._aside_of_source(at, limit, start, source)
                     or (
                         b & lx.SUBORDINATOR
                         and b & lx.RELATIVE == 0
@@ -79,12 +89,34 @@ class ComplementFinder(ObjectFinder):
                     )
                 ):
                     relative = True
-                elif self._another_clause(
-                    at, start, relative or source is not None and source.head == "unnamed" and at == start
+                elif (
+                    frames.has("weak")
+                    and self._says_so(at)
+                    or self._another_clause(
+                        at, start, relative or source is not None and source.head == "unnamed" and at == start
+                    )
                 ):
                     break
             at += 1
         return self._object(form, start, limit, source) or self._bare_clause(form, start, limit, source)
+
+    def _aside_of_source(self, at: int, limit: int, start: int, source: SourcePhrase | None) -> bool:
+        """حسب ما نقلت عنه الوكالة, or why a source stays unnamed (لأنه غير مخول): asides before what was said."""
+        if source is None:
+            return False
+        if self.bits[at] & lx.SUBORDINATOR:
+            return at == start and source.described > 0
+        fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
+        return fixed is not None and fixed[1] == "attribution" and fixed[2] == "cue"
+
+    def _says_so(self, at: int) -> bool:
+        """هاجم … قائلا: a participle of saying, after which the words come."""
+        nxt = at + 1
+        return (
+            any(c.part == "participle" and c.act == "say" for c in self.words[at].cues)
+            and nxt < len(self.t)
+            and bool(self.bits[nxt] & (lx.COLON | lx.THAT | lx.QUOTE))
+        )
 
     def _bare_clause(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None

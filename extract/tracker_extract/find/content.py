@@ -15,7 +15,7 @@ from .structure import Structure
 TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
-MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB
 
 
 @dataclass(slots=True)
@@ -207,6 +207,9 @@ class ContentReader:
         word = self.words[i]
         if comma and frame.opener == "noun" and word.conjunction and word.bits & (lx.PREPOSITION | lx.TIME):
             return True  # a noun phrase does not run on over "، وبعد …"
+        if comma and frame.opener == "noun" and word.conjunction and word.bits & lx.VERB:
+            subject = self.s.reader.read(i + 1, sentence.end)
+            return subject is not None and subject.named and bool(subject.titles or subject.persons)
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:

@@ -102,13 +102,16 @@ class Finder(AttributionFinder):
                 if (
                     between
                     and self.bits[q.end + 1] & (lx.COMMA | lx.DASH)
-                    and all(
-                        self.bits[i] & (lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION)
-                        for i in between
-                    )
+                    and all(self.bits[i] & self._before_cue(cue) for i in between)
                 ):
                     return q
         return None
+
+    def _before_cue(self, cue: int) -> int:
+        """The classes of words that may stand between a quotation and its verb; هذا ما قاله takes it up by a pronoun."""
+        taken_up = any(form.pronoun is not None for form in self.t.words[cue].cues)
+        more = lx.PRONOUN | lx.RELATIVE | lx.EVENT if taken_up else 0
+        return lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION | more
 
     def _behind_quotation(self, cue: int, part: tuple[int, int], sentence: Sentence) -> Finding | None:
         for form in self.t.words[cue].cues:

@@ -97,6 +97,8 @@ class NameReader:
             and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
             return True  # توماس بوسرت مستشار البيت الأبيض
+        if word.bits & lx.PARTICLE and self.t.bits[i - 1] & lx.PARTICLE and i + 1 < len(self.t):
+            return self._plain(i + 1)  # دو لا فيرن
         if word.prefix and word.bits & lx.COMMON and p.name and p.name[1] - p.name[0] == 1:
             given = bool(self.t.bits[i - 1] & lx.GIVEN) and i + 1 < len(self.t)
             return given and bool(self.t.bits[i + 1] & (lx.THAT | lx.COLON | lx.CUE))  # عامر برهان
@@ -128,9 +130,12 @@ class NameReader:
         """A common noun may be a surname right behind a given name (أيمن حرب)."""
         given = p.name is not None and bool(self.t.bits[p.name[0]] & lx.GIVEN)
         right_behind = p.name is not None and p.name[1] - p.name[0] == 1
+        described = i + 1 < len(self.t) and self.t.words[i + 1].article  # طوبجي المجتمع الدولي
         return (
             lx.COMMON
-            if given and (right_behind or self.t.words[i].article) or self.t.bits[i - 1] & lx.PARTICLE
+            if given
+            and (right_behind or self.t.words[i].article and not described)
+            or self.t.bits[i - 1] & lx.PARTICLE
             else 0
         )
 

@@ -35,7 +35,7 @@ class ObjectFinder:
             )
         if (
             not fold.startswith(preposition)
-            or word.bits & ~(lx.WORD | lx.CONTENT)
+            or word.bits & ~(lx.WORD | lx.CONTENT | lx.OWNED)
             or word.conjunction
             or word.heads
         ):

@@ -123,6 +123,8 @@ class SourceReader(AppositionReader):
             return self._listed(p, i, name.end, name.payload)
         if title is not None and self._given_not_title(p, i, title.end):
             title = None
+        if title is not None and title.end == i + 1 and word.bits & lx.BODY and self._open_title(p, i):
+            title = None  # مدير مؤسسة المياه
         if title is not None and (
             not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)
         ):
@@ -257,6 +259,10 @@ class SourceReader(AppositionReader):
             lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT
         ):
             return False
+        if p.titles and p.titles[-1][2].kind and p.titles[-1][1] == i and self.t.words[i - 1].article:
+            place = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
+            if word.bits & lx.COMMON and not word.bits & place and not word.heads:
+                return False  # الوزير في المطار
         return not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
 
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:

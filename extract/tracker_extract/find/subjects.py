@@ -25,11 +25,23 @@ class SubjectFinder(ComplementFinder):
             at = self._past_bracket(at, limit)
         at = self._past_addressee(at, limit)
         source = self._read_joined(at, limit, stops)
+        if source is not None and self._manner(source, at, cue):
+            return None
         if source is not None:
             return self._mouth(source, limit)
         if at >= limit:
             return None
         return self._source_behind_aside(at, limit)
+
+    def _manner(self, source: SourcePhrase, at: int, cue: int) -> bool:
+        """وتابع بصوت متهدج: an unknown word behind an adverb says how, not who."""
+        return (
+            at > cue + 1
+            and bool(self.bits[at - 1] & lx.ADVERB)
+            and source.head == "name"
+            and source.end - source.start == 1
+            and not self.bits[at] & lx.GIVEN
+        )
 
     def _mouth(self, source: SourcePhrase, limit: int) -> SourcePhrase:
         """أعلنت روسيا على لسان وزير خارجيتها: the person who says it."""

@@ -107,6 +107,8 @@ class BodyResolver(Scene):
                     return Answer(
                         answer.entities, "title", f"{written}: issued by {answer.entities[0].speaker.name}"
                     )
+        if p.end - p.start == 1 and self.issuer is not None and p.bodies[0][1].kind == "document":
+            return Answer((self.issuer,), "title", f"{written}: of whoever issued one before")
         if p.bodies[0][1].kind == "report":  # a report, agreement or count is nobody's speech by itself
             return Answer((), "unresolved", f"{written}: whose it is, the article does not say")
         for entity in self.discourse.recent():

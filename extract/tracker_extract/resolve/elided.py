@@ -130,6 +130,9 @@ class ElisionResolver(PersonResolver):
 
     def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
         """The source phrase among the first words of a clause: before its verb or right behind it."""
+        if self.t.bits[start] & lx.PREPOSITION and not self.t.bits[start] & lx.SUBORDINATOR:
+            # وعن مصير فلان، قال: what is put first is a topic, no actor
+            start = next((j + 1 for j in range(start, limit) if self.t.bits[j] & lx.COMMA), limit)
         for at in range(start, min(start + 4, limit)):
             phrase = self.s.reader.read(at, limit)
             if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:

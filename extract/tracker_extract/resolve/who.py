@@ -38,8 +38,16 @@ class Resolver(ElisionResolver):
         for entity in answer.entities:
             entity.said_at = at
         self.previous = finding
+        if len(answer.entities) == 1 and self._in_writing(finding):
+            self.issuer = answer.entities[0]
         speakers = tuple(self._with_role(e.speaker) for e in answer.entities)
         return speakers, answer.by, (Evidence("speaker", answer.by, answer.note),)
+
+    def _in_writing(self, finding: Finding) -> bool:
+        """Whether the clause before the content names a written statement (وأفاد بيان الكرملين, أعلنت … في بيان)."""
+        until = finding.parts[0][0]
+        words = (self.t.words[i] for i in range(finding.sentence.start, until))
+        return any(w.body is not None and w.body.kind == "document" for w in words)
 
     def _voice(self, finding: Finding, answer: Answer) -> Features | None:
         """The gender that later verbs take up where words of a person stand for a body."""
