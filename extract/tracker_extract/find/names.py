@@ -89,7 +89,7 @@ class NameReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.ADJECTIVE | lx.CITY) and word.article:
+        if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
             return self._nisba(p, i)
         if (
             word.bits & lx.VERB
