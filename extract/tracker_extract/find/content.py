@@ -15,7 +15,7 @@ from .structure import Structure
 TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
-MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
 @dataclass(slots=True)
@@ -212,6 +212,8 @@ class ContentReader:
         if comma and frame.opener == "noun" and word.conjunction and word.bits & lx.VERB:
             subject = self.s.reader.read(i + 1, sentence.end)
             return subject is not None and subject.named and bool(subject.titles or subject.persons)
+        if comma and self._goes_back(i, sentence):
+            return True
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:
@@ -249,6 +251,15 @@ class ContentReader:
             return False
         own_object = found.rule.endswith("object") and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
+
+    def _goes_back(self, i: int, sentence: Sentence) -> bool:
+        """، كما عاد الوزير فلان إلى …: another act of somebody named."""
+        if self.t.folds[i] not in self.s.vocabulary.again or i + 2 >= sentence.end:
+            return False
+        if not self.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+            return False
+        subject = self.s.reader.read(i + 2, sentence.end)
+        return subject is not None and subject.named
 
     def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:
         """…الذي اعتبر أن …، رفض ماكرون: behind a relative clause the main verb with its own subject."""

@@ -97,6 +97,8 @@ class NameReader:
             and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
             return True  # توماس بوسرت مستشار البيت الأبيض
+        if word.bits & lx.PREPOSITION and word.heads and self.t.forms[i] not in self.prepositions:
+            return i + 1 < len(self.t) and self._ends_name(i + 1)  # أحمد قرة علي
         if word.bits & lx.PARTICLE and self.t.bits[i - 1] & lx.PARTICLE and i + 1 < len(self.t):
             return self._plain(i + 1)  # دو لا فيرن
         if word.prefix and word.bits & lx.COMMON and p.name and p.name[1] - p.name[0] == 1:
