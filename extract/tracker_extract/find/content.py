@@ -162,6 +162,12 @@ class ContentReader:
                 continue
             if b & (lx.BREAK | lx.STOP):
                 break
+            if b & lx.COLON and frame.opener == "noun" and i + 1 in self.s.by_start:
+                quotation = self.s.by_start[i + 1]
+                if quotation.words(self.t) > TERM:  # أكد على وجود تخوف: "…"
+                    content.parts.append((part, i))
+                    self._quoted(content, quotation, frame, sentence)
+                    return
             comma = bool(b & (lx.COMMA | lx.DOTS))
             at = i + 1 if comma else i
             if at < limit and (comma or at > start):
@@ -249,7 +255,7 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        own_object = found.rule.endswith("object") and not self.bits[found.begin] & lx.CONTENT
+        own_object = found.rule.endswith(("b-object", "t-object")) and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
 
     def _goes_back(self, i: int, sentence: Sentence) -> bool:
