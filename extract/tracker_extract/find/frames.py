@@ -106,6 +106,8 @@ class FrameFinder(SubjectFinder):
             and not self.bits[cue - 1] & lx.ADVERB
         ):
             return None
+        if form.frames.has("weak") and not (cue and self.bits[cue - 1] & lx.COMMA):
+            return None  # جماعات معارضة: an adjective
         if form.frames.has("relay"):
             return self._match_relay(cue, form, limit)  # ناقلا عن فلان أنه
         found = self._complement(cue, form, cue + 1, limit, None)

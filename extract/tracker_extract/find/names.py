@@ -188,15 +188,19 @@ class NameReader:
         for start, end, title in reversed(p.titles):
             if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
                 return False
-            if (
-                title.takes == "person"
-                and not self.t.words[start].article
-                or title.takes == "body"
-                and end != i
-            ):
+            bare = not self.t.words[start].article
+            if title.takes == "person" and bare or title.takes == "body" and end != i:
+                return True
+            if bare and self._aide(p, start, end, i):
                 return True
             at = start
         return False
+
+    def _aide(self, p: SourcePhrase, start: int, end: int, i: int) -> bool:
+        """A post without an article right before a listed surname (ممثل خامنئي, مستشار ترامب): not that person."""
+        if start != p.start or end != i or end - start > 1 or not self.t.words[i].heads:
+            return False
+        return p.titles[0][2].takes == "place" and bool(self.t.bits[start] & lx.COMMON)
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""

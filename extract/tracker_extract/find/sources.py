@@ -194,7 +194,8 @@ class SourceReader(AppositionReader):
             p.definite = True
             return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            return self._of_person(p, i, end) if p.head == "body" else None
+            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
+            return self._of_person(p, i, end) if owned else None
         if p.persons or (p.name and p.name[1] != i):
             return None
         if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
