@@ -21,8 +21,11 @@ def extractor() -> Extractor:
 
 
 def extract(data: bytes) -> None:
-    """The extractor on any text: no exception, and every span in the text."""
-    text = data.decode("utf-8", "surrogatepass" if data[:1] == b"\0" else "replace")
+    """The extractor on any text, lone surrogates included: no exception, and every span in the text."""
+    if data[:1] == b"\0":
+        text = data[: len(data) // 2 * 2].decode("utf-16-le", "surrogatepass")
+    else:
+        text = data.decode("utf-8", "replace")
     for statement in extractor()(Article(text, published=date(2016, 8, 27))):
         spans = [*statement.spans, *(span for span in (statement.cue, statement.source) if span is not None)]
         for start, end in spans:
