@@ -32,6 +32,7 @@ COMMANDS = {
     "statements": "Set statements right by hand; reject and restore them.",
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
+    "serve": "Show the database in a browser, read-only.",
     "sql": "Run a SELECT on the database, which it cannot change.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
