@@ -39,6 +39,12 @@ COMMANDS = {
     "path": "Print where the database is.",
 }
 
+# What may not be found -> the command that lists what there is, told where nothing is near what was typed.
+LISTINGS = {
+    "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
+    "statement": "tracker quotes",
+}  # fmt: skip
+
 
 class Front(TyperGroup):
     """Commands on demand, and errors told in one line."""
@@ -66,13 +72,16 @@ class Front(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         outside: Outside = ctx.obj
-        from tracker_extract.errors import TrackerError
+        from tracker_extract.errors import NotFoundError, TrackerError
 
         try:
             result = super().invoke(ctx)
             outside.stdout.flush()
         except TrackerError as error:
-            outside.say(f"tracker: {error}")
+            listing = (
+                LISTINGS.get(error.what) if isinstance(error, NotFoundError) and not error.nearest else None
+            )
+            outside.say(f"tracker: {error}{f'; `{listing}` lists them' if listing else ''}")
             ctx.exit(Status.FAILURE)
         except BrokenPipeError:
             _forget_stdout(outside)
