@@ -48,7 +48,9 @@ QUESTIONS = (
 def seconds(command: list[str], env: dict[str, str], given: Path | None = None) -> float:
     with (given or Path(os.devnull)).open("rb") as stdin:
         begin = time.perf_counter()
-        subprocess.run(command, env=env, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            command, env=env, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+        )
         return time.perf_counter() - begin
 
 
@@ -75,7 +77,10 @@ def sql_of(command: str, database: Path) -> str:
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, traced() as queries:
         code = run(["--db", str(database), *command.split()], Outside(sys.stdin, nowhere, sys.stderr))
     assert code == 0, command
-    return ";\n".join(query for query in queries if query.lstrip().lower().startswith(("select", "with"))) + ";\n"
+    return (
+        ";\n".join(query for query in queries if query.lstrip().lower().startswith(("select", "with")))
+        + ";\n"
+    )
 
 
 def measure(database: Path, runs: int, folder: Path) -> bool:
@@ -101,7 +106,10 @@ def measure(database: Path, runs: int, folder: Path) -> bool:
         ours, theirs, start = map(statistics.median, times)
         ratio = ours / (theirs + start)
         kept = kept and ratio <= LIMIT
-        print(f"| `{question}` | {ours * 1000:.0f} ms | {theirs * 1000:.0f} ms | {start * 1000:.0f} ms | {ratio:.2f} |", flush=True)
+        print(
+            f"| `{question}` | {ours * 1000:.0f} ms | {theirs * 1000:.0f} ms | {start * 1000:.0f} ms | {ratio:.2f} |",
+            flush=True,
+        )
     return kept
 
 
@@ -118,7 +126,9 @@ def rows(database: Path, folder: Path) -> bool:
     ours, all_bytes = spent(tracker, env)
     _, few_bytes = spent([*tracker, "--limit", "10000"], env)
     ratio = ours / theirs
-    print(f"all as NDJSON: tracker {ours:.1f} s, sqlite-utils rows --nl {theirs:.1f} s, ratio {ratio:.2f} (limit {ROWS_LIMIT})")
+    print(
+        f"all as NDJSON: tracker {ours:.1f} s, sqlite-utils rows --nl {theirs:.1f} s, ratio {ratio:.2f} (limit {ROWS_LIMIT})"
+    )
     print(f"memory: {all_bytes / 2**20:.0f} MiB for all, {few_bytes / 2**20:.0f} MiB for 10,000")
     return ratio <= ROWS_LIMIT and all_bytes - few_bytes <= FLAT
 

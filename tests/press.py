@@ -40,7 +40,16 @@ PRESS: tuple[tuple[str, str, str, tuple[_Said, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
-IDS = {"promise": 1, "dialogue": 2, "copy": 3, "minister": 4, "denial": 5, "kremlin": 6, "nobody": 7, "official": 8}
+IDS = {
+    "promise": 1,
+    "dialogue": 2,
+    "copy": 3,
+    "minister": 4,
+    "denial": 5,
+    "kremlin": 6,
+    "nobody": 7,
+    "official": 8,
+}
 
 
 def articles() -> list[tuple[Article, Sequence[Statement]]]:
@@ -57,7 +66,17 @@ def articles() -> list[tuple[Article, Sequence[Statement]]]:
             for content, speaker, act, kind, topics in said
         ]  # fmt: skip
         url = f"https://example.org/{number}"
-        article = Article(text, f"{outlet} {number}", published, language, outlet, url, f"{number}.txt", "utf-8", f"{number}")
+        article = Article(
+            text,
+            f"{outlet} {number}",
+            published,
+            language,
+            outlet,
+            url,
+            f"{number}.txt",
+            "utf-8",
+            f"{number}",
+        )
         made.append((article, statements))
     return made
 

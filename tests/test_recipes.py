@@ -60,7 +60,12 @@ def test_a_recipe_works_as_written(title: str, line: str, place: tuple[Path, dic
             pytest.skip(f"{tool} is not installed")
     folder, env = place
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", line], cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=60
+        ["bash", "-euo", "pipefail", "-c", line],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip(), title

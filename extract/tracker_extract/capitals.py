@@ -46,6 +46,8 @@ class CapitalsLexicon(Lexicon):
         for name, bits in _LISTS.items():
             for word in self.pack.words.get(name, ()):
                 self._add(word, bits)
+        for phrase in self.pack.words.get("days", ()):
+            add_phrase(self.fixed, phrase, ("day", ""))
         for body in self.pack.bodies:
             if " " in body.word:
                 add_phrase(self.bodies, body.word, body)

@@ -50,6 +50,7 @@ CITY = 1 << 31
 COMMON = 1 << 32
 # Only where names are capitalised (capitals.py).
 CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
+OWNED = 1 << 41
 
 LISTS = {
     "prepositions": PREPOSITION,
@@ -62,6 +63,7 @@ LISTS = {
     "content": CONTENT,
     "events": EVENT,
     "common": COMMON,
+    "verbs": VERB,
 }
 # What may stand before a word of each class: a conjunction always may.
 _BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
@@ -144,11 +146,16 @@ class Lexicon:
         self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
         self.article = pack.settings["clitics"]["article"]
         self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
+        # A word that begins with none of these has no clitic to cut.
+        self.cut_at = frozenset(
+            part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
+        )
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
         finite = pack.settings.get("verb_shapes")
         self.verb_shapes = re.compile("|".join(finite)) if finite else None
+        self.owned: tuple[str, ...] = tuple(pack.settings.get("owned_endings", ())) or ("\0",)
         self.name_words = frozenset(
             w for alias, _, personal in names if personal for w in phrase_words(alias)
         )
@@ -278,6 +285,8 @@ class Lexicon:
     def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
         """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
         yield "", "", False, folded
+        if folded[0] not in self.cut_at:
+            return
         for conjunction, rest in self._without_conjunction(folded):
             if conjunction:
                 yield conjunction, "", False, rest
@@ -307,6 +316,10 @@ class Lexicon:
                 continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
+            if entries and settled and conjunction and word.bits == WORD | CUE and not (prefix or article):
+                others = tuple(p for b, p, _ in entries if b == CUE and p.part == "verb")
+                if others:  # وردت: a verb, or a conjunction and another
+                    word.cues, word.conjunction = word.cues + others, conjunction
             if not entries or settled:
                 continue
             allowed = [
@@ -318,7 +331,7 @@ class Lexicon:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
         if not settled:
-            self._guess(word)
+            self._guess(word, bare(form))
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -348,7 +361,7 @@ class Lexicon:
         if node is not None and not prefix:
             word.fixed += (node,)
 
-    def _guess(self, word: Word) -> None:
+    def _guess(self, word: Word, written: str) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in self.splits(word.fold):
             if article and len(rest) > 2:
@@ -360,6 +373,8 @@ class Lexicon:
             word.bits |= CONTENT
         elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
             word.bits |= VERB
+        elif len(written) > 4 and written.endswith(self.owned):
+            word.bits |= OWNED
         elif self._inflects(word.fold):
             word.bits |= COMMON
 

@@ -37,7 +37,9 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     if endings:
         joints = r"[-'’](?![\u0600-\u06ff])"
         assert joints in pieces
-        pieces = rf"(?<=\w)(?:{endings})(?!\w)|" + pieces.replace(joints, rf"(?!(?:{endings})(?!\w)){joints}")
+        pieces = rf"(?<=[\w.])(?:{endings})(?!\w)|" + pieces.replace(
+            joints, rf"(?!(?:{endings})(?!\w)){joints}"
+        )
     names = "|".join(re.escape(w) for w in with_stop)
     return re.compile(
         rf"(?<!\w)(?:[A-Z]-)?(?:{names})\.|(?<![\w.])[^\W\d_a-zа-я]\.(?=[ \xa0-][^\W\d_a-zа-я])|{pieces}",

@@ -61,7 +61,11 @@ def agree(one: _Words, other: _Words, *, headline: bool = False) -> bool:
     share = shared / len(one | other)
     if share >= SAME and (one == other or shorter >= SHORTEST - 1):
         return True
-    return share >= LEAST and shorter >= SHORTEST and shared / shorter >= (WITHIN_HEADLINE if headline else WITHIN)
+    return (
+        share >= LEAST
+        and shorter >= SHORTEST
+        and shared / shorter >= (WITHIN_HEADLINE if headline else WITHIN)
+    )
 
 
 def unlinked(connection: sqlite3.Connection) -> int:

@@ -12,7 +12,12 @@ from tracker_store.names import with_merged
 
 SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
 # Sort -> its column, and whether the most comes first.
-SPEAKER_SORTS = {"statements": ("7", True), "name": ("w.name", False), "first": ("8", False), "last": ("9", True)}
+SPEAKER_SORTS = {
+    "statements": ("7", True),
+    "name": ("w.name", False),
+    "first": ("8", False),
+    "last": ("9", True),
+}
 
 # A speaker merged into another counts for that one.
 _SPEAKERS = """

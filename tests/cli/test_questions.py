@@ -98,7 +98,9 @@ def test_counts_groups_and_columns(tracker: Run) -> None:
     }  # fmt: skip
     chosen = tracker("quotes", "--columns", "act,id", "--format", "csv", "--limit", "1").stdout
     assert chosen == "act,id\npromise,1\n"
-    assert json.loads(tracker("quotes", "--columns", "id", "--format", "json", "--limit", "1").stdout) == [{"id": 1}]
+    assert json.loads(tracker("quotes", "--columns", "id", "--format", "json", "--limit", "1").stdout) == [
+        {"id": 1}
+    ]
 
 
 def test_distinct_shows_the_other_outlets(tracker: Run) -> None:
@@ -131,7 +133,10 @@ def test_articles(tracker: Run) -> None:
     assert tracker("articles", "show", "1", "--text").stdout == shown["text"]
     refused = tracker("articles", "remove", "1")
     assert (refused.returncode, "--yes" in refused.stderr) == (2, True)
-    assert tracker("articles", "remove", "1", "--yes").stderr == "tracker: removed 1 articles with 2 statements\n"
+    assert (
+        tracker("articles", "remove", "1", "--yes").stderr
+        == "tracker: removed 1 articles with 2 statements\n"
+    )
     assert tracker("articles", "show", "1").returncode == 1
     assert tracker("check").returncode == 0
 
@@ -152,7 +157,9 @@ def test_speakers_set_right(tracker: Run) -> None:
     assert tracker("quotes", "--count", "--speaker", "Lavrov").stdout == "5\n"
     assert tracker("speakers", "alias", "Kerry", "Secretary K").returncode == 0
     assert tracker("quotes", "--count", "--speaker", "secretary k").stdout == "1\n"
-    edits = [json.loads(line) for line in tracker("speakers", "edits", "--format", "ndjson").stdout.splitlines()]
+    edits = [
+        json.loads(line) for line in tracker("speakers", "edits", "--format", "ndjson").stdout.splitlines()
+    ]
     assert [(edit["kind"], edit["note"]) for edit in edits] == [("merge", "one house"), ("alias", None)]
     assert tracker("speakers", "split", "kremlin").returncode == 0
     for _ in range(3):
@@ -168,7 +175,9 @@ def test_a_speaker_of_your_own_is_found_in_what_is_read_later(tracker: Run, tmp_
         "--office", "ru-foreign-minister", "--since", "2030",
     )  # fmt: skip
     assert (added.returncode, "qamar-testperson" in added.stderr) == (0, True)
-    (tmp_path / "new.txt").write_text("خبر\n27 آب/أغسطس 2016\n\nقالت قمر تيستيرسون إن الهدنة قريبة جدا.\n", "utf-8")
+    (tmp_path / "new.txt").write_text(
+        "خبر\n27 آب/أغسطس 2016\n\nقالت قمر تيستيرسون إن الهدنة قريبة جدا.\n", "utf-8"
+    )
     tracker("ingest", "--quiet", "new.txt")
     record = json.loads(tracker("quotes", "--speaker-id", "qamar-testperson", "--format", "ndjson").stdout)
     assert (record["speaker"], record["country"]) == ("Qamar Testperson", "JO")
@@ -184,7 +193,12 @@ def test_a_speaker_of_your_own_is_found_in_what_is_read_later(tracker: Run, tmp_
 def test_topics(tracker: Run, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in tracker("topics", "--format", "ndjson").stdout.splitlines()]
     assert {row["topic"]: row["statements"] for row in rows} == {"aleppo": 3, "ceasefire": 3, "syria": 3}
-    assert tracker("topics", "add", "grain", "--form", "القمح", "--form", "wheat", "--implies", "syria").returncode == 0
+    assert (
+        tracker(
+            "topics", "add", "grain", "--form", "القمح", "--form", "wheat", "--implies", "syria"
+        ).returncode
+        == 0
+    )
     tested = tracker("topics", "test", "قال إن سعر القمح في حلب ارتفع", "--format", "ndjson").stdout
     found = {row["topic"]: row["word"] for row in map(json.loads, tested.splitlines())}
     assert found["grain"] == "القمح"
@@ -203,7 +217,12 @@ def test_statements_set_right(tracker: Run) -> None:
     assert (record["speaker"], record["role"]) == ("John Kerry", "Secretary of State of the United States")
     assert (record["resolved_by"], record["corrected"]) == ("hand", ["speaker"])
     assert "by hand" in tracker("show", "1").stdout
-    assert tracker("statements", "set", "2", "--speaker", "none", "--date", "2016-08-20", "--topic", "none").returncode == 0
+    assert (
+        tracker(
+            "statements", "set", "2", "--speaker", "none", "--date", "2016-08-20", "--topic", "none"
+        ).returncode
+        == 0
+    )
     record = json.loads(tracker("quotes", "--on", "2016-08-20", "--format", "ndjson").stdout)
     assert (record["id"], record["speaker"], record["topics"]) == (2, None, [])
     assert tracker("statements", "reject", "5").returncode == 0
@@ -273,11 +292,22 @@ def test_timeline_compare_trace(tracker: Run) -> None:
     lines = tracker("timeline", "--by", "month", "--format", "table", COLUMNS="60").stdout.splitlines()
     assert [line.split()[:2] for line in lines[2:]] == [["2016-08", "4"], ["2016-09", "4"]]
     assert "█" in lines[2]
-    rows = [json.loads(line) for line in tracker("timeline", "--each", "speaker", "--format", "ndjson").stdout.splitlines()]
+    rows = [
+        json.loads(line)
+        for line in tracker("timeline", "--each", "speaker", "--format", "ndjson").stdout.splitlines()
+    ]
     assert tuple(rows[0]) == ("period", "series", "statements")
-    compared = [json.loads(line) for line in tracker("compare", "Lavrov", "كيري", "--format", "ndjson").stdout.splitlines()]
+    compared = [
+        json.loads(line)
+        for line in tracker("compare", "Lavrov", "كيري", "--format", "ndjson").stdout.splitlines()
+    ]
     assert [(row["id_a"], row["id_b"]) for row in compared] == [(1, None), (2, None), (None, 4), (5, None)]
-    traced = [json.loads(line) for line in tracker("trace", "--speaker", "Lavrov", "--topic", "aleppo", "--format", "ndjson").stdout.splitlines()]
+    traced = [
+        json.loads(line)
+        for line in tracker(
+            "trace", "--speaker", "Lavrov", "--topic", "aleppo", "--format", "ndjson"
+        ).stdout.splitlines()
+    ]
     assert [row["change"] for row in traced] == [None, "promise → deny"]
     assert tracker("trace").returncode == 2
     assert tracker("compare", "Lavrov", "Nemo Nobody").returncode == 1
@@ -300,7 +330,13 @@ def test_the_database_may_be_named_at_a_group(tracker: Run, press: Path) -> None
         ("--db", moved, "speakers", "show", "Kerry"), ("articles", "--db", moved), ("statements", "--db", moved),
     ):  # fmt: skip
         assert tracker(*arguments).returncode == 0, arguments
-    for command in (("speakers",), ("speakers", "undo"), ("articles", "remove", "1", "-y"), ("stats",), ("sql", "select 1")):
+    for command in (
+        ("speakers",),
+        ("speakers", "undo"),
+        ("articles", "remove", "1", "-y"),
+        ("stats",),
+        ("sql", "select 1"),
+    ):
         missing = tracker(*command)
         assert (missing.returncode, "no such database" in missing.stderr) == (1, True), command
     assert not press.exists()
@@ -344,7 +380,9 @@ COMPLETIONS = [
 ]
 
 
-@pytest.mark.parametrize(("line", "shell", "expected"), COMPLETIONS, ids=[f"{s} {t}" for t, s, _ in COMPLETIONS])
+@pytest.mark.parametrize(
+    ("line", "shell", "expected"), COMPLETIONS, ids=[f"{s} {t}" for t, s, _ in COMPLETIONS]
+)
 def test_completion(env: dict[str, str], line: str, shell: str, expected: list[str]) -> None:
     words = f"tracker {line}"
     asking = {
@@ -359,6 +397,8 @@ def test_completion(env: dict[str, str], line: str, shell: str, expected: list[s
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_scripts_of_completion(env: dict[str, str], shell: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tracker_cli"], env={**env, "_TRACKER_COMPLETE": f"source_{shell}"}, capture_output=True
+        [sys.executable, "-m", "tracker_cli"],
+        env={**env, "_TRACKER_COMPLETE": f"source_{shell}"},
+        capture_output=True,
     )
     assert b"_TRACKER_COMPLETE" in done.stdout

@@ -76,7 +76,11 @@ def test_date_and_topics_by_hand(connection: sqlite3.Connection) -> None:
     before = one(connection, "denial")
     corrections.set_right(connection, 5, {"date": "2016-09-14", "topics": ["syria"]}, None, AT)
     after = one(connection, "denial")
-    assert (after["date"], after["topics"], after["corrected"]) == ("2016-09-14", ["syria"], ["date", "topics"])
+    assert (after["date"], after["topics"], after["corrected"]) == (
+        "2016-09-14",
+        ["syria"],
+        ["date", "topics"],
+    )
     corrections.set_right(connection, 5, {"date": None, "topics": []}, None, AT)
     assert one(connection, "denial")["date"] is None
     assert corrections.restore(connection, 5, AT) == ["date", "topics"]
@@ -161,7 +165,9 @@ def test_an_alias_finds_its_speaker_until_undone(connection: sqlite3.Connection)
         people.add_alias(connection, "john-kerry", "!", None, AT)
 
 
-def test_an_added_speaker_can_be_given_statements_and_is_not_undone_then(connection: sqlite3.Connection) -> None:
+def test_an_added_speaker_can_be_given_statements_and_is_not_undone_then(
+    connection: sqlite3.Connection,
+) -> None:
     people.add(connection, Speaker("jane-doe", "Jane Doe", "جين دو"), ("J. Doe",), None, AT)
     assert [known.id for known in find_speakers(connection, "جين")] == ["jane-doe"]
     with pytest.raises(StoreError, match="already"):
@@ -196,7 +202,9 @@ def test_articles(connection: sqlite3.Connection) -> None:
     assert [row["id"] for row in listed(connection, ArticleFilter())] == [3, 2, 1]
     assert [row["id"] for row in listed(connection, ArticleFilter(reverse=True, limit=2))] == [1, 2]
     assert [row["id"] for row in listed(connection, ArticleFilter(title="daily"))] == [2]
-    assert [row["id"] for row in listed(connection, ArticleFilter(since="2016-08-28", until="2016-08-31"))] == [2]
+    assert [
+        row["id"] for row in listed(connection, ArticleFilter(since="2016-08-28", until="2016-08-31"))
+    ] == [2]
     facts, text = article(connection, 1)
     assert (facts["statements"], facts["encoding"], text) == (2, "utf-8", articles()[0][0].text)
     with pytest.raises(NotFoundError):
@@ -223,6 +231,9 @@ def test_the_view_of_quotes_says_what_the_records_say(connection: sqlite3.Connec
     for record in records:
         row = rows[record["id"]]
         assert (row["topics"] or "") == ";".join(record["topics"])
-        assert {key: row[key] for key in ("date", "speaker", "speaker_ar", "speaker_id", "quote", "act", "outlet")} == {
-            key: record[key] for key in ("date", "speaker", "speaker_ar", "speaker_id", "quote", "act", "outlet")
+        assert {
+            key: row[key] for key in ("date", "speaker", "speaker_ar", "speaker_id", "quote", "act", "outlet")
+        } == {
+            key: record[key]
+            for key in ("date", "speaker", "speaker_ar", "speaker_id", "quote", "act", "outlet")
         }

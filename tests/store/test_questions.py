@@ -81,7 +81,11 @@ CASES = [
 @pytest.mark.parametrize(("wanted", "names"), CASES, ids=[str(n) for n in range(len(CASES))])
 @pytest.mark.parametrize("rare", [5000, 0], ids=["looked up", "walked"])
 def test_what_passes(
-    connection: sqlite3.Connection, wanted: Filter, names: list[str], rare: int, monkeypatch: pytest.MonkeyPatch
+    connection: sqlite3.Connection,
+    wanted: Filter,
+    names: list[str],
+    rare: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(filters, "RARE", rare)
     assert found(connection, wanted) == names
@@ -178,7 +182,9 @@ def test_a_phrase_of_no_word_matches_nothing() -> None:
 def test_groups(connection: sqlite3.Connection, by: str, expected: list[tuple[str | None, int]]) -> None:
     rows = list(groups(connection, Filter(), by))
     assert [(next(iter(row.values())), row["count"]) for row in rows] == expected
-    first = [(next(iter(row.values())), row["count"]) for row in groups(connection, Filter(limit=1, offset=1), by)]
+    first = [
+        (next(iter(row.values())), row["count"]) for row in groups(connection, Filter(limit=1, offset=1), by)
+    ]
     assert first == expected[1:2]
 
 
@@ -260,7 +266,12 @@ def test_one_speaker_in_full(connection: sqlite3.Connection) -> None:
     assert whole["topics"] == {"aleppo": 3, "ceasefire": 3, "syria": 2}
     assert whole["outlets"] == {"Agency": 2, "Daily": 1, "Weekly": 1}
     assert whole["roles"] == [
-        {"role": "Minister of Foreign Affairs of Russia", "first": "2016-08-27", "last": "2016-09-15", "statements": 4}
+        {
+            "role": "Minister of Foreign Affairs of Russia",
+            "first": "2016-08-27",
+            "last": "2016-09-15",
+            "statements": 4,
+        }
     ]
     assert {"Sergey Lavrov", "لافروف"} <= set(whole["aliases"])
 

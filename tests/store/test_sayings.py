@@ -13,7 +13,15 @@ from tracker_store.connect import reading, writing
 from tracker_store.development import compared, traced
 from tracker_store.filters import Filter
 from tracker_store.links import forget
-from tracker_store.sayings import agree, content_words, count_distinct, distinct_quotes, link, sources, unlinked
+from tracker_store.sayings import (
+    agree,
+    content_words,
+    count_distinct,
+    distinct_quotes,
+    link,
+    sources,
+    unlinked,
+)
 from tracker_store.timeline import timeline
 from tracker_store.write import transaction
 
@@ -50,7 +58,10 @@ def test_which_words_agree(one: str, other: str, headline: bool, same: bool) -> 
 
 def test_a_wire_copy_is_one_saying_the_earliest_first(path: Path) -> None:
     with reading(path) as connection:
-        found = {record["id"]: record for record in distinct_quotes(connection, Filter(speakers=("sergey-lavrov",)))}
+        found = {
+            record["id"]: record
+            for record in distinct_quotes(connection, Filter(speakers=("sergey-lavrov",)))
+        }
         assert list(found) == [IDS["promise"], IDS["dialogue"], IDS["denial"]]
         (copy,) = found[IDS["promise"]]["sources"]
         assert (copy["id"], copy["outlet"], copy["date"]) == (IDS["copy"], "Daily", "2016-08-28")
@@ -142,7 +153,10 @@ def test_a_timeline_has_its_empty_periods(path: Path, step: str | None, periods:
 def test_a_timeline_for_each(path: Path, database: Path) -> None:
     with reading(path) as connection:
         rows = list(timeline(connection, Filter(), "month", "speaker"))
-        assert [(row["series"], row["statements"]) for row in rows[:2]] == [("Sergey Lavrov", 3), ("John Kerry", 1)]
+        assert [(row["series"], row["statements"]) for row in rows[:2]] == [
+            ("Sergey Lavrov", 3),
+            ("John Kerry", 1),
+        ]
         named = list(timeline(connection, Filter(topics=("aleppo",)), "month", "topic"))
         assert {row["series"] for row in named} == {"aleppo"}
         assert list(timeline(connection, Filter(speakers=("nobody",)), None, None)) == []

@@ -36,6 +36,8 @@ class AttributionFinder(HeadlineFinder):
             if not forms:
                 return None
             act, cue_end, end = forms[0].act, end + 1, end + 1
+            while end < sentence.end and self.bits[end] & lx.TIME:  # بحسب ما أفاد أمس مسؤول محلي
+                end += 1
         if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.vocabulary.own_words:
             return None  # بحسب قوله: the speaker of the sentence itself
         source = self._attributed_source(i, end, sentence)

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..packs import CueForm
-from ..text import STRETCH
+from .objects import ObjectFinder
 from .source_phrase import SourcePhrase
-from .structure import Structure
-
-# Quotations of up to this many words between cue and complement are names of papers and such, not content.
-SHORT = 4
 
 
-class ComplementFinder:
+class ComplementFinder(ObjectFinder):
     """Finds complements on the tokens of one article."""
-
-    def __init__(self, structure: Structure) -> None:
-        self.s = structure
-        self.t = structure.tokens
-        self.bits = structure.tokens.bits
-        self.words = structure.tokens.words
-        self.blame = structure.vocabulary.blame
 
     def _complement(
         self, cue: int, form: CueForm, start: int, limit: int, source: SourcePhrase | None
@@ -51,6 +40,8 @@ class ComplementFinder:
                 found = self._that(form, at, start, limit, relative)
                 if found is not None:
                     return found
+            elif self.t.folds[at] in self.s.vocabulary.bare and self._bare_speech(form, at, start):
+                return at, "colon", "bare"
             elif b & lx.COLON:
                 if frames.has("quote") or frames.has("colon"):
                     begin, opener = self._after_colon(at, limit)
@@ -103,6 +94,12 @@ class ComplementFinder:
         if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
+
+    def _bare_speech(self, form: CueForm, at: int, start: int) -> bool:
+        """وأضاف يتم حاليا …: words without an opener, right behind the verb, its source or an aside."""
+        if not (form.part == "verb" and form.tense.startswith("past") and form.frames.has("colon")):
+            return False
+        return at == start or bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10
 
     def _opens_participle(self, at: int) -> bool:
         """A circumstantial participle with a complement of its own right behind it."""
@@ -197,45 +194,13 @@ class ComplementFinder:
                 return j + 1
         return None
 
-    def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
-        """A one-letter preposition written onto the word at `at`."""
-        word, fold = self.words[at], self.t.folds[at]
-        if word.prefix:
-            return (
-                word.prefix == preposition
-                and not word.conjunction
-                and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
-            )
-        if (
-            not fold.startswith(preposition)
-            or word.bits & ~(lx.WORD | lx.CONTENT)
-            or word.conjunction
-            or word.heads
-        ):
-            return False
-        if STRETCH in self.t.forms[at][:2]:
-            return True
-        shapes = self.s.vocabulary.content_shapes
-        return (
-            shapes is not None
-            and shapes.fullmatch(fold[1:]) is not None
-            and (name == "urge" or at - start <= 8)
-        )
-
-    def _behind_object(self, start: int, at: int) -> bool:
-        """Whether just the phrase of whom it is asked stands between `start` and `at`."""
-        asked = self.s.reader.read(start, at)
-        return asked is not None and asked.end == at
-
     def _object(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames = form.frames
         if not (frames.has("object") or frames.has("thing")):
             return None
-        at = self._past_aside(start, limit)
-        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
-            at += 1
+        at = self._past_asides(form, start, limit, source)
         if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
             again = self._said_again(at, limit)
             if again is not None:
@@ -267,126 +232,6 @@ class ComplementFinder:
                 if found is not None:
                     return found[0], found[1], "again-" + found[2]
         return None
-
-    def _past_aside(self, start: int, limit: int) -> int:
-        """Behind an aside that begins with a preposition and ends with a comma."""
-        at = start + 1 if start < limit and self.bits[start] & lx.COMMA else start
-        if at < limit and self.bits[at] & lx.PREPOSITION:
-            for j in range(at + 1, min(limit, at + 16)):
-                if self.bits[j] & lx.COMMA:
-                    return j + 1
-        return start
-
-    def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """اتهم … بـ: the content begins with the accused; a preposition follows."""
-        wanted = form.frames.prepositions("blame")
-        start = self._past_aside(start, limit)
-        for at in range(start, min(limit, start + 30)):
-            b = self.bits[at]
-            if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
-                return None
-            if b & lx.THAT and self.t.folds[at].startswith(tuple(wanted)):
-                return (start, "noun", "blame-object") if at > start else (at + 1, "that", "blame-that")
-            if self.t.folds[at] in wanted or any(
-                self._glued(at, p, start, "urge") for p in wanted if len(p) == 1
-            ):
-                if at > start:
-                    return start, "noun", "blame-object"
-                return at, "noun", "blame-noun"
-        return None
-
-    def _held(self, start: int, limit: int) -> tuple[int, str, str] | None:
-        """حمّل … مسؤولية: the content begins with whom it is laid on."""
-        for at in range(start, min(limit, start + 16)):
-            if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
-                return None
-            if self.words[at].stem in self.blame or self.t.folds[at] in self.blame:
-                return (start, "noun", "hold-object") if at > start else None
-        return None
-
-    def _asked(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """طلب من …: whom it is asked of, then the content."""
-        wanted = form.frames.prepositions("ask")
-        for at in range(start, min(limit, start + 6)):
-            if self.t.folds[at] in wanted:
-                asked = self.s.reader.read(at + 1, limit)
-                if asked is None:
-                    return None
-                begin = asked.end
-                while begin < limit and self.bits[begin] & (lx.COMMA | lx.ADVERB):
-                    begin += 1
-                if begin >= limit or self.bits[begin] & (lx.MARK | lx.PREPOSITION):
-                    return None
-                return (
-                    (begin + 1, "that", "ask-that")
-                    if self.bits[begin] & lx.THAT
-                    else (begin, "noun", "ask-noun")
-                )
-        return None
-
-    def _described(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """وصف … بأنه: the content begins behind it; بـ before a quotation likewise."""
-        wanted = tuple(form.frames.prepositions("describe"))
-        for at in range(start, min(limit, start + 30)):
-            b = self.bits[at]
-            if b & (lx.STOP | lx.BREAK | lx.COLON):
-                return None
-            if b & lx.THAT and self.t.folds[at].startswith(wanted) and at > start:
-                return at + 1, "that", "describe-object"
-            if b & lx.THAT and self.t.folds[at].startswith(wanted):
-                return at + 1, "that", "describe-that"
-            if b & lx.QUOTE and at in self.s.by_start and at > start:
-                begin = at if self.t.folds[at - 1] in wanted else start
-                return (begin, "quote" if begin == at else "noun", "describe-object")
-        return None
-
-    def _after_colon(self, at: int, limit: int) -> tuple[int, str]:
-        begin = at + 1 if self.bits[at] & lx.COLON else at
-        while begin < limit and self.bits[begin] & (lx.DASH | lx.COLON):
-            begin += 1
-        if begin < limit and begin in self.s.by_start:
-            return begin, "quote"
-        if (
-            begin >= limit
-            and begin + 1 < len(self.t)
-            and self.bits[begin] & lx.BREAK
-            and begin + 1 in self.s.by_start
-        ):
-            return begin + 1, "quote"  # the words begin on the next line
-        return begin, "colon"
-
-    def _is_addressee(self, at: int) -> bool:
-        """لـ"العربية": marks right behind a one-letter preposition hold to whom, not what."""
-        return (
-            at > 0
-            and len(self.t.folds[at - 1]) == 1
-            and not self.bits[at - 1] & lx.MARK
-            and self.t.ends[at - 1] == self.t.starts[at]
-        )
-
-    def _short_aside(self, at: int, limit: int) -> bool:
-        """A few words in marks with the real complement behind them (قال لصحيفة "الحياة" إن)."""
-        quotation = self.s.by_start.get(at)
-        if quotation is None or quotation.words(self.t) > SHORT:
-            return False
-        for j in range(quotation.end + 1, min(limit, quotation.end + 25)):
-            if self.bits[j] & (lx.THAT | lx.COLON) and not self.words[j].conjunction:
-                return True
-            if self.bits[j] & lx.QUOTE and j in self.s.by_start:
-                return self.s.by_start[j].words(self.t) > SHORT
-            if (
-                self.bits[j] & (lx.STOP | lx.BREAK | lx.DOTS)
-                or self.bits[j] & lx.CUE
-                and self.bits[j - 1] & lx.COMMA
-            ):
-                return False
-        return False
-
-    def _past_bracket(self, at: int, limit: int) -> int:
-        for j in range(at, min(limit, at + 12)):
-            if self.bits[j] & lx.CLOSE:
-                return j + 1
-        return at
 
 
 def _settled(source: SourcePhrase | None) -> bool:

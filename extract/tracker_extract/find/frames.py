@@ -40,6 +40,8 @@ class FrameFinder(SubjectFinder):
         """The frame of the reporting word at token `cue`, or None where it reports nothing."""
         if cue > sentence.start and self._unsaid(cue, sentence):
             return None
+        if self.s.unnamed_clause(cue, sentence.end) is not None:
+            return None
         fixed = self.s.fixed(cue, sentence.end)
         if fixed is not None and fixed[1] in ("impersonal", "tail"):
             return None

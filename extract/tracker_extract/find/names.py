@@ -80,14 +80,14 @@ class NameReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
+        if word.bits & (lx.ADJECTIVE | lx.CITY) and word.article:
+            return self._nisba(p, i)
         if (
-            word.bits & lx.ADJECTIVE
-            and word.article
-            and p.name
-            and p.name[1] - p.name[0] == 1
+            word.bits & lx.VERB
             and i + 1 < len(self.t)
+            and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
-            return bool(self.t.bits[i + 1] & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME))  # مهند المصري
+            return True  # توماس بوسرت مستشار البيت الأبيض
         if (
             word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE | self._common_in_name(p, i))
             or word.prefix
@@ -102,6 +102,15 @@ class NameReader:
         if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
             return False
         return i - p.name[0] < 6
+
+    def _nisba(self, p: SourcePhrase, i: int) -> bool:
+        """An adjective of a place as surname: right before the phrase ends (مهند المصري, أحمد عبدالله التركي)."""
+        if p.name is None or i + 1 >= len(self.t) or self.t.words[i - 1].article:
+            return False
+        nxt = self.t.bits[i + 1]
+        if p.name[1] - p.name[0] > 1:
+            return bool(nxt & (lx.THAT | lx.COLON)) and bool(p.titles)
+        return bool(nxt & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.CUE))
 
     def _common_in_name(self, p: SourcePhrase, i: int) -> int:
         """A common noun may be a surname right behind a given name (أيمن حرب)."""
@@ -170,7 +179,26 @@ class NameReader:
         word = self.t.words[i]
         return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
 
-    def _begin_name(self, p: SourcePhrase, i: int) -> int:
+    def _nameless(self, i: int) -> bool:
+        """A finite verb, or a noun with a pronoun: no name begins with it, unless the phrase ends right behind it."""
+        if not self.t.bits[i] & (lx.VERB | lx.OWNED) or self.t.bits[i] & lx.GIVEN:
+            return False
+        nxt = i + 1
+        if self.t.words[i].conjunction or nxt >= len(self.t) or self.t.bits[i] & lx.OWNED:
+            return True
+        return not (
+            self._ends_name(nxt) or self._plain(nxt) and nxt + 1 < len(self.t) and self._ends_name(nxt + 1)
+        )
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a name surely ends before token `i`: at the content, a comma or a title without an article."""
+        word = self.t.words[i]
+        closers = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE
+        return bool(word.bits & closers or i in self.quotation_ends) or bool(word.titles) and not word.article
+
+    def _begin_name(self, p: SourcePhrase, i: int) -> int | None:
+        if self._nameless(i):
+            return None
         p.name = (i, i + 1)
         if not p.head:
             p.head = "name"
@@ -184,4 +212,37 @@ class NameReader:
     def _title_open(self, p: SourcePhrase) -> bool:
         return bool(p.titles) and p.titles[-1][0] >= (
             p.name[1] if p.name else p.persons[-1][1] if p.persons else 0
+        )
+
+    def _heads_something_else(self, i: int, end: int) -> bool:
+        """رئيس أركان, رئيس بلدية: without the article and before a common noun it is no head of state."""
+        if self.t.words[i].article or end >= len(self.t):
+            return False
+        word = self.t.words[end]
+        return (
+            not word.article
+            and not word.heads
+            and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
+        )
+
+    def _complete(self, p: SourcePhrase) -> bool:
+        return bool(p.places or p.named_bodies)
+
+    def _names_time(self, i: int, limit: int) -> bool:
+        """هذا الأسبوع: the demonstrative belongs to a time."""
+        return i < limit and bool(self.t.bits[i] & (lx.TIME | lx.ADVERB)) and self.t.words[i].article
+
+    def _names_place(self, i: int, limit: int) -> bool:
+        """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
+        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+
+    def _object_noun(self, p: SourcePhrase, i: int) -> bool:
+        """An indefinite common noun behind a complete phrase (مندوب سوريا في جنيف استخدام): the object begins."""
+        word = self.t.words[i]
+        if not word.bits & lx.COMMON or word.article or word.prefix or self.t.bits[i - 1] & lx.PREPOSITION:
+            return False
+        if p.name and p.name[1] == i:
+            return False
+        return bool(p.titles) and (
+            p.named or bool(self.t.bits[i - 1] & (lx.CITY | lx.PLACE)) or self._complete(p)
         )

@@ -30,6 +30,9 @@ class SourcePhrase:
     joined: list[SourcePhrase] = field(default_factory=list)
     noun: int | None = None  # the token of its head noun, where that is not the first word
     thing: bool = False  # its head is a common noun that no list knows as a person or body
+    described: int = (
+        0  # where the words that describe an unnamed source end, if the phrase goes on (طلب عدم كشف اسمه)
+    )
     cut: int = 0  # letters of a preposition written onto its first word
 
     @property

@@ -238,24 +238,10 @@ class SourceReader(AppositionReader):
         p.definite = self.t.words[end - 1].article or title.takes == "none"
         return end
 
-    def _heads_something_else(self, i: int, end: int) -> bool:
-        """رئيس أركان, رئيس بلدية: without the article and before a common noun it is no head of state."""
-        if self.t.words[i].article or end >= len(self.t):
-            return False
-        word = self.t.words[end]
-        return (
-            not word.article
-            and not word.heads
-            and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
-        )
-
     def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
         """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
         unnamed = p.head == "unnamed" and not p.titles and bool(title.kind)
         return unnamed and not self.t.words[i].prefix and not self.t.bits[i - 1] & lx.PREPOSITION
-
-    def _complete(self, p: SourcePhrase) -> bool:
-        return bool(p.places or p.named_bodies)
 
     def _complement(self, p: SourcePhrase, i: int, preposition: str) -> bool:
         """Whether a preposition at `i` still belongs to the title, body or unnamed head before it."""
@@ -317,14 +303,6 @@ class SourceReader(AppositionReader):
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
 
-    def _names_time(self, i: int, limit: int) -> bool:
-        """هذا الأسبوع: the demonstrative belongs to a time."""
-        return i < limit and bool(self.t.bits[i] & (lx.TIME | lx.ADVERB)) and self.t.words[i].article
-
-    def _names_place(self, i: int, limit: int) -> bool:
-        """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
-        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
-
     def _reports(self, i: int) -> bool:
         return any(
             cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues
@@ -370,6 +348,10 @@ class SourceReader(AppositionReader):
 
     def _unknown(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
+        if p.head and word.bits & lx.VERB and self._nameless(i) and not p.name:
+            return None
+        if self._object_noun(p, i):
+            return None
         if p.head and self._governed_by_cue(i) and (not p.titles or STRETCH in self.t.forms[i][:2]):
             return None
         if word.bits & lx.PARTICLE and p.name is None and (not p.head or p.titles or p.head == "person"):

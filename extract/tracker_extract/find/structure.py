@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..lexicon import BREAK, COMMA, CUE, MARK, PREPOSITION, STOP
+from ..lexicon import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable
@@ -15,6 +15,8 @@ from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
+# The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
+UNNAMED = 8
 
 
 class Structure:
@@ -49,6 +51,18 @@ class Structure:
         words = self.tokens.words
         found = longest(words[start].heads, self.tokens.folds, start, end)
         return found is not None and found.end == end
+
+    def unnamed_clause(self, i: int, limit: int) -> int | None:
+        """Behind a clause by which a source stays unnamed that begins at token `i` (طلب عدم كشف هويته), else None."""
+        if self.tokens.words[i].stem not in self.vocabulary.anonymity:
+            return None
+        for j in range(i + 1, min(limit, i + UNNAMED)):
+            if self.tokens.folds[j] in self.vocabulary.identities:
+                joined = j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)  # اسمه ووظيفته،
+                return j + 2 if joined and not self.tokens.bits[j + 1] & MARK else j + 1
+            if self.tokens.bits[j] & (STOP | BREAK | COLON | QUOTE):
+                return None
+        return None
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""

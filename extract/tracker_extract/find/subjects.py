@@ -103,6 +103,8 @@ class SubjectFinder(ComplementFinder):
 
     def _read_joined(self, at: int, limit: int, stops: frozenset[str] = frozenset()) -> SourcePhrase | None:
         source = self.s.reader.read(at, limit, stops)
+        if source is not None:
+            self._past_anonymity(source, limit)
         while (
             source is not None
             and source.end < limit
@@ -127,6 +129,18 @@ class SubjectFinder(ComplementFinder):
                 source.joined.append(other)
             source.end = other.end
         return source
+
+    def _past_anonymity(self, source: SourcePhrase, limit: int) -> None:
+        """مسؤول طلب عدم كشف هويته: the clause belongs to the source."""
+        at = source.end
+        if at < limit and self.bits[at] & lx.COMMA:
+            at += 1
+        end = self.s.unnamed_clause(at, limit) if at < limit else None
+        if end is None:
+            return
+        if end < limit and self.bits[end] & lx.COMMA and at > source.end:
+            end += 1
+        source.described, source.end = source.end, end
 
     def _source_before(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
         """A phrase that fills the clause from its beginning up to the verb (subject first)."""

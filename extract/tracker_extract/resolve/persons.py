@@ -18,9 +18,7 @@ class PersonResolver(TitleResolver):
         written = self.t.text_of(start, end)
         chosen = self._choose(ids, written, p)
         if end - start == 1 and not any(e.speaker.id in ids for e in self.discourse.entities):
-            own = [
-                e for e in self.discourse.named(frozenset({self.t.folds[start]})) if not e.speaker.registered
-            ]
+            own = self.discourse.named(frozenset({self.t.folds[start]}))
             if own:  # the article's own man of that surname comes before the registry's
                 return Answer((own[0],), "alias", written)
         if chosen is None:

@@ -115,8 +115,9 @@ class Scene:
             return known[0] if known else self._new_person(*p.name, p, None)
         if p.named_bodies:
             entity = self._registered_body(p.named_bodies[0][2])
-            entity.heads |= {self.t.words[p.named_bodies[0][0]].stem} | {
-                self.t.words[i].stem for i, _ in p.bodies[:1]
+            at = p.named_bodies[0][0]
+            entity.heads |= {self.t.words[at].stem} | {
+                self.t.words[i].stem for i, _ in p.bodies[:1] if i <= at
             }
             return entity
         return None
@@ -128,7 +129,7 @@ class Scene:
         return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
 
     def _text(self, p: SourcePhrase) -> str:
-        end = p.joined[0].start if p.joined else p.end
+        end = p.joined[0].start if p.joined else p.described or p.end
         return self.t.text_of(p.start, end)[p.cut :]
 
     def _country_of(self, p: SourcePhrase) -> str:

@@ -9,6 +9,8 @@ from .subjects import SubjectFinder
 
 # How far behind the cue an addressee, an occasion or the preposition of the frame may end.
 REACH = 28
+# Words of an audience (a joint news conference).
+_AUDIENCE = 6
 CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
 
 
@@ -23,39 +25,50 @@ class AsideReader:
         self.subjects = subjects
 
     def _past_adverbs(self, at: int, limit: int) -> int:
-        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME) and not self.bits[at] & lx.PREPOSITION:
-            at += 1
+        while at < limit:
+            day = self._past_day(at, limit)
+            if day is None and not (self.bits[at] & lx.ADVERB and not self.bits[at] & lx.PREPOSITION):
+                return at
+            at = day if day is not None else at + 1
         return at
+
+    def _past_day(self, at: int, limit: int) -> int | None:
+        """Past a day or an expression for one (last week)."""
+        if self.bits[at] & lx.TIME and not self.bits[at] & lx.PREPOSITION:
+            return at + 1
+        fixed = self.s.fixed(at, limit)
+        return fixed[0] if fixed is not None and fixed[1] == "day" else None
 
     def _past_hearer(self, at: int, limit: int) -> int | None:
         """Past whom it is told: reporters, a news conference, Angela Merkel."""
         if self.bits[at] & lx.HEARER:
             return at + 1
-        if self.bits[at] & lx.PRONOUN:
+        audience = self._audience(at, limit)
+        if audience is not None:
+            return audience
+        p = self.subjects.reader.read(at, limit) if not self.bits[at] & lx.PRONOUN else None
+        if p is None or p.end < limit and self.bits[p.end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
             return None
-        if self.bits[at] & (
-            lx.DETERMINER | lx.CAPITAL | lx.UNNAMED | lx.TITLE | lx.BODY | lx.ADJECTIVE | lx.NUMBER
-        ):
-            p = self.subjects.reader.read(at, limit)
-            end = p.end if p is not None else at + 1
-            while (
-                end < limit
-                and not self.bits[end] & lx.MARK
-                and (
-                    self.bits[end] & (lx.EVENT | lx.HEARER)
-                    or p is None
-                    and self.bits[end] & ~lx.CAPITAL == lx.WORD
-                )
-            ):
-                end += 1
-                p = p or self.subjects.reader.read(end, limit)
-            return None if end < limit and self.bits[end] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) else end
-        return None
+        return p.end
+
+    def _audience(self, at: int, limit: int) -> int | None:
+        """Past a joint press conference with, his cabinet: words up to a noun of an occasion or of hearers."""
+        stops = lx.MARK | lx.THAT | lx.PREPOSITION | lx.PRONOUN | lx.AUXILIARY | lx.PASSIVE
+        audience = None
+        for i in range(at, min(limit, at + _AUDIENCE)):
+            if self.bits[i] & stops and not self.bits[i] & (lx.EVENT | lx.HEARER):
+                break
+            if self.bits[i] & (lx.EVENT | lx.HEARER):
+                audience = i + 1
+        return audience
 
     def _past_aside(self, at: int, limit: int, form: CueForm) -> int | None:
         """Past a day, an occasion (in a statement), how it was published, or what stands between commas."""
         bits = self.bits[at]
-        if bits & (lx.ADVERB | lx.TIME | lx.CARRIER) and not bits & lx.PREPOSITION:
+        day = self._past_day(at, limit)
+        if day is not None:
+            return day
+        if bits & (lx.ADVERB | lx.CARRIER) and not bits & lx.PREPOSITION:
             return at + 1
         if bits & lx.COMMA:
             return self._between_commas(at, limit, form)

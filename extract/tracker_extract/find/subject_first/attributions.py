@@ -60,6 +60,8 @@ class AttributionReader(ReportReader):
         """The clause that an attribution stands in: before it, behind its comma, or both."""
         start = max([f.end for f in found if f.end <= opening], default=sentence.start)
         comma = self._past_occasion(end, sentence)
+        if comma is not None and comma + 1 < sentence.end and self.bits[comma + 1] & lx.RELATIVE:
+            comma = self._past_occasion(comma + 1, sentence)
         lead = (
             self.contents.before(self._clause_start(start, opening, sentence), opening)
             if opening > start

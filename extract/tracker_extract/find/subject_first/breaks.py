@@ -25,10 +25,12 @@ class BreakFinder(CueReader):
         if at >= sentence.end:
             return False
         verb = self._verb_at(at, sentence)
-        if verb is not None:
-            return verb > cue and self._reports_alone(
-                verb, i, sentence, {form.tense for form in self.words[cue].cues}
-            )
+        if (
+            verb is not None
+            and verb > cue
+            and self._reports_alone(verb, i, sentence, {form.tense for form in self.words[cue].cues})
+        ):
+            return True
         if not self.bits[i - 1] & (lx.COMMA | lx.DASH) and not self.bits[i] & lx.CONJUNCTION:
             return False
         return self._subject_and_verb(at, sentence, cue)
@@ -71,7 +73,7 @@ class BreakFinder(CueReader):
             return False
         joined = bool(self.bits[at - 1] & (lx.CONJUNCTION | lx.SUBORDINATOR))
         for end, form in self._forms(verb):
-            if form.part == "verb" and not form.frames.has("weak"):
+            if form.part == "verb":
                 complement = self.complements.find(end, form, sentence.end)
                 if (
                     complement is None
@@ -80,7 +82,8 @@ class BreakFinder(CueReader):
                     and self._closes_sentence(end, sentence)
                 ):
                     return True
-                if complement is not None and (joined or complement.opener in ("that", "quote", "colon")):
+                clear = complement is not None and (joined or complement.opener in ("that", "quote", "colon"))
+                if clear and not form.frames.has("weak"):
                     return True
         return False
 

@@ -15,7 +15,6 @@ from .subjects import SubjectFinder
 _CALLED = 14
 # Words of an object looked through for the noun that begins content (words/content.txt).
 _OBJECT = 5
-_FINITE = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 
 
 class Complement(NamedTuple):
@@ -53,7 +52,7 @@ class ComplementFinder(AsideReader):
         if start >= limit:
             return None
         return (
-            self._by_preposition(start, form, limit)
+            self._governed(start, form, limit)
             or self._clause(start, form, limit)
             or self._object(start, form, limit)
         )
@@ -68,7 +67,9 @@ class ComplementFinder(AsideReader):
                 if quotation.words(self.t) <= 1 and form.frames.has("quote"):
                     return None
                 return Complement(at, "noun", "called") if i > at else None
-            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.CUE | lx.VERB | lx.RELATIVE):
+            if self.bits[i] & (CLAUSE_ENDS | lx.COLON | lx.COMMA | lx.THAT | lx.VERB | lx.RELATIVE):
+                return None
+            if self.bits[i] & lx.CUE and i > at and not self.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION):
                 return None
         return None
 
@@ -146,6 +147,18 @@ class ComplementFinder(AsideReader):
         if self.bits[begin] & lx.THAT:
             return Complement(begin + 1, "that", rule)
         return Complement(begin, "noun", rule)
+
+    def _governed(self, start: int, form: CueForm, limit: int) -> Complement | None:
+        """A preposition of the frame, right behind the cue or behind a day or occasion (vowed on Sunday to)."""
+        at: int | None = start
+        while at is not None and at < limit:
+            found = self._by_preposition(at, form, limit)
+            if found is not None:
+                return found
+            at = (
+                self._past_aside(at, limit, form) if form.frames.by and not self.bits[at] & lx.COMMA else None
+            )
+        return None
 
     def _by_preposition(self, start: int, form: CueForm, limit: int) -> Complement | None:
         fold = self.t.folds[start]
@@ -251,7 +264,7 @@ class ComplementFinder(AsideReader):
 
     def _object_only(self, at: int, limit: int) -> bool:
         """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
-        verb = next((i for i in range(at, limit) if self.bits[i] & (_FINITE | CLAUSE_ENDS)), limit)
+        verb = next((i for i in range(at, limit) if self._is_finite(i) or self.bits[i] & CLAUSE_ENDS), limit)
         if (
             at < verb < limit
             and self.bits[verb - 1] & lx.CONJUNCTION
@@ -265,6 +278,19 @@ class ComplementFinder(AsideReader):
             return bool(self.bits[p.end + 1] & (lx.VERB | lx.CUE)) and not self.bits[p.end] & lx.SUBORDINATOR
         return bool(self.bits[p.end] & CLAUSE_ENDS)
 
+    def _is_finite(self, i: int) -> bool:
+        """Whether a finite verb stands at `i`."""
+        bits = self.bits[i]
+        if bits & (lx.AUXILIARY | lx.PASSIVE):
+            return True
+        if bits & lx.VERB:
+            return not self.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
+        return (
+            bool(bits & lx.CUE)
+            and not bits & lx.CAPITAL
+            and any(c.part == "verb" for c in self.words[i].cues)
+        )
+
     def has_verb(self, start: int, limit: int) -> bool:
         """Whether a finite verb stands in the clause from `start` on."""
         for i in range(start + 1, limit):
@@ -276,9 +302,7 @@ class ComplementFinder(AsideReader):
                 and any(c.part == "participle" for c in self.words[i + 1].cues)
             ):
                 return False
-            if bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
-                return True
-            if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in self.words[i].cues):
+            if self._is_finite(i):
                 return True
         return False
 

@@ -86,7 +86,7 @@ class ContentReader:
     def _clause(self, start: int, limit: int, breaks: NewReport, opener: str = "") -> list[tuple[int, int]]:
         """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
         parts: list[tuple[int, int]] = []
-        part, i = start, start
+        part, i, verb = start, start, opener != "clause"
         while i < limit:
             quotation = self.s.by_start.get(i)
             if quotation is not None:
@@ -97,6 +97,7 @@ class ContentReader:
             bits = self.bits[i]
             if bits & (lx.STOP | lx.BREAK):
                 break
+            verb = verb or bool(bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE | lx.CUE))
             if i > start and bits & (lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH):
                 at = i + 1 if bits & (lx.COMMA | lx.DASH) else i
                 again = self._again(at, limit) if opener in ("that", "clause") else None
@@ -105,7 +106,11 @@ class ContentReader:
                     part = i = again
                     continue
                 if at < limit and (
-                    breaks(at) or bits & lx.COMMA and opener and self._leaves(at, limit, opener)
+                    (verb or bits & lx.COMMA)
+                    and breaks(at)
+                    or bits & lx.COMMA
+                    and opener
+                    and self._leaves(at, limit, opener)
                 ):
                     break
                 if at < limit and bits & lx.COMMA and self._is_tail(at, limit):

@@ -35,7 +35,7 @@ class CueReader:
         if (
             i > sentence.start
             and self.bits[i - 1] & (lx.DETERMINER | lx.POSSESSIVE)
-            and not self.bits[i - 1] & (lx.THAT | lx.PRONOUN)
+            and not self.bits[i - 1] & (lx.THAT | lx.PRONOUN | lx.UNNAMED)
         ):
             return False
         return self.s.outer_quotation(i, least=1) is None or self._interrupts(i)

@@ -115,15 +115,15 @@ class LeadingContent(BreakFinder):
         return self._finding(parts, cue, end, form, subject, sentence, rule, before.opener, done)
 
     def _is_clause(self, parts: list[tuple[int, int]], sentence: Sentence) -> bool:
-        """Whether words before a reporting clause say something: a finite verb stands in them."""
+        """Whether words before a reporting clause say something: no mere adverbial (On Monday, X said)."""
         start, end = parts[0]
         if len(parts) > 1:
             return True
-        if self.bits[start] & (lx.PREPOSITION | lx.SUBORDINATOR | lx.TIME) and not any(
-            self.bits[i] & lx.COMMA for i in range(start, end)
-        ):
-            verbs = [i for i in range(start, end) if self.bits[i] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE)]
-            return bool(verbs) and not self.bits[start] & lx.SUBORDINATOR
+        adverbial = lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR | lx.CUE
+        if not self.bits[start] & adverbial:
+            return True
+        if self.bits[start] & lx.SUBORDINATOR and not any(self.bits[i] & lx.COMMA for i in range(start, end)):
+            return False
         return self.complements.has_verb(start, end)
 
     def _going_on(

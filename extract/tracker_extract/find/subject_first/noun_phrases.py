@@ -303,6 +303,8 @@ class NounPhraseReader:
 
     def _modifier(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """A word no list knows: before a head it modifies it, behind one only a few are borne."""
+        if p.name == (p.start, i) and i - p.start == 1 and self._head_follows(i, limit):
+            self._make_modifier(p)  # Human rights groups: a capital that only begins the sentence
         if p.named:
             return None
         if p.head in ("", "group"):
@@ -313,6 +315,9 @@ class NounPhraseReader:
         if p.head == "unnamed" and following & lx.PREPOSITION:
             return i + 1  # sources familiar with the matter
         return i + 1 if following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK) else None
+
+    def _head_follows(self, i: int, limit: int) -> bool:
+        return any(self.t.bits[j] & _KNOWN_HEADS for j in range(i + 1, min(limit, i + 3)))
 
     def _modifiers(self, p: SourcePhrase, i: int) -> int:
         return sum(1 for j in range(p.start, i) if not self.t.bits[j] & ~lx.WORD)
@@ -369,6 +374,9 @@ class NounPhraseReader:
     def _settle(self, p: SourcePhrase) -> None:
         """A determiner and a common noun nobody listed is an unnamed person (the engineer)."""
         if p.head or p.end == p.start:
+            return
+        if p.end - p.start == 1 and self.t.bits[p.start] & lx.UNNAMED:  # Another said
+            self._unnamed(p, p.start)
             return
         last = self.t.words[p.end - 1]
         if (

@@ -65,6 +65,8 @@ class ReportReader(LeadingContent):
             not self._agrees(form, subject) or self._embedded(subject.start, sentence)
         ):
             return None
+        if subject is None and form.part == "verb":
+            subject = self.subjects.far(cue, sentence)
         if subject is None and form.features.number == "pl" and self.houses:
             subject = self.subjects.where(cue, sentence, self.houses)
         if subject is None and self.verbs_first:
@@ -99,7 +101,7 @@ class ReportReader(LeadingContent):
         ):
             if complement is not None and complement.opener == "quote":
                 return self._joined(before, complement, cue, end, form, subject, sentence)
-            if complement is None or before.rule == "quotation" and complement.rule != "urged":
+            if complement is None or before.opener == "quote" and complement.rule != "urged":
                 return self._put_before(before, cue, end, form, subject, sentence, found)
         if complement is None:
             return self._after_line(cue, end, form, subject, sentence)
@@ -135,7 +137,7 @@ class ReportReader(LeadingContent):
         if not self._is_relative(cue, sentence):
             return sentence.end
         for i in range(begin, sentence.end - 1):
-            if self.bits[i] & lx.COMMA and self.bits[i + 1] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE):
+            if self.bits[i] & lx.COMMA and self.bits[i + 1] & (lx.AUXILIARY | lx.PASSIVE):
                 return i
         return sentence.end
 
@@ -285,7 +287,7 @@ class ReportReader(LeadingContent):
         complement = self.complements.find(at + 2, saying, sentence.end)
         if complement is not None:
             return self._put_behind(complement, at, at + 2, saying, source, sentence, "relay")
-        channel = self.subjects.before(cue, sentence)
+        channel = source if source.end <= cue else self.subjects.before(cue, sentence)
         before = self._before(channel.start if channel else cue, saying, sentence, [])
         if before is None:
             return None

@@ -74,6 +74,28 @@ class SubjectFinder:
             return i - 2 > start and not self.bits[i - 1] & lx.MARK
         return bool(bits & (lx.AUXILIARY | lx.ADVERB)) and (not bits & lx.CAPITAL or i == start)
 
+    def far(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
+        """A subject with a participle behind it (a council set up to oversee the talks has told)."""
+        end = self.verb_start(cue, sentence.start)
+        low = max(sentence.start, end - LONGEST)
+        start = next(
+            (i + 1 for i in range(end - 1, low - 1, -1) if self.bits[i] & (_BOUNDS & ~lx.CONJUNCTION)), low
+        )
+        if start < sentence.start or self.bits[start] & (lx.CUE | lx.VERB):
+            return None
+        p = self.reader.read(start, end)
+        if p is None or not (p.titles or p.bodies or p.named or p.head == "unnamed") or p.end >= end:
+            return None
+        if self.bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB) and not p.bodies:
+            return None
+        between = range(p.end, end)
+        finite = lx.AUXILIARY | lx.PASSIVE | lx.CONJUNCTION | lx.VERB
+        return (
+            None
+            if any(self.bits[i] & finite or self.bits[i] & lx.CUE and i + 1 == end for i in between)
+            else p
+        )
+
     def where(self, cue: int, sentence: Sentence, prepositions: frozenset[str]) -> SourcePhrase | None:
         """The body in whose house a verb without a subject speaks (В Белом доме заявили)."""
         end = self.verb_start(cue, sentence.start)
@@ -140,7 +162,7 @@ class SubjectFinder:
                 return None
             if not self.bits[opening] & lx.COMMA:
                 continue
-            p = self._ending_at(opening, sentence)
+            p = self._ending_at(self.verb_start(opening, sentence.start), sentence)
             if p is None:
                 continue
             if p.start > low and self.bits[p.start - 1] & lx.COMMA and self._is_apposition(p):
