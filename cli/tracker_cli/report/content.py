@@ -96,11 +96,8 @@ def _days(since: str | None, until: str | None) -> str:
 
 
 def _covered(connection: sqlite3.Connection, wanted: Filter) -> str:
-    first, last = (
-        next((row["date"] for row in _one(connection, replace(wanted, reverse=way))), None)
-        for way in (False, True)
-    )
-    return first or "" if first == last else f"{first} – {last}"
+    first, last = (_first_day(connection, replace(wanted, reverse=way)) for way in (False, True))
+    return first if first == last else f"{first} – {last}"
 
 
 def _first_day(connection: sqlite3.Connection, wanted: Filter) -> str:
