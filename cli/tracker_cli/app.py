@@ -33,6 +33,7 @@ COMMANDS = {
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
     "serve": "Show the database in a browser, read-only.",
+    "report": "Write a report on a speaker, topic or period: html, md, pdf.",
     "sql": "Run a SELECT on the database, which it cannot change.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
