@@ -128,6 +128,8 @@ class ContentReader:
         """Behind وأن or كما أن at `i`: where its clause begins."""
         word = self.words[i]
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
+            if word.conjunction in self.s.vocabulary.resumes:
+                return None  # فإن: the clause itself goes on
             return i + 1 if i + 1 < sentence.end else None
         comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
         if (

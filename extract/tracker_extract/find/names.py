@@ -89,7 +89,7 @@ class NameReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.ADJECTIVE | lx.CITY) and word.article:
+        if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
             return self._nisba(p, i)
         if (
             word.bits & lx.VERB
@@ -170,7 +170,7 @@ class NameReader:
         if p.named or not p.titles or p.head not in ("person", "unnamed"):
             return False
         word = self.t.words[i]
-        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i and not self._of_another(p, i):
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or self._of_another(p, i):
             return False
@@ -186,7 +186,12 @@ class NameReader:
         for start, end, title in reversed(p.titles):
             if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
                 return False
-            if title.takes == "person" or title.takes == "body" and end != i:
+            if (
+                title.takes == "person"
+                and not self.t.words[start].article
+                or title.takes == "body"
+                and end != i
+            ):
                 return True
             at = start
         return False

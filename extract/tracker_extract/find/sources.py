@@ -99,6 +99,8 @@ class SourceReader(AppositionReader):
         if bits & lx.MARK:
             return self._mark(p, i, limit)
         word = self.t.words[i]
+        if p.head and len(word.fold) == 1 and i + 1 < limit and self.t.bits[i + 1] & lx.STOP:
+            return i + 2  # وزير الإعلام د.محمد المومني
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
         heads, titles = (
@@ -292,6 +294,8 @@ class SourceReader(AppositionReader):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
+        if word.prefix in self.stops and word.prefix and bits & lx.COMMON and (self._complete(p) or p.named):
+            return None  # الحكومة اليمنية بصرف, الأمم المتحدة بالهدنة
         if bits & lx.CUE and p.head and any(c.part == "noun" and c.pronoun is not None for c in word.cues):
             return None  # الخارجية الفرنسية مطالبتها
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:

@@ -94,7 +94,7 @@ class Resolver(ElisionResolver):
         if p.name is not None:
             return self._named(p, finding)
         if p.head == "unnamed" and not self.t.words[p.start].article and not p.thing:
-            return self._unnamed(p)
+            return self._bound(p) or self._unnamed(p)
         surname = self._surname(p) if p.titles and not p.named else None
         if surname is not None:
             return surname
