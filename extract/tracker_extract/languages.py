@@ -55,11 +55,10 @@ class Languages:
         """The code of the language of a text, whether or not a pack reads it; None where nothing tells."""
         sample = _WORD.findall(text[:SAMPLE])
         votes = self._votes(sample)
-        by_letters = self._by_letters(sample)
-        best = max(votes, key=lambda code: (votes[code], code == by_letters), default=None)
-        # One little word of a headline may be another language's by chance (in, a): then its letters are as good.
-        if best is None or votes[best] == 1 and by_letters is not None:
-            return by_letters
+        best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
+        # One little word of a headline may be another language's by chance (in, a): then its letters tell better.
+        if best is None or votes[best] == 1:
+            return self._by_letters(sample) or best
         return best
 
     def runs(self, text: str, language: str | None) -> list[Run]:
