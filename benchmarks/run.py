@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,10 @@ def run(title: str, script: str, *arguments: str) -> bool:
 
 def main() -> None:
     kept = [run("start-up", "startup.py")]
+    if shutil.which("sqlite3"):
+        kept.append(run("questions", "queries.py", "--all-rows"))
+    else:
+        print("== questions: left out, sqlite3 is not installed")
     sets = [EVAL / name for name in ("seed", "dev-ar") if (EVAL / name).is_dir()]
     if sets:
         kept.append(run("quality", "quality.py", *map(str, sets)))

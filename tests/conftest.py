@@ -44,6 +44,9 @@ def env(tmp_path: Path) -> dict[str, str]:
     """An environment for processes: this copy of the packages, a database of its own, no terminal settings."""
     unwanted = (
         "TRACKER_",
+        "_TRACKER_",
+        "PAGER",
+        "LESS",
         "PYTHONIOENCODING",
         "COLUMNS",
         "NO_COLOR",
@@ -54,6 +57,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
     env["TRACKER_DB"] = str(tmp_path / "tracker.db")
+    env["TRACKER_CONFIG"] = str(tmp_path / "config")
     return env
 
 

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tracker_cli.__main__ import run
+from tracker_cli.outside import Outside
 from tracker_extract.models import Article, Evidence, Span, Speaker, Statement
 from tracker_store.connect import writing
 from tracker_store.write import Writer, add_topics
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_terminal(*arguments: str | Path, **env: str) -> tuple[list[str], str, int]:
+    """Lines on stdout, stderr and code of a command at a terminal without colours, 80 columns unless `COLUMNS` says."""
+    out, err = Terminal(), Terminal()
+    settings = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", **env}
+    code = run([str(argument) for argument in arguments], Outside(io.StringIO(), out, err, settings))
+    return out.getvalue().splitlines(), err.getvalue(), code
+
 
 # The command run as a process: what the fixture `tracker` is.
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -70,6 +70,13 @@ BidiOption = Annotated[
 ]
 
 
+class Interface(StrEnum):
+    """The languages of pages and reports: the files in `pages/words/`."""
+
+    AR = "ar"
+    EN = "en"
+
+
 class Kind(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"

@@ -94,7 +94,7 @@ def _clitics() -> tuple[Clitics, ...]:
     settings = [
         tomllib.loads((p / "pack.toml").read_text("utf-8")) for p in packs if (p / "pack.toml").is_file()
     ]
-    return tuple(_read(pack) for pack in settings if "article" in pack.get("clitics", {}))
+    return tuple(_read(pack) for pack in settings if pack.get("clitics", {}).get("article"))
 
 
 def _read(settings: dict[str, object]) -> Clitics:

@@ -127,15 +127,16 @@ class Extractor:
         given = (article.language or "").replace("_", "-").split("-")[0].lower()
         return given if given in self.packs else self.languages.of(article.text)
 
-    def topics_in(self, text: str, language: str | None = None) -> dict[str, Span]:
-        """The topics that words of a text speak for, each with the first such word; implied topics come with it."""
-        code = language or self.language_of(Article(text))
-        if not text or code not in self.packs:
-            return {}
-        structure = Structure(Article(text, regions=(Region("body", 0, len(text)),)), self._table(code))
-        sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
-        found = topics_of(structure.tokens, sentences, self.implies)
-        return {topic: structure.span(at, at + 1) for topic, at in found.items()}
+    def topics_in(self, text: str) -> dict[str, Span]:
+        """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
+        found: dict[str, Span] = {}
+        for language in self.packs:
+            article = Article(text, regions=(Region("body", 0, len(text)),))
+            structure = Structure(article, self._table(language))
+            sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
+            for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
+                found.setdefault(topic, structure.span(at, at + 1))
+        return found
 
     def _statement(
         self,

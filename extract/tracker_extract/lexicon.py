@@ -330,6 +330,8 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
+        if word.bits == WORD | COMMON and self.content_shapes is not None:
+            word.bits |= CONTENT if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, bare(form))
         if (
@@ -400,7 +402,7 @@ def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple
     """
     if len(entries) == 1 and not entries[0][0] & CUE:
         return entries
-    fitting = [e for e in entries if not (e[0] & CUE and _begins_otherwise(e[2], written))]
+    fitting = [e for e in entries if not (e[0] & (CUE | THAT) and _begins_otherwise(e[2], written))]
     same = [e for e in fitting if e[2][-1:] == written[-1:]]
     return same or [e for e in fitting if not e[0] & CUE]
 

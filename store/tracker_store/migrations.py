@@ -50,8 +50,14 @@ def migrate(db: Database) -> None:
 
 
 def _apply(db: Database) -> None:
+    before = _broken_references(db)
     MIGRATIONS.apply(db)
-    broken = db.execute("pragma foreign_key_check").fetchone()
-    if broken is not None:
-        raise sqlite3.IntegrityError(f"a reference in table {broken[0]} leads nowhere")
+    broken = _broken_references(db) - before
+    if broken:
+        raise sqlite3.IntegrityError(f"the migration breaks references of {', '.join(sorted(broken))}")
     db.execute(f"pragma user_version = {SCHEMA}")
+
+
+def _broken_references(db: Database) -> set[str]:
+    """The tables that have references to nothing: `tracker check` tells of those that were there before."""
+    return {row[0] for row in db.execute("pragma foreign_key_check")}

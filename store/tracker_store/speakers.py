@@ -11,11 +11,12 @@ from tracker_extract.errors import NotFoundError
 from tracker_store.names import with_merged
 
 SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
+# Sort -> its column, and whether the most comes first.
 SPEAKER_SORTS = {
-    "statements": "7 desc, w.id",
-    "name": "w.name, w.id",
-    "first": "8, w.id",
-    "last": "9 desc, w.id",
+    "statements": ("7", True),
+    "name": ("w.name", False),
+    "first": ("8", False),
+    "last": ("9", True),
 }
 
 # A speaker merged into another counts for that one.
@@ -24,7 +25,7 @@ _SPEAKERS = """
         min(counted.first), max(counted.last)
     from (
         select l.speaker_id, count(*) as number, min(s.date) as first, max(s.date) as last
-        from statement_speakers l cross join statements s on s.id = l.statement_id
+        from statement_speakers l cross join statements s indexed by statements_day on s.id = l.statement_id
         where s.hidden = 0 group by l.speaker_id
     ) counted join speakers o on o.id = counted.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
 """
@@ -60,9 +61,8 @@ def listing(wanted: SpeakerFilter) -> tuple[str, tuple[Any, ...]]:
     if wanted.ids == ():
         conditions.append("false")
     values = [value for _, keys in demands for value in keys or ()]
-    order = SPEAKER_SORTS[wanted.sort]
-    if wanted.reverse:
-        order = order.replace(" desc", "\0").replace(",", " desc,").replace("\0 desc", "")
+    column, most_first = SPEAKER_SORTS[wanted.sort]
+    order = f"{column} {'desc' if most_first != wanted.reverse else ''}, w.id"
     query = f"{_SPEAKERS} where {' and '.join(conditions) or 'true'} group by w.id order by {order} limit ?"
     return query, (*values, wanted.limit or -1)
 

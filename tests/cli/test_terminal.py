@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import time
@@ -15,28 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from press import print_press
+from sample import Terminal, at_terminal
 from tracker_cli.__main__ import run
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.render.bidi import is_right_to_left, lay_out, ordering, reordered, wrap
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    encoding = "utf-8"
-
-    def isatty(self) -> bool:
-        return True
-
-
-def at_terminal(*arguments: str | Path, **env: str) -> tuple[list[str], str, int]:
-    """Lines on stdout, stderr and code of a command at a terminal without colours, 80 columns unless `COLUMNS` says."""
-    out, err = Terminal(), Terminal()
-    settings = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", **env}
-    code = run([str(argument) for argument in arguments], Outside(io.StringIO(), out, err, settings))
-    return out.getvalue().splitlines(), err.getvalue(), code
 
 
 def plain(line: str) -> str:
@@ -63,6 +49,73 @@ def test_a_table_of_arabic_is_mirrored(database: Path) -> None:
     assert "رمتسم لمعلا … ةبيرق ةندهلا" in plain(first)
     assert plain(second).rstrip().endswith("يريك نوج")
     assert all(cell_len(line) == 80 for line in (lines[0], first))
+
+
+COMMANDS = [
+    ("quotes",), ("quotes", "--distinct"), ("quotes", "--group-by", "speaker"), ("articles",), ("articles", "show", "1"),
+    ("speakers",), ("speakers", "show", "Lavrov"), ("topics",), ("stats",), ("timeline", "--each", "speaker"),
+    ("compare", "Lavrov", "Kerry"), ("trace", "--speaker", "Lavrov"), ("sql", "select * from quotes"), ("show", "1"),
+    ("statements",), ("doctor",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("mode", ["visual", "terminal"])
+def test_every_command_keeps_to_the_width(tmp_path: Path, width: int, mode: str) -> None:
+    print_press(tmp_path / "press.db")
+    run(["statements", "set", "1", "--db", str(tmp_path / "press.db"), "--speaker", "Kerry", "--note", "ملاحظة"],
+        Outside(io.StringIO(), io.StringIO(), io.StringIO(), {}))  # fmt: skip
+    for command in COMMANDS:
+        lines, _, code = at_terminal(
+            *command, "--db", tmp_path / "press.db", "--bidi", mode, COLUMNS=str(width)
+        )
+        assert code == 0, command
+        assert lines, command
+        assert max(map(cell_len, lines)) <= width, command
+        if mode == "visual" and command != ("doctor",):  # which shows the other ways, too
+            assert not re.search("[ء-ي]", "".join(lines)), command  # every letter is joined
+
+
+def test_a_mirrored_table_in_a_terminal_that_orders_text(database: Path) -> None:
+    lines, _, _ = at_terminal("quotes", "--db", database, "--limit", "1", "--bidi", "terminal")
+    assert lines[0].split() == ["quote", "speaker", "date", "id"]
+    assert "\u200eالهدنة قريبة … العمل مستمر\u200e" in lines[2]
+    assert lines[2].rstrip("\u200e").endswith("2")
+
+
+def test_the_statement_is_in_bold_where_it_stands(tmp_path: Path) -> None:
+    print_press(tmp_path / "press.db")
+    out = Terminal()
+    settings = {"COLUMNS": "40", "TERM": "xterm"}
+    run(["show", "1", "--db", str(tmp_path / "press.db")], Outside(io.StringIO(), out, Terminal(), settings))
+    bold = "".join(re.findall("\x1b\\[1m(.*?)\x1b\\[0m", out.getvalue()))
+    assert plain(bold).count("⟦") == plain(bold).count("⟧") == 1
+    letters = sorted(plain(bold).replace(" ", "").strip("⟦⟧"))
+    assert "وقف"[::-1] in plain(bold)
+    assert len(letters) > 30
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "coloured"),
+    [
+        ((), {}, True), (("--color", "never"), {}, False), ((), {"NO_COLOR": "1"}, False), ((), {"NO_COLOR": ""}, True),
+        (("--color", "always"), {"NO_COLOR": "1"}, True), ((), {"TERM": "dumb"}, False),
+    ],
+)  # fmt: skip
+def test_colours(database: Path, arguments: tuple[str, ...], env: dict[str, str], coloured: bool) -> None:
+    for command in (("quotes",), ("speakers",), ("show", "2")):
+        out = Terminal()
+        settings = {"COLUMNS": "80", "TERM": "xterm", **env}
+        run([*command, "--db", str(database), *arguments], Outside(io.StringIO(), out, Terminal(), settings))
+        assert ("\x1b[" in out.getvalue()) is coloured, command
+
+
+def test_colours_in_a_pipe_when_asked_for(database: Path) -> None:
+    for arguments, coloured in ((("--color", "always"), True), ((), False)):
+        out = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+        outside = Outside(io.StringIO(), out, Terminal(), {})
+        run(["quotes", "--db", str(database), "--format", "table", *arguments], outside)
+        assert (b"\x1b[" in out.buffer.getvalue()) is coloured  # type: ignore[attr-defined]
 
 
 def test_a_table_of_english_is_not(database: Path) -> None:
@@ -252,3 +305,28 @@ def test_a_real_terminal_shows_the_table(pane, env: dict[str, str]) -> None:  # 
     assert lines[0].split() == ["quote", "speaker", "date", "id"]
     assert "رمتسم لمعلا … ةبيرق ةندهلا" in plain(lines[2])
     assert cell_len(lines[2]) == 80
+
+
+@pytest.mark.usefixtures("database")
+def test_long_output_goes_through_the_pager(pane, env: dict[str, str], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nsed 's/^/paged: /' | head -3\n")
+    pager.chmod(0o755)
+    lines = pane(f"stty rows 12; PAGER={pager} {sys.executable} -m tracker_cli quotes")
+    assert [line for line in lines if line.startswith("paged: ")]
+    assert not [line for line in lines if "Traceback" in line]
+
+
+@pytest.mark.usefixtures("database")
+def test_short_output_does_not(pane, env: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    lines = pane(f"PAGER=false {sys.executable} -m tracker_cli topics")
+    assert lines[0].split() == ["topic", "statements", "first", "last"]
+
+
+@pytest.mark.usefixtures("database")
+def test_the_doctor_shows_one_line_in_each_way(pane, env: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    lines = pane(f"{sys.executable} -m tracker_cli doctor --no-pager")
+    text = "\n".join(map(plain, lines))
+    assert "visual:" in text and "terminal:" in text and "off:" in text
+    assert any("«" in line and "2016-08-27" in line and "TASS" in line for line in lines)
+    assert "TRACKER_BIDI" in text

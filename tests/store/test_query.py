@@ -197,7 +197,7 @@ def test_other_transliterations(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, ids: list[str]
 ) -> None:
     keys = {"mikhail": "mkhl", "meekhaeel": "mkhl", "kerry": "kr y", "kerrey": "kr y", "mi": "m"}
-    monkeypatch.setattr("tracker_store.names.match_key", lambda word: keys.get(word, word))
+    monkeypatch.setattr("tracker_extract.names.match_key", lambda word: keys.get(word, word))
     store(tmp_path / "t.db", *articles_of_two())
     with reading(tmp_path / "t.db") as opened:
         assert [known.id for known in find_speakers(opened, typed)] == ids

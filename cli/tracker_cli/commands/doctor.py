@@ -33,14 +33,15 @@ def command(ctx: typer.Context, output: Output) -> None:
 
 
 def _samples(outside: Outside) -> None:
-    outside.stdout.write(
-        "\nOne of these reads from right to left, with joined letters and the date in order:\n\n"
-    )
+    def say(text: str, mode: Bidi = Bidi.OFF) -> None:
+        for line in lay_out(text, outside.width, mode):
+            outside.stdout.write(line.rstrip() + "\n")
+
+    say("\nOne of these reads from right to left, with joined letters and the date in order:\n")
     for mode in (Bidi.VISUAL, Bidi.TERMINAL, Bidi.OFF):
-        outside.stdout.write(f"  {mode.value}:\n")
-        for line in lay_out(SAMPLE, outside.width, mode):
-            outside.stdout.write(line + "\n")
-    outside.stdout.write("\nSet it for good: export TRACKER_BIDI=visual (or terminal, or off)\n")
+        say(f"  {mode.value}:")
+        say(SAMPLE, mode)
+    say("\nSet it for good: export TRACKER_BIDI=visual (or terminal, or off)")
 
 
 def _columns(_: int) -> list[Column]:

@@ -47,8 +47,8 @@ def _matching(path: str) -> Sequence[str]:
 
 
 def _of_database(file: str, own: str) -> bool:
-    """Whether a file found in a folder is the database itself, or one of the two that SQLite keeps beside it."""
+    """Whether a file found in a folder is the database itself, or one of those that SQLite keeps beside it."""
     name = Path(own).name
-    if not own or Path(file).name not in (name, f"{name}-wal", f"{name}-shm"):
+    if not own or Path(file).name not in (name, *(f"{name}-{kind}" for kind in ("wal", "shm", "journal"))):
         return False
     return Path(file).resolve().parent == Path(own).resolve().parent

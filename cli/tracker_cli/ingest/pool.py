@@ -7,9 +7,6 @@ piece that kills its worker twice more is given up and named. Nothing is done tw
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
 import threading
 import time
 from collections import deque
@@ -18,13 +15,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from tracker_cli.ingest.processes import Child
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Where starting by fork is safe it shares what is loaded, and starts in milliseconds instead of half a second.
-CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 # Batches a worker has at hand: one it works on and one that waits, so that it never waits for the pipe.
 AHEAD = 2
 # Pieces in a batch: enough that passing them costs little beside the work of some milliseconds each.
@@ -55,8 +52,7 @@ class _Piece(Generic[T]):
 
 @dataclass(slots=True)
 class _Worker(Generic[T]):
-    process: Any
-    pipe: Connection
+    child: Child
     batches: deque[list[_Piece[T]]] = field(default_factory=deque)
     since: float = 0.0  # when it began the first of its batches
     overdue: bool = False
@@ -101,10 +97,9 @@ class Pool(Generic[T, R]):
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            worker.pipe.close()
-            worker.process.kill()
+            worker.child.kill()
         for worker in self._workers:
-            worker.process.join()
+            worker.child.bury()
 
     def run(
         self, tasks: Iterator[T | None], more: Callable[[], Connection | None] = lambda: None
@@ -141,11 +136,7 @@ class Pool(Generic[T, R]):
             number += 1
 
     def _started(self) -> _Worker[T]:
-        ours, theirs = CONTEXT.Pipe()
-        process = CONTEXT.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        process.start()
-        theirs.close()  # so that the pipe ends when the worker does
-        return _Worker(process, ours)
+        return _Worker(Child(_serve, self._work, duplex=True))
 
     def _hand_out(self, pieces: Iterator[_Piece[T] | None]) -> bool:
         """Give workers what they have room for; whether the pieces have come to their end."""
@@ -198,22 +189,22 @@ class Pool(Generic[T, R]):
         worker.batches.append(batch)
         self._batches += 1
         with suppress(OSError):  # it has died, which the pipe tells when it is next looked at
-            worker.pipe.send([piece.task for piece in batch])
+            worker.child.pipe.send([piece.task for piece in batch])
 
     def _collect(self, more: Connection | None) -> None:
         """Wait a moment for results, a death or `more`; take what has been done and replace workers that died."""
-        pipes = [worker.pipe for worker in self._workers]
+        pipes = [worker.child.pipe for worker in self._workers]
         ready = wait([*pipes, more] if more else pipes, TICK)
         for worker in list(self._workers):
-            if worker.pipe in ready:
+            if worker.child.pipe in ready:
                 self._take(worker)
             elif worker.batches and worker.patience() < 0:
                 worker.overdue = True
-                worker.process.kill()
+                worker.child.kill()
 
     def _take(self, worker: _Worker[T]) -> None:
         try:
-            results = worker.pipe.recv()
+            results = worker.child.pipe.recv()
         except (EOFError, OSError):
             self._bury(worker)
             return
@@ -223,8 +214,7 @@ class Pool(Generic[T, R]):
 
     def _bury(self, worker: _Worker[T]) -> None:
         """Replace a dead worker; what it was at is tried alone, what it had not begun goes back."""
-        worker.process.join()
-        worker.pipe.close()
+        how = worker.child.bury()
         self._workers[self._workers.index(worker)] = self._started()
         if not worker.batches:
             return
@@ -233,7 +223,7 @@ class Pool(Generic[T, R]):
         for piece in under_way:
             piece.tries += alone
             if piece.tries >= TRIES:
-                self._done[piece.number] = Lost(_death(worker))
+                self._done[piece.number] = Lost(_reason(worker, how))
             else:
                 self._alone.append(piece)
         self._again.extend(piece for batch in waiting for piece in batch)
@@ -242,18 +232,14 @@ class Pool(Generic[T, R]):
 _END = object()
 
 
-def _death(worker: _Worker[Any]) -> str:
+def _reason(worker: _Worker[T], how: str) -> str:
     if worker.overdue:
         return f"takes too long: stopped after {time.monotonic() - worker.since:.0f} s"
-    code = worker.process.exitcode
-    how = signal.Signals(-code).name if code and code < 0 else f"code {code}"
     return f"kills the process that works on it ({how})"
 
 
 def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
     """A worker's life: batches in, results out, until the pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     inbox: SimpleQueue[list[T] | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     while (batch := inbox.get()) is not None:

@@ -7,7 +7,6 @@ of memory or crash: the file it was at is named, and reading goes on behind it.
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import sys
 import time
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from tracker_cli.ingest.given import STDIN, Given, sources
-from tracker_cli.ingest.pool import CONTEXT
+from tracker_cli.ingest.processes import Child
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read import read_paths, read_stream
@@ -141,57 +140,59 @@ class Reading:
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        self._process: Any = None
-        self.pipe: Connection | None = None
+        self._child: Child | None = None
 
     def __enter__(self) -> Reading:
-        self._start(-1)
+        self._child = self._started(-1)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.pipe is not None:
-            self.pipe.close()
-        self._process.kill()
-        self._process.join()
+        if self._child is not None:
+            self._child.kill()
+            self._child.bury()
 
-    def _start(self, after: int) -> None:
-        self.pipe, theirs = CONTEXT.Pipe(duplex=False)
-        _widen(theirs)
-        self._process = CONTEXT.Process(target=_serve, args=(theirs, self._given, after), daemon=True)
-        self._process.start()
-        theirs.close()
+    @property
+    def pipe(self) -> Connection:
+        """Where to wait for more."""
+        assert self._child is not None
+        return self._child.pipe
+
+    def _started(self, after: int) -> Child:
+        child = Child(_serve, self._given, after, duplex=False)
+        _widen(child.pipe)
+        return child
 
     def items(self) -> Iterator[Item | None]:
         """All that is read; None where there is nothing just now."""
         at = Opened(-1, "", 0)
         heard = time.monotonic()
         while True:
-            assert self.pipe is not None
+            assert self._child is not None
             if not self.pipe.poll():
                 if time.monotonic() - heard > PATIENCE and at.name != STDIN:
-                    self._process.kill()
+                    self._child.kill()
                 yield None
                 continue
             heard = time.monotonic()
             try:
                 item: Item | None = self.pipe.recv()
             except (EOFError, OSError):
-                yield self._died_at(at)
-                self._start(at.number)
+                how = self._child.bury()
+                self._child = None
+                yield _died_at(at, how)
+                self._child = self._started(at.number)
                 continue
             if item is None:
                 return
             at = item if isinstance(item, Opened) else at
             yield item
 
-    def _died_at(self, at: Opened) -> ReadError:
-        """The error of the file at which the reader died. Raises it when it never began."""
-        self._process.join()
-        code = self._process.exitcode
-        how = signal.Signals(-code).name if code and code < 0 else f"code {code}"
-        if at.number < 0:
-            raise ReadError("reading", f"the reader ended before its first file ({how})")
-        return ReadError(at.name, f"reading it ends the reader ({how})")
+
+def _died_at(at: Opened, how: str) -> ReadError:
+    """The error of the file at which the reader died. Raises it when it never began."""
+    if at.number < 0:
+        raise ReadError("reading", f"the reader ended before its first file ({how})")
+    return ReadError(at.name, f"reading it ends the reader ({how})")
 
 
 def _widen(pipe: Connection) -> None:
@@ -205,11 +206,7 @@ def _widen(pipe: Connection) -> None:
 
 def _serve(pipe: Connection, given: Given, after: int) -> None:
     """The reader's life: everything in turn into the pipe, which holds it up when nobody takes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    try:
+    with suppress(BrokenPipeError):  # the parent is gone
         for item in items(given, lambda: os.fdopen(0, "rb", closefd=False), after):
             pipe.send(item)
         pipe.send(None)
-    except BrokenPipeError:
-        sys.exit(1)

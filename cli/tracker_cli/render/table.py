@@ -28,7 +28,7 @@ GAP = 2
 # So many rows tell whether the content is right-to-left.
 _SAMPLE = 20
 _LEAST = 10
-_WEB = re.compile(r"https?://\S+", re.ASCII)
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+")
 
 
 class _Console(Console):
@@ -102,7 +102,7 @@ def _cells(columns: list[Column], row: Row, page: Page, mode: Bidi) -> Iterator[
     for column in columns:
         text = Text("\n".join(lay_out(visible(column.cell(row)), column.width, mode)))
         url = column.link(row) if column.link and page.linked else None
-        if url and _WEB.match(url):
+        if url and _WEB.fullmatch(url):
             # Percent signs for all that could end the escape sequence, or is no part of an address.
             text.stylize(Style(link=quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")))
         yield text

@@ -246,6 +246,8 @@ class FrameFinder(SubjectFinder):
     def _adjacent(self, form: CueForm, at: int) -> bool:
         """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""
         wanted = form.frames.prepositions("blame") | form.frames.prepositions("describe")
+        if at + 1 < len(self.t) and self.bits[at] & lx.COMMA and self.bits[at + 1] & lx.THAT:
+            at += 1
         if at >= len(self.t):
             return False
         if self.bits[at] & lx.THAT:

@@ -1,0 +1,1 @@
+"""What `tracker serve` and `tracker report` share: templates, the words of the interface, articles with their marks."""

@@ -1,0 +1,75 @@
+"""Templates in which every text is escaped and nothing of an article acts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tracker_cli.pages.words import Words
+from tracker_cli.render.safe import one_line, visible
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: HTML is escaped throughout, and a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("tracker_cli.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # Every text from outside passes `line` or `lines`: controls and direction overrides become visible marks.
+    made.filters |= {
+        "line": _line,
+        "lines": visible,
+        "segment": segment,
+        "direction": direction,
+        "web": web_address,
+    }
+    made.globals |= {"link": link}
+    return made
+
+
+def rendered(template: str, words: Words, **context: Any) -> str:
+    """The template as HTML; `w` are the words of the interface."""
+    return environment().get_template(template).render(w=words, **context)
+
+
+def link(path: str, params: Sequence[tuple[str, str]] = (), **more: str | int) -> str:
+    """An address on this site, with its query."""
+    query = urlencode([*params, *((name, str(value)) for name, value in more.items())])
+    return f"{path}?{query}" if query else path
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, where a browser may follow it: of http or https, with nothing in it that acts."""
+    return one_line(url) if url and _WEB.match(url) else None
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr`, as most letters run; `auto` where there are none.
+
+    The first letter, by which a browser would tell, is often a foreign name or an agency's initials.
+    """
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    left = kinds.count("L")
+    right = sum(kind in ("R", "AL") for kind in kinds)
+    return "auto" if left == right else "rtl" if right > left else "ltr"
+
+
+def _line(text: object) -> str:
+    return one_line(str(text))
+
+
+def segment(text: str) -> str:
+    """A piece of an address: an id with all that could end it escaped."""
+    return quote(text, safe="")

@@ -1,0 +1,94 @@
+"""Lists of statements: a page of them with the form above it, or many as data."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracker_cli.options import Format
+from tracker_cli.outside import Outside
+from tracker_cli.pages.words import Words
+from tracker_cli.render.formats import lines
+from tracker_cli.render.statements import statement_sheet
+from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
+from tracker_store.filters import Filter
+from tracker_store.names import topics, with_merged
+from tracker_store.query import quotes
+
+# More outlets than this are a field to type in, not a list.
+MOST_CHOICES = 200
+# What one answer with data holds at most; `tracker export` writes all.
+MOST_ROWS = 1_000
+
+
+def found_on_page(
+    asked: Asked, outside: Outside, connection: sqlite3.Connection, words: Words
+) -> dict[str, Any]:
+    """What the start page shows of the database."""
+    wanted, notices = chosen(asked, outside, connection)
+    named = speakers_named(asked, connection)
+    found = _page(connection, wanted, asked.page)
+    # A name in Latin letters stands in no Arabic text: then what its speakers said is shown.
+    instead = bool(not found and not notices and named and asked.value("q"))
+    if instead:
+        ids = with_merged(connection, [known.id for known in named])
+        found = _page(connection, replace(wanted, search=None, speakers=ids), asked.page)
+    return {
+        "statements": found[:PER_PAGE],
+        "more": len(found) > PER_PAGE,
+        "notices": notices,
+        "named": named if asked.value("speaker") or asked.value("q") else (),
+        "instead": instead,
+        "since": wanted.since,
+        "until": wanted.until,
+        "selects": _selects(connection, words),
+    }
+
+
+def rows_as(
+    form: str, query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection
+) -> str:
+    """The statements asked for, `limit` of them from `offset`, as `json` or `csv`, made safe as on the command line."""
+    wanted, _ = chosen(asked_of(query), outside, connection)
+    limit = min(_number(pairs_of(query, "limit")) or MOST_ROWS, MOST_ROWS)
+    offset = _number(pairs_of(query, "offset"))
+    records = quotes(connection, replace(wanted, limit=limit, offset=offset))
+    return "".join(lines(records, Format(form), statement_sheet()))
+
+
+def _page(connection: sqlite3.Connection, wanted: Filter, page: int) -> list[dict[str, Any]]:
+    """One more than are shown, which tells that there are further ones."""
+    return list(quotes(connection, replace(wanted, limit=PER_PAGE + 1, offset=page * PER_PAGE)))
+
+
+def _selects(connection: sqlite3.Connection, words: Words) -> list[tuple[str, list[tuple[str, str]] | None]]:
+    """The fields with a list to choose from: (field, its values with labels); None where there are too many."""
+    return [
+        ("topic", _choices(list(topics(connection)))),
+        ("outlet", _choices(_outlets(connection))),
+        ("act", list(words["acts"].items())),
+        ("kind", list(words["kinds"].items())),
+    ]
+
+
+def _choices(values: list[str]) -> list[tuple[str, str]] | None:
+    return [(value, value) for value in values] if len(values) <= MOST_CHOICES else None
+
+
+def _outlets(connection: sqlite3.Connection) -> list[str]:
+    """All outlets, hopping along the index from one to the next; one more than a list holds is enough."""
+    query = """
+        with recursive found (outlet) as (
+            select min(outlet) from articles
+            union all
+            select (select min(outlet) from articles where outlet > found.outlet) from found where found.outlet is not null
+        )
+        select outlet from found where outlet is not null limit ?
+    """
+    return [outlet for (outlet,) in connection.execute(query, (MOST_CHOICES + 1,))]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

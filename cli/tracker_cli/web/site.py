@@ -1,0 +1,125 @@
+"""Datasette with what our pages need: the database, opened for reading in every thread, and what is kept of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Hashable
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils import sqlite_timelimit
+
+from tracker_cli.outside import Outside
+from tracker_cli.pages.words import Words
+from tracker_cli.web.kept import Kept
+from tracker_store.connect import read_only
+
+T = TypeVar("T")
+
+NAME = "tracker"
+# A page's own queries walk an index and take milliseconds; one that takes longer than this is told to be narrowed.
+PAGE_MS = 5_000
+# Counting all of a million statements takes a second or two for each list.
+COUNTS_MS = 30_000
+# In a larger database, counting comes after the first paint. Up to here, the counts of a page take under 0.1 s.
+LARGE = 20_000
+_SETTINGS = {
+    "allow_download": False,
+    "allow_csv_stream": True,
+    "num_sql_threads": 4,
+    "default_page_size": 50,
+}
+
+
+class TooSlowError(Exception):
+    """A query that did not end in time."""
+
+
+class ReadOnly(Database):  # type: ignore[misc]
+    """The file, opened as every reading command opens it, whatever is in its name; never for writing."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        if write:
+            raise sqlite3.OperationalError("this server only reads")
+        connection = read_only(Path(self.path), any_thread=True)
+        self._all_file_connections.append(connection)
+        return connection
+
+
+class Site(Datasette):  # type: ignore[misc]
+    """The server's application. `large` is the number of statements from which counts come later."""
+
+    def __init__(self, path: Path, outside: Outside, words: Words, *, large: int = LARGE) -> None:
+        super().__init__(
+            files=[str(path)],
+            settings=_SETTINGS,
+            metadata=_metadata(),
+            static_mounts=[("assets", str(files("tracker_cli.pages") / "assets"))],
+        )
+        for name in [name for name in self.databases if not name.startswith("_")]:
+            self.remove_database(name)
+        self.add_database(ReadOnly(self, path=str(path)), name=NAME)
+        self.outside = outside
+        self.words = words
+        self.large = large
+        self.kept = Kept(path)
+        self.draws = find_spec("altair") is not None and find_spec("vl_convert") is not None
+
+    async def read(self, query: Callable[[sqlite3.Connection], T], limit_ms: int = PAGE_MS) -> T:
+        """What the function makes of the database, in one snapshot. Raises TooSlowError."""
+
+        def in_thread(connection: sqlite3.Connection) -> T:
+            # Datasette's rows are objects of its own; the queries of the store expect tuples.
+            connection.row_factory, before = None, connection.row_factory
+            try:
+                with sqlite_timelimit(connection, limit_ms):
+                    connection.execute("begin")
+                    return query(connection)
+            except sqlite3.OperationalError as error:
+                raise TooSlowError from error if "interrupt" in str(error) else error
+            finally:
+                connection.rollback()
+                connection.row_factory = before
+
+        result: T = await self.get_database(NAME).execute_fn(in_thread)
+        return result
+
+    async def counted(self, key: Hashable, query: Callable[[sqlite3.Connection], T]) -> T:
+        """As `read`, kept until the database changes."""
+
+        async def make() -> T:
+            return await self.read(query, COUNTS_MS)
+
+        result: T = await self.kept.get(key, make)
+        return result
+
+    async def is_large(self) -> bool:
+        """Whether counting would keep the page waiting."""
+        newest = await self.read(lambda c: c.execute("select max(id) from statements").fetchone()[0])
+        return (newest or 0) > self.large
+
+
+def _metadata() -> dict[str, Any]:
+    """What Datasette's own pages say and show of the tables."""
+    own = [
+        "quotes",
+        "quote_speakers",
+        "quote_topics",
+        "speakers_by_month",
+        "topics_by_month",
+        "outlets_by_month",
+    ]
+    search = {"fts_table": "statement_fts", "fts_pk": "id"}
+    tables: dict[str, Any] = {"quotes": {"sort_desc": "date", "facets": ["act", "kind", "outlet"], **search}}
+    hidden = ["article_keys", "article_sketches", "article_sources", "statement_search"]
+    tables |= {name: {"hidden": True} for name in hidden}
+    return {
+        "title": "Tracker",
+        "databases": {
+            NAME: {"description": f"Views that stay as they are: {', '.join(own)}.", "tables": tables}
+        },
+    }

@@ -1,0 +1,134 @@
+"""Finding anew, as the store does it: what stays, what goes, and what a person corrected."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sample import FIRST_TEXT, KERRY, LAVROV, articles_of_two
+from tracker_extract.models import Statement
+from tracker_store.connect import writing
+from tracker_store.prepare import prepared
+from tracker_store.reprocess import Changes, Selection, count, renew, selected, stored_article
+from tracker_store.write import Writer
+
+
+def again(database: Path, *statements: Statement, by_hand: tuple[int, ...] = ()) -> Changes:
+    """The first article, found anew with these statements."""
+    article, _ = articles_of_two()[0]
+    with writing(database) as db:
+        writer = Writer(db, lambda _: (), "10")
+        changes = renew(writer, 1, prepared(article, statements).said, lambda _connection, _article: by_hand)
+    assert changes is not None
+    return changes
+
+
+def ids(database: Path) -> list[int]:
+    connection = sqlite3.connect(database)
+    try:
+        return [
+            row[0] for row in connection.execute("select id from statements where article_id = 1 order by id")
+        ]
+    finally:
+        connection.close()
+
+
+FOUND = articles_of_two()[0][1]
+
+
+def test_the_same_statements_stay(database: Path) -> None:
+    assert again(database, *FOUND) == Changes(1, same=3)
+    assert again(database, *reversed(FOUND)) == Changes(1, same=3)
+    assert ids(database) == [1, 2, 3]
+
+
+def test_gone_and_new(database: Path) -> None:
+    changes = again(database, FOUND[0], FOUND[2])
+    assert [(told.id, told.speakers, told.quote) for told in changes.gone] == [
+        (2, ("John Kerry",), "الهدنة قريبة … العمل مستمر")
+    ]
+    changes = again(database, *FOUND)
+    assert [(told.id, told.speakers) for told in changes.new] == [(None, ("John Kerry",))]
+    assert ids(database) == [1, 3, 6]  # 4 and 5 are of the other article
+
+
+def test_a_speaker_changed_and_the_id_stays(database: Path) -> None:
+    changes = again(database, replace(FOUND[0], speakers=(LAVROV,)), *FOUND[1:])
+    ((before, after),) = changes.speakers
+    assert (before.id, before.speakers, after.speakers) == (1, ("John Kerry",), ("Sergey Lavrov",))
+    assert (changes.details, changes.same) == (0, 2)
+    assert ids(database) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"act": "deny"},
+        {"topics": ("aleppo",)},
+        {"cue": None},
+        {"speakers": (replace(KERRY, role="Senator"),)},
+    ],
+    ids=["act", "topics", "cue", "role"],
+)
+def test_details_changed_and_the_id_stays(database: Path, change: dict[str, object]) -> None:
+    changes = again(database, FOUND[0], replace(FOUND[1], **change), FOUND[2])  # type: ignore[arg-type]
+    assert (changes.details, changes.same, changes.speakers) == (1, 2, ())
+    assert ids(database) == [1, 2, 3]
+
+
+def test_two_statements_of_the_same_words_are_told_apart_by_their_cues(database: Path) -> None:
+    other = replace(FOUND[1], cue=FOUND[2].cue, speakers=(LAVROV,))
+    again(database, *FOUND, other)
+    assert again(database, other, *FOUND) == Changes(1, same=4)
+
+
+def test_what_a_person_corrected_stays_and_is_not_found_twice(database: Path) -> None:
+    changes = again(database, replace(FOUND[0], speakers=(LAVROV,)), by_hand=(1, 2))
+    assert (changes.kept, changes.new, changes.speakers) == (2, (), ())
+    assert [told.id for told in changes.gone] == [3]
+    assert ids(database) == [1, 2]
+
+
+def test_an_article_that_is_gone(database: Path) -> None:
+    with writing(database) as db:
+        assert renew(Writer(db, lambda _: (), "10"), 99, ()) is None
+        assert stored_article(db.conn, 99) is None
+
+
+def test_the_stored_article_is_the_one_that_was_read(database: Path) -> None:
+    with writing(database) as db:
+        assert stored_article(db.conn, 1) == articles_of_two()[0][0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Selection(), [1, 2]),
+        (Selection(ids=(2, 7)), [2]),
+        (Selection(outlet="Agency"), [1]),
+        (Selection(since="2016-08-27", until="2016-08-27"), [1]),
+        (Selection(since="2016-08-28"), []),
+        (Selection(ids=(1,), outlet="Nobody"), []),
+    ],
+    ids=["all", "ids", "outlet", "dates", "later", "both"],
+)
+def test_selection(
+    database: Path, wanted: Selection, expected: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker_store.reprocess.PAGE", 1)
+    with writing(database) as db:
+        assert list(selected(db.conn, wanted)) == expected
+        assert count(db.conn, wanted) == len(expected)
+
+
+def test_the_text_is_untouched(database: Path) -> None:
+    again(database)
+    connection = sqlite3.connect(database)
+    assert connection.execute("select text, version from articles where id = 1").fetchone() == (
+        FIRST_TEXT,
+        "10",
+    )
+    connection.close()
