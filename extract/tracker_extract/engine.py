@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from .capitals import lexicon_of
-from .errors import DataError
 from .dates import shipped_dates
+from .errors import DataError
 from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence

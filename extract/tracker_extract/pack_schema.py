@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from .errors import DataError
 from .schema import (
     ANY_TEXT,
     FLAG,
@@ -46,7 +47,9 @@ def _rows_of(length: int) -> Kind:
 
 FEATURES = Kind("gender (m, f, n, -) and number (sg, du, pl, -), such as “f sg”", _FEATURES.__contains__)
 GENDER = one_of(*GENDERS)
-CHARACTERS = Kind("a list of single characters", lambda v: isinstance(v, list) and all(len(c) == 1 for c in v))
+CHARACTERS = Kind(
+    "a list of single characters", lambda v: isinstance(v, list) and all(len(c) == 1 for c in v)
+)
 PAIRS = Kind("a list of an opening and a closing mark each", lambda v: isinstance(v, list) and all(len(c) == 2 for c in v))  # fmt: skip
 COUNTRY = matching("[A-Z]{2,7}", "a code such as SY, or UN, EU …")
 SLUG = matching("[a-z0-9-]+", "small Latin letters, digits and hyphens")
@@ -153,8 +156,24 @@ ENCODING: dict[str, Any] = {
 TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS})
 
 # What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
-_PLAIN = "that bare quote colon object thing hearer dub infinitive bid hold impersonal unsure homograph weak".split()
-_WITH_PREPOSITION = "to at urge ask blame describe relay stated about".split()
+_PLAIN = [
+    "that",
+    "bare",
+    "quote",
+    "colon",
+    "object",
+    "thing",
+    "hearer",
+    "dub",
+    "infinitive",
+    "bid",
+    "hold",
+    "impersonal",
+    "unsure",
+    "homograph",
+    "weak",
+]
+_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
 
 
@@ -178,9 +197,7 @@ TABLES: dict[str, Columns] = {
             "takes": one_of("place", "body", "person", "state", "none"),
         }
     ),
-    "attributions.csv": Columns(
-        {"words": TEXT, "takes": one_of("source", "aside", "cue", "mouth", "self")}
-    ),
+    "attributions.csv": Columns({"words": TEXT, "takes": one_of("source", "aside", "cue", "mouth", "self")}),
     "countries.csv": Columns({"iso2": COUNTRY, "names": TEXT, "adjectives": ANY_TEXT, "capitals": ANY_TEXT}),
     "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
     "given_names.csv": Columns({"name": TEXT, "latin": TEXT, "gender": one_of("m", "f", "")}),
@@ -203,8 +220,8 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "auxiliaries", "bare", "blame", "carriers", "common", "concessions", "conjunctions", "content",
-    "continuers", "days", "determiners", "embedders", "events", "former", "hearers", "identities", "impersonal", "labels",
-    "negations", "occasions", "openers", "passives", "persons", "prepositions", "relatives", "sayings", "silences",
+    "continuers", "days", "determiners", "duals", "embedders", "events", "former", "fronting", "hearers", "identities", "impersonal", "labels",
+    "negations", "occasions", "openers", "passives", "persons", "prepositions", "questioned", "relatives", "sayings", "silences",
     "subordinators", "tails", "times", "verbs",
 )  # fmt: skip
 

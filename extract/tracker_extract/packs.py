@@ -136,7 +136,9 @@ class Pack:
     topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     names: tuple[tuple[str, str], ...] = ()
     origin: str = ""  # the user's folder it stands in; "" for a shipped pack
-    dates: dict[str, Any] = field(default_factory=dict)  # of a user's pack: dates.py reads those of the shipped
+    dates: dict[str, Any] = field(
+        default_factory=dict
+    )  # of a user's pack: dates.py reads those of the shipped
 
 
 def load_pack(folder: Traversable, origin: str = "") -> Pack:

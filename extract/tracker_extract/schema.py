@@ -84,7 +84,7 @@ def matching(pattern: str, allowed: str) -> Kind:
     return Kind(allowed, lambda value: isinstance(value, str) and fits(value) is not None)
 
 
-def read_settings(source: Traversable, schema: Schema) -> dict[str, Any]:
+def read_settings(source: Traversable, schema: Schema | Each) -> dict[str, Any]:
     """A TOML file that follows a schema; DataError tells what does not."""
     try:
         read = tomllib.loads(text_of(source))
@@ -110,7 +110,9 @@ def read_rows(source: Traversable, columns: Columns) -> list[dict[str, str]]:
     made = []
     for number, row in zip(numbers, rows, strict=False):
         if len(row) != len(names):
-            raise DataError(str(source), f"line {number}", f"{len(row)} cells; the columns are {', '.join(names)}")
+            raise DataError(
+                str(source), f"line {number}", f"{len(row)} cells; the columns are {', '.join(names)}"
+            )
         made.append(entry := dict(zip(names, map(str.strip, row), strict=True)))
         for name, kind in columns.kinds.items():
             if not kind.fits(entry[name]):
