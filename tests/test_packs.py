@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ FOREIGN = {"encoding.toml", "folding.csv", "romanise.csv"}
 CODES = {"act", "kind", "gender", "takes", "features", "joins", "iso2", "country", "latin", "frames", "id"}
 NOT_WORDS = {"name", "script", "direction", "part", "tense", "column", "letters", "numeric_order"}
 SHAPES = {"content_shapes", "verb_shapes"}
+# Lists whose entries count as they are spelt.
+AS_SPELT = {"frequent", "that", "possessives"}
 
 
 def settings_of(pack: Path) -> dict[str, Any]:
@@ -100,7 +103,7 @@ def script(letter: str) -> str:
 
 def foreign_letters(word: str, alphabet: str) -> set[str]:
     """The letters by which a word is not in the alphabet; none of a word that is wholly in another script."""
-    letters = [c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c).startswith("L")]
+    letters = [c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) in {"Ll", "Lu", "Lo"}]
     scripts = {script(c) for c in letters}
     own = {script(c) for c in alphabet}
     if scripts.isdisjoint(own) and len(scripts) == 1:
@@ -135,6 +138,26 @@ def test_a_letter_of_a_neighbour_is_seen(word: str, alphabet: str, foreign: set[
     assert foreign_letters(word, alphabet) == foreign
 
 
+def key_of(name: str, row: dict[str, str]) -> str:
+    """What may stand once in a table: its first column; a title or a name once for each of its senses."""
+    return ",".join(row.values()) if name in {"names.csv", "titles.csv"} else next(iter(row.values()))
+
+
+def readings_of(row: dict[str, str]) -> Iterator[str]:
+    """A reporting word with each of its frames: it may stand twice where it takes another frame in another sense."""
+    forms = ",".join(value for key, value in row.items() if key not in {"act", "frames"})
+    yield from (f"{forms} {frame}" for frame in row["frames"].split() if frame != "weak")
+
+
+def lists_in(value: object, name: str) -> Iterator[tuple[str, list[str]]]:
+    """The lists of texts in a TOML value, folded, each with its place."""
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            yield from lists_in(entry, f"{name}:{key}") if key not in SHAPES | AS_SPELT else ()
+    elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        yield name, [fold(entry) for entry in value]
+
+
 def twice(entries: list[str]) -> list[str]:
     return [entry for entry, count in Counter(entries).items() if count > 1]
 
@@ -142,14 +165,13 @@ def twice(entries: list[str]) -> list[str]:
 @each_pack
 def test_no_entry_stands_twice_in_a_list(pack: Path) -> None:
     lists = {f"words/{p.name}": [fold(e) for e in read_entries(p)] for p in (pack / "words").glob("*.txt")}
-    for name in ("cues.csv", *TABLES):
-        if (pack / name).is_file() and name not in FOREIGN:
-            keys = [key for key in rows_of(pack, name)[0] if key not in {"act", "frames"}]
-            single = len(keys) > 1 and name not in {"cues.csv", "names.csv", "titles.csv"}
-            rows = rows_of(pack, name)
-            lists[name] = [
-                fold(row[keys[0]] if single else ",".join(row[key] for key in keys)) for row in rows
-            ]
+    for name in TABLES.keys() - FOREIGN:
+        if (pack / name).is_file():
+            lists[name] = [fold(key_of(name, row)) for row in rows_of(pack, name)]
+    lists["cues.csv"] = [fold(reading) for row in rows_of(pack, "cues.csv") for reading in readings_of(row)]
+    for name in SETTINGS.keys() - FOREIGN:
+        if (pack / name).is_file():
+            lists |= dict(lists_in(tomllib.loads((pack / name).read_text("utf-8")), name))
     assert {name: again for name, entries in lists.items() if (again := twice(entries))} == {}
 
 
@@ -161,23 +183,22 @@ def extractor() -> Extractor:
     return Extractor.load()
 
 
-def words_of(row: dict[str, str], settings: dict[str, Any], columns: list[str]) -> str:
-    """The first form of a reporting word out of the columns in this order."""
+def words_of(row: dict[str, str], settings: dict[str, Any], columns: list[str]) -> Iterator[str]:
+    """The first form in each of these columns that the reporting word has."""
     paradigms = {paradigm["column"]: paradigm for paradigm in settings["paradigm"]}
-    column = next(name for name in columns if row[name])
-    before, ending, _ = paradigms[column]["forms"][0]
-    return f"{before}{row[column]}{ending}"
+    for column in filter(row.__getitem__, columns):
+        before, ending, _ = paradigms[column]["forms"][0]
+        yield f"{before}{row[column]}{ending}"
 
 
-def sentences_of(row: dict[str, str], settings: dict[str, Any], sentences: dict[str, Any]) -> Iterator[str]:
-    """A sentence for each frame of a reporting word that has one."""
-    verb = words_of(row, settings, sentences["columns"])
-    frames = [frame.partition(":") for frame in row["frames"].split()]
-    for name, sentence in sentences["frames"].items():
-        for frame, _, preposition in frames:
-            if frame == name:
-                joined = preposition if len(preposition) > 1 or settings["names_are_capitalised"] else preposition + "\0"
-                yield sentence.format(verb=verb, **{"with": joined}).replace("\0 ", "")
+def sentences_of(row: dict[str, str], settings: dict[str, Any], data: dict[str, Any]) -> Iterator[str]:
+    """Sentences with the forms of a reporting word for each frame that it has; a short preposition is written onto."""
+    for frame in row["frames"].split():
+        name, _, preposition = frame.partition(":")
+        joined = settings["clitics"]["prepositions"]
+        for sentence, verb in product(data["frames"].get(name, ()), words_of(row, settings, data["columns"])):
+            made = sentence.format(verb=verb, **{"with": preposition})
+            yield made.replace(f" {preposition} ", f" {preposition}") if preposition in joined else made
 
 
 @each_pack
