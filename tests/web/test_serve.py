@@ -6,14 +6,13 @@ import csv
 import io
 import json
 import re
-import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from sample import Run
-from web.site import HOSTILE_TEXT, Server, made, running
+from web.site import HOSTILE_TEXT, Server, running
 
 PAGES = (
     "/",
@@ -258,24 +257,23 @@ def test_exposed_it_answers_to_addresses_and_given_names(database: Path, site_en
         assert [
             server.get("/", Host=host).status for host in ("192.0.2.7:80", "desk.example", "evil.example")
         ] == [200, 200, 421]
-        assert '<html lang="ar" dir="rtl">' in server.get("/").text
-        assert "جون كيري" in server.get("/").text
 
 
-def test_a_large_database_is_counted_after_the_first_paint(tmp_path: Path, site_env: dict[str, str]) -> None:
-    path = made(tmp_path / "large.db")
-    with sqlite3.connect(path) as connection:
-        connection.execute("update statements set id = 1000000 where id = 4")
-    connection.close()
-    with running(path, site_env) as server:
-        for page, fragment, words in (
-            ("/?topic=syria", "/counts?topic=syria", "john-kerry"),
-            ("/speaker/john-kerry", "/speaker/john-kerry/figures", "2016-08-26"),
-            ("/topic/syria", "/topic/syria/figures", "Sergey Lavrov"),
-        ):
-            text = server.get(page).text
-            assert f'data-fragment="{fragment}"' in text
-            assert "?counts=now" in text or "&amp;counts=now" in text
-            assert words in server.get(fragment).text
-            whole = server.get(page + ("&" if "?" in page else "?") + "counts=now").text
-            assert "data-fragment" not in whole and words in whole
+def test_a_large_database_is_counted_after_the_first_paint(arabic_server: Server) -> None:
+    for page, fragment, words in (
+        ("/?topic=syria", "/counts?topic=syria", "john-kerry"),
+        ("/speaker/john-kerry", "/speaker/john-kerry/figures", "2016-08-26"),
+        ("/topic/syria", "/topic/syria/figures", "سيرغي لافروف"),
+    ):
+        text = arabic_server.get(page).text
+        assert f'data-fragment="{fragment}"' in text
+        assert "counts=now" in text
+        assert words in arabic_server.get(fragment).text
+        whole = arabic_server.get(page + ("&" if "?" in page else "?") + "counts=now").text
+        assert "data-fragment" not in whole and words in whole
+
+
+def test_the_pages_speak_arabic(arabic_server: Server) -> None:
+    text = arabic_server.get("/").text
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "جون كيري" in text and "أحدث التصريحات" in text

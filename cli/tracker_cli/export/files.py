@@ -52,14 +52,14 @@ def export_file(
             raise typer.BadParameter("parquet needs a file", param_hint="PATH")
         from tracker_cli.export.parquet import write_parquet
 
-        _replacing(Path(path), lambda fresh: write_parquet(counted, fresh))
+        replacing(Path(path), lambda fresh: write_parquet(counted, fresh))
         return counted.count
     text = _lines(kind, raw=raw, distinct=distinct)(counted)
     if path == "-":
         for line in text:
             outside.stdout.write(line)
     else:
-        _replacing(Path(path), lambda fresh: _write(fresh, text))
+        replacing(Path(path), lambda fresh: _write(fresh, text))
     return counted.count
 
 
@@ -100,7 +100,7 @@ def _write_lines(file: TextIO, text: Iterable[str]) -> None:
         file.write(line)
 
 
-def _replacing(path: Path, write: Callable[[Path], None]) -> None:
+def replacing(path: Path, write: Callable[[Path], None]) -> None:
     """Write aside and rename, so that a reader finds the old file or the new one whole. Raises TrackerError."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -27,7 +28,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     # Every text from outside passes `line` or `lines`: controls and direction overrides become visible marks.
-    made.filters |= {"line": _line, "lines": visible, "segment": segment, "web": web_address}
+    made.filters |= {
+        "line": _line,
+        "lines": visible,
+        "segment": segment,
+        "direction": direction,
+        "web": web_address,
+    }
     made.globals |= {"link": link}
     return made
 
@@ -46,6 +53,17 @@ def link(path: str, params: Sequence[tuple[str, str]] = (), **more: str | int) -
 def web_address(url: str | None) -> str | None:
     """The address, where a browser may follow it: of http or https, with nothing in it that acts."""
     return one_line(url) if url and _WEB.match(url) else None
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr`, as most letters run; `auto` where there are none.
+
+    The first letter, by which a browser would tell, is often a foreign name or an agency's initials.
+    """
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    left = kinds.count("L")
+    right = sum(kind in ("R", "AL") for kind in kinds)
+    return "auto" if left == right else "rtl" if right > left else "ltr"
 
 
 def _line(text: object) -> str:

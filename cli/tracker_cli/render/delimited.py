@@ -41,7 +41,7 @@ def markdown_lines(rows: Iterable[Row], sheet: Sheet) -> Iterator[str]:
     yield f"| {' | '.join(keys)} |\n"
     yield f"|{' --- |' * len(keys)}\n"
     for row in rows:
-        yield f"| {' | '.join(_markdown(_cell(row[key], key in sheet.joined)) for key in keys)} |\n"
+        yield f"| {' | '.join(markdown(_cell(row[key], key in sheet.joined)) for key in keys)} |\n"
 
 
 def _cells(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[list[str]]:
@@ -59,7 +59,7 @@ def _cell(value: object, joined: bool) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)
 
 
-def _markdown(cell: str) -> str:
+def markdown(cell: str) -> str:
     import html
 
     return _MARKDOWN.sub(r"\\\1", html.escape(one_line(cell), quote=False))

@@ -57,7 +57,7 @@ def _speaker_address(asked: Asked, id_: str) -> str:
     return asked.narrowed("speaker_id", id_) if asked.filtered else f"/speaker/{segment(id_)}"
 
 
-def figures_of_speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
+def figures_of_speaker(connection: sqlite3.Connection, id_: str, words: Words) -> dict[str, Any]:
     """Roles, topics, acts, outlets and periods of a speaker. `whole` is the record of `tracker speakers show`."""
     whole = speaker(connection, id_)
     mine = [("speaker_id", id_)]
@@ -68,7 +68,11 @@ def figures_of_speaker(connection: sqlite3.Connection, id_: str) -> dict[str, An
         "speaker": [],
         **{
             by: [
-                {"label": value, "count": number, "address": link("/", [*mine, (by, value)])}
+                {
+                    "label": words["acts"].get(value, value),
+                    "count": number,
+                    "address": link("/", [*mine, (by, value)]),
+                }
                 for value, number in list(whole[key].items())[:LISTED]
             ]
             for by, key in (("topic", "topics"), ("act", "acts"), ("outlet", "outlets"))
@@ -76,7 +80,7 @@ def figures_of_speaker(connection: sqlite3.Connection, id_: str) -> dict[str, An
     }
 
 
-def figures_of_topic(connection: sqlite3.Connection, slug: str) -> dict[str, Any]:
+def figures_of_topic(connection: sqlite3.Connection, slug: str, words: Words) -> dict[str, Any]:
     """Speakers, acts, outlets and periods of a topic. `whole` is all of it as data."""
     wanted = Filter(topics=(slug,), limit=LISTED)
     found = {by: list(groups(connection, wanted, by)) for by in ("speaker", "act", "outlet")}
@@ -97,11 +101,11 @@ def figures_of_topic(connection: sqlite3.Connection, slug: str) -> dict[str, Any
         "roles": [],
         "periods": [row for row in periods(connection, "topic", slug) if row["statements"]],
         "speaker": [
-            _speaker_row(row, None, address("speaker_id")) for row in found["speaker"] if row["speaker_id"]
+            _speaker_row(row, words, address("speaker_id")) for row in found["speaker"] if row["speaker_id"]
         ],
         "topic": [],
-        "act": _rows(found["act"], "act", None, address("act")),
-        "outlet": _rows(found["outlet"], "outlet", None, address("outlet")),
+        "act": _rows(found["act"], "act", words, address("act")),
+        "outlet": _rows(found["outlet"], "outlet", words, address("outlet")),
     }
 
 
@@ -111,14 +115,14 @@ def periods(connection: sqlite3.Connection, of: str, id_: str) -> list[Row]:
     return list(timeline(connection, wanted, None, None))
 
 
-def _speaker_row(row: Row, words: Words | None, address: Callable[[str], str]) -> Row:
-    arabic = words is not None and words["lang"] == "ar" and row["speaker_ar"]
+def _speaker_row(row: Row, words: Words, address: Callable[[str], str]) -> Row:
+    arabic = words["lang"] == "ar" and row["speaker_ar"]
     label = row["speaker_ar"] if arabic or not row["speaker"] else row["speaker"]
     return {"label": label, "count": row["count"], "address": address(row["speaker_id"])}
 
 
-def _rows(rows: list[Row], by: str, words: Words | None, address: Callable[[str], str]) -> list[Row]:
-    labels = words["acts"] if words is not None and by == "act" else {}
+def _rows(rows: list[Row], by: str, words: Words, address: Callable[[str], str]) -> list[Row]:
+    labels = words["acts"] if by == "act" else {}
     return [
         {"label": labels.get(row[by], row[by]), "count": row["count"], "address": address(row[by])}
         for row in rows

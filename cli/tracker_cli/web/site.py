@@ -58,7 +58,7 @@ class Site(Datasette):  # type: ignore[misc]
             files=[str(path)],
             settings=_SETTINGS,
             metadata=_metadata(),
-            static_mounts=[("assets", str(files("tracker_cli.web") / "assets"))],
+            static_mounts=[("assets", str(files("tracker_cli.pages") / "assets"))],
         )
         for name in [name for name in self.databases if not name.startswith("_")]:
             self.remove_database(name)

@@ -198,7 +198,11 @@ async def speaker(request: Any, datasette: Site) -> Response:
     if found["id"] != id_:
         return Response.redirect(link(f"/speaker/{found['id']}"))
     if request.url_vars["format"]:
-        return _json(await datasette.counted(("speaker", id_), lambda c: figures_of_speaker(c, id_)["whole"]))
+        return _json(
+            await datasette.counted(
+                ("speaker", id_), lambda c: figures_of_speaker(c, id_, datasette.words)["whole"]
+            )
+        )
     latest = found.pop("statements")
     return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
 
@@ -234,7 +238,11 @@ async def topic(request: Any, datasette: Site) -> Response:
     if known != slug:
         return Response.redirect(link(f"/topic/{known}"))
     if request.url_vars["format"]:
-        return _json(await datasette.counted(("topic", slug), lambda c: figures_of_topic(c, slug)["whole"]))
+        return _json(
+            await datasette.counted(
+                ("topic", slug), lambda c: figures_of_topic(c, slug, datasette.words)["whole"]
+            )
+        )
     wanted = Filter(topics=(slug,), reverse=True, limit=LATEST)
     latest = await datasette.read(lambda c: list(quotes(c, wanted)))
     return await _of(request, datasette, "topic", slug, topic=slug, statements=latest)
@@ -274,7 +282,7 @@ async def figures(request: Any, datasette: Site) -> Response:
 
 async def _figures(site: Site, of: str, id_: str) -> dict[str, Any]:
     query = figures_of_speaker if of == "speaker" else figures_of_topic
-    found = await site.counted((of, id_), lambda c: query(c, id_))
+    found = await site.counted((of, id_), lambda c: query(c, id_, site.words))
     return {**found, "drawn": site.draws, "chart": f"{_address(of, id_)}/timeline.svg"}
 
 

@@ -15,7 +15,7 @@ from .structure import Structure
 TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
-MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB
 
 
 @dataclass(slots=True)
@@ -128,6 +128,8 @@ class ContentReader:
         """Behind وأن or كما أن at `i`: where its clause begins."""
         word = self.words[i]
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
+            if word.conjunction in self.s.vocabulary.resumes:
+                return None  # فإن: the clause itself goes on
             return i + 1 if i + 1 < sentence.end else None
         comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
         if (
@@ -207,6 +209,9 @@ class ContentReader:
         word = self.words[i]
         if comma and frame.opener == "noun" and word.conjunction and word.bits & (lx.PREPOSITION | lx.TIME):
             return True  # a noun phrase does not run on over "، وبعد …"
+        if comma and frame.opener == "noun" and word.conjunction and word.bits & lx.VERB:
+            subject = self.s.reader.read(i + 1, sentence.end)
+            return subject is not None and subject.named and bool(subject.titles or subject.persons)
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:
@@ -229,6 +234,8 @@ class ContentReader:
         if "verb" not in forms:
             return False
         found = self.frames.match(i, sentence)
+        if found is None and comma and self._main_verb(i, frame, sentence):
+            return True
         if found is None or found.form.part != "verb":
             return False
         if comma:
@@ -240,8 +247,15 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        own_object = found.opener == "noun" and found.rule.endswith("object")
+        own_object = found.rule.endswith("object") and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
+
+    def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:
+        """…الذي اعتبر أن …، رفض ماكرون: behind a relative clause the main verb with its own subject."""
+        if not frame.before or not self.bits[frame.cue - 1] & lx.RELATIVE or self.words[i].conjunction:
+            return False
+        subject = self.s.reader.read(i + 1, sentence.end)
+        return subject is not None and bool(subject.persons or subject.name and subject.titles)
 
     def _agrees(self, found: Frame, frame: Frame) -> bool:
         mine, theirs = frame.form.features, found.form.features

@@ -95,6 +95,8 @@ class FrameFinder(SubjectFinder):
             and not self.bits[cue - 1] & lx.ADVERB
         ):
             return None
+        if form.frames.has("relay"):
+            return self._match_relay(cue, form, limit)  # ناقلا عن فلان أنه
         found = self._complement(cue, form, cue + 1, limit, None)
         if found is None or cue == sentence.start and found[1] == "noun":
             return None
@@ -189,6 +191,15 @@ class FrameFinder(SubjectFinder):
         opened = nxt < len(self.t) and bool(self.bits[nxt] & (lx.THAT | lx.COLON | lx.QUOTE))
         if source is None:
             return opened
+        if opened and self.bits[source.start] & lx.PARTICLE:
+            return True  # وزاد أبو البراء أن
+        if (
+            source.head == "unnamed"
+            and source.definite
+            and nxt < len(self.t)
+            and self.bits[nxt] & lx.RELATIVE
+        ):
+            return True  # وبين المصدر الذي … أن
         if source.thing and not source.named:
             return False
         return opened and source.head != "name" or bool(source.titles or source.persons)
@@ -246,6 +257,8 @@ class FrameFinder(SubjectFinder):
     def _adjacent(self, form: CueForm, at: int) -> bool:
         """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""
         wanted = form.frames.prepositions("blame") | form.frames.prepositions("describe")
+        if at + 1 < len(self.t) and self.bits[at] & lx.COMMA and self.bits[at + 1] & lx.THAT:
+            at += 1
         if at >= len(self.t):
             return False
         if self.bits[at] & lx.THAT:
@@ -314,6 +327,6 @@ class FrameFinder(SubjectFinder):
                 return at + 1, "that"
             if b & (lx.COLON | lx.QUOTE) and not self._short_aside(at, limit):
                 return self._after_colon(at, limit)
-            if b & lx.CUE and any(c.part == "verb" for c in self.words[at].cues):
+            if b & lx.CUE and not b & lx.PREPOSITION and any(c.part == "verb" for c in self.words[at].cues):
                 return None
         return None

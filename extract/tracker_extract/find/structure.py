@@ -38,7 +38,7 @@ class Structure:
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
         self.reader: SourceReader | SourcePhraseReader = (
-            SourceReader(self.tokens, ends, v.plural, v.surname)
+            SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
             if v.verb_first
             else SourcePhraseReader(self.tokens, v.plural)
         )

@@ -1,0 +1,140 @@
+"""What a report holds, whatever its format."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from tracker_cli.option_groups import Choice
+from tracker_cli.pages.words import Words
+from tracker_store.filters import Filter
+from tracker_store.groups import groups
+from tracker_store.names import speakers_by_id
+from tracker_store.query import count, quotes
+from tracker_store.record import Record
+from tracker_store.sayings import count_distinct, distinct_quotes
+from tracker_store.timeline import timeline
+
+# Who spoke most: so many are listed.
+MOST = 15
+# A heading of more names than this is none.
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`days` are the days with their sayings, None for undated ones; `articles` those that the sayings stand in.
+
+    `demands` are the filters as (label, value); `figures` the summary as (label, value). `cut_off` is the number of
+    sayings listed where there are more.
+    """
+
+    title: str
+    demands: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str], ...]
+    periods: tuple[dict[str, Any], ...]
+    speakers: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str | None, tuple[Record, ...]], ...]
+    articles: tuple[dict[str, Any], ...]
+    cut_off: int | None
+    made: str
+
+
+def gathered(
+    connection: sqlite3.Connection, wanted: Filter, choice: Choice, words: Words, now: datetime
+) -> Report:
+    """The report on what passes the filter; `wanted.limit` is the most sayings it lists, 0 for all."""
+    whole = replace(wanted, limit=0)
+    sayings = [_in_articles(record) for record in distinct_quotes(connection, wanted)]
+    number = count_distinct(connection, whole)
+    by_speaker = list(groups(connection, whole, "speaker"))
+    periods = tuple(timeline(connection, whole, None, None))
+    articles = _articles(connection, sayings)
+    figures = {
+        words["statements"]: count(connection, whole),
+        words["sayings"]: number,
+        words["speakers"]: len(by_speaker),
+        words["outlets"]: sum(row["outlet"] is not None for row in groups(connection, whole, "outlet")),
+        words["period_covered"]: _covered(connection, whole),
+    }
+    return Report(
+        title=_title(connection, wanted, words),
+        demands=_demands(choice, wanted, words),
+        figures=tuple((label, str(value)) for label, value in figures.items() if value),
+        periods=periods,
+        speakers=tuple((speaker_name(row, words), row["count"]) for row in by_speaker[:MOST]),
+        days=tuple((day, tuple(said)) for day, said in groupby(sayings, key=lambda record: record["date"])),
+        articles=articles,
+        cut_off=len(sayings) if len(sayings) < number else None,
+        made=now.astimezone().date().isoformat(),
+    )
+
+
+def speaker_name(record: Record, words: Words) -> str:
+    """The speaker's name in the script of the interface where there is one, else in the other."""
+    names = [record["speaker"], record["speaker_ar"]]
+    if words["lang"] == "ar":
+        names.reverse()
+    return next((name for name in names if name), str(words["unresolved"]))
+
+
+def _title(connection: sqlite3.Connection, wanted: Filter, words: Words) -> str:
+    known = speakers_by_id(connection, map(str, wanted.speakers))
+    people = [speaker_name({"speaker": one.name, "speaker_ar": one.name_ar}, words) for one in known[:NAMED]]
+    more = " …" if len(known) > NAMED else ""
+    topics = [str(topic) for topic in (*wanted.topics, *wanted.any_topics)]
+    parts = [f" {words['and']} ".join(people) + more, ", ".join(topics), _days(wanted.since, wanted.until)]
+    return " · ".join(part for part in parts if part) or words["everything"]
+
+
+def _days(since: str | None, until: str | None) -> str:
+    return f"{since or '…'} – {until or '…'}" if since or until else ""
+
+
+def _covered(connection: sqlite3.Connection, wanted: Filter) -> str:
+    first, last = (_first_day(connection, replace(wanted, reverse=way)) for way in (False, True))
+    return first if first == last else f"{first} – {last}"
+
+
+def _first_day(connection: sqlite3.Connection, wanted: Filter) -> str:
+    return next((record["date"] or "" for record in quotes(connection, replace(wanted, limit=1))), "")
+
+
+def _demands(choice: Choice, wanted: Filter, words: Words) -> tuple[tuple[str, str], ...]:
+    given: list[tuple[str, Sequence[Any] | None]] = [
+        (words["speaker"], [*(choice.speaker or ()), *(choice.speaker_id or ())]),
+        (words["country"], choice.country),
+        (words["topic"], choice.topic),
+        (words["search"], [choice.search] if choice.search else None),
+        (words["outlet"], choice.outlet),
+        (words["act"], [words["acts"].get(act, act) for act in choice.act or ()]),
+        (words["kind"], [words["kinds"][kind] for kind in choice.kind or ()]),
+        (words["language"], choice.language),
+        (words["since"], [wanted.since] if wanted.since else None),
+        (words["until"], [wanted.until] if wanted.until else None),
+    ]
+    return tuple((label, ", ".join(map(str, values))) for label, values in given if values)
+
+
+def _in_articles(record: Record) -> Record:
+    """The saying with one source for each other article: a headline says nothing beside its own body."""
+    others = {source["article_id"]: source for source in reversed(record["sources"])}
+    others.pop(record["article_id"], None)
+    return {**record, "sources": list(reversed(others.values()))}
+
+
+def _articles(connection: sqlite3.Connection, sayings: Sequence[Record]) -> tuple[dict[str, Any], ...]:
+    """The articles that the sayings and their other sources stand in, by date, each with its number of them."""
+    counts: dict[int, int] = {}
+    for record in sayings:
+        for place in (record, *record["sources"]):
+            counts[place["article_id"]] = counts.get(place["article_id"], 0) + 1
+    query = "select id, title, outlet, url, path, published from articles where id = ?"
+    keys = ("id", "title", "outlet", "url", "path", "published")
+    rows = (connection.execute(query, (number,)).fetchone() for number in counts)
+    found = [{**dict(zip(keys, row, strict=True)), "count": counts[row[0]]} for row in rows]
+    return tuple(sorted(found, key=lambda a: (a["published"] is None, a["published"] or "", a["id"])))
