@@ -17,7 +17,18 @@ import pytest
 from tracker_extract import Extractor
 from tracker_extract.errors import DataError
 from tracker_extract.models import Article
-from tracker_extract.pack_schema import FRAMES, SETTINGS, TABLES, check_folder, cue_columns
+from tracker_extract.pack_schema import (
+    DATES,
+    ENCODING,
+    FRAMES,
+    LAYOUT,
+    PACK,
+    SETTINGS,
+    TABLES,
+    WORDS,
+    check_folder,
+    cue_columns,
+)
 from tracker_extract.packs import load_packs
 from tracker_extract.schema import read_entries, read_rows
 from tracker_extract.text import fold
@@ -300,3 +311,13 @@ def test_every_frame_has_a_sentence_in_some_language() -> None:
     # These say when a word does not report, or how its content is opened; they stand beside another frame.
     modifiers = {"weak", "homograph", "unsure", "impersonal", "colon", "bare"}
     assert {frame.rstrip(":") for frame in FRAMES} - modifiers == tried
+
+
+def test_the_page_about_packs_names_every_file_key_and_frame(root: Path) -> None:
+    page = (root / "docs" / "languages.md").read_text("utf-8")
+    keys = [key.rstrip("?") for schema in (PACK, DATES, LAYOUT, ENCODING) for key in schema]
+    inner = [key.rstrip("?") for table in ("clitics", "that", "sentence") for key in PACK[table]]
+    columns = [name for table in TABLES.values() if table.header for name in table.kinds]
+    frames = [frame.rstrip(":") for frame in FRAMES]
+    names = [*SETTINGS, *TABLES, "cues.csv", *keys, *inner, *columns, *WORDS, *frames]
+    assert [name for name in names if f"`{name}" not in page and f"[{name}]" not in page] == []
