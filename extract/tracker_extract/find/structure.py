@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from ..lexicon import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable
-from .quotations import Quotation, find_quotations
+from .quotations import LONGEST, Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
 from .subject_first.appositions import SourcePhraseReader
@@ -24,6 +25,7 @@ class Structure:
 
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
+        self.titles = [(r.start, r.end) for r in article.regions if r.kind == "title"]
         self.tokens = Tokens(article.text, table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
@@ -67,12 +69,17 @@ class Structure:
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""
-        for quotation in self.quotations:
+        first = bisect_left(self.quotations, i - LONGEST - 1, key=lambda q: q.start)
+        for quotation in islice(self.quotations, first, None):
             if quotation.start >= i:
                 return None
-            if quotation.start < i <= quotation.end - 1 and quotation.words(self.tokens) >= least:
+            if i < quotation.end and quotation.words(self.tokens) >= least:
                 return quotation
         return None
+
+    def in_title(self, i: int) -> bool:
+        """Whether token `i` stands in the article's title."""
+        return any(start <= self.tokens.starts[i] < end for start, end in self.titles)
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before a sentence."""
