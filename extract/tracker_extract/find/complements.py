@@ -199,6 +199,8 @@ class ComplementFinder(ObjectFinder):
             c.part == "participle"
             and (
                 self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                or c.frames.has("describe")
+                or c.frames.has("blame")
                 or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge"))
             )
             for c in self.words[at].cues
