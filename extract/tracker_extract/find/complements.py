@@ -157,6 +157,8 @@ class ComplementFinder(ObjectFinder):
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
+        if not b & (lx.CUE | lx.SUBORDINATOR):
+            return False
         strong = any(self._strong(c) for c in word.cues)
         joined = bool(word.conjunction and self.bits[at - 1] & lx.COMMA)
         if b & lx.CUE and joined and strong and relative and at > start and not b & lx.PREPOSITION:
