@@ -101,7 +101,7 @@ class Extractor:
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
-        outside = [_outside(finding, findings) for finding in findings]
+        outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
@@ -188,10 +188,10 @@ class Extractor:
         tokens = structure.tokens
         title = [s for s in structure.sentences if _in_title(s, structure)]
         body = [s for s in structure.sentences if s not in title]
+        named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
         settings = settings_of(
-            topics_of(tokens, [(s.start, s.end) for s in title], self.implies),
-            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
-            self.setting,
+            {topic: at for topic, at in named.items() if topic in self.setting},
+            lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
         )
         found = []
         for finding, around in zip(findings, outside, strict=True):
@@ -216,17 +216,30 @@ def _in_title(sentence: Sentence, structure: Structure) -> bool:
     return any(r.kind == "title" and r.start <= start < r.end for r in structure.article.regions)
 
 
-def _outside(finding: Finding, findings: list[Finding]) -> list[tuple[int, int]]:
-    """The stretches of the reporting sentence that are content of no statement: the cue clause."""
-    start, end = finding.sentence.start, finding.sentence.end
-    here = sorted(p for f in findings if f.sentence == finding.sentence for p in f.parts)
+def _outside_contents(findings: list[Finding]) -> list[list[tuple[int, int]]]:
+    """For each finding the stretches of its reporting sentence that are content of no statement: the cue clause."""
+    contents: dict[Sentence, list[tuple[int, int]]] = {}
+    for finding in findings:
+        contents.setdefault(finding.sentence, []).extend(finding.parts)
+    between = {
+        sentence: _between(sorted(parts), sentence.start, sentence.end)
+        for sentence, parts in contents.items()
+    }
+    return [_at_cue(finding, between[finding.sentence]) for finding in findings]
+
+
+def _between(parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     stretches = []
-    for a, b in here:
+    for a, b in parts:
         if a > start:
             stretches.append((start, min(a, end)))
         start = max(start, b)
     if start < end:
         stretches.append((start, end))
+    return stretches
+
+
+def _at_cue(finding: Finding, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if finding.cue is None:
         return stretches[:1]
     return [s for s in stretches if s[0] <= finding.cue[0] < s[1]] or stretches

@@ -42,6 +42,9 @@ class Features:
         return cls(gender or "-", number or "-")
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """What a reporting word takes: names of frames, and prepositions by frame."""
@@ -72,7 +75,7 @@ class Frames:
 
     def prepositions(self, name: str) -> frozenset[str]:
         """The prepositions of a frame."""
-        return self.by.get(name, frozenset())
+        return self.by.get(name, _NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Vocabulary:
         self.questioned = self._folded("questioned")
         self.fronting = self._folded("fronting")
         self.several = self._folded("duals")
+        self.that = frozenset(fold(word) for word in settings["that"]["words"])
         self.former = self._folded("former")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")

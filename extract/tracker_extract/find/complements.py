@@ -254,6 +254,8 @@ class ComplementFinder(ObjectFinder):
                 return self._behind(at + 1, limit, fold)
             if fold in frames.prepositions("at") and self.bits[at + 1] & (lx.THAT | lx.QUOTE):
                 return self._behind(at + 1, limit, fold)
+        if at == start and word.bits & lx.SUBORDINATOR and fold[1:] in self.s.vocabulary.that:
+            return (at + 1, "that", "that") if fold[0] in frames.prepositions("to") else None  # أسف لأن
         for name in ("to", "urge"):
             for preposition in frames.prepositions(name):
                 if len(preposition) == 1 and (

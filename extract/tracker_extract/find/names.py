@@ -89,7 +89,7 @@ class NameReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.ADJECTIVE | lx.CITY) and word.article:
+        if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
             return self._nisba(p, i)
         if (
             word.bits & lx.VERB
@@ -97,6 +97,8 @@ class NameReader:
             and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
             return True  # توماس بوسرت مستشار البيت الأبيض
+        if word.bits & lx.PREPOSITION and word.heads and self.t.forms[i] not in self.prepositions:
+            return i + 1 < len(self.t) and self._ends_name(i + 1)  # أحمد قرة علي
         if word.bits & lx.PARTICLE and self.t.bits[i - 1] & lx.PARTICLE and i + 1 < len(self.t):
             return self._plain(i + 1)  # دو لا فيرن
         if word.prefix and word.bits & lx.COMMON and p.name and p.name[1] - p.name[0] == 1:
@@ -170,7 +172,7 @@ class NameReader:
         if p.named or not p.titles or p.head not in ("person", "unnamed"):
             return False
         word = self.t.words[i]
-        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i and not self._of_another(p, i):
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or self._of_another(p, i):
             return False
@@ -186,10 +188,19 @@ class NameReader:
         for start, end, title in reversed(p.titles):
             if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
                 return False
-            if title.takes == "person" or title.takes == "body" and end != i:
+            bare = not self.t.words[start].article
+            if title.takes == "person" and bare or title.takes == "body" and end != i:
+                return True
+            if bare and self._aide(p, start, end, i):
                 return True
             at = start
         return False
+
+    def _aide(self, p: SourcePhrase, start: int, end: int, i: int) -> bool:
+        """A post without an article right before a listed surname (ممثل خامنئي, مستشار ترامب): not that person."""
+        if start != p.start or end != i or end - start > 1 or not self.t.words[i].heads:
+            return False
+        return p.titles[0][2].takes == "place" and bool(self.t.bits[start] & lx.COMMON)
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""

@@ -127,6 +127,13 @@ class SubjectFinder(ComplementFinder):
             and not self.bits[source.end] & lx.MARK
         ):
             word = self.words[source.end]
+            if word.adjective and word.article and source.features.number == "du" and source.persons:
+                other = self.s.reader.read(source.end + 1, limit, stops)  # والأميركي دونالد ترامب
+                if other is None or not other.persons:
+                    break
+                source.joined.append(other)
+                source.end = other.end
+                continue
             if (
                 not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
                 or word.bits & lx.CUE

@@ -100,7 +100,7 @@ class BodyResolver(Scene):
     def _document(self, p: SourcePhrase, written: str) -> Answer:
         """A statement or report speaks for whoever issued it: named in the phrase, else whoever spoke last."""
         for j in range(p.start + 1, p.end):
-            inner = self.s.reader.read(j, p.end)
+            inner = self.s.reader.read(j, p.end, governed=bool(self.t.words[j].prefix))
             if inner is not None and inner.head in ("body", "country", "person") and inner.start > p.start:
                 answer = self._source(inner, None)
                 if answer.entities:

@@ -48,6 +48,15 @@ class TitleResolver(BodyResolver):
             (), "unresolved", f"{written}: nobody in the article or the registry holds this title alone"
         )
 
+    def _bound(self, p: SourcePhrase) -> Answer | None:
+        """A title that a person was introduced with (نائب وزير الدفاع), used again without the name."""
+        if not p.titles or p.end - p.start < 2 or not self.t.words[p.end - 1].article:
+            return None
+        bound = self.discourse.titled_so(self._title_words(p), self.t.words[p.titles[0][0]].stem)
+        return (
+            Answer((bound[0],), "title", f"{self._text(p)}: introduced so in the article") if bound else None
+        )
+
     def _surname(self, p: SourcePhrase) -> Answer | None:
         """A single word that is a title or common noun, and the surname of somebody named before (المعلم, المسفر)."""
         if p.end - p.start != 1:
@@ -121,7 +130,7 @@ class TitleResolver(BodyResolver):
     def _honoured(self, p: SourcePhrase, written: str) -> Answer:
         """معاليه, الأخير, الوزير السابق: whoever spoke or was named last and agrees."""
         wanted = Features(p.titles[0][2].gender or "-", "sg")
-        person = self._latest_person(wanted, self._country_of(p))
+        person = self._latest_person(wanted, self._country_of(p), honoured=True)
         return (
             Answer((person,), "title", f"{written}: the person spoken of last")
             if person is not None
@@ -162,7 +171,7 @@ class TitleResolver(BodyResolver):
         roles = self._roles(entity.speaker.id) if self.on else self.registry.roles.get(entity.speaker.id, ())
         return any(role.office.country == country for role in roles)
 
-    def _latest_person(self, wanted: Features, country: str) -> Entity | None:
+    def _latest_person(self, wanted: Features, country: str, honoured: bool = False) -> Entity | None:
         """The person who spoke last, else the only one named so far, or the one named last, that agrees."""
         fit = [
             e
@@ -172,6 +181,9 @@ class TitleResolver(BodyResolver):
         if not fit:
             return None
         spoke = [e for e in fit if e.said_at >= self.nearby]
+        met = [e for e in fit if e.named_at >= self.nearby]
+        if honoured and not spoke and len(met) > 1:
+            return min(met, key=lambda e: e.named_at)  # the host, not the guest
         return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
 
     def _generic(self, p: SourcePhrase, written: str) -> Answer | None:
