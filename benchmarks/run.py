@@ -9,6 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 EVAL = HERE.parent.parent / "shared" / "eval"
+MANY = HERE.parent.parent / "shared" / "corpus" / "throughput-ar-5000.jsonl.gz"
 
 
 def run(title: str, script: str, *arguments: str) -> bool:
@@ -23,6 +24,10 @@ def main() -> None:
         kept.append(run("questions", "queries.py", "--all-rows"))
     else:
         print("== questions: left out, sqlite3 is not installed")
+    if MANY.is_file():
+        kept.append(run("ingest", "ingest.py", str(MANY)))
+    else:
+        print("== ingest: left out, there are no 5,000 articles at ../shared/corpus")
     sets = [EVAL / name for name in ("seed", "dev-ar") if (EVAL / name).is_dir()]
     if sets:
         kept.append(run("quality", "quality.py", *map(str, sets)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -37,6 +40,22 @@ def tmux() -> str:
     if found is None:
         pytest.skip("tmux is not installed")
     return found
+
+
+@pytest.fixture
+def unprivileged(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder, and nobody's rights while the test runs: root may read everything."""
+    if os.geteuid() != 0:
+        yield tmp_path
+        return
+    nobody = pwd.getpwnam("nobody").pw_uid
+    with TemporaryDirectory() as name:  # what pytest makes as root, nobody else may enter
+        os.chown(name, nobody, -1)
+        os.seteuid(nobody)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(0)
 
 
 @pytest.fixture

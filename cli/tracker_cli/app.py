@@ -29,6 +29,7 @@ COMMANDS = {
     "articles": "List, show, correct and remove articles.",
     "speakers": "List and show speakers; alias, merge, split, add them.",
     "topics": "List topics, add some of your own, test them on a text.",
+    "languages": "List the languages that are read, and where each comes from.",
     "statements": "Set statements right by hand; reject and restore them.",
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
@@ -39,6 +40,12 @@ COMMANDS = {
     "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
 }
+
+# What may not be found -> the command that lists what there is, told where nothing is near what was typed.
+LISTINGS = {
+    "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
+    "statement": "tracker quotes",
+}  # fmt: skip
 
 
 class Front(TyperGroup):
@@ -67,13 +74,16 @@ class Front(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         outside: Outside = ctx.obj
-        from tracker_extract.errors import TrackerError
+        from tracker_extract.errors import NotFoundError, TrackerError
 
         try:
             result = super().invoke(ctx)
             outside.stdout.flush()
         except TrackerError as error:
-            outside.say(f"tracker: {error}")
+            listing = (
+                LISTINGS.get(error.what) if isinstance(error, NotFoundError) and not error.nearest else None
+            )
+            outside.say(f"tracker: {error}{f'; `{listing}` lists them' if listing else ''}")
             ctx.exit(Status.FAILURE)
         except BrokenPipeError:
             _forget_stdout(outside)

@@ -16,6 +16,17 @@ DatabaseOption = Annotated[
     Path | None, typer.Option("--db", metavar="FILE", help=DATABASE_HELP, show_default=False)
 ]
 
+LanguagesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lang-dir",
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help="A language pack of your own, or a folder of them. Repeat for several.",
+    ),
+]
+
 
 class Format(StrEnum):
     TABLE = "table"

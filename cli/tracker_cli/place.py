@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tracker_cli.outside import Outside
 
 if TYPE_CHECKING:
     from tracker_extract.engine import Extractor
+    from tracker_extract.packs import Pack
     from tracker_extract.registry import Registry
 
 
@@ -43,8 +45,16 @@ def registry(outside: Outside) -> Registry:
     return Registry.load([people] if people.is_dir() else [])
 
 
-def extractor(outside: Outside) -> Extractor:
-    """The extractor with the user's own people, topics and languages."""
+def extractor(outside: Outside, languages: Sequence[Path] = ()) -> Extractor:
+    """The extractor with the user's own people, topics and languages, and the packs in further folders."""
     from tracker_extract.engine import Extractor
 
-    return Extractor.load(own=own_folder(outside))
+    return Extractor.load(own=own_folder(outside), languages=languages)
+
+
+def packs(outside: Outside, languages: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """The language packs alone: shipped, the user's own, and those in further folders."""
+    from tracker_extract.packs import load_packs
+
+    own = own_folder(outside) / "lang"
+    return load_packs((*((own,) if own.is_dir() else ()), *languages))

@@ -9,7 +9,6 @@ is missing or impossible is no date.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tracker_extract.days import Day, existing, full_date
+from tracker_extract.pack_schema import DATES
+from tracker_extract.schema import read_settings
 from tracker_extract.text import fold
 
 # A run of digits; a run of letters with the vowel marks and tatweel inside it; any other visible character.
@@ -106,6 +107,10 @@ class DateWords:
                     break
             else:
                 entries.append((words, {kind: value}))
+
+    def with_tables(self, tables: Sequence[Mapping[str, Any]]) -> DateWords:
+        """These and the words of further tables."""
+        return DateWords([*self._tables, *tables]) if tables else self
 
     # -- words ------------------------------------------------------------------------------------------------
 
@@ -382,12 +387,9 @@ def _skip_era(tokens: Sequence[Token], j: int) -> int:
 @cache
 def shipped_dates() -> DateWords:
     """The dates of every language pack that comes with the program."""
-    tables = []
-    for pack in sorted((files(__package__) / "lang").iterdir(), key=lambda p: p.name):
-        source = pack / "dates.toml"
-        if source.is_file():
-            tables.append(tomllib.loads(source.read_text("utf-8")))
-    return DateWords(tables)
+    packs = sorted((files(__package__) / "lang").iterdir(), key=lambda p: p.name)
+    sources = [pack / "dates.toml" for pack in packs]
+    return DateWords([read_settings(source, DATES) for source in sources if source.is_file()])
 
 
 def parse_date(value: str) -> date | None:

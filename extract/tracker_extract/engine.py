@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from .capitals import lexicon_of
+from .dates import shipped_dates
 from .errors import DataError
 from .find.finder import Finder
 from .find.finding import Finding
 from .find.sentences import Sentence
 from .find.structure import Structure
 from .find.subject_first.finder import SubjectFirstFinder
+from .languages import Languages, Run, masked
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
 from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
@@ -29,9 +31,6 @@ from .resolve.about import settings_of, topics_of
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
 from .tokens import WordTable
-
-# How much of a text tells its language: a few sentences.
-_SAMPLE = 2000
 
 
 class Extractor:
@@ -44,19 +43,22 @@ class Extractor:
         self.registry = registry
         self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
         self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
-        self.dates = DateExpressions()
-        self.alphabets = {code: frozenset(pack.settings["alphabet"]) for code, pack in self.packs.items()}
+        self.dates = DateExpressions(shipped_dates().with_tables([p.dates for p in packs if p.dates]))
+        self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
         self.countries = _country_names(packs)
 
     @classmethod
-    def load(cls, topics: Path | None = None, own: Path | None = None) -> Extractor:
+    def load(
+        cls, topics: Path | None = None, own: Path | None = None, languages: Sequence[Path] = ()
+    ) -> Extractor:
         """With the shipped packs, registry and topics; `topics` is a user's own TOML file of further topics.
 
         `own` is a user's folder, which may hold `people/`, `lang/` and, where `topics` is not given, `topics.toml`.
+        `languages` are further folders of language packs.
         """
         shipped = tomllib.loads((files(__package__) / "lang" / "topics.toml").read_text("utf-8"))
-        packs = load_packs(_folder(own, "lang"))
+        packs = load_packs((*_folder(own, "lang"), *languages))
         if topics is None and own is not None and (own / "topics.toml").is_file():
             topics = own / "topics.toml"
         if topics is not None:
@@ -77,21 +79,29 @@ class Extractor:
         return tuple(self.implies)
 
     def __call__(self, article: Article) -> tuple[Statement, ...]:
-        """The statements of an article, in text order."""
-        language = self.language_of(article)
-        if not article.text or language not in self.packs:
+        """The statements of an article, in text order; each paragraph is read by the pack of its own language."""
+        if not article.text:
             return ()
         if not article.regions:
             layout = lay_out(article.text, title_length=len(article.title) if article.title else None)
             article = replace(
                 article, regions=layout.regions, published=article.published or layout.published
             )
+        runs = self.languages.runs(article.text, self.language_of(article))
+        spoken = dict.fromkeys(run.language for run in runs if run.language in self.packs)
+        if len(spoken) == 1 and len(runs) == 1:
+            return self._read(article, runs[0].language or "")
+        found = [s for code in spoken if code for s in self._read(_only(article, runs, code), code)]
+        return tuple(sorted(found, key=lambda statement: statement.spans[0].start))
+
+    def _read(self, article: Article, language: str) -> tuple[Statement, ...]:
+        """The statements of an article whose text is in one language."""
         structure = Structure(article, self._table(language))
         findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(structure).find()
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
-        outside = [_outside(finding, findings) for finding in findings]
+        outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
@@ -110,13 +120,12 @@ class Extractor:
         return self._tables[language]
 
     def language_of(self, article: Article) -> str | None:
-        """The code of the pack whose alphabet covers most of the text's letters."""
-        if article.language in self.packs:
-            return article.language
-        sample = [c for c in article.text[:_SAMPLE] if c.isalpha()]
-        shares = {code: sum(c in letters for c in sample) for code, letters in self.alphabets.items()}
-        best = max(shares, key=lambda code: shares[code], default=None)
-        return best if best is not None and shares[best] else None
+        """The code of the article's language: as given where a pack has it (ar, ar-SA), else told by the text.
+
+        It may be one that no pack reads; None where nothing tells.
+        """
+        given = (article.language or "").replace("_", "-").split("-")[0].lower()
+        return given if given in self.packs else self.languages.of(article.text)
 
     def topics_in(self, text: str) -> dict[str, Span]:
         """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
@@ -179,16 +188,23 @@ class Extractor:
         tokens = structure.tokens
         title = [s for s in structure.sentences if _in_title(s, structure)]
         body = [s for s in structure.sentences if s not in title]
+        named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
         settings = settings_of(
-            topics_of(tokens, [(s.start, s.end) for s in title], self.implies),
-            [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
-            self.setting,
+            {topic: at for topic, at in named.items() if topic in self.setting},
+            lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
         )
         found = []
         for finding, around in zip(findings, outside, strict=True):
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
             found.append(settings | clause | topics_of(tokens, finding.parts, self.implies))
         return found
+
+
+def _only(article: Article, runs: Sequence[Run], language: str) -> Article:
+    """The article with nothing but its paragraphs in one language, each where it stands."""
+    kept = [run for run in runs if run.language == language]
+    regions = tuple(r for r in article.regions if any(k.start < r.end and r.start < k.end for k in kept))
+    return replace(article, text=masked(article.text, runs, language), regions=regions)
 
 
 def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
@@ -200,17 +216,30 @@ def _in_title(sentence: Sentence, structure: Structure) -> bool:
     return any(r.kind == "title" and r.start <= start < r.end for r in structure.article.regions)
 
 
-def _outside(finding: Finding, findings: list[Finding]) -> list[tuple[int, int]]:
-    """The stretches of the reporting sentence that are content of no statement: the cue clause."""
-    start, end = finding.sentence.start, finding.sentence.end
-    here = sorted(p for f in findings if f.sentence == finding.sentence for p in f.parts)
+def _outside_contents(findings: list[Finding]) -> list[list[tuple[int, int]]]:
+    """For each finding the stretches of its reporting sentence that are content of no statement: the cue clause."""
+    contents: dict[Sentence, list[tuple[int, int]]] = {}
+    for finding in findings:
+        contents.setdefault(finding.sentence, []).extend(finding.parts)
+    between = {
+        sentence: _between(sorted(parts), sentence.start, sentence.end)
+        for sentence, parts in contents.items()
+    }
+    return [_at_cue(finding, between[finding.sentence]) for finding in findings]
+
+
+def _between(parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     stretches = []
-    for a, b in here:
+    for a, b in parts:
         if a > start:
             stretches.append((start, min(a, end)))
         start = max(start, b)
     if start < end:
         stretches.append((start, end))
+    return stretches
+
+
+def _at_cue(finding: Finding, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if finding.cue is None:
         return stretches[:1]
     return [s for s in stretches if s[0] <= finding.cue[0] < s[1]] or stretches

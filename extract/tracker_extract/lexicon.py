@@ -330,6 +330,8 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
+        if word.bits == WORD | COMMON and self.content_shapes is not None:
+            word.bits |= CONTENT if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, bare(form))
         if (
@@ -398,9 +400,10 @@ def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple
 
     A reporting word must begin and end as written where the writer marks it: رأي and نفي are nouns, إجابته is no verb.
     """
-    if len(entries) == 1 and not entries[0][0] & CUE:
+    if len(entries) == 1 and not entries[0][0] & (CUE | PARTICLE):
         return entries
-    fitting = [e for e in entries if not (e[0] & CUE and _begins_otherwise(e[2], written))]
+    fitting = [e for e in entries if not (e[0] & (CUE | THAT) and _begins_otherwise(e[2], written))]
+    fitting = [e for e in fitting if not (e[0] & PARTICLE and _marked_otherwise(e[2], written))]
     same = [e for e in fitting if e[2][-1:] == written[-1:]]
     return same or [e for e in fitting if not e[0] & CUE]
 
@@ -409,6 +412,11 @@ def _begins_otherwise(form: str, written: str) -> bool:
     """Whether two spellings both mark their first letter, and differently (أجابته, إجابته)."""
     one, other = form[:1], written[:1]
     return one != other and one != fold(one) and other != fold(other)
+
+
+def _marked_otherwise(form: str, written: str) -> bool:
+    """Whether the writer marks a letter that the spelling does not have so (فإن, فان)."""
+    return any(w not in (f, fold(w)) for f, w in zip(form, written, strict=False))
 
 
 def _takes_clitics(bits: int, payload: Any) -> bool:

@@ -7,15 +7,24 @@ word class a file. Nothing here knows a language: the schema is the same for eve
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from .errors import DataError
+from .pack_schema import (
+    DATES,
+    PACK,
+    TOPICS,
+    check_files,
+    check_folder,
+    cue_columns,
+    read_table,
+    read_words,
+)
+from .schema import read_rows, read_settings
 from .text import fold
 
 
@@ -31,6 +40,9 @@ class Features:
         """Of two marks apart by a blank, as the data write them: `f sg`."""
         gender, _, number = text.partition(" ")
         return cls(gender or "-", number or "-")
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Frames:
 
     def prepositions(self, name: str) -> frozenset[str]:
         """The prepositions of a frame."""
-        return self.by.get(name, frozenset())
+        return self.by.get(name, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,75 +138,56 @@ class Pack:
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     names: tuple[tuple[str, str], ...] = ()
+    origin: str = ""  # the user's folder it stands in; "" for a shipped pack
+    dates: dict[str, Any] = field(
+        default_factory=dict
+    )  # of a user's pack: dates.py reads those of the shipped
 
 
-def read_table(source: Traversable) -> list[dict[str, str]]:
-    """The rows of a CSV file with `#` comments, or nothing where there is no such file."""
-    if not source.is_file():
-        return []
-    lines = [
-        line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")
-    ]
-    return [
-        {key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(lines)
-    ]
+def load_pack(folder: Traversable, origin: str = "") -> Pack:
+    """Read one folder; DataError names file and key where it does not follow the schema.
 
-
-def read_lines(source: Traversable) -> tuple[str, ...]:
-    """The entries of a word list: one a line, `#` begins a comment."""
-    if not source.is_file():
-        return ()
-    lines = (line.split("#")[0].strip() for line in source.read_text("utf-8").splitlines())
-    return tuple(line for line in lines if line)
-
-
-def _pairs(source: Traversable) -> list[tuple[str, str]]:
-    pairs = []
-    for line in read_lines(source):
-        word, comma, rest = line.partition(",")
-        if not comma:
-            raise DataError(source.name, line, "each line is a word, a comma and its features")
-        pairs.append((word, rest))
-    return pairs
-
-
-def load_pack(folder: Traversable) -> Pack:
-    """Read one folder; DataError names file and key where it does not follow the schema."""
-    settings = tomllib.loads((folder / "pack.toml").read_text("utf-8"))
-    cues = read_table(folder / "cues.csv")
-    columns = ["act", *(paradigm["column"] for paradigm in settings["paradigm"]), "frames"]
-    for row in cues:
-        if set(row) != set(columns):
-            raise DataError("cues.csv", ",".join(row.values()), f"the columns are {', '.join(columns)}")
-    lists = {
-        entry.name[:-4]: read_lines(entry)
-        for entry in (folder / "words").iterdir()
-        if entry.name.endswith(".txt")
-    }
-    topics = folder / "topics.toml"
+    `origin` is the folder a user gave it in, "" for a shipped pack. Of a user's pack every file is checked here; of a
+    shipped one those for dates, layout and encodings when they are first needed.
+    """
+    if origin:
+        check_folder(folder)
+    else:
+        check_files(folder)
+    settings = read_settings(folder / "pack.toml", PACK)
+    table = partial(read_table, folder)
+    topics, dates = folder / "topics.toml", folder / "dates.toml"
     return Pack(
         code=folder.name,
         settings=settings,
-        cues=tuple(cues),
-        words=lists,
-        titles=tuple(
-            Title(r["title"], r["kind"], r["gender"], r["takes"]) for r in read_table(folder / "titles.csv")
-        ),
-        bodies=tuple(BodyHead(*line.split(",")) for line in read_lines(folder / "bodies.csv")),
-        pronouns={word: Features.parse(text) for word, text in _pairs(folder / "pronouns.csv")},
-        unnamed={word: Features.parse(text) for word, text in _pairs(folder / "unnamed.csv")},
-        attributions=tuple((r["words"], r["takes"]) for r in read_table(folder / "attributions.csv")),
-        particles=tuple(word for word, _ in _pairs(folder / "particles.csv")),
-        cities=tuple(read_table(folder / "cities.csv")),
-        countries=tuple(read_table(folder / "countries.csv")),
-        given_names={r["name"]: (r["latin"], r["gender"]) for r in read_table(folder / "given_names.csv")},
-        topics=tomllib.loads(topics.read_text("utf-8")) if topics.is_file() else {},
-        names=tuple((r["id"], r["name"]) for r in read_table(folder / "names.csv")),
+        cues=tuple(read_rows(folder / "cues.csv", cue_columns(settings))),
+        words=read_words(folder),
+        titles=tuple(Title(r["title"], r["kind"], r["gender"], r["takes"]) for r in table("titles.csv")),
+        bodies=tuple(BodyHead(**row) for row in table("bodies.csv")),
+        pronouns={r["word"]: Features.parse(r["features"]) for r in table("pronouns.csv")},
+        unnamed={r["word"]: Features.parse(r["features"]) for r in table("unnamed.csv")},
+        attributions=tuple((r["words"], r["takes"]) for r in table("attributions.csv")),
+        particles=tuple(row["word"] for row in table("particles.csv")),
+        cities=tuple(table("cities.csv")),
+        countries=tuple(table("countries.csv")),
+        given_names={r["name"]: (r["latin"], r["gender"]) for r in table("given_names.csv")},
+        topics=read_settings(topics, TOPICS) if topics.is_file() else {},
+        names=tuple((r["id"], r["name"]) for r in table("names.csv")),
+        origin=origin,
+        dates=read_settings(dates, DATES) if origin and dates.is_file() else {},
     )
 
 
 def load_packs(folders: tuple[Path, ...] = ()) -> tuple[Pack, ...]:
-    """Every shipped pack, then those in a user's folders, by name."""
-    shipped = [entry for entry in (files(__package__) / "lang").iterdir() if (entry / "pack.toml").is_file()]
-    added = [entry for folder in folders for entry in folder.iterdir() if (entry / "pack.toml").is_file()]
-    return tuple(load_pack(entry) for entry in sorted([*shipped, *added], key=lambda entry: entry.name))
+    """Every shipped pack and those in a user's folders (packs, or folders of them), by code; a later one takes the place of another of its code."""
+    packs = {
+        pack.name: load_pack(pack) for pack in (files(__package__) / "lang").iterdir() if _is_folder(pack)
+    }
+    for folder in folders:
+        found = [folder] if (folder / "pack.toml").is_file() else filter(_is_folder, folder.iterdir())
+        packs |= {pack.name: load_pack(pack, str(folder)) for pack in found}
+    return tuple(packs[code] for code in sorted(packs))
+
+
+def _is_folder(entry: Traversable) -> bool:
+    return entry.is_dir() and not entry.name.startswith((".", "__"))

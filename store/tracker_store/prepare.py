@@ -62,6 +62,10 @@ class Prepared(NamedTuple):
         return self.row[1] or ""
 
     @property
+    def language(self) -> str | None:
+        return self.row[4]
+
+    @property
     def outlet(self) -> str | None:
         return self.row[5]
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker_extract.clitics import stem
@@ -41,11 +42,18 @@ _Words = frozenset[str]
 
 @dataclass(slots=True)
 class _Candidate:
+    """A statement as it is compared; `who` is the first speaker with the language."""
+
     id: int
-    day: int
     article: int
     kind: str
     words: _Words
+    who: tuple[str, str]
+    saying: int | None
+
+
+# The statements of one day by who said them and each of their words.
+_Day = dict[tuple[tuple[str, str], str], list[_Candidate]]
 
 
 def content_words(folded: str) -> _Words:
@@ -79,51 +87,79 @@ def link(db: Database) -> int:
 
     with transaction(db) as connection:
         count = unlinked(connection)
+        # Whether these are the same as others cannot be known.
         connection.execute(
-            """update statements set saying = id where saying is null
-               and (date is null or not exists (select 1 from statement_speakers l where l.statement_id = statements.id))"""
+            """update statements set saying = id where saying is null and (date is null or hidden <> 0
+               or not exists (select 1 from statement_speakers l where l.statement_id = statements.id))"""
         )
-        for speakers, language in _groups_to_do(connection):
-            found = _linked(_statements_of(connection, speakers, language))
-            connection.executemany("update statements set saying = ? where id = ? and saying is not ?", found)
+        for first, last in _windows(connection):
+            _link_between(connection, first, last)
     return count
 
 
-def _groups_to_do(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    query = """
-        select distinct l.speaker_id, s.language from statements s
-        join statement_speakers l on l.statement_id = s.id and l.position = 0 where s.saying is null
-    """
-    return connection.execute(query).fetchall()
+def _windows(connection: sqlite3.Connection) -> list[tuple[date, date]]:
+    """The stretches of days in which something new may be the same as anything else."""
+    query = "select distinct date from statements where saying is null order by date"
+    around = timedelta(days=DAYS)
+    windows: list[tuple[date, date]] = []
+    for (text,) in connection.execute(query):
+        day = date.fromisoformat(text)
+        if windows and day - around <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], day + around)
+        else:
+            windows.append((day - around, day + around))
+    return windows
 
 
-def _statements_of(connection: sqlite3.Connection, speaker: str, language: str) -> Iterator[_Candidate]:
-    query = """
-        select s.id, julianday(s.date), s.article_id, s.kind, f.folded from statement_speakers l
-        join statements s on s.id = l.statement_id join statement_search f on f.statement_id = s.id
-        where l.speaker_id = ? and l.position = 0 and s.language = ? and s.date is not null
-        order by s.date, s.article_id, s.start
-    """
-    for id_, day, article, kind, folded in connection.execute(query, (speaker, language)):
-        yield _Candidate(id_, int(day), article, kind, content_words(folded))
+def _link_between(connection: sqlite3.Connection, first: date, last: date) -> None:
+    """Go through the statements of these days in order; only those of the last few are kept in memory."""
+    query = "select distinct date from statements where hidden = 0 and date between ? and ? order by date"
+    days = connection.execute(query, (first.isoformat(), last.isoformat())).fetchall()
+    recent: deque[tuple[date, _Day]] = deque()
+    for (text,) in days:
+        day = date.fromisoformat(text)
+        while recent and recent[0][0] < day - timedelta(days=DAYS):
+            recent.popleft()
+        recent.append((day, defaultdict(list)))
+        _link_day(connection, text, [index for _, index in recent])
 
 
-def _linked(statements: Iterator[_Candidate]) -> Iterator[tuple[int, int, int]]:
-    """(saying, statement, saying) of each, going through one speaker's statements by date.
-
-    Each is compared with the earlier ones that share a word and stand within the days.
-    """
-    recent: dict[str, list[_Candidate]] = defaultdict(list)
-    saying: dict[int, int] = {}
-    for new in statements:
-        found = _same(new, recent)
-        saying[new.id] = saying[found.id] if found else new.id
-        yield saying[new.id], new.id, saying[new.id]
+def _link_day(connection: sqlite3.Connection, day: str, recent: list[_Day]) -> None:
+    """Compare the statements of a day with those before them; `recent` ends with the day's own, which is filled."""
+    moved: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    for new in _statements_of(connection, day):
+        new.saying = moved.get(new.saying, new.saying) if new.saying is not None else None
+        same = _same(new, recent)
+        if new.saying is None:
+            new.saying = same.saying if same and same.saying is not None else new.id
+            found.append((new.saying, new.id))
+        elif same and same.saying is not None and new.saying == new.id != same.saying:
+            # What began a saying so far is the same as something earlier that came in late.
+            moved[new.id] = new.saying = same.saying
         for word in new.words:
-            recent[word].append(new)
+            recent[-1][new.who, word].append(new)
+    connection.executemany("update statements set saying = ? where id = ?", found)
+    connection.executemany(
+        "update statements set saying = ? where saying = ?", [(to, was) for was, to in moved.items()]
+    )
 
 
-def _same(new: _Candidate, recent: dict[str, list[_Candidate]]) -> _Candidate | None:
+def _statements_of(connection: sqlite3.Connection, day: str) -> list[_Candidate]:
+    query = """
+        select s.id, s.article_id, s.kind, f.folded, l.speaker_id, s.language, s.saying from statements s
+        join statement_speakers l on l.statement_id = s.id and l.position = 0
+        join statement_search f on f.statement_id = s.id
+        where s.hidden = 0 and s.date = ? order by s.article_id, s.start
+    """
+    return [
+        _Candidate(id_, article, kind, content_words(folded), (speaker, language), saying)
+        for id_, article, kind, folded, speaker, language, saying in connection.execute(query, (day,))
+    ]
+
+
+def _same(new: _Candidate, recent: list[_Day]) -> _Candidate | None:
+    """Of the earlier statements whose words agree with a new one's, the one that shares the most."""
     best, most = None, 0.0
     for other in _sharing(new, recent):
         headline = new.article == other.article and "headline" in (new.kind, other.kind)
@@ -133,26 +169,20 @@ def _same(new: _Candidate, recent: dict[str, list[_Candidate]]) -> _Candidate | 
     return best
 
 
-def _sharing(new: _Candidate, recent: dict[str, list[_Candidate]]) -> Iterator[_Candidate]:
-    """The earlier statements within the days that share at least a third of the shorter one's words."""
+def _sharing(new: _Candidate, recent: list[_Day]) -> Iterator[_Candidate]:
+    """The earlier statements that share at least a third of the shorter one's words; fewer never agree."""
     counts: dict[int, int] = defaultdict(int)
     met: dict[int, _Candidate] = {}
-    for word in new.words:
-        row = recent.get(word)
-        if row is None:
-            continue
-        while row and row[0].day < new.day - DAYS:
-            del row[: next((n for n, c in enumerate(row) if c.day >= new.day - DAYS), len(row))]
-        for other in row:
-            counts[other.id] += 1
-            met[other.id] = other
+    for index in recent:
+        for word in new.words:
+            for other in index.get((new.who, word), ()):
+                counts[other.id] += 1
+                met[other.id] = other
     return (other for id_, other in met.items() if counts[id_] * 3 >= min(len(new.words), len(other.words)))
 
 
 def distinct_quotes(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
     """As `quotes`, each saying once: the first in the order asked for, with its other statements as `sources`."""
-    from dataclasses import replace
-
     seen: set[int] = set()
     passed = shown = 0
     for found in quotes(connection, replace(wanted, limit=0, offset=0)):

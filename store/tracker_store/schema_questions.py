@@ -21,6 +21,8 @@ alter table statements add column saying integer;
 create index statements_shown on statements (date, article_id, start) where hidden = 0;
 create index statements_saying on statements (saying);
 create index statements_unlinked on statements (id) where saying is null;
+-- Days without the rest of the row: the list of speakers looks at every statement.
+create index statements_day on statements (id, hidden, date);
 create index statements_act on statements (act);
 create index statements_month on statements (substr(date, 1, 7)) where hidden = 0;
 
@@ -34,7 +36,7 @@ alter table aliases add column by_hand integer not null default 0;
 -- What an older version of an article said is hidden, whoever marks it as such, and shown when it is the newest again.
 update statements set hidden = 2 where article_id in (select id from articles where not current);
 create trigger articles_current after update of current on articles begin
-    update statements set hidden = iif(new.current, 0, 2) where article_id = new.id and hidden <> 1;
+    update statements set hidden = iif(new.current, 0, 2), saying = null where article_id = new.id and hidden <> 1;
 end;
 create trigger statements_of_older_version after insert on statements
     when not (select current from articles where id = new.article_id) begin

@@ -25,7 +25,7 @@ _SPEAKERS = """
         min(counted.first), max(counted.last)
     from (
         select l.speaker_id, count(*) as number, min(s.date) as first, max(s.date) as last
-        from statement_speakers l cross join statements s on s.id = l.statement_id
+        from statement_speakers l cross join statements s indexed by statements_day on s.id = l.statement_id
         where s.hidden = 0 group by l.speaker_id
     ) counted join speakers o on o.id = counted.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
 """

@@ -47,7 +47,11 @@ def test_as_json(tracker: Run) -> None:
 @pytest.mark.usefixtures("database")
 def test_an_unknown_id_is_one_line_and_code_1(tracker: Run) -> None:
     done = tracker("explain", "99")
-    assert (done.stdout, done.stderr, done.returncode) == ("", "tracker: unknown statement '99'\n", 1)
+    assert (done.stdout, done.stderr, done.returncode) == (
+        "",
+        "tracker: unknown statement '99'; `tracker quotes` lists them\n",
+        1,
+    )
 
 
 def explained(text: str, content: str, cue: str | None = None, source: str | None = None) -> Explained:

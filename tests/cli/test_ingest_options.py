@@ -32,7 +32,20 @@ def said(*words: str) -> str:
     return "\n".join(lines)
 
 
-LONG = said(*["الهدنة", "المساعدات", "المفاوضات", "القوافل", "الجلسة", "اللجنة", "المعركة", "الطريق", "الخدمة", "الزيارة"])
+LONG = said(
+    *[
+        "الهدنة",
+        "المساعدات",
+        "المفاوضات",
+        "القوافل",
+        "الجلسة",
+        "اللجنة",
+        "المعركة",
+        "الطريق",
+        "الخدمة",
+        "الزيارة",
+    ]
+)
 
 
 def record(path: Path, **facts: str) -> Path:
@@ -175,7 +188,20 @@ def test_a_wire_copy_is_kept_and_linked_to_the_first(
     tracker: Run, env: dict[str, str], tmp_path: Path
 ) -> None:
     edited = LONG.replace("في المدينة 26", "في العاصمة") + "\nتابعونا على صفحتنا"
-    other = said(*["المحكمة", "الرياضة", "الجامعة", "الزراعة", "الأسعار", "المياه", "الكهرباء", "المطار", "الميناء", "السياحة"])
+    other = said(
+        *[
+            "المحكمة",
+            "الرياضة",
+            "الجامعة",
+            "الزراعة",
+            "الأسعار",
+            "المياه",
+            "الكهرباء",
+            "المطار",
+            "الميناء",
+            "السياحة",
+        ]
+    )
     for name, text in (("one", LONG), ("two", edited), ("three", edited + " دائما"), ("four", other)):
         record(tmp_path / f"{name}.jsonl", text=text, outlet=name)
     record(tmp_path / "five.jsonl", text=LONG + "\nتصحيح", outlet="one")

@@ -284,13 +284,12 @@ def test_folders_are_read_in_order_and_to_their_end(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_an_unreadable_folder(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a").chmod(0)
-    (tmp_path / "b.jsonl").write_text(GOOD, "utf-8")
-    articles, faults = read(tmp_path)
-    (tmp_path / "a").chmod(0o700)
+def test_an_unreadable_folder(unprivileged: Path) -> None:
+    (unprivileged / "a").mkdir()
+    (unprivileged / "a").chmod(0)
+    (unprivileged / "b.jsonl").write_text(GOOD, "utf-8")
+    articles, faults = read(unprivileged)
+    (unprivileged / "a").chmod(0o700)
     assert len(articles) == 1 and "Permission denied" in faults[0]
 
 

@@ -113,6 +113,20 @@ def test_linking_goes_on_where_it_stopped(path: Path) -> None:
         assert len(sources(db.conn, IDS["promise"])[1]) == 2
 
 
+def test_what_comes_in_late_can_be_the_first(path: Path) -> None:
+    from datetime import date
+
+    text = "Early: وقف إطلاق النار في حلب يبدأ يوم الاثنين المقبل"
+    early = statement_of(text, text[7:], LAVROV, said=date(2016, 8, 26))
+    store(path, (Article(text, outlet="Dawn", url="https://example.org/8"), [early]))
+    with writing(path) as db:
+        link(db)
+        sayings = db.execute("select distinct saying from statements where id in (1, 3, 9)").fetchall()
+        assert sayings == [(9,)]
+        first = next(iter(distinct_quotes(db.conn, Filter(speakers=("sergey-lavrov",)))))
+        assert (first["id"], [source["id"] for source in first["sources"]]) == (9, [1, 3])
+
+
 def test_two_speakers_side_by_side(path: Path) -> None:
     with reading(path) as connection:
         rows = list(compared(connection, ("sergey-lavrov",), ("john-kerry",), Filter()))

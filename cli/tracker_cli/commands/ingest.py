@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.options import DatabaseOption
+from tracker_cli.options import DatabaseOption, LanguagesOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.status import Status
@@ -61,10 +61,13 @@ def command(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
     url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
-    language: Annotated[str | None, typer.Option(help="The language: ar, en.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language, a code of `tracker languages`: ar, en, ru.")
+    ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
     ] = False,
+    lang_dir: LanguagesOption = None,
     jobs: JobsOption = None,
     quiet: QuietOption = False,
     format: Annotated[
@@ -86,7 +89,7 @@ def command(
 
     path = database(outside, db)
     given = Given(tuple(paths), options, keep_source, str(path))
-    run = Run(outside, given, extractor(outside), quiet=quiet)
+    run = Run(outside, given, extractor(outside, lang_dir or ()), quiet=quiet)
     with terminable():
         try:
             run.go(path, jobs or default_jobs())

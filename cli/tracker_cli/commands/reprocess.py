@@ -10,7 +10,7 @@ import typer
 
 from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import JobsOption, QuietOption
-from tracker_cli.options import DatabaseOption
+from tracker_cli.options import DatabaseOption, LanguagesOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.status import Status
@@ -41,6 +41,7 @@ def command(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only articles published on this day or earlier.")
     ] = None,
+    lang_dir: LanguagesOption = None,
     jobs: JobsOption = None,
     quiet: QuietOption = False,
     format: Annotated[
@@ -72,7 +73,7 @@ def command(
         for line in _json(changes) if format is Form.NDJSON else _lines(changes):
             outside.stdout.write(line + "\n")
 
-    again = Again(outside, extractor(outside), tell, quiet=quiet, by_hand=by_hand)
+    again = Again(outside, extractor(outside, lang_dir or ()), tell, quiet=quiet, by_hand=by_hand)
     with terminable():
         try:
             again.go(path, Selection(tuple(article or ()), outlet, since, until), jobs or default_jobs())

@@ -16,7 +16,9 @@ def command(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder to watch.", show_default=False)],
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
-    language: Annotated[str | None, typer.Option(help="The language: ar, en.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language, a code of `tracker languages`: ar, en, ru.")
+    ] = None,
     jobs: JobsOption = None,
     quiet: QuietOption = False,
     db: DatabaseOption = None,

@@ -34,7 +34,9 @@ def sources(given: Given) -> Iterator[str | ReadError]:
             continue
         for name in _matching(path):
             for file in files_under(name):
-                if isinstance(file, ReadError) or name == file or not _of_database(file, given.own):
+                found = file.path if isinstance(file, ReadError) else file
+                # What SQLite keeps beside a database comes and goes while the folder is walked.
+                if found == name or not _of_database(found, given.own):
                     yield file
 
 

@@ -136,6 +136,8 @@ class Run:
         if isinstance(found, Lost):
             self._fail(f"{_named(task)}: {found.reason}")
         else:
+            if found.language not in self._extract.packs:
+                self.summary.unread[found.language or "unknown"] += 1
             self._waiting.append((found, task))
 
     def _write(self, writer: Writer) -> None:

@@ -22,6 +22,7 @@ class Summary:
     failed: int = 0
     statements: int = 0
     encodings: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)  # articles by language, where no pack reads it
     seconds: float = 0.0
 
     def count(self, outcome: Outcome) -> None:
@@ -40,14 +41,16 @@ class Summary:
         for name in ("files", "read", "new", "there", "changed", "failed", "statements"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.encodings += other.encodings
+        self.unread += other.unread
         self.seconds += other.seconds
 
     def __str__(self) -> str:
-        read = ", ".join(f"{name} {count}" for name, count in self.encodings.most_common())
+        read, unread = _counted(self.encodings), _counted(self.unread)
         return (
             f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
             f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
             f"{f'; encodings: {read}' if read else ''}"
+            f"{f'; not looked into, in languages without a pack: {unread}' if unread else ''}"
         )
 
     def as_json(self, *, interrupted: bool) -> str:
@@ -62,7 +65,12 @@ class Summary:
                 "failed": self.failed,
                 "statements": self.statements,
                 "encodings": dict(self.encodings.most_common()),
+                "unread_languages": dict(self.unread.most_common()),
                 "seconds": round(self.seconds, 3),
                 "interrupted": interrupted,
             }
         )
+
+
+def _counted(names: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in names.most_common())

@@ -67,6 +67,8 @@ class AppositionReader(NameReader):
         ):
             return None
         listed = self._listed_inside(p, i + 1, end)
+        if not listed and p.named and self.stops & {self.t.words[end + 1].prefix, self.t.folds[end + 1][:1]}:
+            return None  # اتهم … فلان «فصائل مسلحة» بخرق
         if not listed and (
             self.t.bits[end + 1] & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE)
             or self.t.words[end + 1].conjunction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..packs import CueForm
-from .objects import ObjectFinder
+from .objects import SHORT, ObjectFinder
 from .source_phrase import SourcePhrase
 
 
@@ -26,6 +26,11 @@ class ComplementFinder(ObjectFinder):
                 return asked
         if frames.has("describe"):
             return self._described(form, start, limit)
+        if frames.has("urge") and source is not None:
+            of = self.s.reader.read(start, limit, frozenset(frames.prepositions("urge")))
+            begin = of.end if of is not None else limit
+            if begin < limit and self.bits[begin] & lx.CONTENT and not self.words[begin].prefix:
+                return begin, "noun", "urge-object"
         relative = False
         if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
             found = self._object(form, start, limit, source)
@@ -34,7 +39,7 @@ class ComplementFinder(ObjectFinder):
         at = start
         while at < limit:
             b = self.bits[at]
-            if self.t.folds[at] in self.s.vocabulary.occasions:
+            if self.t.folds[at] in self.s.vocabulary.occasions and at <= start + 3:
                 return None  # أشار بيده, دعا إلى العشاء
             if b & lx.THAT:
                 found = self._that(form, at, start, limit, relative)
@@ -52,6 +57,10 @@ class ComplementFinder(ObjectFinder):
                 if quotation is None:
                     at += 1
                     continue
+                term = frames.has("weak") and quotation.words(self.t) < SHORT
+                if term:
+                    at = quotation.end + 1
+                    continue
                 if frames.has("quote") and not self._is_addressee(at) and not self._short_aside(at, limit):
                     return at, "quote", "quote"
                 at = quotation.end + 1
@@ -62,30 +71,100 @@ class ComplementFinder(ObjectFinder):
             elif b & (lx.STOP | lx.BREAK | lx.DOTS):
                 break
             else:
+                if b & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA and self._reports_behind(at, limit):
+                    break
                 found = self._by_preposition(form, at, start, limit, source)
                 if found is not None:
                     return found
-                if b & lx.RELATIVE:
-                    relative = True
                 if (
-                    b & lx.SUBORDINATOR
-                    and b & lx.RELATIVE == 0
-                    and at > start
-                    and self.bits[at - 1] & lx.COMMA
-                    and self._aside_ends(at, limit)
+                    b & lx.RELATIVE
+                    or self._questioned(at, limit)
+                    or self._aside_of_source(at, limit, start, source)
+                    or (
+                        b & lx.SUBORDINATOR
+                        and b & lx.RELATIVE == 0
+                        and at > start
+                        and self.bits[at - 1] & lx.COMMA
+                        and self._aside_ends(at, limit)
+                    )
                 ):
                     relative = True
-                elif self._another_clause(
-                    at, start, relative or source is not None and source.head == "unnamed" and at == start
+                elif (
+                    frames.has("weak")
+                    and self._says_so(at)
+                    or self._another_clause(
+                        at, start, relative or source is not None and source.head == "unnamed" and at == start
+                    )
                 ):
                     break
             at += 1
-        return self._object(form, start, limit, source)
+        return self._object(form, start, limit, source) or self._bare_clause(form, start, limit, source)
+
+    def _aside_of_source(self, at: int, limit: int, start: int, source: SourcePhrase | None) -> bool:
+        """حسب ما نقلت عنه الوكالة, or why a source stays unnamed (لأنه غير مخول): asides before what was said."""
+        if source is None:
+            return False
+        if self.bits[at] & lx.SUBORDINATOR:
+            return at == start and source.described > 0
+        fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
+        return fixed is not None and fixed[1] == "attribution" and fixed[2] == "cue"
+
+    def _says_so(self, at: int) -> bool:
+        """هاجم … قائلا: a participle of saying, after which the words come."""
+        nxt = at + 1
+        return (
+            any(c.part == "participle" and c.act == "say" for c in self.words[at].cues)
+            and nxt < len(self.t)
+            and bool(self.bits[nxt] & (lx.COLON | lx.THAT | lx.QUOTE))
+        )
+
+    def _bare_clause(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[int, str, str] | None:
+        """وقال الجبير إيران تدعم …: nothing opens what was said, and nothing else can follow a verb of saying."""
+        if form.act not in ("say", "add") or not form.frames.has("colon") or form.frames.has("unsure"):
+            return None
+        if form.part != "verb" or not form.tense.startswith("past") or start + 4 > limit:
+            return None
+        if source is not None and not (source.persons or source.head == "person"):
+            return None
+        word = self.words[start]
+        if (
+            source is None
+            and word.bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.PLACE | lx.GIVEN)
+            or word.prefix
+        ):
+            return None
+        closed = lx.PREPOSITION | lx.THAT | lx.MARK | lx.EVENT | lx.TIME | lx.ADVERB | lx.CUE | lx.RELATIVE
+        opens = word.bits & (lx.NEGATION | lx.VERB | lx.PLACE)
+        return (start, "colon", "bare") if opens and not word.bits & closed else None
+
+    @staticmethod
+    def _strong(cue: CueForm) -> bool:
+        """Whether a verb surely reports where it stands between a source and its complement."""
+        doubtful = cue.frames.has("weak") or cue.frames.has("homograph") and cue.tense.startswith("present")
+        return cue.part == "verb" and not doubtful
+
+    def _reports_behind(self, at: int, limit: int) -> bool:
+        """فيما قال مسؤول …: another act of reporting behind a subordinator."""
+        nxt = at + 1
+        return (
+            nxt < limit
+            and bool(self.bits[nxt] & lx.CUE)
+            and not self._questioned(at, limit)
+            and any(self._strong(c) and c.tense.startswith("past") for c in self.words[nxt].cues)
+        )
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
-        strong = any(c.part == "verb" and not c.frames.has("weak") for c in word.cues)
-        if b & lx.CUE and at > start and not b & lx.PREPOSITION and strong and not relative:
+        strong = any(self._strong(c) for c in word.cues)
+        if (
+            b & lx.CUE
+            and (at > start or word.conjunction)
+            and not b & lx.PREPOSITION
+            and strong
+            and not relative
+        ):
             return (
                 bool(word.conjunction)
                 or bool(self.bits[at - 1] & lx.COMMA)
@@ -95,11 +174,20 @@ class ComplementFinder(ObjectFinder):
             return True
         return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
 
+    def _questioned(self, at: int, limit: int) -> bool:
+        """حين سئل عن …: an aside before the answer."""
+        return bool(self.bits[at] & (lx.SUBORDINATOR | lx.PREPOSITION)) and any(
+            self.words[j].stem in self.s.vocabulary.questioned for j in range(at + 1, min(limit, at + 3))
+        )
+
     def _bare_speech(self, form: CueForm, at: int, start: int) -> bool:
         """وأضاف يتم حاليا …: words without an opener, right behind the verb, its source or an aside."""
         if not (form.part == "verb" and form.tense.startswith("past") and form.frames.has("colon")):
             return False
-        return at == start or bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10
+        if at == start:
+            return at + 2 < len(self.t) and not self.bits[at + 2] & lx.STOP
+        opened = any(self.bits[j] & lx.THAT for j in range(at, min(len(self.t), at + 12)))
+        return bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10 and not opened
 
     def _opens_participle(self, at: int) -> bool:
         """A circumstantial participle with a complement of its own right behind it."""
@@ -157,6 +245,8 @@ class ComplementFinder(ObjectFinder):
         fixed = self.s.fixed(at, limit) if word.fixed else None
         if fixed is not None and fixed[1] in ("tail", "opener"):  # من جانبه
             return None
+        if at > start and self.bits[at - 1] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
+            return None  # أعلن … مسؤوليته عن: the noun's own preposition
         if at + 1 < limit:
             if fold in frames.prepositions("to") and not word.prefix:
                 return self._behind(at + 1, limit, fold)
@@ -164,9 +254,16 @@ class ComplementFinder(ObjectFinder):
                 return self._behind(at + 1, limit, fold)
             if fold in frames.prepositions("at") and self.bits[at + 1] & (lx.THAT | lx.QUOTE):
                 return self._behind(at + 1, limit, fold)
+        if at == start and word.bits & lx.SUBORDINATOR and fold[1:] in self.s.vocabulary.that:
+            return (at + 1, "that", "that") if fold[0] in frames.prepositions("to") else None  # أسف لأن
         for name in ("to", "urge"):
             for preposition in frames.prepositions(name):
-                if len(preposition) == 1 and self._glued(at, preposition, start, name):
+                if len(preposition) == 1 and (
+                    self._glued(at, preposition, start, name)
+                    or name == "urge"
+                    and at > start
+                    and self._carried(at, preposition, start)
+                ):
                     return at, "noun", f"{preposition}-noun"
         return None
 
@@ -201,7 +298,7 @@ class ComplementFinder(ObjectFinder):
         if not (frames.has("object") or frames.has("thing")):
             return None
         at = self._past_asides(form, start, limit, source)
-        if at < limit and self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
+        if at < limit and self.bits[at] & lx.CUE and (form.act == "repeat" or not self.bits[at] & lx.CONTENT):
             again = self._said_again(at, limit)
             if again is not None:
                 return again
@@ -227,7 +324,8 @@ class ComplementFinder(ObjectFinder):
     def _said_again(self, at: int, limit: int) -> tuple[int, str, str] | None:
         """جدد التأكيد على …: the verbal noun of saying leads to the content."""
         for form in self.words[at].cues:
-            if form.part == "noun" and (self.words[at].article or form.pronoun is not None):
+            asks = form.frames.has("urge") and at + 1 < limit and self.words[at + 1].article
+            if form.part == "noun" and (self.words[at].article or form.pronoun is not None or asks):
                 found = self._complement(at, form, at + 1, limit, None)
                 if found is not None:
                     return found[0], found[1], "again-" + found[2]

@@ -15,7 +15,7 @@ from .structure import Structure
 TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
-MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
 @dataclass(slots=True)
@@ -128,6 +128,8 @@ class ContentReader:
         """Behind وأن or كما أن at `i`: where its clause begins."""
         word = self.words[i]
         if word.bits & lx.THAT and word.conjunction and not word.prefix:
+            if word.conjunction in self.s.vocabulary.resumes:
+                return None  # فإن: the clause itself goes on
             return i + 1 if i + 1 < sentence.end else None
         comma = i > 0 and bool(self.bits[i - 1] & lx.COMMA)
         if (
@@ -160,6 +162,12 @@ class ContentReader:
                 continue
             if b & (lx.BREAK | lx.STOP):
                 break
+            if b & lx.COLON and frame.opener == "noun" and i + 1 in self.s.by_start:
+                quotation = self.s.by_start[i + 1]
+                if quotation.words(self.t) > TERM:  # أكد على وجود تخوف: "…"
+                    content.parts.append((part, i))
+                    self._quoted(content, quotation, frame, sentence)
+                    return
             comma = bool(b & (lx.COMMA | lx.DOTS))
             at = i + 1 if comma else i
             if at < limit and (comma or at > start):
@@ -207,6 +215,11 @@ class ContentReader:
         word = self.words[i]
         if comma and frame.opener == "noun" and word.conjunction and word.bits & (lx.PREPOSITION | lx.TIME):
             return True  # a noun phrase does not run on over "، وبعد …"
+        if comma and frame.opener == "noun" and word.conjunction and word.bits & lx.VERB:
+            subject = self.s.reader.read(i + 1, sentence.end)
+            return subject is not None and subject.named and bool(subject.titles or subject.persons)
+        if comma and self._goes_back(i, sentence):
+            return True
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:
@@ -229,6 +242,8 @@ class ContentReader:
         if "verb" not in forms:
             return False
         found = self.frames.match(i, sentence)
+        if found is None and comma and self._main_verb(i, frame, sentence):
+            return True
         if found is None or found.form.part != "verb":
             return False
         if comma:
@@ -240,8 +255,24 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        own_object = found.opener == "noun" and found.rule.endswith("object")
+        own_object = found.rule.endswith(("b-object", "t-object")) and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
+
+    def _goes_back(self, i: int, sentence: Sentence) -> bool:
+        """، كما عاد الوزير فلان إلى …: another act of somebody named."""
+        if self.t.folds[i] not in self.s.vocabulary.again or i + 2 >= sentence.end:
+            return False
+        if not self.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+            return False
+        subject = self.s.reader.read(i + 2, sentence.end)
+        return subject is not None and subject.named
+
+    def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:
+        """…الذي اعتبر أن …، رفض ماكرون: behind a relative clause the main verb with its own subject."""
+        if not frame.before or not self.bits[frame.cue - 1] & lx.RELATIVE or self.words[i].conjunction:
+            return False
+        subject = self.s.reader.read(i + 1, sentence.end)
+        return subject is not None and bool(subject.persons or subject.name and subject.titles)
 
     def _agrees(self, found: Frame, frame: Frame) -> bool:
         mine, theirs = frame.form.features, found.form.features

@@ -102,13 +102,16 @@ class Finder(AttributionFinder):
                 if (
                     between
                     and self.bits[q.end + 1] & (lx.COMMA | lx.DASH)
-                    and all(
-                        self.bits[i] & (lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION)
-                        for i in between
-                    )
+                    and all(self.bits[i] & self._before_cue(cue) for i in between)
                 ):
                     return q
         return None
+
+    def _before_cue(self, cue: int) -> int:
+        """The classes of words that may stand between a quotation and its verb; هذا ما قاله takes it up by a pronoun."""
+        taken_up = any(form.pronoun is not None for form in self.t.words[cue].cues)
+        more = lx.PRONOUN | lx.RELATIVE | lx.EVENT if taken_up else 0
+        return lx.MARK | lx.CONTENT | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION | more
 
     def _behind_quotation(self, cue: int, part: tuple[int, int], sentence: Sentence) -> Finding | None:
         for form in self.t.words[cue].cues:
@@ -130,7 +133,12 @@ class Finder(AttributionFinder):
         return None
 
     def _quoted(self, cue: int) -> bool:
-        return self.s.outer_quotation(cue, least=TERM + 1) is not None
+        q = self.s.outer_quotation(cue, least=TERM + 1)
+        if q is None:
+            return False
+        # "أكد ترامب التزامه …": marks around a whole sentence of the author, with its verb and a listed subject.
+        subject = self.s.reader.read(cue + 1, q.end) if cue == q.start + 1 else None
+        return subject is None or not subject.persons or self.t.words[cue].conjunction != ""
 
     def _finding(self, frame: Frame, sentence: Sentence) -> Finding | None:
         content = self.contents.read(frame, sentence)

@@ -83,8 +83,9 @@ class HeadlineFinder:
         return (
             word.article
             or word.fold.endswith(self.s.reader.plural)
-            or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE) or word.heads)
+            or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE | lx.PRONOUN) or word.heads)
             or begin in self.s.by_start
+            or word.fold in self.s.vocabulary.bare
         )
 
     def _headline(self, sentence: Sentence, first: int) -> Finding | None:

@@ -12,11 +12,19 @@ from .source_phrase import SourcePhrase
 class NameReader:
     """Rules for unlisted names on the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], plural: str, surname: str) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        quotation_ends: dict[int, int],
+        plural: str,
+        surname: str,
+        prepositions: frozenset[str] = frozenset(),
+    ) -> None:
         self.t = tokens
         self.plural = plural  # the ending that shows a plural of persons
         self.surname = surname  # the ending by which a definite word shows itself a surname
         self.quotation_ends = quotation_ends
+        self.prepositions = prepositions  # as they are written
         self.stops: frozenset[str] = frozenset()
         self.governed = False
         self.behind_comma = False
@@ -40,7 +48,8 @@ class NameReader:
         ):
             return False
         surname = self.t.words[end].fold.endswith(self.surname) and not self.t.words[end].heads
-        definite = surname and not self.t.bits[end] & ~(lx.WORD | lx.ADJECTIVE) and self.t.words[end].article
+        unknown = lx.WORD | lx.ADJECTIVE | (lx.COMMON if end - i > 1 else 0)
+        definite = surname and not self.t.bits[end] & ~unknown and self.t.words[end].article
         closers = lx.THAT | lx.COLON | lx.QUOTE
         if (
             end - i == 1
@@ -80,7 +89,7 @@ class NameReader:
 
     def _extends_name(self, p: SourcePhrase, i: int) -> bool:
         word = self.t.words[i]
-        if word.bits & (lx.ADJECTIVE | lx.CITY) and word.article:
+        if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
             return self._nisba(p, i)
         if (
             word.bits & lx.VERB
@@ -88,6 +97,13 @@ class NameReader:
             and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
             return True  # توماس بوسرت مستشار البيت الأبيض
+        if word.bits & lx.PREPOSITION and word.heads and self.t.forms[i] not in self.prepositions:
+            return i + 1 < len(self.t) and self._ends_name(i + 1)  # أحمد قرة علي
+        if word.bits & lx.PARTICLE and self.t.bits[i - 1] & lx.PARTICLE and i + 1 < len(self.t):
+            return self._plain(i + 1)  # دو لا فيرن
+        if word.prefix and word.bits & lx.COMMON and p.name and p.name[1] - p.name[0] == 1:
+            given = bool(self.t.bits[i - 1] & lx.GIVEN) and i + 1 < len(self.t)
+            return given and bool(self.t.bits[i + 1] & (lx.THAT | lx.COLON | lx.CUE))  # عامر برهان
         if (
             word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE | self._common_in_name(p, i))
             or word.prefix
@@ -116,9 +132,12 @@ class NameReader:
         """A common noun may be a surname right behind a given name (أيمن حرب)."""
         given = p.name is not None and bool(self.t.bits[p.name[0]] & lx.GIVEN)
         right_behind = p.name is not None and p.name[1] - p.name[0] == 1
+        described = i + 1 < len(self.t) and self.t.words[i + 1].article  # طوبجي المجتمع الدولي
         return (
             lx.COMMON
-            if given and (right_behind or self.t.words[i].article) or self.t.bits[i - 1] & lx.PARTICLE
+            if given
+            and (right_behind or self.t.words[i].article and not described)
+            or self.t.bits[i - 1] & lx.PARTICLE
             else 0
         )
 
@@ -153,7 +172,7 @@ class NameReader:
         if p.named or not p.titles or p.head not in ("person", "unnamed"):
             return False
         word = self.t.words[i]
-        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i and not self._of_another(p, i):
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or self._of_another(p, i):
             return False
@@ -169,15 +188,36 @@ class NameReader:
         for start, end, title in reversed(p.titles):
             if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
                 return False
-            if title.takes == "person" or title.takes == "body" and end != i:
+            bare = not self.t.words[start].article
+            if title.takes == "person" and bare or title.takes == "body" and end != i:
+                return True
+            if bare and self._aide(p, start, end, i):
                 return True
             at = start
         return False
+
+    def _aide(self, p: SourcePhrase, start: int, end: int, i: int) -> bool:
+        """A post without an article right before a listed surname (ممثل خامنئي, مستشار ترامب): not that person."""
+        if start != p.start or end != i or end - start > 1 or not self.t.words[i].heads:
+            return False
+        return p.titles[0][2].takes == "place" and bool(self.t.bits[start] & lx.COMMON)
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""
         word = self.t.words[i]
         return not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE) and not word.article and not word.prefix
+
+    def _open_title(self, p: SourcePhrase, i: int) -> bool:
+        """Whether a title without an article ends right before token `i`: what follows says of what (مديرة برنامج)."""
+        return bool(p.titles) and p.titles[-1][1] == i and not self.t.words[i - 1].article
+
+    def _given_like_preposition(self, p: SourcePhrase, i: int, limit: int) -> bool:
+        """A given name that folds like a preposition (علي, على): not written as one, with a surname and the end behind."""
+        if not (p.titles and not p.named and self.t.words[i].heads) or self.t.forms[i] in self.prepositions:
+            return False
+        if i + 2 >= limit or not (self.t.words[i + 1].article or self._plain(i + 1)):
+            return False
+        return bool(self.t.bits[i + 2] & (lx.THAT | lx.COLON | lx.COMMA)) or i + 2 in self.quotation_ends
 
     def _nameless(self, i: int) -> bool:
         """A finite verb, or a noun with a pronoun: no name begins with it, unless the phrase ends right behind it."""
@@ -194,6 +234,8 @@ class NameReader:
         """Whether a name surely ends before token `i`: at the content, a comma or a title without an article."""
         word = self.t.words[i]
         closers = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE
+        if word.prefix and word.bits & (lx.UNNAMED | lx.BODY):
+            return True  # قال فلان للصحافيين
         return bool(word.bits & closers or i in self.quotation_ends) or bool(word.titles) and not word.article
 
     def _begin_name(self, p: SourcePhrase, i: int) -> int | None:

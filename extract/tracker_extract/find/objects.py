@@ -31,11 +31,11 @@ class ObjectFinder:
             return (
                 word.prefix == preposition
                 and not word.conjunction
-                and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
+                and not word.bits & ((0 if name == "urge" else lx.EVENT) | lx.TIME | lx.UNNAMED)
             )
         if (
             not fold.startswith(preposition)
-            or word.bits & ~(lx.WORD | lx.CONTENT)
+            or word.bits & ~(lx.WORD | lx.CONTENT | lx.OWNED)
             or word.conjunction
             or word.heads
         ):
@@ -48,6 +48,26 @@ class ObjectFinder:
             and shapes.fullmatch(fold[1:]) is not None
             and (name == "urge" or at - start <= 8)
         )
+
+    def _carried(self, at: int, preposition: str, start: int) -> bool:
+        """A preposition on an unknown word right behind the phrase of whom it is asked or who is accused."""
+        word = self.words[at]
+        fold = word.fold
+        if (
+            not fold.startswith(preposition)
+            or len(fold) < 4
+            or word.bits & ~(lx.WORD | lx.VERB)
+            or word.heads
+        ):
+            return False
+        while start < at and self.bits[start] & (lx.COMMA | lx.ADVERB | lx.TIME):
+            start += 1
+        if start in self.s.by_start:
+            return self.s.by_start[start].end + 1 == at  # اتهم … «فصائل مسلحة» بخرق
+        asked = self.s.reader.read(start, at, frozenset((preposition,))) if start < at else None
+        if asked is None or asked.thing or asked.head == "name" and asked.end - asked.start < 2:
+            return False
+        return asked.end == at or asked.end == at - 1 and bool(self.bits[asked.end] & lx.COMMA)
 
     def _past_asides(self, form: CueForm, start: int, limit: int, source: SourcePhrase | None) -> int:
         """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
@@ -91,6 +111,8 @@ class ObjectFinder:
         """اتهم … بـ: the content begins with the accused; a preposition follows."""
         wanted = form.frames.prepositions("blame")
         start = self._past_aside(start, limit)
+        while start < limit and self.bits[start] & (lx.COMMA | lx.TIME | lx.ADVERB):
+            start += 1
         for at in range(start, min(limit, start + 30)):
             b = self.bits[at]
             if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
@@ -98,7 +120,9 @@ class ObjectFinder:
             if b & lx.THAT and self.t.folds[at].startswith(tuple(wanted)):
                 return (start, "noun", "blame-object") if at > start else (at + 1, "that", "blame-that")
             if self.t.folds[at] in wanted or any(
-                self._glued(at, p, start, "urge") for p in wanted if len(p) == 1
+                self._glued(at, p, start, "urge") or self._carried(at, p, start)
+                for p in wanted
+                if len(p) == 1
             ):
                 if at > start:
                     return start, "noun", "blame-object"

@@ -99,6 +99,8 @@ class SourceReader(AppositionReader):
         if bits & lx.MARK:
             return self._mark(p, i, limit)
         word = self.t.words[i]
+        if p.head and len(word.fold) == 1 and i + 1 < limit and self.t.bits[i + 1] & lx.STOP:
+            return i + 2  # وزير الإعلام د.محمد المومني
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
         heads, titles = (
@@ -123,6 +125,8 @@ class SourceReader(AppositionReader):
             return self._listed(p, i, name.end, name.payload)
         if title is not None and self._given_not_title(p, i, title.end):
             title = None
+        if title is not None and title.end == i + 1 and word.bits & lx.BODY and self._open_title(p, i):
+            title = None  # مدير مؤسسة المياه
         if title is not None and (
             not word.prefix or self.governed and not p.head or self._complement(p, i, word.prefix)
         ):
@@ -183,21 +187,20 @@ class SourceReader(AppositionReader):
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
         if self._of_another(p, i):
             return True
-        return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
+        return p.head == "unnamed" and not p.thing and not self._headed_by_person(p)
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
         if p.head and self._belongs_to_another(p, i):
             p.definite = True
             return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            return self._of_person(p, i, end) if p.head == "body" else None
+            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
+            return self._of_person(p, i, end) if owned else None
         if p.persons or (p.name and p.name[1] != i):
             return None
         if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
-            if end - i == 1:
-                p.name = (p.name[0], end)
-                return end
-            return None
+            p.name = (p.name[0], end)
+            return end
         if self._given_name(i, end, limit=len(self.t)):
             p.name, p.head = (i, end), p.head or "name"
             return end
@@ -211,9 +214,9 @@ class SourceReader(AppositionReader):
         return end
 
     def _headed_by_person(self, p: SourcePhrase) -> bool:
-        return bool(
-            p.features.gender in "mf" and p.head == "unnamed" and self.t.words[p.start].bits & lx.TITLE
-        )
+        word = self.t.words[p.start]
+        two = p.features.number == "du" and word.article  # الرئيسان الفرنسي ماكرون والأميركي ترامب
+        return p.head == "unnamed" and (two or bool(p.features.gender in "mf" and word.bits & lx.TITLE))
 
     def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
         word = self.t.words[i]
@@ -257,6 +260,10 @@ class SourceReader(AppositionReader):
             lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT
         ):
             return False
+        if p.titles and p.titles[-1][2].kind and p.titles[-1][1] == i and self.t.words[i - 1].article:
+            place = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
+            if word.bits & lx.COMMON and not word.bits & place and not word.heads:
+                return False  # الوزير في المطار
         return not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
 
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
@@ -265,8 +272,17 @@ class SourceReader(AppositionReader):
         if bits & lx.PRONOUN and not p.head and not self._names_time(i + 1, limit):
             p.head, p.features = "pronoun", word.pronoun or Features()
             return i + 1
-        if bits & _NEVER and not (bits & lx.BODY and i == p.start):
+        if bits & lx.PRONOUN and p.head and (p.named or self._complete(p)):
+            return None  # رفض المتحدث هذه الرواية
+        heads_body = bits & lx.BODY and (i == p.start or self._open_title(p, i))
+        if bits & _NEVER and not heads_body:
             return None
+        if bits & lx.PREPOSITION and not word.prefix and self._given_like_preposition(p, i, limit):
+            p.name, p.head = (i, i + 2), "person"
+            return i + 2
+        if bits & lx.PREPOSITION and p.name is not None and p.name[1] == i and self._extends_name(p, i):
+            p.name = (p.name[0], i + 1)
+            return i + 1
         if bits & lx.PREPOSITION and not word.prefix:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
                 return None
@@ -280,6 +296,10 @@ class SourceReader(AppositionReader):
             return None
         if word.prefix and p.head and not self._complement(p, i, word.prefix):
             return None
+        if word.prefix in self.stops and word.prefix and bits & lx.COMMON and (self._complete(p) or p.named):
+            return None  # الحكومة اليمنية بصرف, الأمم المتحدة بالهدنة
+        if bits & lx.CUE and p.head and any(c.part == "noun" and c.pronoun is not None for c in word.cues):
+            return None  # الخارجية الفرنسية مطالبتها
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
             return None
         if bits & lx.ADJECTIVE and word.adjective and not bits & lx.PLACE:

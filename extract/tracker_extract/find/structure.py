@@ -38,7 +38,7 @@ class Structure:
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
         self.reader: SourceReader | SourcePhraseReader = (
-            SourceReader(self.tokens, ends, v.plural, v.surname)
+            SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
             if v.verb_first
             else SourcePhraseReader(self.tokens, v.plural)
         )
@@ -58,7 +58,8 @@ class Structure:
             return None
         for j in range(i + 1, min(limit, i + UNNAMED)):
             if self.tokens.folds[j] in self.vocabulary.identities:
-                joined = j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)  # اسمه ووظيفته،
+                # اسمه ووظيفته، a second noun up to the comma or the end of the clause
+                joined = j + 2 == limit or j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)
                 return j + 2 if joined and not self.tokens.bits[j + 1] & MARK else j + 1
             if self.tokens.bits[j] & (STOP | BREAK | COLON | QUOTE):
                 return None

@@ -9,6 +9,9 @@ from .complements import ComplementFinder
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 
+# A dateline has at most this many tokens (الولايات المتحدة الأمريكية (سي إن إن) --).
+DATELINE = 14
+
 
 class SubjectFinder(ComplementFinder):
     """Finds the source phrases of reporting words."""
@@ -22,11 +25,23 @@ class SubjectFinder(ComplementFinder):
             at = self._past_bracket(at, limit)
         at = self._past_addressee(at, limit)
         source = self._read_joined(at, limit, stops)
+        if source is not None and self._manner(source, at, cue):
+            return None
         if source is not None:
             return self._mouth(source, limit)
         if at >= limit:
             return None
         return self._source_behind_aside(at, limit)
+
+    def _manner(self, source: SourcePhrase, at: int, cue: int) -> bool:
+        """وتابع بصوت متهدج: an unknown word behind an adverb says how, not who."""
+        return (
+            at > cue + 1
+            and bool(self.bits[at - 1] & lx.ADVERB)
+            and source.head == "name"
+            and source.end - source.start == 1
+            and not self.bits[at] & lx.GIVEN
+        )
 
     def _mouth(self, source: SourcePhrase, limit: int) -> SourcePhrase:
         """أعلنت روسيا على لسان وزير خارجيتها: the person who says it."""
@@ -112,6 +127,13 @@ class SubjectFinder(ComplementFinder):
             and not self.bits[source.end] & lx.MARK
         ):
             word = self.words[source.end]
+            if word.adjective and word.article and source.features.number == "du" and source.persons:
+                other = self.s.reader.read(source.end + 1, limit, stops)  # والأميركي دونالد ترامب
+                if other is None or not other.persons:
+                    break
+                source.joined.append(other)
+                source.end = other.end
+                continue
             if (
                 not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
                 or word.bits & lx.CUE
@@ -146,6 +168,9 @@ class SubjectFinder(ComplementFinder):
         """A phrase that fills the clause from its beginning up to the verb (subject first)."""
         if cue > sentence.start and self.bits[cue - 1] & lx.RELATIVE:
             return self._antecedent(cue - 1, sentence)
+        fronted = self._fronted_subject(cue, sentence)
+        if fronted is not None:
+            return fronted
         start = self._clause_start(cue, sentence)
         at = self._past_particles(start, cue)
         if at >= cue:
@@ -159,6 +184,21 @@ class SubjectFinder(ComplementFinder):
         if source.end != end and not self._with_aside(source, cue):
             return None
         return source
+
+    def _fronted_subject(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
+        """أما فلان، وهو أحد السكان، فقال: the subject stands first, whatever comes between."""
+        first = sentence.start
+        if self.words[first].stem not in self.s.vocabulary.fronting or cue - first < 2:
+            return None
+        again = cue
+        while (
+            self.bits[again - 1] & lx.AUXILIARY
+            and self.words[again].conjunction not in self.s.vocabulary.resumes
+        ):
+            again -= 1
+        if self.words[again].conjunction not in self.s.vocabulary.resumes:
+            return None
+        return self._read_joined(first + 1, cue)
 
     def _past_particles(self, at: int, limit: int) -> int:
         """Behind what opens a clause before its subject: لكن, كان, غير أن, بعد أن, ومنذ …"""
@@ -196,10 +236,23 @@ class SubjectFinder(ComplementFinder):
         for i in range(cue - 1, sentence.start - 1, -1):
             if self.bits[i] & (lx.STOP | lx.BREAK | lx.DOTS | lx.QUOTE | lx.COLON):
                 return i + 1
+            if self.bits[i] & lx.DASH and self._ends_dateline(i, sentence):
+                return i + 1
             if self.bits[i] & lx.COMMA and not self._apposition_comma(i, sentence):
                 start = i + 1
                 break
         return start
+
+    def _ends_dateline(self, i: int, sentence: Sentence) -> bool:
+        """موسكو، روسيا (CNN)--: a dash behind a bracket or dash near the beginning, or behind a bare place."""
+        before = self.bits[i - 1]
+        if i - sentence.start > DATELINE or i == sentence.start:
+            return False
+        return (
+            bool(before & (lx.CLOSE | lx.DASH))
+            or i - sentence.start == 1
+            and bool(before & (lx.PLACE | lx.CITY))
+        )
 
     def _apposition_comma(self, i: int, sentence: Sentence) -> bool:
         """Whether the comma at `i` stands inside a source phrase that begins before it."""

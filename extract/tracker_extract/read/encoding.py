@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import math
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -19,6 +18,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tracker_extract.errors import EncodingError
+from tracker_extract.pack_schema import ENCODING
+from tracker_extract.schema import read_settings
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -187,7 +188,7 @@ def _alphabets() -> tuple[_Alphabet, ...]:
     for pack in sorted((files("tracker_extract") / "lang").iterdir(), key=lambda p: p.name):
         source = pack / "encoding.toml"
         if source.is_file():
-            table = tomllib.loads(source.read_text("utf-8"))
+            table = read_settings(source, ENCODING)
             total = sum(table["letters"].values())
             letters = {letter: math.log2(count / total) for letter, count in table["letters"].items()}
             found.append(

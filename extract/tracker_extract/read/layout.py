@@ -7,7 +7,6 @@ the regions point into the text as it stands. Whatever no rule knows is body.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -16,6 +15,8 @@ from typing import NamedTuple
 
 from tracker_extract.dates import DateWords, Token, shipped_dates
 from tracker_extract.models import Region, RegionKind, Span
+from tracker_extract.pack_schema import LAYOUT
+from tracker_extract.schema import read_settings
 from tracker_extract.text import fold
 
 # Lengths in code points. Longest titles in 5,000 articles of thirteen outlets: 151; a first line beyond is a paragraph.
@@ -68,7 +69,7 @@ def _words() -> _Words:
     for pack in (files("tracker_extract") / "lang").iterdir():
         source = pack / "layout.toml"
         if source.is_file():
-            for key, entries in tomllib.loads(source.read_text("utf-8")).items():
+            for key, entries in read_settings(source, LAYOUT).items():
                 lists.setdefault(key, []).extend(entries)
     folded = {key: frozenset(map(_key, entries)) for key, entries in lists.items()}
     return _Words(

@@ -6,6 +6,8 @@ say "the proposal" or "the attack".
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..phrases import longest
 from ..tokens import Tokens
 
@@ -14,14 +16,18 @@ from ..tokens import Tokens
 SETTING = 0.3
 
 
-def settings_of(
-    title: dict[str, int], sentences: list[dict[str, int]], candidates: frozenset[str]
-) -> dict[str, int]:
-    """The topics an article is set in: named in its title and in enough of its sentences; with the title's token."""
+def settings_of(title: dict[str, int], sentences: Callable[[], list[dict[str, int]]]) -> dict[str, int]:
+    """The topics an article is set in: named in its title and in enough of its sentences; with the title's token.
+
+    `title` holds the topics of setting that the title names; the sentences are looked at only where there are any.
+    """
+    if not title:
+        return {}
+    body = sentences()
     return {
         topic: at
         for topic, at in title.items()
-        if topic in candidates and sum(topic in topics for topics in sentences) >= SETTING * len(sentences)
+        if sum(topic in topics for topics in body) >= SETTING * len(body)
     }
 
 

@@ -100,13 +100,15 @@ class BodyResolver(Scene):
     def _document(self, p: SourcePhrase, written: str) -> Answer:
         """A statement or report speaks for whoever issued it: named in the phrase, else whoever spoke last."""
         for j in range(p.start + 1, p.end):
-            inner = self.s.reader.read(j, p.end)
+            inner = self.s.reader.read(j, p.end, governed=bool(self.t.words[j].prefix))
             if inner is not None and inner.head in ("body", "country", "person") and inner.start > p.start:
                 answer = self._source(inner, None)
                 if answer.entities:
                     return Answer(
                         answer.entities, "title", f"{written}: issued by {answer.entities[0].speaker.name}"
                     )
+        if p.end - p.start == 1 and self.issuer is not None and p.bodies[0][1].kind == "document":
+            return Answer((self.issuer,), "title", f"{written}: of whoever issued one before")
         if p.bodies[0][1].kind == "report":  # a report, agreement or count is nobody's speech by itself
             return Answer((), "unresolved", f"{written}: whose it is, the article does not say")
         for entity in self.discourse.recent():
@@ -148,6 +150,26 @@ class BodyResolver(Scene):
         entity = Entity(speaker, p.features, heads=self._heads(p))
         p.joined = []
         return Answer((self.discourse.introduce(entity),), "name", written)
+
+    def _takes_up_two(self, p: SourcePhrase) -> bool:
+        """الوزيران, الجانبان: a definite dual alone."""
+        word = self.t.words[p.start]
+        return word.article and word.stem in self.s.vocabulary.several and p.end - p.start == 1
+
+    def _two(self, p: SourcePhrase) -> Answer:
+        """The two who spoke together last, else the only two persons named in this sentence and the one before."""
+        written = self._text(p)
+        last = self.discourse.turns[-1] if self.discourse.turns else ()
+        if len(last) == 2:
+            return Answer(last, "title", f"{written}: the two who spoke last")
+        near = [
+            e
+            for e in self.discourse.entities
+            if e.speaker.speaker_class == "person" and e.named_at >= self.nearby
+        ]
+        if len(near) == 2:
+            return Answer(tuple(near), "title", f"{written}: the two named nearby")
+        return Answer((), "unresolved", f"{written}: which two, the article does not say")
 
     def _taken_up(self, p: SourcePhrase) -> Answer | None:
         """A definite noun that takes up somebody introduced before: المصدر, المسؤول, الوزارة, المتحدث."""

@@ -46,6 +46,10 @@ class Discourse:
         self.entities: list[Entity] = []
         self.by_id: dict[str, Entity] = {}
         self.turns: list[tuple[Entity, ...]] = []
+        self.voices: list[
+            Features | None
+        ] = []  # gender and number of the words that stood for a body (المتحدث باسم …)
+        self.asides: set[int] = set()  # turns of relative clauses, which no later sentence takes up
 
     def introduce(self, entity: Entity) -> Entity:
         """Add an entity, or join what is new to the one known by that id."""
@@ -61,11 +65,28 @@ class Discourse:
             known.features = entity.features
         return known
 
-    def spoke(self, entities: tuple[Entity, ...]) -> None:
-        """Record who made the newest statement (nobody, where it stayed unresolved)."""
+    def spoke(self, entities: tuple[Entity, ...], voice: Features | None = None, aside: bool = False) -> None:
+        """Record who made the newest statement (nobody, where it stayed unresolved), and in whose voice."""
+        if aside:
+            self.asides.add(len(self.turns))
         self.turns.append(entities)
+        self.voices.append(voice)
         for entity in entities:
             entity.spoke_at = len(self.turns) - 1
+
+    def ended_aside(self) -> bool:
+        """Whether the newest statement was one of a relative clause."""
+        return len(self.turns) - 1 in self.asides
+
+    def agrees(self, turn: int, wanted: Features) -> bool:
+        """Whether a verb of these features can go on with a turn: by its words where they stood for a body."""
+        voice = self.voices[turn]
+        if voice is not None and "-" not in (voice.gender, wanted.gender):
+            if voice.number == wanted.number:
+                return voice.gender == wanted.gender
+            if voice.number == "sg":
+                return self.turns[turn][0].agrees(wanted) and wanted.number != "sg"
+        return self.turns[turn][0].agrees(wanted)
 
     def recent(self) -> list[Entity]:
         """Entities by how lately they spoke, then by how lately they were introduced."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..find.finding import Finding
+from ..find.sentences import Sentence
+from ..find.source_phrase import SourcePhrase
 from ..packs import Features
 from .answers import Answer
 from .discourse import Entity
@@ -11,6 +13,8 @@ from .persons import PersonResolver
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
 REACH = 8
+# The main verb of a sentence stands behind its front (a time, a place, a topic) within so many tokens.
+FRONT = 24
 
 
 class ElisionResolver(PersonResolver):
@@ -56,7 +60,7 @@ class ElisionResolver(PersonResolver):
             turn = self.discourse.turns[-1]
             if (
                 len(turn) > 1
-                or turn[0].agrees(wanted)
+                or self.discourse.agrees(-1, wanted)
                 or participle
                 and (
                     wanted.number == "sg"
@@ -80,7 +84,8 @@ class ElisionResolver(PersonResolver):
         if fresh is not None:
             return fresh
         last = self._last_speaker(wanted)
-        if participle or not last.entities:
+        alone = finding.cue is not None and finding.cue[0] == finding.sentence.start
+        if participle and not (alone and last.entities) or not last.entities:
             actor = self._actor(finding, wanted)
             if actor is not None:
                 return actor
@@ -104,32 +109,65 @@ class ElisionResolver(PersonResolver):
         at_start = finding.cue is not None and finding.cue[0] == finding.sentence.start
         if not at_start or before is None or before.paragraph != finding.sentence.paragraph:
             return None
-        if self.previous is None or self.previous.sentence == before:
+        if self.previous is None or self.previous.sentence == before and not self.discourse.ended_aside():
             return None
-        phrase = self.s.reader.read(before.start + 1, before.end)
-        if phrase is None or not phrase.named or not (phrase.titles or phrase.persons):
+        for at in self._verbs_of(before):
+            phrase = self.s.reader.read(at + 1, before.end)
+            if phrase is None or not phrase.named or not (phrase.titles or phrase.persons):
+                continue
+            answer = self._source(phrase, finding)
+            if answer.entities and answer.entities[0].agrees(wanted):
+                return Answer(answer.entities, "elided", "the subject of the sentence before")
             return None
-        answer = self._source(phrase, finding)
-        if answer.entities and answer.entities[0].agrees(wanted):
-            return Answer(answer.entities, "elided", "the subject of the sentence before")
         return None
+
+    def _verbs_of(self, sentence: Sentence) -> list[int]:
+        """Where a verb with its subject behind it may stand: first in the sentence, or behind a comma of its front."""
+        places = [sentence.start]
+        for i in range(sentence.start + 1, min(sentence.end - 1, sentence.start + FRONT)):
+            if self.t.bits[i] & lx.COMMA and self.t.bits[i + 1] & (lx.CUE | lx.VERB):
+                places.append(i + 1)
+        return places
 
     def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
         """The source phrase among the first words of a clause: before its verb or right behind it."""
+        if self.t.bits[start] & lx.PREPOSITION and not self.t.bits[start] & lx.SUBORDINATOR:
+            # وعن مصير فلان، قال: what is put first is a topic, no actor
+            start = next((j + 1 for j in range(start, limit) if self.t.bits[j] & lx.COMMA), limit)
         for at in range(start, min(start + 4, limit)):
             phrase = self.s.reader.read(at, limit)
-            if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
+            if phrase is None or self.s.outer_quotation(at, least=4) is not None:
+                continue
+            if phrase.head == "name" and not phrase.persons and at == start + 1:
+                known = self.discourse.named(frozenset(self._name_words(*phrase.name))) if phrase.name else []
+                fits = bool(known) and known[0].agrees(wanted)
+                return Answer((known[0],), "elided", "the actor of the clause") if fits else None
+            if phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
             if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
                 continue  # a dateline
+            if phrase.head == "group":
+                continue  # an adjective of the phrase before
             answer = self._source(phrase, finding)
-            if answer.entities and answer.entities[0].agrees(wanted):
+            if answer.entities and self._voiced(phrase, answer.entities[0], wanted):
                 return Answer(answer.entities, "elided", "the actor of the clause")
+            if phrase.named:
+                return None
         return None
+
+    def _voiced(self, phrase: SourcePhrase, entity: Entity, wanted: Features) -> bool:
+        """Whether a verb agrees with a phrase: a title stands for a body in its own gender."""
+        title = phrase.titles[0][2] if phrase.titles else None
+        if entity.speaker.speaker_class != "person" and title is not None and title.gender:
+            return Entity(entity.speaker, Features(title.gender, "sg")).agrees(wanted)
+        return entity.agrees(wanted)
 
     def _last_speaker(self, wanted: Features, pronoun: bool = False) -> Answer:
         turns = self.discourse.turns
         for back, entities in enumerate(reversed(turns[-REACH:])):
+            turn = len(turns) - 1 - back
+            if turn in self.discourse.asides:
+                continue
             if not entities:
                 if back == 0:
                     break
@@ -138,7 +176,7 @@ class ElisionResolver(PersonResolver):
                 if wanted.number in ("pl", "du", "-"):
                     return Answer(entities, "elided", "those who spoke last")
                 continue
-            if self._takes(entities[0], wanted) if pronoun else entities[0].agrees(wanted):
+            if self._takes(entities[0], wanted) if pronoun else self.discourse.agrees(turn, wanted):
                 return Answer(entities, "elided", "the last speaker that agrees")
         if pronoun and wanted.gender == "n":
             return Answer((), "unresolved", "no body spoke before")

@@ -87,7 +87,14 @@ class PersonResolver(TitleResolver):
                 words = self._name_words(start, end)
             elif self.t.words[p.start].bits & (lx.CONTENT | lx.EVENT):
                 return UNRESOLVED
+        if self._doubtful(p, words):
+            return Answer((), "unresolved", f"{self._text(p)}: nobody else in the article has this name")
         return Answer((self._new_person(start, end, p, finding),), "name", self.t.text_of(start, end))
+
+    def _doubtful(self, p: SourcePhrase, words: list[str]) -> bool:
+        """A single definite word without a title that the article uses once: a thing as likely as a surname."""
+        alone = len(words) == 1 and not p.titles
+        return alone and self.t.words[p.start].article and self.t.folds.count(words[0]) < 2
 
     def _is_thing(self, p: SourcePhrase, words: list[str], finding: Finding | None) -> bool:
         """A single word no title stands by and nothing else in the article names, where a name is not the only reading.

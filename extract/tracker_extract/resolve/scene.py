@@ -38,6 +38,7 @@ class Scene:
         self.scan = self._scan()
         self.coming = next(self.scan, None)
         self.previous: Finding | None = None
+        self.issuer: Entity | None = None  # whoever last issued a statement in writing
         self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
 
@@ -84,8 +85,17 @@ class Scene:
             if entity is not None:
                 if entity.speaker.speaker_class == "person":
                     self._give_title(entity, self.coming)
+                    self._introduce_body(self.coming)
                 entity.named_at = self.coming.start
             self.coming = next(self.scan, None)
+
+    def _introduce_body(self, p: SourcePhrase) -> None:
+        """The body that a title names with a person (الناطق باسم حركة حماس فلان): a noun may take it up later."""
+        if p.titles and p.named_bodies and p.titles[0][2].kind == "spokesperson":
+            entity = self._registered_body(p.named_bodies[0][2])
+            entity.heads |= {self.t.words[p.named_bodies[0][0]].stem} | {
+                self.t.words[i].stem for i, _ in p.bodies
+            }
 
     def _give_title(self, entity: Entity, p: SourcePhrase) -> None:
         """Note the titles that stand with a name: the article may use them alone later."""
@@ -190,7 +200,8 @@ class Scene:
         if p.titles and p.head in ("person", "unnamed", "name"):
             if p.noun is not None:  # the head noun of a title stands last where its phrase says so
                 return {self.t.words[end - 1].stem for _, end, _ in p.titles} | {self._head_word(p).stem}
-            return {self.t.words[start].stem for start, _, _ in p.titles}
+            first = {self.t.words[p.start].stem} if p.head == "unnamed" else set()
+            return first | {self.t.words[start].stem for start, _, _ in p.titles}
         heads = {self.t.words[i].stem for i, _ in p.bodies[:1]}
         if p.head in ("unnamed", "body", "group"):
             heads.add(self._head_word(p).stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..packs import Features
+from ..phrases import longest
 from ..registry import Role
 from .answers import UNRESOLVED, Answer
 from .bodies import BodyResolver
@@ -47,12 +48,35 @@ class TitleResolver(BodyResolver):
             (), "unresolved", f"{written}: nobody in the article or the registry holds this title alone"
         )
 
+    def _bound(self, p: SourcePhrase) -> Answer | None:
+        """A title that a person was introduced with (نائب وزير الدفاع), used again without the name."""
+        if not p.titles or p.end - p.start < 2 or not self.t.words[p.end - 1].article:
+            return None
+        bound = self.discourse.titled_so(self._title_words(p), self.t.words[p.titles[0][0]].stem)
+        return (
+            Answer((bound[0],), "title", f"{self._text(p)}: introduced so in the article") if bound else None
+        )
+
     def _surname(self, p: SourcePhrase) -> Answer | None:
         """A single word that is a title or common noun, and the surname of somebody named before (المعلم, المسفر)."""
         if p.end - p.start != 1:
             return None
         named = self.discourse.named(frozenset({self.t.folds[p.start]}))
-        return Answer((named[0],), "alias", self._text(p)) if named else None
+        return Answer((named[0],), "alias", self._text(p)) if named else self._listed_surname(p)
+
+    def _listed_surname(self, p: SourcePhrase) -> Answer | None:
+        """A definite word without an office that is the surname of one listed minister or head (المعلم)."""
+        found = longest(self.t.words[p.start].heads, self.t.folds, p.start, p.end)
+        if found is None or p.titles[0][2].kind or not self.t.words[p.start].article:
+            return None
+        ids = {x[0] for x in found.payload if isinstance(x, tuple) and x[1] == "short"}
+        if len(ids) != 1 or len(found.payload) != 1:
+            return None
+        person = ids.pop()
+        roles = self._roles(person) if self.on else self.registry.roles.get(person, ())
+        if not any(r.office.kind.endswith("minister") or r.office.kind.startswith("head") for r in roles):
+            return None
+        return Answer((self._person(person),), "alias", self._text(p))
 
     def _narrowed(self, roles: tuple[Role, ...], p: SourcePhrase) -> tuple[Role, ...]:
         """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
@@ -106,7 +130,7 @@ class TitleResolver(BodyResolver):
     def _honoured(self, p: SourcePhrase, written: str) -> Answer:
         """معاليه, الأخير, الوزير السابق: whoever spoke or was named last and agrees."""
         wanted = Features(p.titles[0][2].gender or "-", "sg")
-        person = self._latest_person(wanted, self._country_of(p))
+        person = self._latest_person(wanted, self._country_of(p), honoured=True)
         return (
             Answer((person,), "title", f"{written}: the person spoken of last")
             if person is not None
@@ -116,6 +140,9 @@ class TitleResolver(BodyResolver):
     def _latter(self, p: SourcePhrase, written: str) -> Answer:
         """الأخير: whoever was named last before it."""
         wanted = Features(p.titles[0][2].gender, "sg")
+        near = self._named_last(p, wanted)
+        if near is not None:
+            return Answer((near,), "title", f"{written}: the person named last")
         fit = [
             e
             for e in self.discourse.entities
@@ -125,6 +152,18 @@ class TitleResolver(BodyResolver):
             return UNRESOLVED
         return Answer((max(fit, key=lambda e: e.named_at),), "title", f"{written}: the person named last")
 
+    def _named_last(self, p: SourcePhrase, wanted: Features) -> Entity | None:
+        """The last listed person named before a phrase in its clause and the sentence before, also by one word."""
+        found = None
+        for i in range(self.nearby, p.start):
+            word = self.t.words[i]
+            if word.heads or word.prefixed_heads:
+                phrase = self.s.reader.read(i, p.start, governed=True)
+                if phrase is not None and phrase.persons and len(set(phrase.persons[0][2])) == 1:
+                    entity = self._person(phrase.persons[0][2][0])
+                    found = entity if entity.agrees(wanted) else found
+        return found
+
     def _serves(self, entity: Entity, country: str) -> bool:
         """Whether a person may be called after a country: their own, unknown, or one whose office they hold."""
         if not country or entity.speaker.country in (None, country):
@@ -132,7 +171,7 @@ class TitleResolver(BodyResolver):
         roles = self._roles(entity.speaker.id) if self.on else self.registry.roles.get(entity.speaker.id, ())
         return any(role.office.country == country for role in roles)
 
-    def _latest_person(self, wanted: Features, country: str) -> Entity | None:
+    def _latest_person(self, wanted: Features, country: str, honoured: bool = False) -> Entity | None:
         """The person who spoke last, else the only one named so far, or the one named last, that agrees."""
         fit = [
             e
@@ -142,6 +181,9 @@ class TitleResolver(BodyResolver):
         if not fit:
             return None
         spoke = [e for e in fit if e.said_at >= self.nearby]
+        met = [e for e in fit if e.named_at >= self.nearby]
+        if honoured and not spoke and len(met) > 1:
+            return min(met, key=lambda e: e.named_at)  # the host, not the guest
         return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
 
     def _generic(self, p: SourcePhrase, written: str) -> Answer | None:

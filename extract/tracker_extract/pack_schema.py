@@ -1,0 +1,278 @@
+"""The schema of a language pack: every file of its folder, every key and column; docs/languages.md says what they mean."""
+
+from __future__ import annotations
+
+import codecs
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from .errors import DataError
+from .schema import (
+    ANY_TEXT,
+    FLAG,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Columns,
+    Each,
+    Kind,
+    Many,
+    check_names,
+    matching,
+    one_of,
+    read_entries,
+    read_rows,
+    read_settings,
+)
+
+GENDERS = ("m", "f", "n", "-")
+NUMBERS = ("sg", "du", "pl", "-")
+_FEATURES = frozenset(f"{gender} {number}" for gender in GENDERS for number in NUMBERS)
+
+
+def _rows_of(length: int) -> Kind:
+    """Lists of texts whose last is gender and number: [before,] ending, features."""
+    names = ("before", "ending", "gender and number")[-length:]
+    return Kind(
+        f"a list of [{', '.join(names)}], such as “f sg”",
+        lambda value: (
+            isinstance(value, list)
+            and all(len(row) == length and row[-1] in _FEATURES for row in value)
+            and all(isinstance(part, str) for row in value for part in row)
+        ),
+    )
+
+
+FEATURES = Kind("gender (m, f, n, -) and number (sg, du, pl, -), such as “f sg”", _FEATURES.__contains__)
+GENDER = one_of(*GENDERS)
+CHARACTERS = Kind(
+    "a list of single characters", lambda v: isinstance(v, list) and all(len(c) == 1 for c in v)
+)
+PAIRS = Kind("a list of an opening and a closing mark each", lambda v: isinstance(v, list) and all(len(c) == 2 for c in v))  # fmt: skip
+COUNTRY = matching("[A-Z]{2,7}", "a code such as SY, or UN, EU …")
+SLUG = matching("[a-z0-9-]+", "small Latin letters, digits and hyphens")
+SLUG_OR_NONE = matching("[a-z0-9-]*", "nothing, or small Latin letters, digits and hyphens")
+SHAPES = TEXTS
+
+PACK: dict[str, Any] = {
+    "name": TEXT,
+    "script": matching("[A-Z][a-z]{3}", "an ISO 15924 code such as Latn"),
+    "direction": one_of("ltr", "rtl"),
+    "alphabet": TEXT,
+    "frequent": TEXTS,
+    "names_are_capitalised": FLAG,
+    "that_can_be_left_out": FLAG,
+    "verb_comes_first": FLAG,
+    "adjective_endings": _rows_of(2),
+    "accusative?": ANY_TEXT,
+    "plural_of_persons?": ANY_TEXT,
+    "surname_ending?": ANY_TEXT,
+    "content_shapes?": SHAPES,
+    "verb_shapes?": SHAPES,
+    "owned_endings?": TEXTS,
+    "possessives?": TEXTS,
+    "definite?": TEXTS,
+    "infinitive_marks?": TEXTS,
+    "infinitives?": TEXTS,
+    "houses?": TEXTS,
+    "subjects_are_dropped?": FLAG,
+    "verbs_may_come_first?": FLAG,
+    "clitics": {
+        "conjunctions": TEXTS,
+        "prepositions": TEXTS,
+        "article": ANY_TEXT,
+        "resumes?": TEXTS,
+        "fused?": Each(TEXT, TEXTS),
+        "joining?": Each(TEXT, TEXT),
+        "objects?": TEXTS,
+        "prepositions_with_pronouns?": TEXTS,
+        "pronouns?": Each(TEXT, FEATURES),
+    },
+    "paradigm": Many(
+        {
+            "column": TEXT,
+            "part": one_of("verb", "participle", "noun"),
+            "tense?": one_of("past", "present", "perfect"),
+            "forms": _rows_of(3),
+        }
+    ),
+    "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "quotation": {"pairs": PAIRS},
+    "sentence": {
+        "ends": CHARACTERS,
+        "commas": CHARACTERS,
+        "colons": CHARACTERS,
+        "kept": CHARACTERS,
+        "abbreviations": TEXTS,
+        "with_stop?": TEXTS,
+    },
+}
+
+_MONTHS, _WEEKDAYS = one_of(*map(str, range(1, 13))), one_of(*map(str, range(7)))
+DATES: dict[str, Any] = {
+    "letters": TEXT,
+    "numeric_order": one_of("dmy", ""),
+    "month_first": FLAG,
+    "prefixes": TEXTS,
+    "months": Each(_MONTHS, TEXTS),
+    "hijri_months": Each(_MONTHS, TEXTS),
+    "weekdays": Each(_WEEKDAYS, TEXTS),
+    "weekdays_short": Each(_WEEKDAYS, TEXTS),
+    "relative": Each(matching("-?[0-9]+", "a number of days from the article's date"), TEXTS),
+    "words": dict.fromkeys(
+        (
+            "day", "part", "night", "last", "last_but_one", "this", "next", "between", "on", "since", "before", "planned",
+            "clause", "utterance", "event", "range", "article", "possessive", "gregorian", "hijri", "agreeing", "ordinal",
+            "unit", "time", "label", "not",
+        ),
+        TEXTS,
+    ),
+}  # fmt: skip
+LAYOUT: dict[str, Any] = dict.fromkeys(
+    ("furniture", "lead", "tail", "opening", "credit", "writer", "byline", "place"), TEXTS
+)
+
+
+def _is_codec(name: Any) -> bool:
+    try:
+        return bool(codecs.lookup(name))
+    except (LookupError, TypeError):
+        return False
+
+
+CODECS = Kind(
+    "a list of encodings that Python knows", lambda v: isinstance(v, list) and all(map(_is_codec, v))
+)
+ENCODING: dict[str, Any] = {
+    "codecs": CODECS,
+    "rare": CODECS,
+    "marks": ANY_TEXT,
+    "mark_bits": NUMBER,
+    "threshold": NUMBER,
+    "letters": Each(matching(".", "a letter"), NUMBER),
+}
+TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS})
+
+# What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
+_PLAIN = [
+    "that",
+    "bare",
+    "quote",
+    "colon",
+    "object",
+    "thing",
+    "hearer",
+    "dub",
+    "infinitive",
+    "bid",
+    "hold",
+    "impersonal",
+    "unsure",
+    "homograph",
+    "weak",
+]
+_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
+FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
+
+
+def _is_frames(text: Any) -> bool:
+    return bool(text) and all(
+        word in _PLAIN or word.partition(":")[0] in _WITH_PREPOSITION and word.partition(":")[2]
+        for word in text.split()
+    )
+
+
+def _wrong_frame(text: str) -> str:
+    return next((word for word in text.split() if not _is_frames(word)), text)
+
+
+TABLES: dict[str, Columns] = {
+    "titles.csv": Columns(
+        {
+            "title": TEXT,
+            "kind": SLUG_OR_NONE,
+            "gender": GENDER,
+            "takes": one_of("place", "body", "person", "state", "none"),
+        }
+    ),
+    "attributions.csv": Columns({"words": TEXT, "takes": one_of("source", "aside", "cue", "mouth", "self")}),
+    "countries.csv": Columns({"iso2": COUNTRY, "names": TEXT, "adjectives": ANY_TEXT, "capitals": ANY_TEXT}),
+    "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
+    "given_names.csv": Columns({"name": TEXT, "latin": TEXT, "gender": one_of("m", "f", "")}),
+    "names.csv": Columns({"id": SLUG, "name": TEXT}),
+    "romanise.csv": Columns({"letter": TEXT, "latin": ANY_TEXT}),
+    "bodies.csv": Columns({"word": TEXT, "gender": GENDER, "kind": SLUG_OR_NONE}, header=False),
+    "pronouns.csv": Columns({"word": TEXT, "features": FEATURES}, header=False),
+    "unnamed.csv": Columns({"word": TEXT, "features": FEATURES}, header=False),
+    "particles.csv": Columns({"word": TEXT, "joins": one_of("next")}, header=False),
+    "folding.csv": Columns({"letter": matching(".", "one letter"), "as": ANY_TEXT}, header=False),
+}
+SETTINGS: dict[str, Any] = {
+    "pack.toml": PACK,
+    "dates.toml": DATES,
+    "layout.toml": LAYOUT,
+    "encoding.toml": ENCODING,
+    "topics.toml": TOPICS,
+}
+# Without these no statement is found; every other file may be left out.
+REQUIRED = ("pack.toml", "cues.csv")
+WORDS = (
+    "adverbs", "anonymity", "auxiliaries", "bare", "blame", "carriers", "common", "concessions", "conjunctions", "content",
+    "continuers", "days", "determiners", "duals", "embedders", "events", "former", "fronting", "hearers", "identities", "impersonal", "labels",
+    "negations", "occasions", "openers", "passives", "persons", "prepositions", "questioned", "relatives", "sayings", "silences",
+    "subordinators", "tails", "times", "verbs",
+)  # fmt: skip
+
+
+@cache
+def acts() -> tuple[str, ...]:
+    """The closed list of acts."""
+    schema = {"acts": Each(SLUG, TEXT)}
+    return tuple(read_settings(files(__package__) / "lang" / "acts.toml", schema)["acts"])
+
+
+def cue_columns(settings: dict[str, Any]) -> Columns:
+    """The columns of cues.csv: the act, those of the pack's paradigms, the frames."""
+    forms = dict.fromkeys((paradigm["column"] for paradigm in settings["paradigm"]), ANY_TEXT)
+    frames = Kind(f"frames out of {' '.join(FRAMES)}", _is_frames, FRAMES, _wrong_frame)
+    return Columns({"act": one_of(*acts()), **forms, "frames": frames})
+
+
+def read_table(folder: Traversable, name: str) -> list[dict[str, str]]:
+    """The rows of a table of a pack, none where the pack does not have it."""
+    source = folder / name
+    return read_rows(source, TABLES[name]) if source.is_file() else []
+
+
+def read_words(folder: Traversable) -> dict[str, tuple[str, ...]]:
+    """The word lists of a pack by name."""
+    words = folder / "words"
+    if not words.is_dir():
+        return {}
+    sources = sorted((s for s in words.iterdir() if not s.name.startswith(".")), key=lambda s: s.name)
+    check_names(str(words), (source.name for source in sources), (f"{name}.txt" for name in WORDS))
+    return {source.name[:-4]: read_entries(source) for source in sources}
+
+
+def check_files(folder: Traversable) -> None:
+    """DataError for a file that no pack has, or one that is missing."""
+    names = [source.name for source in folder.iterdir() if not source.name.startswith((".", "__"))]
+    check_names(str(folder), sorted(names), (*SETTINGS, "cues.csv", *TABLES, "words"))
+    for name in REQUIRED:
+        if name not in names:
+            raise DataError(str(folder / name), "file", "it is missing")
+
+
+def check_folder(folder: Traversable) -> None:
+    """Read every file of a pack, those that are read only when needed as well; DataError for the first fault."""
+    check_files(folder)
+    settings = read_settings(folder / "pack.toml", PACK)
+    read_rows(folder / "cues.csv", cue_columns(settings))
+    for name, schema in SETTINGS.items():
+        if (folder / name).is_file():
+            read_settings(folder / name, schema)
+    for name in TABLES:
+        read_table(folder, name)
+    read_words(folder)

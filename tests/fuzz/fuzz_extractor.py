@@ -1,0 +1,16 @@
+"""Fuzz the extractor with atheris: see README.md beside this file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import atheris
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2] / room) for room in ("extract", "tests/fuzz")]
+
+with atheris.instrument_imports(include=["tracker_extract"]):
+    from targets import extract
+
+atheris.Setup(sys.argv, extract)
+atheris.Fuzz()
