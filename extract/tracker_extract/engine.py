@@ -104,7 +104,7 @@ class Extractor:
         outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
-        order = sorted(range(len(findings)), key=lambda i: structure.in_title(findings[i].sentence.start))
+        order = sorted(range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title")
         made = {
             i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
             for i in order
@@ -188,7 +188,7 @@ class Extractor:
         tokens = structure.tokens
         title, body = [], []
         for sentence in structure.sentences:
-            (title if structure.in_title(sentence.start) else body).append(sentence)
+            (title if structure.region_at(sentence.start) == "title" else body).append(sentence)
         named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
         settings = settings_of(
             {topic: at for topic, at in named.items() if topic in self.setting},

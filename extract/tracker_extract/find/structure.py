@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import islice
 
 from ..lexicon import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
@@ -25,7 +26,6 @@ class Structure:
 
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
-        self.titles = [(r.start, r.end) for r in article.regions if r.kind == "title"]
         self.tokens = Tokens(article.text, table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
@@ -67,19 +67,25 @@ class Structure:
                 return None
         return None
 
+    def quotations_from(self, i: int) -> Iterator[Quotation]:
+        """The quotations that begin at token `i` or later, in order."""
+        return islice(self.quotations, bisect_left(self.quotations, i, key=lambda q: q.start), None)
+
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""
-        first = bisect_left(self.quotations, i - LONGEST - 1, key=lambda q: q.start)
-        for quotation in islice(self.quotations, first, None):
+        for quotation in self.quotations_from(i - LONGEST - 1):
             if quotation.start >= i:
                 return None
             if i < quotation.end and quotation.words(self.tokens) >= least:
                 return quotation
         return None
 
-    def in_title(self, i: int) -> bool:
-        """Whether token `i` stands in the article's title."""
-        return any(start <= self.tokens.starts[i] < end for start, end in self.titles)
+    def region_at(self, i: int) -> str:
+        """The kind of the region that token `i` stands in, "" for none."""
+        start = self.tokens.starts[i]
+        at = bisect_right(self.article.regions, start, key=lambda r: r.start) - 1
+        region = self.article.regions[at] if at >= 0 else None
+        return region.kind if region is not None and start < region.end else ""
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before a sentence."""
