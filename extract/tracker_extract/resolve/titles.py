@@ -83,8 +83,8 @@ class TitleResolver(BodyResolver):
         """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
         if len(roles) < 2:
             return roles
-        names = [self.countries.get(place.country, ("", ""))[0] for _, place in p.places]
-        fit = tuple(r for r in roles if any(name and name in r.office.name for name in names))
+        codes = {place.country for _, place in p.places}
+        fit = tuple(r for r in roles if r.office.place in codes)
         return fit or roles
 
     def _office(self, kind: str, country: str, written: str, p: SourcePhrase) -> Answer | None:
