@@ -215,7 +215,8 @@ class FrameFinder(SubjectFinder):
             return True  # وبين المصدر الذي … أن
         if source.thing and not source.named:
             return False
-        return opened and source.head != "name" or bool(source.titles or source.persons)
+        of_note = source.head in ("body", "country") and bool(source.named_bodies or source.places)
+        return opened and source.head != "name" or bool(source.titles or source.persons) or of_note
 
     def _feeling(self, form: CueForm, start: int, begin: int) -> str:
         """The act that the noun behind أعرب عن names (أمله, أسفه); empty for other verbs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..packs import Features, Title
+from ..phrases import longest
 from ..text import STRETCH
 from ..tokens import Tokens
 from .source_phrase import SourcePhrase
@@ -276,7 +277,14 @@ class NameReader:
 
     def _names_place(self, i: int, limit: int) -> bool:
         """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
-        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+        if i >= limit:
+            return False
+        heads = self.t.words[i].heads
+        found = longest(heads, self.t.folds, i, limit) if heads else None
+        persons = found is not None and all(
+            isinstance(x, tuple) and x[1] not in ("body", "media") for x in found.payload
+        )
+        return bool(self.t.bits[i] & lx.PLACE or heads) and not persons
 
     def _object_noun(self, p: SourcePhrase, i: int) -> bool:
         """An indefinite common noun behind a complete phrase (مندوب سوريا في جنيف استخدام): the object begins."""

@@ -226,7 +226,7 @@ class SubjectFinder(ComplementFinder):
             if (
                 source is not None
                 and source.end == stop
-                and (source.persons or source.titles or source.head == "body")
+                and (source.persons or source.titles or source.head == "body" or _full_name(source))
             ):
                 return source
         return None
@@ -283,6 +283,11 @@ class SubjectFinder(ComplementFinder):
         if source is not None and source.name is not None and source.name[0] == at:
             source.cut = 1
         return source
+
+
+def _full_name(source: SourcePhrase) -> bool:
+    """Whether a phrase is a name of several words (وفق عبد الرحمن الذي …)."""
+    return source.head == "name" and source.end - source.start > 1
 
 
 def _governors(form: CueForm) -> frozenset[str]:
