@@ -194,6 +194,8 @@ def measure(bench: Bench, given: Path, runs: int, articles: int) -> bool:
     print(
         f"{articles} articles: floor {floor:.2f} s, one job {one:.2f} s ({articles / one:.0f}/s), two {two:.2f} s"
     )
+    work, more = done["one"].work / done["floor"].work, done["two"].work / done["one"].work
+    print(f"processor time: one job / floor {work:.2f}, two jobs / one job {more:.2f}")
     ratios = [
         told("one job / floor", one / floor, one / floor <= FLOOR_LIMIT, f"at most {FLOOR_LIMIT}"),
         told("one job / two jobs", one / two, one / two >= JOBS_LIMIT, f"at least {JOBS_LIMIT}"),

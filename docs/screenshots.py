@@ -28,7 +28,7 @@ PAGES = {
     "topic": "/topic/aleppo",
 }
 IN_DOCS = ("start", "statement", "speaker", "article")
-SIZES = {"desk": (1000, 760), "phone": (390, 844)}
+SIZES = {"desk": (1000, 760), "phone": (390, 844), "long": (1000, 1500)}
 
 
 @contextmanager
@@ -79,11 +79,18 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=options)
         for name, path in pages.items():
             if given.all:
-                for size in SIZES:
+                for size in ("desk", "phone"):
                     for theme in ("light", "dark"):
                         draw(browser, address, path, size, theme, given.folder / f"{name}-{size}-{theme}.png")
             elif name in IN_DOCS:
-                draw(browser, address, path, "desk", "light", given.folder / f"{name}.png")
+                draw(
+                    browser,
+                    address,
+                    path,
+                    "long" if name == "statement" else "desk",
+                    "light",
+                    given.folder / f"{name}.png",
+                )
         browser.close()
 
 

@@ -32,7 +32,7 @@ _BYTES = 4  # of a word's hash
 class _Hashes(dict[str, int]):
     """Word -> the hash of its folded form; forgets when full, so that memory stays flat."""
 
-    FULL = 1 << 17
+    FULL = 1 << 16
 
     def __missing__(self, word: str) -> int:
         if len(self) >= self.FULL:

@@ -48,14 +48,21 @@ def newest_ids(connection: sqlite3.Connection, wanted: Filter, limit: int, offse
 
 
 def quick_conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
-    """As `filters.conditions`; words that many statements hold are looked for in the text."""
-    if wanted.search is None or _is_rare(connection, wanted.search):
+    """As `filters.conditions`; words that many statements hold are looked for in the text, rare ones asked for once."""
+    if wanted.search is None:
         return conditions(connection, wanted)
+    rest = replace(wanted, search=None)
+    ids = _first_ids(connection, wanted.search)
+    if len(ids) <= RARE:
+        found = conditions(connection, rest, look_up=False)
+        values: Values = (*found.values, json.dumps(ids))
+        return Conditions(f"{found.where} and s.id in (select value from json_each(?))", values, True)
     connection.create_function("holds", 2, holds, deterministic=True)
-    found = conditions(connection, replace(wanted, search=None))
+    found = conditions(connection, rest)
     text = "select f.folded from statement_search f where f.statement_id = s.id"
-    values: Values = (*found.values, wanted.search)
-    return Conditions(f"{found.where} and holds(?, ({text}))", values, found.looked_up)
+    return Conditions(
+        f"{found.where} and holds(?, ({text}))", (*found.values, wanted.search), found.looked_up
+    )
 
 
 def holds(expression: str, folded: str) -> bool:
@@ -80,6 +87,7 @@ def _terms(expression: str) -> tuple[_Term, ...]:
     )
 
 
-def _is_rare(connection: sqlite3.Connection, match: str) -> bool:
-    query = f"select count(*) from (select 1 from statement_fts where statement_fts match ? limit {RARE + 1})"
-    return int(connection.execute(query, (match,)).fetchone()[0]) <= RARE
+def _first_ids(connection: sqlite3.Connection, match: str) -> list[int]:
+    """The statements that the index finds, one more than are rare at most."""
+    query = "select rowid from statement_fts where statement_fts match ? limit ?"
+    return [number for (number,) in connection.execute(query, (match, RARE + 1))]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # Speakers remembered as written; beyond that all are forgotten and written again, so that memory stays flat.
-REMEMBERED = 50_000
+REMEMBERED = 10_000
 
 
 class Outcome(NamedTuple):

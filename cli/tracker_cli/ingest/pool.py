@@ -222,7 +222,7 @@ class Pool(Generic[T, R]):
         alone = len(under_way) == 1
         for piece in under_way:
             piece.tries += alone
-            if piece.tries >= TRIES:
+            if piece.tries >= TRIES or (alone and worker.overdue):
                 self._done[piece.number] = Lost(_reason(worker, how))
             else:
                 self._alone.append(piece)

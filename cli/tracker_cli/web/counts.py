@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,8 +16,8 @@ from tracker_store.facets import facets
 from tracker_store.filters import Filter
 from tracker_store.groups import groups
 from tracker_store.names import with_merged
-from tracker_store.query import count
-from tracker_store.speakers import SpeakerFilter, speaker, speakers
+from tracker_store.query import count, quotes
+from tracker_store.speakers import SpeakerFilter, roles, speakers
 from tracker_store.timeline import timeline
 
 # So many of each kind are listed.
@@ -72,67 +73,63 @@ def _speaker_address(asked: Asked, id_: str) -> str:
 
 
 def figures_of_speaker(connection: sqlite3.Connection, id_: str, words: Words) -> dict[str, Any]:
-    """Roles, topics, acts, outlets and periods of a speaker. `whole` is the record of `tracker speakers show`."""
-    whole = speaker(connection, id_)
+    """Roles, periods, topics, acts and outlets of a speaker."""
+    ids = with_merged(connection, [id_])
+    wanted = Filter(speakers=ids)
     mine = [("speaker_id", id_)]
     return {
-        "whole": whole,
-        **{key: whole[key] for key in ("statements", "first", "last", "roles")},
-        **_over_time(connection, "speaker", id_),
+        "roles": roles(connection, ids),
+        **_over_time(connection, wanted),
+        **_narrowed(connection, wanted, words, mine),
         "speaker": [],
-        **{
-            by: [
-                {
-                    "label": words["acts"].get(value, value),
-                    "count": number,
-                    "address": link("/", [*mine, (by, value)]),
-                }
-                for value, number in list(whole[key].items())[:LISTED]
-            ]
-            for by, key in (("topic", "topics"), ("act", "acts"), ("outlet", "outlets"))
-        },
     }
 
 
 def figures_of_topic(connection: sqlite3.Connection, slug: str, words: Words) -> dict[str, Any]:
-    """Speakers, acts, outlets and periods of a topic. `whole` is all of it as data."""
-    wanted = Filter(topics=(slug,), limit=LISTED)
-    found = {by: list(groups(connection, wanted, by)) for by in ("speaker", "act", "outlet")}
-    first, last = connection.execute(
-        """select min(s.date), max(s.date) from statement_topics t join statements s on s.id = t.statement_id
-           where t.topic = ? and s.hidden = 0""",
-        (slug,),
-    ).fetchone()
-    facts = {"topic": slug, "statements": count(connection, wanted), "first": first, "last": last}
-    mine = [("topic", slug)]
-
-    def address(by: str) -> Callable[[str], str]:
-        return lambda value: link("/", [*mine, (by, value)])
-
+    """Periods, speakers, acts and outlets of a topic."""
+    wanted = Filter(topics=(slug,))
     return {
-        "whole": {**facts, **{f"{by}s": rows for by, rows in found.items()}},
-        **facts,
         "roles": [],
-        **_over_time(connection, "topic", slug),
-        "speaker": [
-            _speaker_row(row, words, address("speaker_id")) for row in found["speaker"] if row["speaker_id"]
-        ],
+        **_over_time(connection, wanted),
+        **_narrowed(connection, wanted, words, [("topic", slug)]),
         "topic": [],
-        "act": _rows(found["act"], "act", words, address("act")),
-        "outlet": _rows(found["outlet"], "outlet", words, address("outlet")),
     }
 
 
-def _over_time(connection: sqlite3.Connection, of: str, id_: str) -> dict[str, list[Row]]:
-    """`chart` has a row for every period, `periods` for those with statements."""
-    rows = _periods(connection, of, id_)
-    return {"chart": rows, "periods": [row for row in rows if row["statements"]]}
+def _narrowed(
+    connection: sqlite3.Connection, wanted: Filter, words: Words, mine: list[tuple[str, str]]
+) -> dict[str, Any]:
+    """Lists of the newest `COUNTED` statements, all of them if `whole`, with addresses of the narrower question."""
+    found = facets(connection, wanted, COUNTED, LISTED)
+
+    def address(name: str, value: str) -> str:
+        return link("/", [*mine, (name, value)])
+
+    return {
+        "counted": found.counted,
+        "whole": found.whole,
+        "speaker": [_speaker_row(row, words, partial(address, "speaker_id")) for row in found.by["speaker"]],
+        **{
+            name: _rows(found.by[name], name, words, partial(address, name))
+            for name in ("topic", "act", "outlet")
+        },
+    }
 
 
-def _periods(connection: sqlite3.Connection, of: str, id_: str) -> list[Row]:
-    """The statements of a speaker or topic per day, week or month, also for those without any."""
-    wanted = Filter(speakers=with_merged(connection, [id_])) if of == "speaker" else Filter(topics=(id_,))
-    return list(timeline(connection, wanted, None, None))
+def _over_time(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:
+    """`statements`, `first` and `last` day; `chart` has a row for every period, `periods` for those with statements."""
+    rows = list(timeline(connection, wanted, None, None))
+    first, last = (
+        next((record["date"] for record in quotes(connection, replace(wanted, limit=1, reverse=way))), None)
+        for way in (False, True)
+    )
+    return {
+        "statements": count(connection, wanted),
+        "first": first,
+        "last": last,
+        "chart": rows,
+        "periods": [row for row in rows if row["statements"]],
+    }
 
 
 def _speaker_row(row: Row, words: Words, address: Callable[[str], str]) -> Row:

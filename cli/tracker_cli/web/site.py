@@ -86,7 +86,9 @@ class Site(Datasette):  # type: ignore[misc]
                 connection.execute("begin")
                 return query(connection)
             except sqlite3.OperationalError as error:
-                raise TooSlowError from error if "interrupt" in str(error) else error
+                if "interrupt" in str(error):
+                    raise TooSlowError from error
+                raise
             finally:
                 connection.set_progress_handler(None, 0)
                 connection.rollback()

@@ -27,6 +27,7 @@ from tracker_store.filters import OLDER, REJECTED, Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
+from tracker_store.speakers import speaker as stored_speaker
 
 View = Callable[..., Any]
 # The latest words on the page of a speaker or topic.
@@ -201,7 +202,8 @@ async def speaker(request: Any, datasette: Site) -> Response:
     if found["id"] != id_:
         return Response.redirect(link(f"/speaker/{found['id']}"))
     if request.url_vars["format"]:
-        return _json((await _counted_figures(datasette, "speaker", id_))["whole"])
+        whole = await datasette.counted(("speaker.json", id_), lambda c: stored_speaker(c, id_), slow=True)
+        return _json(whole)
     latest = found.pop("statements")
     return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
 
@@ -237,7 +239,9 @@ async def topic(request: Any, datasette: Site) -> Response:
     if known != slug:
         return Response.redirect(link(f"/topic/{known}"))
     if request.url_vars["format"]:
-        return _json((await _counted_figures(datasette, "topic", slug))["whole"])
+        found = await _counted_figures(datasette, "topic", slug)
+        keys = ("statements", "first", "last", "periods", "counted", "speaker", "act", "outlet")
+        return _json({"topic": slug, **{key: found[key] for key in keys}})
     wanted = Filter(topics=(slug,), reverse=True, limit=LATEST)
     latest = await datasette.read(lambda c: list(quotes(c, wanted)))
     return await _of(request, datasette, "topic", slug, topic=slug, statements=latest)

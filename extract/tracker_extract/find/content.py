@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .. import lexicon as lx
 from ..models import Kind, Span
 from .frames import Frame, FrameFinder
-from .quotations import Quotation
+from .quotations import LONGEST, Quotation
 from .sentences import Sentence
 from .structure import Structure
 
@@ -327,7 +327,7 @@ def kind_of(structure: Structure, parts: list[tuple[int, int]]) -> Kind:
 
 def _quoted_share(structure: Structure, start: int, end: int) -> str:
     some = False
-    for q in structure.quotations:
+    for q in structure.quotations_from(start - LONGEST - 1):
         if q.start > end:
             break
         if q.start < start and q.end >= end:

@@ -110,7 +110,7 @@ class NounPhraseReader:
             bits & lx.CAPITAL
             and p.titles
             and p.titles[-1][1] == i
-            and (p.titles[-1][2].takes == "none" or self._finite_cue(i + 1))
+            and (p.titles[-1][2].takes == "none" or bits & _ENDS and self._finite_cue(i + 1))
             and not p.named
         ):
             return self._phrase(p, i, limit) or self._begin_name(p, i)  # Mrs May: a name that is also a word
