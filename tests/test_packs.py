@@ -17,7 +17,18 @@ import pytest
 from tracker_extract import Extractor
 from tracker_extract.errors import DataError
 from tracker_extract.models import Article
-from tracker_extract.pack_schema import FRAMES, SETTINGS, TABLES, check_folder, cue_columns
+from tracker_extract.pack_schema import (
+    DATES,
+    ENCODING,
+    FRAMES,
+    LAYOUT,
+    PACK,
+    SETTINGS,
+    TABLES,
+    WORDS,
+    check_folder,
+    cue_columns,
+)
 from tracker_extract.packs import load_packs
 from tracker_extract.schema import read_entries, read_rows
 from tracker_extract.text import fold
@@ -216,3 +227,97 @@ def test_every_reporting_word_yields_its_act(pack: Path, extractor: Extractor) -
         if row["act"] not in acts:
             silent.append((row["act"], tried[0] if tried else row["frames"], sorted(acts)))
     assert silent == []
+
+
+# -- faults of a pack are named ---------------------------------------------------------------------------------------
+
+
+def put(file: str, text: str) -> Any:
+    return lambda pack: (pack / file).write_text(text, "utf-8")
+
+
+def change(file: str, old: str, new: str) -> Any:
+    def changed(pack: Path) -> None:
+        text = (pack / file).read_text("utf-8")
+        assert old in text
+        (pack / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return changed
+
+
+def without(file: str) -> Any:
+    return lambda pack: (pack / file).unlink()
+
+
+FAULTS = [
+    pytest.param(without("pack.toml"), ("pack.toml", "it is missing"), id="no settings"),
+    pytest.param(without("cues.csv"), ("cues.csv", "it is missing"), id="no reporting verbs"),
+    pytest.param(put("title.csv", ""), ("title.csv", "did you mean titles.csv?"), id="a misspelt file"),
+    pytest.param(put("words/adverb.txt", ""), ("adverb.txt", "did you mean adverbs.txt?"), id="a misspelt list"),
+    pytest.param(put("pack.toml", "name = "), ("pack.toml", "this is no TOML"), id="no TOML"),
+    pytest.param(change("pack.toml", "name = ", "nmae = "), ("pack.toml", "nmae", "did you mean name?"), id="a misspelt key"),
+    pytest.param(change("pack.toml", "article = ", "artical = "), ("clitics.artical", "did you mean article?"), id="a misspelt key of a table"),
+    pytest.param(change("pack.toml", 'direction = "ltr"\n', ""), ("direction", "it is missing"), id="a missing key"),
+    pytest.param(change("pack.toml", "verb_comes_first = false", 'verb_comes_first = "no"'), ("verb_comes_first", "true or false"), id="not a flag"),
+    pytest.param(change("pack.toml", '"m -"', '"x -"'), ("adjective_endings", "ending, gender and number"), id="features"),
+    pytest.param(change("pack.toml", 'part = "verb"', 'part = "verbs"'), ("paradigm 1.part", "did you mean verb?"), id="a key of a list"),
+    pytest.param(change("pack.toml", '"«»"', '"«"'), ("quotation.pairs", "an opening and a closing mark"), id="half a pair of marks"),
+    pytest.param(change("cues.csv", "act,past", "act,passt"), ("cues.csv", "did you mean past?"), id="a misspelt column"),
+    pytest.param(change("cues.csv", ",present,", ","), ("cues.csv", "the columns are act,past,present"), id="a missing column"),
+    pytest.param(change("cues.csv", "say,a dit", "syy,a dit"), ("line 4: act", "did you mean say?"), id="an act"),
+    pytest.param(change("cues.csv", "that quote object", "that qoute object"), ("frames", "did you mean quote?"), id="a frame"),
+    pytest.param(change("cues.csv", "that quote object", "that to quote"), ("frames", "to"), id="a frame without its preposition"),
+    pytest.param(change("titles.csv", ",place", ",plaec"), ("line 2: takes", "did you mean place?"), id="what follows a title"),
+    pytest.param(change("titles.csv", "président,head-of-state,m,place", "président,place"), ("line 3", "2 cells"), id="cells"),
+    pytest.param(change("pronouns.csv", "il,m sg", "il,masculine"), ("line 1: features", "gender (m, f, n, -)"), id="a pronoun"),
+    pytest.param(change("dates.toml", "8 = ", "18 = "), ("dates.toml", "months", "'18' is not one of 1"), id="a month"),
+    pytest.param(change("dates.toml", "numeric_order = \"dmy\"", "numeric_order = \"mdy\""), ("numeric_order", "'mdy'"), id="an order"),
+    pytest.param(change("dates.toml", "unit = ", "units = "), ("words.units", "did you mean unit?"), id="a class of date words"),
+    pytest.param(change("topics.toml", "forms =", "form ="), ("ceasefire.form", "did you mean forms?"), id="a topic"),
+    pytest.param(put("layout.toml", "place = []"), ("layout.toml", "furniture", "it is missing"), id="a list of the layout"),
+    pytest.param(put("folding.csv", "ab,a\n"), ("folding.csv", "line 1: letter", "one letter"), id="a letter"),
+    pytest.param(lambda pack: (pack / "words" / "times.txt").write_bytes(b"\xe9t\xe9"), ("times.txt", "byte 0", "UTF-8"), id="an encoding"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "says"), FAULTS)
+def test_a_fault_names_file_key_and_what_is_allowed(
+    spoil: Any, says: tuple[str, ...], root: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "fr"
+    shutil.copytree(root / "examples" / "lang" / "fr", pack)
+    spoil(pack)
+    with pytest.raises(DataError) as caught:
+        load_packs((tmp_path,))
+    assert all(words in str(caught.value) for words in says)
+
+
+def test_the_example_of_a_pack_is_sound(root: Path) -> None:
+    check_folder(root / "examples" / "lang" / "fr")
+
+
+def test_a_name_of_nobody_is_a_fault(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "examples" / "lang" / "fr", tmp_path / "lang" / "fr")
+    (tmp_path / "lang" / "fr" / "names.csv").write_text("id,name\nnobody-at-all,Personne\n", "utf-8")
+    extractor = Extractor.load(own=tmp_path)
+    with pytest.raises(DataError, match="nobody-at-all"):
+        extractor(Article("Le ministre a dit que la trêve serait respectée par les deux parties."))
+
+
+def test_every_frame_has_a_sentence_in_some_language() -> None:
+    tried = {
+        name for path in SENTENCES.glob("*.toml") for name in tomllib.loads(path.read_text("utf-8"))["frames"]
+    }
+    # These say when a word does not report, or how its content is opened; they stand beside another frame.
+    modifiers = {"weak", "homograph", "unsure", "impersonal", "colon", "bare"}
+    assert {frame.rstrip(":") for frame in FRAMES} - modifiers == tried
+
+
+def test_the_page_about_packs_names_every_file_key_and_frame(root: Path) -> None:
+    page = (root / "docs" / "languages.md").read_text("utf-8")
+    keys = [key.rstrip("?") for schema in (PACK, DATES, LAYOUT, ENCODING) for key in schema]
+    inner = [key.rstrip("?") for table in ("clitics", "that", "sentence") for key in PACK[table]]
+    columns = [name for table in TABLES.values() if table.header for name in table.kinds]
+    frames = [frame.rstrip(":") for frame in FRAMES]
+    names = [*SETTINGS, *TABLES, "cues.csv", *keys, *inner, *columns, *WORDS, *frames]
+    assert [name for name in names if f"`{name}" not in page and f"[{name}]" not in page] == []

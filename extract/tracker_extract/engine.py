@@ -104,7 +104,7 @@ class Extractor:
         outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
-        order = sorted(range(len(findings)), key=lambda i: _in_title(findings[i].sentence, structure))
+        order = sorted(range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title")
         made = {
             i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
             for i in order
@@ -186,8 +186,9 @@ class Extractor:
         that the clause mentions is not what the speaker talks of.
         """
         tokens = structure.tokens
-        title = [s for s in structure.sentences if _in_title(s, structure)]
-        body = [s for s in structure.sentences if s not in title]
+        title, body = [], []
+        for sentence in structure.sentences:
+            (title if structure.region_at(sentence.start) == "title" else body).append(sentence)
         named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
         settings = settings_of(
             {topic: at for topic, at in named.items() if topic in self.setting},
@@ -209,11 +210,6 @@ def _only(article: Article, runs: Sequence[Run], language: str) -> Article:
 
 def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
     return (own / name,) if own is not None and (own / name).is_dir() else ()
-
-
-def _in_title(sentence: Sentence, structure: Structure) -> bool:
-    start = structure.tokens.starts[sentence.start]
-    return any(r.kind == "title" and r.start <= start < r.end for r in structure.article.regions)
 
 
 def _outside_contents(findings: list[Finding]) -> list[list[tuple[int, int]]]:

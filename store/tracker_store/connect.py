@@ -85,21 +85,21 @@ def _make_folder(path: Path) -> None:
         raise StoreError(f"{path}: {error.strerror or error}") from error
 
 
-def read_only(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
-    """A connection that cannot write. `any_thread`: others than the one that opened it may close it."""
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write; another thread than the one that opened it may close it."""
     uri = path.resolve().as_uri()
     try:
-        return _connect(f"{uri}?mode=ro", any_thread=any_thread)
+        return _connect(f"{uri}?mode=ro")
     except sqlite3.OperationalError:
         # In a folder that cannot be written SQLite cannot make the shared memory of a WAL database; without a
         # -wal file nothing is pending and nobody can be writing.
         if path.with_name(path.name + "-wal").exists():
             raise
-        return _connect(f"{uri}?immutable=1", any_thread=any_thread)
+        return _connect(f"{uri}?immutable=1")
 
 
-def _connect(uri: str, *, any_thread: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=not any_thread)
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute("select 1 from sqlite_master").fetchone()
     except sqlite3.Error:

@@ -170,7 +170,8 @@ def _article_demands(wanted: Filter) -> Iterator[Demand]:
 def _own_demands(wanted: Filter) -> Iterator[Demand]:
     if wanted.acts:
         chosen = f"act in ({marks(wanted.acts)})"
-        yield Demand(f"s.{chosen}", wanted.acts, f"select id from statements where {chosen}")
+        # The plus sign: checked while walking by date, an act must not make SQLite walk its own index and sort.
+        yield Demand(f"+s.{chosen}", wanted.acts, f"select id from statements where {chosen}")
     for column, values in (("kind", wanted.kinds), ("language", wanted.languages)):
         if values:
             yield Demand(f"s.{column} in ({marks(values)})", values)

@@ -84,7 +84,7 @@ def speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
         **whole,
         "aliases": _aliases(connection, ids),
         "merged": [other for other in ids if other != id_],
-        "roles": _roles(connection, ids),
+        "roles": roles(connection, ids),
         "acts": _counts(connection, ids, "s.act"),
         "topics": _counts(connection, ids, "t.topic", "join statement_topics t on t.statement_id = s.id"),
         "outlets": _counts(connection, ids, "a.outlet", "join articles a on a.id = s.article_id"),
@@ -96,7 +96,8 @@ def _aliases(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[str]:
     return [alias for (alias,) in connection.execute(query, ids)]
 
 
-def _roles(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+def roles(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The roles in which speakers of these ids spoke, with first and last day and the number of statements."""
     query = f"""
         select l.role, min(s.date), max(s.date), count(*) from statement_speakers l
         join statements s on s.id = l.statement_id and s.hidden = 0

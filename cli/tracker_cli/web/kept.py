@@ -1,4 +1,4 @@
-"""Counts that take long, kept until the database changes, and made one at a time."""
+"""Counts, kept until the database changes, and made one slow and one quick at a time."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ MOST = 512
 class Kept:
     """What was counted for a state of the database file.
 
-    One at a time: counting a large database takes a core, and the pages need the other.
+    One slow one at a time: counting a large database takes a core, and the pages need the other. The quick ones, which
+    are bounded, do not wait for it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
-        self._turn = asyncio.Lock()
+        self._turns = {True: asyncio.Lock(), False: asyncio.Lock()}
 
-    async def get(self, key: Hashable, make: Callable[[], Awaitable[Any]]) -> Any:
+    async def get(self, key: Hashable, make: Callable[[], Awaitable[Any]], *, slow: bool) -> Any:
         """What is kept under the key, or made now."""
         whole = (key, self._state())
         if whole not in self._found:
-            async with self._turn:
+            async with self._turns[slow]:
                 if whole not in self._found:
                     self._found[whole] = await make()
         self._found.move_to_end(whole)

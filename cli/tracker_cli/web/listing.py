@@ -15,7 +15,7 @@ from tracker_cli.render.statements import statement_sheet
 from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
 from tracker_store.filters import Filter
 from tracker_store.names import topics, with_merged
-from tracker_store.query import quotes
+from tracker_store.newest import newest
 
 # More outlets than this are a field to type in, not a list.
 MOST_CHOICES = 200
@@ -54,13 +54,13 @@ def rows_as(
     wanted, _ = chosen(asked_of(query), outside, connection)
     limit = min(_number(pairs_of(query, "limit")) or MOST_ROWS, MOST_ROWS)
     offset = _number(pairs_of(query, "offset"))
-    records = quotes(connection, replace(wanted, limit=limit, offset=offset))
+    records = newest(connection, replace(wanted, limit=limit, offset=offset))
     return "".join(lines(records, Format(form), statement_sheet()))
 
 
 def _page(connection: sqlite3.Connection, wanted: Filter, page: int) -> list[dict[str, Any]]:
     """One more than are shown, which tells that there are further ones."""
-    return list(quotes(connection, replace(wanted, limit=PER_PAGE + 1, offset=page * PER_PAGE)))
+    return list(newest(connection, replace(wanted, limit=PER_PAGE + 1, offset=page * PER_PAGE)))
 
 
 def _selects(connection: sqlite3.Connection, words: Words) -> list[tuple[str, list[tuple[str, str]] | None]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Hashable
+from functools import partial
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +14,6 @@ from typing import Any, TypeVar
 
 from datasette.app import Datasette
 from datasette.database import Database
-from datasette.utils import sqlite_timelimit
 
 from tracker_cli.outside import Outside
 from tracker_cli.pages.words import Words
@@ -26,13 +28,17 @@ PAGE_MS = 5_000
 # Counting all of a million statements takes a second or two for each list.
 COUNTS_MS = 30_000
 # In a larger database, counting comes after the first paint. Up to here, the counts of a page take under 0.1 s.
-LARGE = 20_000
+LARGE = 10_000
 _SETTINGS = {
     "allow_download": False,
     "allow_csv_stream": True,
     "num_sql_threads": 4,
     "default_page_size": 50,
 }
+
+
+# Steps of SQLite's machine between two looks at the clock, about 5 ms; each look makes other threads wait.
+STEPS = 50_000
 
 
 class TooSlowError(Exception):
@@ -45,7 +51,7 @@ class ReadOnly(Database):  # type: ignore[misc]
     def connect(self, write: bool = False) -> sqlite3.Connection:
         if write:
             raise sqlite3.OperationalError("this server only reads")
-        connection = read_only(Path(self.path), any_thread=True)
+        connection = read_only(Path(self.path))
         self._all_file_connections.append(connection)
         return connection
 
@@ -76,31 +82,52 @@ class Site(Datasette):  # type: ignore[misc]
             # Datasette's rows are objects of its own; the queries of the store expect tuples.
             connection.row_factory, before = None, connection.row_factory
             try:
-                with sqlite_timelimit(connection, limit_ms):
-                    connection.execute("begin")
-                    return query(connection)
+                connection.set_progress_handler(_past(limit_ms), STEPS)
+                connection.execute("begin")
+                return query(connection)
             except sqlite3.OperationalError as error:
-                raise TooSlowError from error if "interrupt" in str(error) else error
+                if "interrupt" in str(error):
+                    raise TooSlowError from error
+                raise
             finally:
+                connection.set_progress_handler(None, 0)
                 connection.rollback()
                 connection.row_factory = before
 
         result: T = await self.get_database(NAME).execute_fn(in_thread)
         return result
 
-    async def counted(self, key: Hashable, query: Callable[[sqlite3.Connection], T]) -> T:
-        """As `read`, kept until the database changes."""
+    async def counted(self, key: Hashable, query: Callable[[sqlite3.Connection], T], *, slow: bool) -> T:
+        """As `read`, kept until the database changes. `slow` says that it counts without a bound."""
 
         async def make() -> T:
             return await self.read(query, COUNTS_MS)
 
-        result: T = await self.kept.get(key, make)
+        result: T = await self.kept.get(key, make, slow=slow)
+        return result
+
+    async def drawn(self, key: Hashable, rows: list[dict[str, Any]], *, dark: bool) -> str:
+        """The chart of the rows as SVG, kept as counts are."""
+        from tracker_cli.render.chart import svg
+
+        mirrored = self.words["dir"] == "rtl"
+
+        async def make() -> str:
+            draw = partial(svg, rows, measure=self.words["statements"], dark=dark, mirrored=mirrored)
+            return await asyncio.get_running_loop().run_in_executor(None, draw)
+
+        result: str = await self.kept.get(("chart", key), make, slow=False)
         return result
 
     async def is_large(self) -> bool:
         """Whether counting would keep the page waiting."""
         newest = await self.read(lambda c: c.execute("select max(id) from statements").fetchone()[0])
         return (newest or 0) > self.large
+
+
+def _past(limit_ms: int) -> Callable[[], bool]:
+    deadline = time.perf_counter() + limit_ms / 1000
+    return lambda: time.perf_counter() > deadline
 
 
 def _metadata() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tracker_cli.pages.environment import link, rendered, segment
 from tracker_cli.pages.marking import Mark, paragraphs, statement_marks
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.web.asked import Asked, asked_of, pairs_of
-from tracker_cli.web.counts import counts_of, figures_of_speaker, figures_of_topic, periods
+from tracker_cli.web.counts import counts_of, figures_of_speaker, figures_of_topic
 from tracker_cli.web.guard import own_policy
 from tracker_cli.web.listing import found_on_page, rows_as
 from tracker_cli.web.site import Site, TooSlowError
@@ -27,6 +27,7 @@ from tracker_store.filters import OLDER, REJECTED, Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
+from tracker_store.speakers import speaker as stored_speaker
 
 View = Callable[..., Any]
 # The latest words on the page of a speaker or topic.
@@ -110,8 +111,11 @@ async def start_counts(request: Any, datasette: Site) -> Response:
 
 
 async def _counts(site: Site, asked: Asked) -> dict[str, Any]:
+    whole = not asked.filtered and await site.is_large()
     return await site.counted(
-        ("counts", asked.params), lambda c: counts_of(asked, site.outside, c, site.words)
+        ("counts", asked.params),
+        lambda c: counts_of(asked, site.outside, c, site.words, whole=whole),
+        slow=whole,
     )
 
 
@@ -198,11 +202,8 @@ async def speaker(request: Any, datasette: Site) -> Response:
     if found["id"] != id_:
         return Response.redirect(link(f"/speaker/{found['id']}"))
     if request.url_vars["format"]:
-        return _json(
-            await datasette.counted(
-                ("speaker", id_), lambda c: figures_of_speaker(c, id_, datasette.words)["whole"]
-            )
-        )
+        whole = await datasette.counted(("speaker.json", id_), lambda c: stored_speaker(c, id_), slow=True)
+        return _json(whole)
     latest = found.pop("statements")
     return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
 
@@ -238,11 +239,9 @@ async def topic(request: Any, datasette: Site) -> Response:
     if known != slug:
         return Response.redirect(link(f"/topic/{known}"))
     if request.url_vars["format"]:
-        return _json(
-            await datasette.counted(
-                ("topic", slug), lambda c: figures_of_topic(c, slug, datasette.words)["whole"]
-            )
-        )
+        found = await _counted_figures(datasette, "topic", slug)
+        keys = ("statements", "first", "last", "periods", "counted", "speaker", "act", "outlet")
+        return _json({"topic": slug, **{key: found[key] for key in keys}})
     wanted = Filter(topics=(slug,), reverse=True, limit=LATEST)
     latest = await datasette.read(lambda c: list(quotes(c, wanted)))
     return await _of(request, datasette, "topic", slug, topic=slug, statements=latest)
@@ -281,9 +280,13 @@ async def figures(request: Any, datasette: Site) -> Response:
 
 
 async def _figures(site: Site, of: str, id_: str) -> dict[str, Any]:
+    found = await _counted_figures(site, of, id_)
+    return {**found, "drawn": site.draws, "address": f"{_address(of, id_)}/timeline.svg"}
+
+
+async def _counted_figures(site: Site, of: str, id_: str) -> dict[str, Any]:
     query = figures_of_speaker if of == "speaker" else figures_of_topic
-    found = await site.counted((of, id_), lambda c: query(c, id_, site.words))
-    return {**found, "drawn": site.draws, "chart": f"{_address(of, id_)}/timeline.svg"}
+    return await site.counted((of, id_), lambda c: query(c, id_, site.words), slow=True)
 
 
 @page
@@ -291,21 +294,12 @@ async def timeline_chart(request: Any, datasette: Site) -> Response:
     """The statements of a speaker or topic over time, drawn for a light or a dark page."""
     of, id_ = request.url_vars["of"], unquote(request.url_vars["id"])
     dark = pairs_of(_query(request), "theme") == "dark"
-
-    def draw(connection: sqlite3.Connection) -> str:
-        from tracker_cli.render.chart import svg
-
-        return svg(
-            periods(connection, of, id_),
-            measure=datasette.words["statements"],
-            dark=dark,
-            mirrored=datasette.words["dir"] == "rtl",
-        )
-
     if not datasette.draws:
         raise NotFoundError("chart", id_)
-    drawn = await datasette.counted(("chart", of, id_, dark), draw)
-    return Response(drawn, content_type="image/svg+xml; charset=utf-8")
+    rows = (await _counted_figures(datasette, of, id_))["chart"]
+    return Response(
+        await datasette.drawn((of, id_, dark), rows, dark=dark), content_type="image/svg+xml; charset=utf-8"
+    )
 
 
 def _field(of: str) -> str:

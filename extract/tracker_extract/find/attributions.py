@@ -9,6 +9,8 @@ from .headlines import HeadlineFinder
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 
+_PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
+
 
 class AttributionFinder(HeadlineFinder):
     """Finds attributions beside clauses."""
@@ -57,7 +59,10 @@ class AttributionFinder(HeadlineFinder):
             at += 1
         if at >= sentence.end:
             return None
-        if self.t.words[at].prefix:
+        word = self.t.words[at]
+        if word.prefix and not word.article and word.bits & lx.COMMON and not word.bits & _PERSONS:
+            return None  # وفقا لمعايير عالية
+        if word.prefix:
             return self.frames._read_glued(at, sentence.end)
         return self.frames._read_joined(at, sentence.end, self.s.vocabulary.governors)
 
@@ -98,6 +103,11 @@ class AttributionFinder(HeadlineFinder):
             or bool(self.bits[at] & lx.THAT)
         )
 
+    def _names_to_end(self, at: int, sentence: Sentence) -> bool:
+        """Whether just a name follows up to the end of the sentence: an apposition, not the clause going on."""
+        phrase = self.s.reader.read(at, sentence.end)
+        return phrase is not None and phrase.named and phrase.end >= sentence.end - 1
+
     def _past_openers(self, start: int, limit: int) -> int:
         while start < limit:
             fixed = self.s.fixed(start, limit)
@@ -128,6 +138,7 @@ class AttributionFinder(HeadlineFinder):
             and i
             and self.bits[i - 1] & lx.COMMA
             and not self.t.words[behind + 1].conjunction
+            and not self._names_to_end(behind + 1, sentence)
         ):
             clause = max((j + 1 for j in range(start, i - 1) if self.bits[j] & lx.COMMA), default=start)
             parts = [

@@ -157,7 +157,12 @@ class ComplementFinder(ObjectFinder):
 
     def _another_clause(self, at: int, start: int, relative: bool) -> bool:
         b, word = self.bits[at], self.words[at]
+        if not b & (lx.CUE | lx.SUBORDINATOR):
+            return False
         strong = any(self._strong(c) for c in word.cues)
+        joined = bool(word.conjunction and self.bits[at - 1] & lx.COMMA)
+        if b & lx.CUE and joined and strong and relative and at > start and not b & lx.PREPOSITION:
+            return any(c.tense.startswith("past") for c in word.cues)  # روسيا التي …، وقالت إن
         if (
             b & lx.CUE
             and (at > start or word.conjunction)
@@ -196,6 +201,8 @@ class ComplementFinder(ObjectFinder):
             c.part == "participle"
             and (
                 self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
+                or c.frames.has("describe")
+                or c.frames.has("blame")
                 or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge"))
             )
             for c in self.words[at].cues

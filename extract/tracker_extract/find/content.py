@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .. import lexicon as lx
 from ..models import Kind, Span
 from .frames import Frame, FrameFinder
-from .quotations import Quotation
+from .quotations import LONGEST, Quotation
 from .sentences import Sentence
 from .structure import Structure
 
@@ -15,7 +15,7 @@ from .structure import Structure
 TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
-MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
 @dataclass(slots=True)
@@ -162,6 +162,12 @@ class ContentReader:
                 continue
             if b & (lx.BREAK | lx.STOP):
                 break
+            if b & lx.COLON and frame.opener == "noun" and i + 1 in self.s.by_start:
+                quotation = self.s.by_start[i + 1]
+                if quotation.words(self.t) > TERM:  # أكد على وجود تخوف: "…"
+                    content.parts.append((part, i))
+                    self._quoted(content, quotation, frame, sentence)
+                    return
             comma = bool(b & (lx.COMMA | lx.DOTS))
             at = i + 1 if comma else i
             if at < limit and (comma or at > start):
@@ -212,6 +218,8 @@ class ContentReader:
         if comma and frame.opener == "noun" and word.conjunction and word.bits & lx.VERB:
             subject = self.s.reader.read(i + 1, sentence.end)
             return subject is not None and subject.named and bool(subject.titles or subject.persons)
+        if comma and self._goes_back(i, sentence):
+            return True
         if not word.bits & lx.CUE:
             at = i + 1
             while at < sentence.end and self.bits[at] & lx.AUXILIARY:
@@ -247,8 +255,17 @@ class ContentReader:
             )
         if not word.conjunction or not found.form.tense.startswith("past"):
             return False
-        own_object = found.rule.endswith("object") and not self.bits[found.begin] & lx.CONTENT
+        own_object = found.rule.endswith(("b-object", "t-object")) and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
+
+    def _goes_back(self, i: int, sentence: Sentence) -> bool:
+        """، كما عاد الوزير فلان إلى …: another act of somebody named."""
+        if self.t.folds[i] not in self.s.vocabulary.again or i + 2 >= sentence.end:
+            return False
+        if not self.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+            return False
+        subject = self.s.reader.read(i + 2, sentence.end)
+        return subject is not None and subject.named
 
     def _main_verb(self, i: int, frame: Frame, sentence: Sentence) -> bool:
         """…الذي اعتبر أن …، رفض ماكرون: behind a relative clause the main verb with its own subject."""
@@ -310,7 +327,7 @@ def kind_of(structure: Structure, parts: list[tuple[int, int]]) -> Kind:
 
 def _quoted_share(structure: Structure, start: int, end: int) -> str:
     some = False
-    for q in structure.quotations:
+    for q in structure.quotations_from(start - LONGEST - 1):
         if q.start > end:
             break
         if q.start < start and q.end >= end:

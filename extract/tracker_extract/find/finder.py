@@ -18,11 +18,10 @@ class Finder(AttributionFinder):
     def find(self) -> list[Finding]:
         """Every finding, in text order."""
         findings: list[Finding] = []
-        skip = [(r.start, r.end) for r in self.s.article.regions if r.kind in ("repeat", "furniture", "date")]
         cues = self.s.cues
         at = 0
         for sentence in self.s.sentences:
-            if any(a <= self.t.starts[sentence.start] < b for a, b in skip):
+            if self.s.region_at(sentence.start) in ("repeat", "furniture", "date"):
                 continue
             while at < len(cues) and cues[at] < sentence.start:
                 at += 1
@@ -87,7 +86,7 @@ class Finder(AttributionFinder):
 
     def _quotation_before(self, cue: int, sentence: Sentence) -> Quotation | None:
         """A quotation right before the cue (marks and a word or two between): "…", قال بوتين"""
-        for q in self.s.quotations:
+        for q in self.s.quotations_from(sentence.start):
             if q.start >= cue:
                 return None
             led_in = any(not self.bits[i] & lx.MARK for i in range(sentence.start, q.start))
@@ -95,7 +94,6 @@ class Finder(AttributionFinder):
                 q.depth == 0
                 and not led_in  # وعلى سؤال «…»، أجاب: the question is not the answer
                 and q.end < cue <= q.end + 4
-                and q.start >= sentence.start
                 and q.words(self.t) > TERM
             ):
                 between = range(q.end + 1, cue)

@@ -75,8 +75,9 @@ class FrameFinder(SubjectFinder):
         behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
         if form.pronoun is None and not (word.article and (word.prefix or behind)):
             return None
+        source = self._back_to(cue) if behind and word.article else None
         if nxt < limit and self.bits[nxt] & lx.THAT:
-            return Frame(cue, form, None, nxt + 1, "that", "noun-that")
+            return Frame(cue, form, source, nxt + 1, "that", "noun-that")
         if self.bits[nxt] & (lx.COLON | lx.QUOTE):
             begin, opener = self._after_colon(nxt, limit)
             return (
@@ -84,6 +85,16 @@ class FrameFinder(SubjectFinder):
                 if begin < limit or opener == "quote"
                 else None
             )
+        return None
+
+    def _back_to(self, cue: int) -> SourcePhrase | None:
+        """عاد الوزير إلى التأكيد: the subject between an auxiliary and the verbal noun of saying."""
+        for at in range(cue - 2, max(0, cue - 14), -1):
+            if self.bits[at] & lx.AUXILIARY:
+                source = self.s.reader.read(at + 1, cue - 1)
+                return source if source is not None and source.end == cue - 1 and source.named else None
+            if self.bits[at] & (lx.MARK | lx.THAT):
+                return None
         return None
 
     def _match_participle(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
@@ -95,6 +106,8 @@ class FrameFinder(SubjectFinder):
             and not self.bits[cue - 1] & lx.ADVERB
         ):
             return None
+        if form.frames.has("weak") and not (cue and self.bits[cue - 1] & lx.COMMA):
+            return None  # جماعات معارضة: an adjective
         if form.frames.has("relay"):
             return self._match_relay(cue, form, limit)  # ناقلا عن فلان أنه
         found = self._complement(cue, form, cue + 1, limit, None)
@@ -202,7 +215,8 @@ class FrameFinder(SubjectFinder):
             return True  # وبين المصدر الذي … أن
         if source.thing and not source.named:
             return False
-        return opened and source.head != "name" or bool(source.titles or source.persons)
+        of_note = source.head in ("body", "country") and bool(source.named_bodies or source.places)
+        return opened and source.head != "name" or bool(source.titles or source.persons) or of_note
 
     def _feeling(self, form: CueForm, start: int, begin: int) -> str:
         """The act that the noun behind أعرب عن names (أمله, أسفه); empty for other verbs."""

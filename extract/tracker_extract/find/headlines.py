@@ -85,6 +85,7 @@ class HeadlineFinder:
             or word.fold.endswith(self.s.reader.plural)
             or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE | lx.PRONOUN) or word.heads)
             or begin in self.s.by_start
+            or word.fold in self.s.vocabulary.bare
         )
 
     def _headline(self, sentence: Sentence, first: int) -> Finding | None:
@@ -111,9 +112,7 @@ class HeadlineFinder:
         if source.head in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
             return None
         line_end = self._line_end(sentence)
-        caption = any(
-            r.kind == "caption" and r.start <= self.t.starts[first] < r.end for r in self.s.article.regions
-        )
+        caption = self.s.region_at(first) == "caption"
         end = self._without_credit(colon + 1, line_end) if caption else line_end
         start, end = self.contents._trim(colon + 1, end, end)
         if end <= start:

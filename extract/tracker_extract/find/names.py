@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import lexicon as lx
 from ..packs import Features, Title
+from ..phrases import longest
 from ..text import STRETCH
 from ..tokens import Tokens
 from .source_phrase import SourcePhrase
@@ -97,6 +98,8 @@ class NameReader:
             and (self._ends_name(i + 1) or self.t.words[i + 1].titles)
         ):
             return True  # توماس بوسرت مستشار البيت الأبيض
+        if word.bits & lx.PREPOSITION and word.heads and self.t.forms[i] not in self.prepositions:
+            return i + 1 < len(self.t) and self._ends_name(i + 1)  # أحمد قرة علي
         if word.bits & lx.PARTICLE and self.t.bits[i - 1] & lx.PARTICLE and i + 1 < len(self.t):
             return self._plain(i + 1)  # دو لا فيرن
         if word.prefix and word.bits & lx.COMMON and p.name and p.name[1] - p.name[0] == 1:
@@ -186,15 +189,19 @@ class NameReader:
         for start, end, title in reversed(p.titles):
             if end != at and not all(self.t.bits[k] & lx.ADJECTIVE for k in range(end, at)):
                 return False
-            if (
-                title.takes == "person"
-                and not self.t.words[start].article
-                or title.takes == "body"
-                and end != i
-            ):
+            bare = not self.t.words[start].article
+            if title.takes == "person" and bare or title.takes == "body" and end != i:
+                return True
+            if bare and self._aide(p, start, end, i):
                 return True
             at = start
         return False
+
+    def _aide(self, p: SourcePhrase, start: int, end: int, i: int) -> bool:
+        """A post without an article right before a listed surname (ممثل خامنئي, مستشار ترامب): not that person."""
+        if start != p.start or end != i or end - start > 1 or not self.t.words[i].heads:
+            return False
+        return p.titles[0][2].takes == "place" and bool(self.t.bits[start] & lx.COMMON)
 
     def _plain(self, i: int) -> bool:
         """An unknown word without an article: a name may begin with it."""
@@ -270,7 +277,14 @@ class NameReader:
 
     def _names_place(self, i: int, limit: int) -> bool:
         """Whether a place or listed body begins at `i`: the preposition before it belongs to a title."""
-        return i < limit and bool(self.t.bits[i] & lx.PLACE or self.t.words[i].heads)
+        if i >= limit:
+            return False
+        heads = self.t.words[i].heads
+        found = longest(heads, self.t.folds, i, limit) if heads else None
+        persons = found is not None and all(
+            isinstance(x, tuple) and x[1] not in ("body", "media") for x in found.payload
+        )
+        return bool(self.t.bits[i] & lx.PLACE or heads) and not persons
 
     def _object_noun(self, p: SourcePhrase, i: int) -> bool:
         """An indefinite common noun behind a complete phrase (مندوب سوريا في جنيف استخدام): the object begins."""

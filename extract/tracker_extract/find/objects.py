@@ -31,7 +31,7 @@ class ObjectFinder:
             return (
                 word.prefix == preposition
                 and not word.conjunction
-                and not word.bits & (lx.EVENT | lx.TIME | lx.UNNAMED)
+                and not word.bits & ((0 if name == "urge" else lx.EVENT) | lx.TIME | lx.UNNAMED)
             )
         if (
             not fold.startswith(preposition)
@@ -62,6 +62,8 @@ class ObjectFinder:
             return False
         while start < at and self.bits[start] & (lx.COMMA | lx.ADVERB | lx.TIME):
             start += 1
+        if start in self.s.by_start:
+            return self.s.by_start[start].end + 1 == at  # اتهم … «فصائل مسلحة» بخرق
         asked = self.s.reader.read(start, at, frozenset((preposition,))) if start < at else None
         if asked is None or asked.thing or asked.head == "name" and asked.end - asked.start < 2:
             return False

@@ -73,7 +73,8 @@ def _cut(tokens: Tokens, q: Quotation) -> Quotation:
     """A quotation longer than any speech has lost its partner: it ends with its first sentence."""
     if q.end - q.start <= LONGEST:
         return q
-    stop = next((i for i in range(q.start, q.end) if tokens.bits[i] & (STOP | BREAK)), q.end)
+    furthest = q.start + LONGEST
+    stop = next((i for i in range(q.start, furthest) if tokens.bits[i] & (STOP | BREAK)), furthest)
     return Quotation(q.start, stop, q.depth, False)
 
 
@@ -86,7 +87,7 @@ def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
     before = text[start - 1] if start else " "
     after = text[start + 1] if start + 1 < len(text) else " "
     may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
-    if may_open and text[:start].rstrip(" \xa0")[-1:] == ":":
+    if may_open and i > 0 and tokens.bits[i - 1] & COLON:
         return True
     if may_open != may_close:
         return may_open

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon import BREAK, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
@@ -10,6 +11,9 @@ from .quotations import Quotation
 
 # Tokens on either side of a stop among which its bracket is looked for; longer ones hold sentences of their own.
 BRACKET = 8
+# The longest sentence, in tokens: the longest of the press hold some 200 outside quotations. What goes on without a
+# stop is no sentence, and looking through it from each of its words would take time with the square of its length.
+LONGEST = 500
 
 
 class Sentence(NamedTuple):
@@ -51,7 +55,12 @@ def find_sentences(
         if i < size and bits[i] & BREAK:
             start = i + 1
             paragraph += 1
-    return _with_closers(tokens, sentences)
+    return _with_closers(tokens, [piece for sentence in sentences for piece in _pieces(sentence)])
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    for start in range(sentence.start, sentence.end, LONGEST):
+        yield sentence._replace(start=start, end=min(start + LONGEST, sentence.end))
 
 
 def _in_bracket(tokens: Tokens, i: int) -> bool:

@@ -187,21 +187,20 @@ class SourceReader(AppositionReader):
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
         if self._of_another(p, i):
             return True
-        return p.head == "unnamed" and not p.thing and not self.t.bits[p.start] & lx.TITLE
+        return p.head == "unnamed" and not p.thing and not self._headed_by_person(p)
 
     def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
         if p.head and self._belongs_to_another(p, i):
             p.definite = True
             return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            return self._of_person(p, i, end) if p.head == "body" else None
+            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
+            return self._of_person(p, i, end) if owned else None
         if p.persons or (p.name and p.name[1] != i):
             return None
         if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
-            if end - i == 1:
-                p.name = (p.name[0], end)
-                return end
-            return None
+            p.name = (p.name[0], end)
+            return end
         if self._given_name(i, end, limit=len(self.t)):
             p.name, p.head = (i, end), p.head or "name"
             return end
@@ -215,9 +214,9 @@ class SourceReader(AppositionReader):
         return end
 
     def _headed_by_person(self, p: SourcePhrase) -> bool:
-        return bool(
-            p.features.gender in "mf" and p.head == "unnamed" and self.t.words[p.start].bits & lx.TITLE
-        )
+        word = self.t.words[p.start]
+        two = p.features.number == "du" and word.article  # الرئيسان الفرنسي ماكرون والأميركي ترامب
+        return p.head == "unnamed" and (two or bool(p.features.gender in "mf" and word.bits & lx.TITLE))
 
     def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
         word = self.t.words[i]
@@ -281,6 +280,9 @@ class SourceReader(AppositionReader):
         if bits & lx.PREPOSITION and not word.prefix and self._given_like_preposition(p, i, limit):
             p.name, p.head = (i, i + 2), "person"
             return i + 2
+        if bits & lx.PREPOSITION and p.name is not None and p.name[1] == i and self._extends_name(p, i):
+            p.name = (p.name[0], i + 1)
+            return i + 1
         if bits & lx.PREPOSITION and not word.prefix:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
                 return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from ..lexicon import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable
-from .quotations import Quotation, find_quotations
+from .quotations import LONGEST, Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 from .sources import SourceReader
 from .subject_first.appositions import SourcePhraseReader
@@ -58,20 +60,32 @@ class Structure:
             return None
         for j in range(i + 1, min(limit, i + UNNAMED)):
             if self.tokens.folds[j] in self.vocabulary.identities:
-                joined = j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)  # اسمه ووظيفته،
+                # اسمه ووظيفته، a second noun up to the comma or the end of the clause
+                joined = j + 2 == limit or j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)
                 return j + 2 if joined and not self.tokens.bits[j + 1] & MARK else j + 1
             if self.tokens.bits[j] & (STOP | BREAK | COLON | QUOTE):
                 return None
         return None
 
+    def quotations_from(self, i: int) -> Iterator[Quotation]:
+        """The quotations that begin at token `i` or later, in order."""
+        return islice(self.quotations, bisect_left(self.quotations, i, key=lambda q: q.start), None)
+
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""
-        for quotation in self.quotations:
+        for quotation in self.quotations_from(i - LONGEST - 1):
             if quotation.start >= i:
                 return None
-            if quotation.start < i <= quotation.end - 1 and quotation.words(self.tokens) >= least:
+            if i < quotation.end and quotation.words(self.tokens) >= least:
                 return quotation
         return None
+
+    def region_at(self, i: int) -> str:
+        """The kind of the region that token `i` stands in, "" for none."""
+        start = self.tokens.starts[i]
+        at = bisect_right(self.article.regions, start, key=lambda r: r.start) - 1
+        region = self.article.regions[at] if at >= 0 else None
+        return region.kind if region is not None and start < region.end else ""
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before a sentence."""

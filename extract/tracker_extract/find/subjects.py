@@ -127,6 +127,13 @@ class SubjectFinder(ComplementFinder):
             and not self.bits[source.end] & lx.MARK
         ):
             word = self.words[source.end]
+            if word.adjective and word.article and source.features.number == "du" and source.persons:
+                other = self.s.reader.read(source.end + 1, limit, stops)  # والأميركي دونالد ترامب
+                if other is None or not other.persons:
+                    break
+                source.joined.append(other)
+                source.end = other.end
+                continue
             if (
                 not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
                 or word.bits & lx.CUE
@@ -219,7 +226,7 @@ class SubjectFinder(ComplementFinder):
             if (
                 source is not None
                 and source.end == stop
-                and (source.persons or source.titles or source.head == "body")
+                and (source.persons or source.titles or source.head == "body" or _full_name(source))
             ):
                 return source
         return None
@@ -276,6 +283,11 @@ class SubjectFinder(ComplementFinder):
         if source is not None and source.name is not None and source.name[0] == at:
             source.cut = 1
         return source
+
+
+def _full_name(source: SourcePhrase) -> bool:
+    """Whether a phrase is a name of several words (وفق عبد الرحمن الذي …)."""
+    return source.head == "name" and source.end - source.start > 1
 
 
 def _governors(form: CueForm) -> frozenset[str]:

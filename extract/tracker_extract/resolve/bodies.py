@@ -173,6 +173,8 @@ class BodyResolver(Scene):
 
     def _taken_up(self, p: SourcePhrase) -> Answer | None:
         """A definite noun that takes up somebody introduced before: المصدر, المسؤول, الوزارة, المتحدث."""
+        if not (p.definite or self._head_word(p).article or self.t.words[p.start].article):
+            return None  # وكالة سفر
         head = self._head_word(p).stem
         same = self.discourse.headed(head)
         country = self._country_of(p)

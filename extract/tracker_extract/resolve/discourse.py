@@ -81,8 +81,11 @@ class Discourse:
     def agrees(self, turn: int, wanted: Features) -> bool:
         """Whether a verb of these features can go on with a turn: by its words where they stood for a body."""
         voice = self.voices[turn]
-        if voice is not None and "-" not in (voice.gender, wanted.gender) and wanted.number == "sg":
-            return voice.gender == wanted.gender
+        if voice is not None and "-" not in (voice.gender, wanted.gender):
+            if voice.number == wanted.number:
+                return voice.gender == wanted.gender
+            if voice.number == "sg":
+                return self.turns[turn][0].agrees(wanted) and wanted.number != "sg"
         return self.turns[turn][0].agrees(wanted)
 
     def recent(self) -> list[Entity]:

@@ -84,7 +84,8 @@ class ElisionResolver(PersonResolver):
         if fresh is not None:
             return fresh
         last = self._last_speaker(wanted)
-        if participle or not last.entities:
+        alone = finding.cue is not None and finding.cue[0] == finding.sentence.start
+        if participle and not (alone and last.entities) or not last.entities:
             actor = self._actor(finding, wanted)
             if actor is not None:
                 return actor
@@ -135,7 +136,13 @@ class ElisionResolver(PersonResolver):
             start = next((j + 1 for j in range(start, limit) if self.t.bits[j] & lx.COMMA), limit)
         for at in range(start, min(start + 4, limit)):
             phrase = self.s.reader.read(at, limit)
-            if phrase is None or phrase.head in ("name", "pronoun") and not phrase.persons:
+            if phrase is None or self.s.outer_quotation(at, least=4) is not None:
+                continue
+            if phrase.head == "name" and not phrase.persons and at == start + 1:
+                known = self.discourse.named(frozenset(self._name_words(*phrase.name))) if phrase.name else []
+                fits = bool(known) and known[0].agrees(wanted)
+                return Answer((known[0],), "elided", "the actor of the clause") if fits else None
+            if phrase.head in ("name", "pronoun") and not phrase.persons:
                 continue
             if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
                 continue  # a dateline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import lexicon as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..packs import Features
@@ -82,8 +83,8 @@ class TitleResolver(BodyResolver):
         """Of several offices of a kind those for a place the phrase names (المبعوث الأممي إلى اليمن)."""
         if len(roles) < 2:
             return roles
-        names = [self.countries.get(place.country, ("", ""))[0] for _, place in p.places]
-        fit = tuple(r for r in roles if any(name and name in r.office.name for name in names))
+        codes = {place.country for _, place in p.places}
+        fit = tuple(r for r in roles if r.office.place in codes)
         return fit or roles
 
     def _office(self, kind: str, country: str, written: str, p: SourcePhrase) -> Answer | None:
@@ -129,6 +130,8 @@ class TitleResolver(BodyResolver):
 
     def _honoured(self, p: SourcePhrase, written: str) -> Answer:
         """معاليه, الأخير, الوزير السابق: whoever spoke or was named last and agrees."""
+        if self._has_complement(p):
+            return UNRESOLVED
         wanted = Features(p.titles[0][2].gender or "-", "sg")
         person = self._latest_person(wanted, self._country_of(p), honoured=True)
         return (
@@ -191,6 +194,8 @@ class TitleResolver(BodyResolver):
         word = self._head_word(p)
         if not self.t.words[p.start].article or word.stem not in self.s.vocabulary.persons:
             return None
+        if self._has_complement(p):
+            return None
         wanted = word.features or Features(p.titles[0][2].gender if p.titles else "-", "sg")
         country = self._country_of(p)
         unnamed = [
@@ -210,22 +215,46 @@ class TitleResolver(BodyResolver):
             else None
         )
 
+    def _has_complement(self, p: SourcePhrase) -> bool:
+        """الباحث في العلاقات الدولية, المحلل وأستاذ …: a description of somebody new, not a noun that takes one up."""
+        inside = range(p.start + 1, p.end)
+        return any(
+            self.t.bits[i] & lx.PREPOSITION and not self._of_place(i) or self.t.words[i].conjunction
+            for i in inside
+        )
+
+    def _of_place(self, i: int) -> bool:
+        return i + 1 < len(self.t) and bool(self.t.bits[i + 1] & lx.PLACE)
+
     def _spokesperson(self, p: SourcePhrase, written: str) -> Answer:
         heads = self._heads(p)
         body = self._spoken_for(p)
         for entity in self.discourse.recent():
             same_post = ("spokesperson", self._country_of(p)) in entity.offices
-            if same_post and (body is None or heads & entity.heads):
+            if same_post and (body is None or heads & entity.heads) and not self._governs(entity):
                 return Answer((entity,), "title", f"{written}: introduced so in the article")
         if body is not None:
             self.through.add(body.speaker.id)
             return Answer((body,), "title", f"{written}: unnamed, so the body it speaks for")
-        told = [e for e in self.discourse.recent() if any(k == "spokesperson" for k, _ in e.offices)]
+        told = [
+            e
+            for e in self.discourse.recent()
+            if any(k == "spokesperson" for k, _ in e.offices) and not self._governs(e)
+        ]
         if told:
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if not p.definite:
             return self._unnamed(p)
         return Answer((), "unresolved", f"{written}: for whom it speaks is not known")
+
+    def _governs(self, entity: Entity) -> bool:
+        """Whether somebody listed is a minister or head on the date: no spokesman, whatever title stands beside."""
+        kinds = (
+            {role.office.kind for role in self._roles(entity.speaker.id)}
+            if entity.speaker.registered
+            else set()
+        )
+        return any(kind.endswith("minister") or kind.startswith("head") for kind in kinds)
 
     def _spoken_for(self, p: SourcePhrase) -> Entity | None:
         if p.named_bodies:

@@ -54,6 +54,9 @@ class Resolver(ElisionResolver):
         if len(answer.entities) != 1 or answer.entities[0].speaker.speaker_class == "person":
             return None
         source = finding.source
+        first = self.t.words[source.start].features if source is not None else None
+        if first is not None and first.number == "pl":
+            return first  # مسلحو المعارضة … واتهموا
         if source is not None:
             title = source.titles[0][2] if source.titles else None
             return Features(title.gender, "sg") if title is not None and title.gender else None

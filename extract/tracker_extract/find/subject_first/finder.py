@@ -22,13 +22,8 @@ class SubjectFirstFinder(AttributionReader):
     def find(self) -> list[Finding]:
         """Every finding, in text order."""
         findings: list[Finding] = []
-        skip = [
-            (r.start, r.end)
-            for r in self.s.article.regions
-            if r.kind in ("repeat", "furniture", "date", "byline")
-        ]
         for sentence in self.s.sentences:
-            if not any(a <= self.t.starts[sentence.start] < b for a, b in skip):
+            if self.s.region_at(sentence.start) not in ("repeat", "furniture", "date", "byline"):
                 findings.extend(self._in_sentence(sentence, findings))
         return findings
 

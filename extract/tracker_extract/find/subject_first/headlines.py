@@ -28,10 +28,7 @@ class HeadlineReader:
 
     def read(self, sentence: Sentence) -> Finding | None:
         """The headline that a line of a title or caption makes."""
-        start = self.t.starts[sentence.start]
-        if not any(
-            r.kind in ("title", "caption") and r.start <= start < r.end for r in self.s.article.regions
-        ):
+        if self.s.region_at(sentence.start) not in ("title", "caption"):
             return None
         colons = [i for i in range(sentence.start + 1, sentence.end - 1) if self.bits[i] & lx.COLON]
         if not colons:

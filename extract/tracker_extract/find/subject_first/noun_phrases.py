@@ -59,11 +59,31 @@ class NounPhraseReader:
         self._settle(p)
         return p if p.head and p.end > start else None
 
+    def is_surname(self, i: int) -> bool:
+        """Whether a word of the language stands for a person whose listed name it ended before (May said)."""
+        bits, folds = self.t.bits, self.t.folds
+        if not (bits[i] & lx.CAPITAL and bits[i] & _ENDS and self._finite_cue(i + 1)):
+            return False
+        return any(
+            folds[j] == folds[i]
+            and bits[j] & lx.CAPITAL
+            and (name := longest(self.t.words[j - 1].heads, folds, j - 1, j + 1)) is not None
+            and name.end == j + 1
+            for j in range(1, i)
+        )
+
+    def _finite_cue(self, i: int) -> bool:
+        """Whether a reporting verb stands at `i` that no auxiliary goes before (said, says, not say)."""
+        forms = self.t.words[i].cues if i < len(self.t) else ()
+        return any(f.part == "verb" and (f.tense == "past" or f.features.number == "sg") for f in forms)
+
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def _may_begin(self, i: int) -> bool:
         bits = self.t.bits[i]
         if bits & lx.DETERMINER or bits & lx.PRONOUN or bits & lx.NUMBER:
+            return True
+        if self.is_surname(i):
             return True
         if bits & (_ENDS | lx.MARK | lx.POSSESSIVE):
             return False
@@ -90,10 +110,12 @@ class NounPhraseReader:
             bits & lx.CAPITAL
             and p.titles
             and p.titles[-1][1] == i
-            and p.titles[-1][2].takes == "none"
+            and (p.titles[-1][2].takes == "none" or bits & _ENDS and self._finite_cue(i + 1))
             and not p.named
         ):
             return self._phrase(p, i, limit) or self._begin_name(p, i)  # Mrs May: a name that is also a word
+        if i == p.start and self.is_surname(i):
+            return self._begin_name(p, i)
         if bits & _ENDS:
             return None
         if bits & lx.NUMBER:

@@ -72,7 +72,8 @@ class SubjectFinder:
         bits = self.bits[i]
         if bits & lx.TIME:
             return i - 2 > start and not self.bits[i - 1] & lx.MARK
-        return bool(bits & (lx.AUXILIARY | lx.ADVERB)) and (not bits & lx.CAPITAL or i == start)
+        function = bits & (lx.AUXILIARY | lx.ADVERB) and (not bits & lx.CAPITAL or i == start)
+        return bool(function) and not self.reader.is_surname(i)
 
     def far(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
         """A subject with a participle behind it (a council set up to oversee the talks has told)."""
