@@ -111,7 +111,7 @@ def test_what_is_not_there(tracker: Run, env: dict[str, str], tmp_path: Path) ->
     assert (missing.returncode, "no such database" in missing.stderr) == (1, True)
     assert not Path(env["TRACKER_DB"]).exists()
     assert tracker("ingest", files(tmp_path / "one", 1)).returncode == 0
-    assert tracker("reprocess", "--article", "9").stderr == "tracker: unknown article '9'\n"
+    assert tracker("reprocess", "--article", "9").stderr.startswith("tracker: unknown article '9'")
 
 
 def test_an_article_that_cannot_be_worked_on_keeps_its_statements(

@@ -117,10 +117,10 @@ def test_where_sqlite_cannot_make_its_shared_memory_the_file_is_read_as_it_stand
 ) -> None:
     connected = connect._connect
 
-    def in_a_read_only_folder(uri: str, *, any_thread: bool = False) -> sqlite3.Connection:
+    def in_a_read_only_folder(uri: str, **more: bool) -> sqlite3.Connection:
         if "mode=ro" in uri:
             raise sqlite3.OperationalError("unable to open database file")
-        return connected(uri, any_thread=any_thread)
+        return connected(uri, **more)
 
     monkeypatch.setattr(connect, "_connect", in_a_read_only_folder)
     with reading(database) as connection:
