@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,6 +29,10 @@ def main() -> None:
         kept.append(run("ingest", "ingest.py", str(MANY)))
     else:
         print("== ingest: left out, there are no 5,000 articles at ../shared/corpus")
+    if find_spec("datasette"):
+        kept.append(run("pages", "serve.py"))
+    else:
+        print("== pages: left out, the extra `web` is not installed")
     sets = [EVAL / name for name in ("seed", "dev-ar") if (EVAL / name).is_dir()]
     if sets:
         kept.append(run("quality", "quality.py", *map(str, sets)))

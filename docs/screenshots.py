@@ -35,7 +35,8 @@ SIZES = {"desk": (1000, 760), "phone": (390, 844), "long": (1000, 1500)}
 def served(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The address of a server on the examples, and the pages by name."""
     tracker = [sys.executable, "-m", "tracker_cli", "--db", str(folder / "examples.db")]
-    subprocess.run([*tracker, "ingest", "--quiet", "examples"], cwd=ROOT, check=True)
+    articles = sorted((ROOT / "examples").glob("*.txt"))
+    subprocess.run([*tracker, "ingest", "--quiet", *map(str, articles)], cwd=ROOT, check=True)
     query = "select id, article_id from quotes where speaker_id = 'sergey-lavrov' and kind = 'direct' order by id limit 1"
     found = subprocess.run(
         [*tracker, "sql", query, "--format", "tsv"], check=True, capture_output=True, text=True

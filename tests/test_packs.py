@@ -285,7 +285,7 @@ def test_a_fault_names_file_key_and_what_is_allowed(
     spoil: Any, says: tuple[str, ...], root: Path, tmp_path: Path
 ) -> None:
     pack = tmp_path / "fr"
-    shutil.copytree(root / "examples" / "lang" / "fr", pack)
+    shutil.copytree(root / "docs" / "lang" / "fr", pack)
     spoil(pack)
     with pytest.raises(DataError) as caught:
         load_packs((tmp_path,))
@@ -293,11 +293,11 @@ def test_a_fault_names_file_key_and_what_is_allowed(
 
 
 def test_the_example_of_a_pack_is_sound(root: Path) -> None:
-    check_folder(root / "examples" / "lang" / "fr")
+    check_folder(root / "docs" / "lang" / "fr")
 
 
 def test_a_name_of_nobody_is_a_fault(root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root / "examples" / "lang" / "fr", tmp_path / "lang" / "fr")
+    shutil.copytree(root / "docs" / "lang" / "fr", tmp_path / "lang" / "fr")
     (tmp_path / "lang" / "fr" / "names.csv").write_text("id,name\nnobody-at-all,Personne\n", "utf-8")
     extractor = Extractor.load(own=tmp_path)
     with pytest.raises(DataError, match="nobody-at-all"):

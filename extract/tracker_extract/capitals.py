@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .lexicon import (
+from .lexicon import Lexicon
+from .lexis import (
     CAPITAL,
     CARRIER,
     CONJUNCTION,
@@ -14,7 +15,6 @@ from .lexicon import (
     PASSIVE,
     POSSESSIVE,
     VERB,
-    Lexicon,
     Word,
 )
 from .packs import CueForm, Features, Frames, Pack

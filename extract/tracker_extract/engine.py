@@ -104,7 +104,9 @@ class Extractor:
         outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
-        order = sorted(range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title")
+        order = sorted(
+            range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title"
+        )
         made = {
             i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
             for i in order
@@ -186,7 +188,8 @@ class Extractor:
         that the clause mentions is not what the speaker talks of.
         """
         tokens = structure.tokens
-        title, body = [], []
+        title: list[Sentence] = []
+        body: list[Sentence] = []
         for sentence in structure.sentences:
             (title if structure.region_at(sentence.start) == "title" else body).append(sentence)
         named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)

@@ -10,121 +10,49 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .packs import BodyHead, CueForm, Features, Frames, Pack, Place, Title
+from . import lexis as lx
+from .lexis import Word
+from .packs import CueForm, Features, Frames, Pack, Place, Title
 from .phrases import Node, add_phrase, phrase_words
 from .text import bare, fold
 
-# Classes of words, as bits of Word.bits.
-PREPOSITION = 1 << 0
-ADVERB = 1 << 1
-TIME = 1 << 2
-RELATIVE = 1 << 3
-SUBORDINATOR = 1 << 4
-AUXILIARY = 1 << 5
-NEGATION = 1 << 6
-CONTENT = 1 << 7
-EVENT = 1 << 8
-PRONOUN = 1 << 9
-UNNAMED = 1 << 10
-TITLE = 1 << 11
-BODY = 1 << 12
-PLACE = 1 << 13
-ADJECTIVE = 1 << 14
-PARTICLE = 1 << 15
-CUE = 1 << 16
-THAT = 1 << 17
-NUMBER = 1 << 18
-BREAK = 1 << 19
-STOP = 1 << 20
-COMMA = 1 << 21
-COLON = 1 << 22
-QUOTE = 1 << 23
-OPEN = 1 << 24
-CLOSE = 1 << 25
-MARK = 1 << 26
-DOTS = 1 << 27
-WORD = 1 << 28
-GIVEN = 1 << 29
-DASH = 1 << 30
-CITY = 1 << 31
-COMMON = 1 << 32
-# Only where names are capitalised (capitals.py).
-CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
-OWNED = 1 << 41
-
 LISTS = {
-    "prepositions": PREPOSITION,
-    "adverbs": ADVERB,
-    "times": TIME,
-    "relatives": RELATIVE,
-    "subordinators": SUBORDINATOR,
-    "auxiliaries": AUXILIARY,
-    "negations": NEGATION,
-    "content": CONTENT,
-    "events": EVENT,
-    "common": COMMON,
-    "verbs": VERB,
+    "prepositions": lx.PREPOSITION,
+    "adverbs": lx.ADVERB,
+    "times": lx.TIME,
+    "relatives": lx.RELATIVE,
+    "subordinators": lx.SUBORDINATOR,
+    "auxiliaries": lx.AUXILIARY,
+    "negations": lx.NEGATION,
+    "content": lx.CONTENT,
+    "events": lx.EVENT,
+    "common": lx.COMMON,
+    "verbs": lx.VERB,
 }
 # What may stand before a word of each class: a conjunction always may.
-_BARE = ADVERB | SUBORDINATOR | AUXILIARY | NEGATION | CUE | THAT | PRONOUN | RELATIVE | PREPOSITION
-_FUNCTION = (
-    PREPOSITION | SUBORDINATOR | AUXILIARY | NEGATION | RELATIVE | THAT | TIME | ADVERB | PRONOUN | CUE
+_BARE = (
+    lx.ADVERB
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.CUE
+    | lx.THAT
+    | lx.PRONOUN
+    | lx.RELATIVE
+    | lx.PREPOSITION
 )
-# Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
-REMEMBERED = 150_000
-
-
-class Word:
-    """The analysis of one form; shared by all its occurrences."""
-
-    __slots__ = (
-        "adjective",
-        "article",
-        "bits",
-        "bodies",
-        "body",
-        "conjunction",
-        "cues",
-        "fold",
-        "heads",
-        "place",
-        "prefix",
-        "features",
-        "phrased",
-        "prefixed_heads",
-        "prefixed_titles",
-        "stem",
-        "that",
-        "topics",
-        "fixed",
-        "titles",
-        "pronoun",
-    )
-
-    def __init__(self, folded: str, bits: int) -> None:
-        self.fold = folded
-        self.stem = folded
-        self.bits = bits
-        self.conjunction = ""
-        self.prefix = ""
-        self.article = False
-        self.cues: tuple[CueForm, ...] = ()
-        self.that: Features | None = None
-        self.pronoun: Features | None = None
-        self.features: Features | None = None
-        self.place: Place | None = None
-        self.adjective: Place | None = None
-        self.body: BodyHead | None = None
-        self.heads: tuple[Node, ...] = ()
-        self.titles: tuple[Node, ...] = ()
-        # The same behind a preposition written onto the word (لكيري): a complement, never the subject.
-        self.prefixed_heads: tuple[Node, ...] = ()
-        self.prefixed_titles: tuple[Node, ...] = ()
-        self.topics: tuple[Node, ...] = ()
-        self.fixed: tuple[Node, ...] = ()
-        # Bodies and reporting expressions of several words.
-        self.bodies: Node = {}
-        self.phrased: Node = {}
+_FUNCTION = (
+    lx.PREPOSITION
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.RELATIVE
+    | lx.THAT
+    | lx.TIME
+    | lx.ADVERB
+    | lx.PRONOUN
+    | lx.CUE
+)
 
 
 class Lexicon:
@@ -182,25 +110,25 @@ class Lexicon:
         self._fill_cues()
         self._fill_that()
         for word, features in pack.pronouns.items():
-            self._add(word, PRONOUN, features)
+            self._add(word, lx.PRONOUN, features)
         accusative = pack.settings.get("accusative", "")
         for word, features in pack.unnamed.items():
-            self._add(word, UNNAMED, features)
+            self._add(word, lx.UNNAMED, features)
             if accusative and features.number == "sg":
-                self._add(word + accusative, UNNAMED, features)
+                self._add(word + accusative, lx.UNNAMED, features)
         for word in pack.settings["clitics"].get("prepositions_with_pronouns", ()):
             for pronoun in pack.settings["clitics"]["pronouns"]:
-                self._add(self._joined(word) + pronoun, ADVERB)
+                self._add(self._joined(word) + pronoun, lx.ADVERB)
         for title in pack.titles:
             self._add_title(title)
         for body in pack.bodies:
             if " " not in body.word:
-                self._add(body.word, BODY, body)
+                self._add(body.word, lx.BODY, body)
         for particle in pack.particles:
-            self._add(particle, PARTICLE)
+            self._add(particle, lx.PARTICLE)
         for name, (_, gender) in pack.given_names.items():
             if " " not in name:
-                self._add(name, GIVEN, Features(gender or "-", "sg"))
+                self._add(name, lx.GIVEN, Features(gender or "-", "sg"))
         self._fill_places()
         for tail in pack.words.get("tails", ()):
             add_phrase(self.fixed, tail, ("tail", ""))
@@ -218,7 +146,7 @@ class Lexicon:
     def _add_title(self, title: Title) -> None:
         add_phrase(self.titles, title.phrase, title)
         words = phrase_words(title.phrase)
-        self._add(words[0], TITLE)
+        self._add(words[0], lx.TITLE)
 
     def _fill_places(self) -> None:
         for row in self.pack.countries:
@@ -241,7 +169,7 @@ class Lexicon:
             add_phrase(self.names, name, place)
             add_phrase(self.body_names, name, place)
         else:
-            self._add(name, {"adjective": ADJECTIVE, "city": CITY}.get(place.form, PLACE), place)
+            self._add(name, {"adjective": lx.ADJECTIVE, "city": lx.CITY}.get(place.form, lx.PLACE), place)
 
     def _fill_cues(self) -> None:
         for row in self.pack.cues:
@@ -257,12 +185,12 @@ class Lexicon:
             form = before + stem + ending
             tense = paradigm.get("tense", paradigm["column"])
             cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
-            self._add(form, CUE, cue)
+            self._add(form, lx.CUE, cue)
             for pronoun, features in self.pronouns.items():
                 if _takes_pronoun(cue, pronoun, self.objects):
                     self._add(
                         self._joined(form) + pronoun,
-                        CUE,
+                        lx.CUE,
                         CueForm(act, cue.part, cue.tense, cue.features, frames, features),
                     )
 
@@ -276,11 +204,11 @@ class Lexicon:
     def _fill_that(self) -> None:
         that = self.pack.settings["that"]
         for word in that["words"]:
-            self._add(word, THAT, Features())
+            self._add(word, lx.THAT, Features())
             for pronoun, features in self.pronouns.items():
-                self._add(word + pronoun, THAT, features)
+                self._add(word + pronoun, lx.THAT, features)
         for word in that["no_pronoun"]:
-            self._add(word, THAT, Features())
+            self._add(word, lx.THAT, Features())
 
     def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
         """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
@@ -309,15 +237,21 @@ class Lexicon:
 
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
-        word = Word(folded, WORD)
+        word = Word(folded, lx.WORD)
         settled = False
         for conjunction, prefix, article, rest in self.splits(folded):
             if rest not in self.known:
                 continue
             self._hang(word, prefix, article, rest)
             entries = self.entries.get(rest)
-            if entries and settled and conjunction and word.bits == WORD | CUE and not (prefix or article):
-                others = tuple(p for b, p, _ in entries if b == CUE and p.part == "verb")
+            if (
+                entries
+                and settled
+                and conjunction
+                and word.bits == lx.WORD | lx.CUE
+                and not (prefix or article)
+            ):
+                others = tuple(p for b, p, _ in entries if b == lx.CUE and p.part == "verb")
                 if others:  # وردت: a verb, or a conjunction and another
                     word.cues, word.conjunction = word.cues + others, conjunction
             if not entries or settled:
@@ -330,8 +264,8 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
-        if word.bits == WORD | COMMON and self.content_shapes is not None:
-            word.bits |= CONTENT if self.content_shapes.fullmatch(word.stem) else 0
+        if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
+            word.bits |= lx.CONTENT if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, bare(form))
         if (
@@ -372,17 +306,17 @@ class Lexicon:
         if word.fold in self.name_words:
             return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
-            word.bits |= CONTENT
+            word.bits |= lx.CONTENT
         elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
-            word.bits |= VERB
+            word.bits |= lx.VERB
         elif len(written) > 4 and written.endswith(self.owned):
-            word.bits |= OWNED
+            word.bits |= lx.OWNED
         elif self._inflects(word.fold):
-            word.bits |= COMMON
+            word.bits |= lx.COMMON
 
     def _inflects(self, folded: str) -> bool:
         """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
-        common = COMMON | CONTENT | EVENT | BODY | TITLE | CUE
+        common = lx.COMMON | lx.CONTENT | lx.EVENT | lx.BODY | lx.TITLE | lx.CUE
         for ending in self.noun_endings:
             if folded.endswith(ending) and len(folded) - len(ending) > 2:
                 stem = folded[: -len(ending)]
@@ -400,12 +334,12 @@ def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple
 
     A reporting word must begin and end as written where the writer marks it: رأي and نفي are nouns, إجابته is no verb.
     """
-    if len(entries) == 1 and not entries[0][0] & (CUE | PARTICLE):
+    if len(entries) == 1 and not entries[0][0] & (lx.CUE | lx.PARTICLE):
         return entries
-    fitting = [e for e in entries if not (e[0] & (CUE | THAT) and _begins_otherwise(e[2], written))]
-    fitting = [e for e in fitting if not (e[0] & PARTICLE and _marked_otherwise(e[2], written))]
+    fitting = [e for e in entries if not (e[0] & (lx.CUE | lx.THAT) and _begins_otherwise(e[2], written))]
+    fitting = [e for e in fitting if not (e[0] & lx.PARTICLE and _marked_otherwise(e[2], written))]
     same = [e for e in fitting if e[2][-1:] == written[-1:]]
-    return same or [e for e in fitting if not e[0] & CUE]
+    return same or [e for e in fitting if not e[0] & lx.CUE]
 
 
 def _begins_otherwise(form: str, written: str) -> bool:
@@ -421,7 +355,7 @@ def _marked_otherwise(form: str, written: str) -> bool:
 
 def _takes_clitics(bits: int, payload: Any) -> bool:
     """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
-    return not bits & _BARE or bits == CUE and payload.part == "noun"
+    return not bits & _BARE or bits == lx.CUE and payload.part == "noun"
 
 
 def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
@@ -445,18 +379,18 @@ def _settle(
     cues = []
     for bits, payload, _ in entries:
         word.bits |= bits
-        if bits == CUE:
+        if bits == lx.CUE:
             cues.append(payload)
-        elif bits == THAT:
+        elif bits == lx.THAT:
             word.that = payload if word.that is None or word.that.gender == "-" else word.that
-        elif bits == PRONOUN:
+        elif bits == lx.PRONOUN:
             word.pronoun = payload
-        elif bits in (UNNAMED, GIVEN):
+        elif bits in (lx.UNNAMED, lx.GIVEN):
             word.features = payload
-        elif bits == BODY:
+        elif bits == lx.BODY:
             word.body = payload
-        elif bits in (PLACE, CITY):
-            word.place = word.place if bits == CITY and word.bits & PLACE else payload
-        elif bits == ADJECTIVE:
+        elif bits in (lx.PLACE, lx.CITY):
+            word.place = word.place if bits == lx.CITY and word.bits & lx.PLACE else payload
+        elif bits == lx.ADJECTIVE:
             word.adjective = payload
     word.cues = tuple(cues)

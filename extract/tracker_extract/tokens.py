@@ -6,8 +6,9 @@ import re
 from itertools import accumulate
 from typing import Any
 
-from . import lexicon
-from .lexicon import Lexicon, Word
+from . import lexis as lx
+from .lexicon import Lexicon
+from .lexis import Word
 from .text import fold
 from .vocabulary import Vocabulary
 
@@ -48,18 +49,20 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
 
 
 _BRACKETS = {
-    "(": lexicon.OPEN,
-    ")": lexicon.CLOSE,
-    "[": lexicon.OPEN,
-    "]": lexicon.CLOSE,
-    "﴾": lexicon.OPEN,
-    "﴿": lexicon.CLOSE,
+    "(": lx.OPEN,
+    ")": lx.CLOSE,
+    "[": lx.OPEN,
+    "]": lx.CLOSE,
+    "﴾": lx.OPEN,
+    "﴿": lx.CLOSE,
 }
 _DASHES = frozenset("-–—―ـ")
 
 
 # So many blanks in a row stand for a line end: pages flattened to one line keep their headings apart by them.
 GAP = 3
+# Forms kept before the table is emptied: some 40 MB, and more than a day of news uses.
+REMEMBERED = 150_000
 
 
 class WordTable(dict[str, "Word | None"]):
@@ -72,15 +75,15 @@ class WordTable(dict[str, "Word | None"]):
         settings = words.pack.settings
         self.pattern = _pattern(settings)
         self.marks: dict[str, int] = dict(_BRACKETS)
-        for name, bits in (("ends", lexicon.STOP), ("commas", lexicon.COMMA), ("colons", lexicon.COLON)):
+        for name, bits in (("ends", lx.STOP), ("commas", lx.COMMA), ("colons", lx.COLON)):
             for mark in settings["sentence"][name]:
                 self.marks[mark] = bits
         for pair in settings["quotation"]["pairs"]:
             for mark in pair:
-                self.marks[mark] = lexicon.QUOTE
+                self.marks[mark] = lx.QUOTE
 
     def __missing__(self, form: str) -> Word | None:
-        if len(self) > lexicon.REMEMBERED:
+        if len(self) > REMEMBERED:
             self.clear()
         word = self[form] = self._make(form)
         return word
@@ -91,27 +94,27 @@ class WordTable(dict[str, "Word | None"]):
     def _make(self, form: str) -> Word | None:
         first = form[0]
         if first in "\r\n\u2028\u2029\x0b\x0c":
-            return Word("\n", lexicon.BREAK)
+            return Word("\n", lx.BREAK)
         if form in self.marks:
-            return Word(form, self.marks[form] | lexicon.MARK)
+            return Word(form, self.marks[form] | lx.MARK)
         if len(form) >= GAP and form.isspace():
-            return Word("\n", lexicon.BREAK)
+            return Word("\n", lx.BREAK)
         if (
             first.isspace()
             or first in "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
         ):
             return None
         if first.isdecimal():
-            return Word(fold(form), lexicon.NUMBER)
+            return Word(fold(form), lx.NUMBER)
         if form.startswith((".", "…")):
-            return Word(form, lexicon.MARK | (lexicon.STOP if form == "." else lexicon.DOTS))
+            return Word(form, lx.MARK | (lx.STOP if form == "." else lx.DOTS))
         if form in _DASHES:
-            return Word(form, lexicon.MARK | lexicon.DASH)
+            return Word(form, lx.MARK | lx.DASH)
         folded = fold(form).rstrip(".")
         if form in self.lexicon.pack.settings.get("possessives", ()):
             return self.lexicon.analyse(form, folded)
         if not folded or not (folded[0].isalpha()):
-            return Word(form, lexicon.MARK)
+            return Word(form, lx.MARK)
         return self.lexicon.analyse(form, folded)
 
 

@@ -27,7 +27,7 @@ SAID = [
 @pytest.fixture
 def french(root: Path, tmp_path: Path) -> Path:
     """A folder with one pack, as a user would have it."""
-    shutil.copytree(root / "examples" / "lang" / "fr", tmp_path / "packs" / "fr")
+    shutil.copytree(root / "docs" / "lang" / "fr", tmp_path / "packs" / "fr")
     return tmp_path / "packs"
 
 

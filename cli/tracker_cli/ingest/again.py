@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.reading import Task
@@ -100,10 +101,11 @@ class Again:
             self.renewed.failed += 1
             progress.say(f"tracker: article {number}: {found.reason}")
             return
-        changes = renew(writer, number, found.said, self._by_hand)
-        if changes is not None:
-            self.renewed.count(changes)
-            self._tell(changes)
+        with unbroken():
+            changes = renew(writer, number, found.said, self._by_hand)
+            if changes is not None:
+                self.renewed.count(changes)
+                self._tell(changes)
 
 
 def _tasks(db: Database, wanted: Selection) -> Iterator[tuple[int, Task]]:

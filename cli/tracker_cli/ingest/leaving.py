@@ -29,3 +29,16 @@ def terminable() -> Iterator[Leaving]:
         yield leaving
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Within, neither Ctrl-C nor SIGTERM comes between: they wait until the end. For what takes a moment."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -141,6 +141,7 @@ class Reading:
     def __init__(self, given: Given) -> None:
         self._given = given
         self._child: Child | None = None
+        self._at = Opened(-1, "", 0)  # the file under way
 
     def __enter__(self) -> Reading:
         self._child = self._started(-1)
@@ -163,13 +164,42 @@ class Reading:
         return child
 
     def items(self) -> Iterator[Item | None]:
-        """All that is read; None where there is nothing just now."""
-        at = Opened(-1, "", 0)
+        """All that is read; None where there is nothing just now.
+
+        The file at which the reader dies is begun again once, since somebody outside may have killed it; at the second
+        death it is named and passed over.
+        """
+        had, again, skipped = (
+            0,
+            -1,
+            0,
+        )  # articles and errors that came of the file under way; the file begun again
+        for item in self._received():
+            if isinstance(item, str):
+                if self._at.number == again or self._at.name == STDIN:
+                    yield _died_at(self._at, item)
+                    self._child = self._started(self._at.number)
+                else:
+                    again, skipped, had = self._at.number, had, 0
+                    self._child = self._started(self._at.number - 1)
+                continue
+            if isinstance(item, Opened):
+                if item.number == again:
+                    continue
+                self._at, had, skipped = item, 0, 0
+            elif isinstance(item, Task | ReadError):
+                had += 1
+                if had <= skipped:
+                    continue
+            yield item
+
+    def _received(self) -> Iterator[Item | str | None]:
+        """What comes from the reader, None for nothing just now; when it has died, how, in words."""
         heard = time.monotonic()
         while True:
             assert self._child is not None
             if not self.pipe.poll():
-                if time.monotonic() - heard > PATIENCE and at.name != STDIN:
+                if time.monotonic() - heard > PATIENCE and self._at.name != STDIN:
                     self._child.kill()
                 yield None
                 continue
@@ -177,19 +207,16 @@ class Reading:
             try:
                 item: Item | None = self.pipe.recv()
             except (EOFError, OSError):
-                how = self._child.bury()
-                self._child = None
-                yield _died_at(at, how)
-                self._child = self._started(at.number)
+                how, self._child = self._child.bury(), None
+                yield how
                 continue
             if item is None:
                 return
-            at = item if isinstance(item, Opened) else at
             yield item
 
 
 def _died_at(at: Opened, how: str) -> ReadError:
-    """The error of the file at which the reader died. Raises it when it never began."""
+    """The error of the file at which the reader died twice. Raises it when it never began."""
     if at.number < 0:
         raise ReadError("reading", f"the reader ended before its first file ({how})")
     return ReadError(at.name, f"reading it ends the reader ({how})")

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.reading import Item, Opened, Place, Reading, Task, items, size_of
@@ -141,13 +142,14 @@ class Run:
             self._waiting.append((found, task))
 
     def _write(self, writer: Writer) -> None:
-        """Write what has been found, in one transaction."""
-        outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
-        for (_, task), outcome in zip(self._waiting, outcomes, strict=True):
-            if outcome.kind == "failed":
-                self._progress.say(f"tracker: {_named(task)}: {outcome.reason}")
-            self.summary.count(outcome)
-        self._waiting.clear()
+        """Write what has been found, in one transaction, and count it: what is told is what is stored."""
+        with unbroken():
+            outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
+            for (_, task), outcome in zip(self._waiting, outcomes, strict=True):
+                if outcome.kind == "failed":
+                    self._progress.say(f"tracker: {_named(task)}: {outcome.reason}")
+                self.summary.count(outcome)
+            self._waiting.clear()
         self._written = time.monotonic()
 
     def _fail(self, reason: str) -> None:

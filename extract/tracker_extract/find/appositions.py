@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..phrases import longest
 from .names import NameReader
 from .source_phrase import SourcePhrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from .content import kind_of
 from .finding import Finding
 from .headlines import HeadlineFinder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..models import Kind, Span
 from .frames import Frame, FrameFinder
 from .quotations import LONGEST, Quotation

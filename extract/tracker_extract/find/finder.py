@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..text import STRETCH
 from .attributions import AttributionFinder
 from .content import TERM, kind_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..packs import CueForm
 from .sentences import Sentence
 from .source_phrase import SourcePhrase

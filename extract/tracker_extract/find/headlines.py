@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from .content import TERM, ContentReader
 from .finding import Finding
 from .frames import FrameFinder

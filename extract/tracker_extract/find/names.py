@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..packs import Features, Title
 from ..phrases import longest
 from ..text import STRETCH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..packs import CueForm
 from ..text import STRETCH
 from .source_phrase import SourcePhrase

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..lexicon import BREAK, COLON, COMMA, QUOTE, STOP
+from ..lexis import BREAK, COLON, COMMA, QUOTE, STOP
 from ..tokens import Tokens
 
 _LEFT = frozenset("«“„❝‹‘")

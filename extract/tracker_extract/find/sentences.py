@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lexicon import BREAK, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
+from ..lexis import BREAK, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
 from ..tokens import Tokens
 from .quotations import Quotation
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..packs import Features, Place, Title
 from ..phrases import longest
 from ..text import STRETCH

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from ..lexicon import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
+from ..lexis import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..packs import CueForm
 from ..phrases import longest
 from .complements import ComplementFinder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..models import Speaker

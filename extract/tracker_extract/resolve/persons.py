@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..names import match_key

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..find.structure import Structure
-from ..lexicon import Word
+from ..lexis import Word
 from ..models import Speaker
 from ..names import given_gender, romanise
 from ..packs import Features, Place

@@ -6,7 +6,7 @@ more than one candidate, or none, stays unresolved.
 
 from __future__ import annotations
 
-from .. import lexicon as lx
+from .. import lexis as lx
 from ..find.finding import Finding
 from ..find.source_phrase import SourcePhrase
 from ..models import Evidence, Resolution, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ..source_phrase import SourcePhrase
 from .noun_phrases import NounPhraseReader
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ...packs import CueForm
 from ..quotations import Quotation
 from ..structure import Structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ..content import TERM
 from ..quotations import Quotation
 from ..sentences import Sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ..finding import Finding
 from ..sentences import Sentence
 from ..source_phrase import SourcePhrase

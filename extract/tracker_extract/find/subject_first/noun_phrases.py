@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ...packs import BodyHead, Features, Place, Title
 from ...phrases import longest
 from ...tokens import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from ... import lexicon as lx
+from ... import lexis as lx
 from ...packs import CueForm
 from ..finding import Finding
 from ..sentences import Sentence
