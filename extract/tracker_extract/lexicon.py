@@ -274,6 +274,7 @@ class Lexicon:
             word.heads = tuple(
                 stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})
             )
+        word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
         return word
 
     def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:

@@ -68,6 +68,7 @@ class Word:
         "topics",
         "fixed",
         "titles",
+        "names",
         "pronoun",
     )
 
@@ -90,6 +91,7 @@ class Word:
         # The same behind a preposition written onto the word (لكيري): a complement, never the subject.
         self.prefixed_heads: tuple[Node, ...] = ()
         self.prefixed_titles: tuple[Node, ...] = ()
+        self.names = False  # whether any of these four is there
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
         # Bodies and reporting expressions of several words.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tracker_extract.text import fold
@@ -124,6 +124,7 @@ def given_gender(name: str) -> str:
     return _given_names().get(first[0], ("", ""))[1] if first else ""
 
 
+@lru_cache(10_000)  # the same few thousand names come again and again
 def romanise(arabic: str) -> str:
     """The Latin form of an Arabic name that no table knows whole: given names as usual, the rest letter by letter.
 

@@ -94,7 +94,7 @@ class BodyResolver(Scene):
         office = next(
             (o for o in self.registry.offices.values() if o.country == country and o.kind in kinds), None
         )
-        adjective = self.adjectives.get(country)
+        adjective = self.countries.get(country, ("", "", ""))[2]
         return f"{adjective} {office.name.split(' of ')[0]}'s Office" if office and adjective else None
 
     def _document(self, p: SourcePhrase, written: str) -> Answer:
@@ -119,7 +119,7 @@ class BodyResolver(Scene):
     def _country(self, p: SourcePhrase) -> Answer:
         place = p.places[0][1]
         listed = self.registry.body_for("country", place.country)
-        latin, arabic = self.countries.get(place.country, (place.name, place.name))
+        latin, arabic, _ = self.countries.get(place.country, (place.name, place.name, ""))
         speaker = (
             self.registry.speaker(listed)
             if listed

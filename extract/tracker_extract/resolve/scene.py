@@ -30,17 +30,20 @@ class Scene:
         self.s = structure
         self.t = structure.tokens
         self.registry = registry
-        self.countries = {code: (latin, arabic) for code, (latin, arabic, _) in country_names.items()}
-        self.adjectives = {code: adjective for code, (_, _, adjective) in country_names.items()}
+        self.countries = country_names
         self.on: date | None = structure.article.published
         self.discourse = Discourse()
-        self.digest = hashlib.sha256(structure.article.text.encode("utf-8", "replace")).hexdigest()[:8]
         self.scan = self._scan()
         self.coming = next(self.scan, None)
         self.previous: Finding | None = None
         self.issuer: Entity | None = None  # whoever last issued a statement in writing
         self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
+
+    @cached_property
+    def digest(self) -> str:
+        """What makes an id of an unlisted source the article's own."""
+        return hashlib.sha256(self.s.article.text.encode("utf-8", "replace")).hexdigest()[:8]
 
     def _roles(self, person: str) -> tuple[Role, ...]:
         return self.registry.roles_of(person, self.on) if self.on else ()
@@ -53,8 +56,8 @@ class Scene:
         taken = 0
         sentences = iter(self.s.sentences)
         sentence = next(sentences, None)
-        for i, word in enumerate(self.t.words):
-            if i < taken or not self._may_name(i, word):
+        for i in [i for i, word in enumerate(self.t.words) if word.names]:
+            if i < taken or not self._may_name(i, self.t.words[i]):
                 continue
             while sentence is not None and sentence.end <= i:
                 sentence = next(sentences, None)
