@@ -22,7 +22,7 @@ demo: $(VENV)/installed
 	$(BIN)/tracker --db $(DEMO) quotes --format table
 
 test: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest -m "not stress" --cov --cov-report=term:skip-covered --durations=10
+	$(BIN)/python -m pytest -n auto -m "not stress" --cov --cov-report=term:skip-covered --durations=10
 
 stress: $(VENV)/installed-for-tests
 	$(BIN)/python -m pytest -m stress

@@ -10,6 +10,7 @@ is read after each fifth of the articles, which are read as a stream: what they 
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import re
@@ -72,6 +73,8 @@ def main() -> None:
     given = parser.parse_args()
     extractor = Extractor.load()
     extractor(Article("قال الوزير إن الوضع صعب."))  # the word table of the language is made here
+    gc.freeze()  # as `tracker ingest` does
+    gc.set_threshold(50_000)
     for name in ("first pass", "second pass"):
         print(name)
         one_pass(extractor, given.file, given.limit)

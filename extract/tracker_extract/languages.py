@@ -29,8 +29,8 @@ PARAGRAPH = 8
 # Little words that show another language than the article's, and how many times those of the article's own they must
 # be: a French name in an English sentence has one or two (de, la), a French sentence of eight words three.
 LEAST, TIMES = 3, 2
-# Code points of a paragraph that are looked at: some forty words, and one in four is a little one.
-OPENING = 250
+# Code points of a paragraph that are looked at: some twenty-five words, and one in four is a little one.
+OPENING = 160
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
