@@ -26,14 +26,15 @@ def main() -> None:
     else:
         print("== questions: left out, sqlite3 is not installed")
     if MANY.is_file():
+        kept.append(run("throughput", "throughput.py", str(MANY)))
         kept.append(run("ingest", "ingest.py", str(MANY)))
     else:
-        print("== ingest: left out, there are no 5,000 articles at ../shared/corpus")
+        print("== throughput, ingest: left out, there are no 5,000 articles at ../shared/corpus")
     if find_spec("datasette"):
         kept.append(run("pages", "serve.py"))
     else:
         print("== pages: left out, the extra `web` is not installed")
-    sets = [EVAL / name for name in ("seed", "dev-ar") if (EVAL / name).is_dir()]
+    sets = [EVAL / name for name in ("seed", "dev-ar", "dev-en") if (EVAL / name).is_dir()]
     if sets:
         kept.append(run("quality", "quality.py", *map(str, sets)))
     else:
