@@ -25,6 +25,7 @@ from tracker_extract.text import fold
 _TOKEN = re.compile(
     r"\d+|(?:[^\W\d_][\u0640\u064b-\u065f\u0670]*)+|[^\w\s\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_COMPACT = re.compile(r"\A\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _WORDS = re.compile(r"[\w\u064b-\u065f\u0670]+")
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate covers (Umm al-Qura tables)
 _YEARS = range(1900, 2101)  # a four-digit number outside these is a count, not a year
@@ -387,15 +388,12 @@ def _skip_era(tokens: Sequence[Token], j: int) -> int:
 @cache
 def shipped_dates() -> DateWords:
     """The dates of every language pack that comes with the program."""
-    packs = sorted((files(__package__) / "lang").iterdir(), key=lambda p: p.name)
-    sources = [pack / "dates.toml" for pack in packs]
-    return DateWords([read_settings(source, DATES) for source in sources if source.is_file()])
+    folders = sorted((files(__package__) / "lang").iterdir(), key=lambda folder: folder.name)
+    sources = [source for folder in folders if (source := folder / "dates.toml").is_file()]
+    return DateWords([read_settings(source, DATES) for source in sources])
 
 
 def parse_date(value: str) -> date | None:
     """The first complete date in a metadata value (ISO, RFC 822, a form of the press, 20160827); None if none."""
-    compact = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", value)
-    if compact:
-        value = f"{compact[1]}-{compact[2]}-{compact[3]}"
-    found = shipped_dates().find_dates(value[:400])
+    found = shipped_dates().find_dates(_COMPACT.sub(r"\1-\2-\3", value)[:400])
     return found[0] if found else None

@@ -7,98 +7,127 @@ from ..packs import CueForm
 from .objects import SHORT, ObjectFinder
 from .source_phrase import SourcePhrase
 
+# The first token of the content, how it is opened, and the rule.
+Complement = tuple[int, str, str]
+
 
 class ComplementFinder(ObjectFinder):
     """Finds complements on the tokens of one article."""
 
     def _complement(
         self, cue: int, form: CueForm, start: int, limit: int, source: SourcePhrase | None
-    ) -> tuple[int, str, str] | None:
+    ) -> Complement | None:
         """Where the content begins from `start` on, how it is opened, and the rule."""
         frames = form.frames
         if frames.has("blame"):
             return self._blamed(form, start, limit)
         if frames.has("hold"):
             return self._held(start, limit)
-        if frames.has("ask"):
-            asked = self._asked(form, start, limit)
-            if asked is not None:
-                return asked
+        asked = self._asked(form, start, limit) if frames.has("ask") else None
+        if asked is not None:
+            return asked
         if frames.has("describe"):
             return self._described(form, start, limit)
-        if frames.has("urge") and source is not None:
-            of = self.s.reader.read(start, limit, frozenset(frames.prepositions("urge")))
-            begin = of.end if of is not None else limit
-            if begin < limit and self.bits[begin] & lx.CONTENT and not self.words[begin].prefix:
-                return begin, "noun", "urge-object"
-        relative = False
-        if start < limit and self.bits[start] & lx.CONTENT and (frames.has("object") or frames.has("thing")):
-            found = self._object(form, start, limit, source)
-            if found is not None:
-                return found
-        at = start
+        noun = self._urged_of(form, start, limit, source) or self._noun_first(form, start, limit, source)
+        if noun is not None:
+            return noun
+        decided, found = self._opened(form, start, limit, source)
+        if decided:
+            return found
+        return self._object(form, start, limit, source) or self._bare_clause(form, start, limit, source)
+
+    def _urged_of(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> Complement | None:
+        """What somebody is urged to, behind whom it is asked of."""
+        if not form.frames.has("urge") or source is None:
+            return None
+        of = self.s.reader.read(start, limit, frozenset(form.frames.prepositions("urge")))
+        begin = of.end if of is not None else limit
+        if begin < limit and self.bits[begin] & lx.CONTENT and not self.words[begin].prefix:
+            return begin, "noun", "urge-object"
+        return None
+
+    def _noun_first(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> Complement | None:
+        """An object right behind the cue and its source."""
+        takes = form.frames.has("object") or form.frames.has("thing")
+        if takes and start < limit and self.bits[start] & lx.CONTENT:
+            return self._object(form, start, limit, source)
+        return None
+
+    def _opened(
+        self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
+    ) -> tuple[bool, Complement | None]:
+        """The complement that a word or mark from `start` on opens, past asides; whether that settles it."""
+        at, relative = start, False
         while at < limit:
-            b = self.bits[at]
+            bits, found = self.bits[at], None
             if self.t.folds[at] in self.s.vocabulary.occasions and at <= start + 3:
-                return None  # أشار بيده, دعا إلى العشاء
-            if b & lx.THAT:
+                return True, None  # أشار بيده, دعا إلى العشاء
+            if bits & lx.THAT:
                 found = self._that(form, at, start, limit, relative)
-                if found is not None:
-                    return found
             elif self.t.folds[at] in self.s.vocabulary.bare and self._bare_speech(form, at, start):
-                return at, "colon", "bare"
-            elif b & lx.COLON:
-                if frames.has("quote") or frames.has("colon"):
-                    begin, opener = self._after_colon(at, limit)
-                    return (begin, opener, opener) if begin < limit or opener == "quote" else None
-                return None
-            elif b & lx.QUOTE:
-                quotation = self.s.by_start.get(at)
-                if quotation is None:
-                    at += 1
-                    continue
-                term = frames.has("weak") and quotation.words(self.t) < SHORT
-                if term:
-                    at = quotation.end + 1
-                    continue
-                if frames.has("quote") and not self._is_addressee(at) and not self._short_aside(at, limit):
-                    return at, "quote", "quote"
-                at = quotation.end + 1
-                continue
-            elif b & lx.OPEN:
-                at = max(self._past_bracket(at, limit), at + 1)
-                continue
-            elif b & (lx.STOP | lx.BREAK | lx.DOTS):
+                return True, (at, "colon", "bare")
+            elif bits & lx.COLON:
+                return True, self._behind_colon(form, at, limit)
+            elif bits & lx.QUOTE:
+                found, at = self._marks(form, at, limit)
+            elif bits & lx.OPEN:
+                at = max(self._past_bracket(at, limit), at + 1) - 1
+            elif bits & (lx.STOP | lx.BREAK | lx.DOTS) or self._breaks_off(at, limit):
                 break
             else:
-                if b & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA and self._reports_behind(at, limit):
-                    break
                 found = self._by_preposition(form, at, start, limit, source)
-                if found is not None:
-                    return found
-                if (
-                    b & lx.RELATIVE
-                    or self._questioned(at, limit)
-                    or self._aside_of_source(at, limit, start, source)
-                    or (
-                        b & lx.SUBORDINATOR
-                        and b & lx.RELATIVE == 0
-                        and at > start
-                        and self.bits[at - 1] & lx.COMMA
-                        and self._aside_ends(at, limit)
-                    )
-                ):
+                if found is None and self._begins_aside(at, start, limit, source):
                     relative = True
-                elif (
-                    frames.has("weak")
-                    and self._says_so(at)
-                    or self._another_clause(
-                        at, start, relative or source is not None and source.head == "unnamed" and at == start
-                    )
-                ):
+                elif found is None and self._ends_clause(form, at, start, source, relative):
                     break
+            if found is not None:
+                return True, found
             at += 1
-        return self._object(form, start, limit, source) or self._bare_clause(form, start, limit, source)
+        return False, None
+
+    def _behind_colon(self, form: CueForm, at: int, limit: int) -> Complement | None:
+        if not (form.frames.has("quote") or form.frames.has("colon")):
+            return None
+        begin, opener = self._after_colon(at, limit)
+        return (begin, opener, opener) if begin < limit or opener == "quote" else None
+
+    def _marks(self, form: CueForm, at: int, limit: int) -> tuple[Complement | None, int]:
+        """A quotation at `at` as content; else the last token to pass over."""
+        quotation = self.s.by_start.get(at)
+        if quotation is None:
+            return None, at
+        term = form.frames.has("weak") and quotation.words(self.t) < SHORT
+        speech = form.frames.has("quote") and not term
+        if speech and not self._is_addressee(at) and not self._short_aside(at, limit):
+            return (at, "quote", "quote"), at
+        return None, quotation.end
+
+    def _breaks_off(self, at: int, limit: int) -> bool:
+        """Whether a subordinate clause behind a comma reports for itself."""
+        behind_comma = self.bits[at] & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA
+        return bool(behind_comma) and self._reports_behind(at, limit)
+
+    def _begins_aside(self, at: int, start: int, limit: int, source: SourcePhrase | None) -> bool:
+        """Whether what begins here stands between the source and its words."""
+        bits = self.bits[at]
+        if bits & lx.RELATIVE or self._questioned(at, limit):
+            return True
+        if self._aside_of_source(at, limit, start, source):
+            return True
+        behind_comma = at > start and self.bits[at - 1] & lx.COMMA
+        return bool(bits & lx.SUBORDINATOR and behind_comma) and self._aside_ends(at, limit)
+
+    def _ends_clause(
+        self, form: CueForm, at: int, start: int, source: SourcePhrase | None, relative: bool
+    ) -> bool:
+        if form.frames.has("weak") and self._says_so(at):
+            return True
+        unnamed = source is not None and source.head == "unnamed" and at == start
+        return self._another_clause(at, start, relative or unnamed)
 
     def _aside_of_source(self, at: int, limit: int, start: int, source: SourcePhrase | None) -> bool:
         """حسب ما نقلت عنه الوكالة, or why a source stays unnamed (لأنه غير مخول): asides before what was said."""

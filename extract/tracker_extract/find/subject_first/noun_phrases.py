@@ -15,24 +15,10 @@ from ...phrases import longest
 from ...tokens import Tokens
 from ..source_phrase import SourcePhrase
 from ..sources import LONGEST
+from .surnames import ENDS, finite_cue, is_surname
 
 # Before the head stand at most this many words that no list knows (a former senior administration official).
 _MODIFIERS = 4
-# Words on which a phrase ends whatever came before.
-_ENDS = (
-    lx.RELATIVE
-    | lx.AUXILIARY
-    | lx.NEGATION
-    | lx.THAT
-    | lx.STOP
-    | lx.BREAK
-    | lx.COLON
-    | lx.DOTS
-    | lx.SUBORDINATOR
-    | lx.CONJUNCTION
-    | lx.PASSIVE
-    | lx.HEARER
-)
 _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
 
 
@@ -59,33 +45,15 @@ class NounPhraseReader:
         self._settle(p)
         return p if p.head and p.end > start else None
 
-    def is_surname(self, i: int) -> bool:
-        """Whether a word of the language stands for a person whose listed name it ended before (May said)."""
-        bits, folds = self.t.bits, self.t.folds
-        if not (bits[i] & lx.CAPITAL and bits[i] & _ENDS and self._finite_cue(i + 1)):
-            return False
-        return any(
-            folds[j] == folds[i]
-            and bits[j] & lx.CAPITAL
-            and (name := longest(self.t.words[j - 1].heads, folds, j - 1, j + 1)) is not None
-            and name.end == j + 1
-            for j in range(1, i)
-        )
-
-    def _finite_cue(self, i: int) -> bool:
-        """Whether a reporting verb stands at `i` that no auxiliary goes before (said, says, not say)."""
-        forms = self.t.words[i].cues if i < len(self.t) else ()
-        return any(f.part == "verb" and (f.tense == "past" or f.features.number == "sg") for f in forms)
-
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def _may_begin(self, i: int) -> bool:
         bits = self.t.bits[i]
         if bits & lx.DETERMINER or bits & lx.PRONOUN or bits & lx.NUMBER:
             return True
-        if self.is_surname(i):
+        if is_surname(self.t, i):
             return True
-        if bits & (_ENDS | lx.MARK | lx.POSSESSIVE):
+        if bits & (ENDS | lx.MARK | lx.POSSESSIVE):
             return False
         if bits & lx.CAPITAL:
             return not bits & (lx.PREPOSITION | lx.TIME | lx.ADVERB) or bool(bits & lx.PARTICLE)
@@ -110,13 +78,13 @@ class NounPhraseReader:
             bits & lx.CAPITAL
             and p.titles
             and p.titles[-1][1] == i
-            and (p.titles[-1][2].takes == "none" or bits & _ENDS and self._finite_cue(i + 1))
+            and (p.titles[-1][2].takes == "none" or bits & ENDS and finite_cue(self.t, i + 1))
             and not p.named
         ):
             return self._phrase(p, i, limit) or self._begin_name(p, i)  # Mrs May: a name that is also a word
-        if i == p.start and self.is_surname(i):
+        if i == p.start and is_surname(self.t, i):
             return self._begin_name(p, i)
-        if bits & _ENDS:
+        if bits & ENDS:
             return None
         if bits & lx.NUMBER:
             return i + 1 if not p.named else None

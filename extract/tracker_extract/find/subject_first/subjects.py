@@ -8,6 +8,7 @@ from ..source_phrase import SourcePhrase
 from ..sources import LONGEST
 from ..structure import Structure
 from .appositions import SourcePhraseReader
+from .surnames import is_surname
 
 # Nothing of a subject stands before these.
 _BOUNDS = (
@@ -73,7 +74,7 @@ class SubjectFinder:
         if bits & lx.TIME:
             return i - 2 > start and not self.bits[i - 1] & lx.MARK
         function = bits & (lx.AUXILIARY | lx.ADVERB) and (not bits & lx.CAPITAL or i == start)
-        return bool(function) and not self.reader.is_surname(i)
+        return bool(function) and not is_surname(self.t, i)
 
     def far(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
         """A subject with a participle behind it (a council set up to oversee the talks has told)."""
