@@ -19,8 +19,8 @@ from tracker_extract.models import Article, Statement
 
 EXTRACT = Extractor.load()
 
-# Seconds for a million characters, generous for a busy machine: news takes about one.
-SECONDS_PER_MILLION = 30.0
+# Seconds for a million characters, generous for a busy machine that measures coverage: news takes about one.
+SECONDS_PER_MILLION = 100.0
 # Ten times the text may take so many times as long: a quadratic part would make it a hundred.
 GROWTH = 25.0
 
@@ -96,7 +96,7 @@ def test_adversarial_texts_hold(make: Callable[[int], str]) -> None:
 
 @pytest.mark.parametrize("make", ADVERSARIAL.values(), ids=ADVERSARIAL)
 def test_time_grows_with_length(make: Callable[[int], str]) -> None:
-    grows_linearly(make, 100_000)
+    grows_linearly(make, 60_000)
 
 
 @pytest.mark.stress

@@ -51,7 +51,7 @@ def opened(browser: Any, server: Server, arabic_server: Server) -> Iterator[Open
             lambda request: None if request.url.startswith(site.address) else wrong.append(request.url),
         )
         page.goto(site.address + path.removeprefix("/"), wait_until="load")
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        page.locator("[aria-busy]").first.wait_for(state="detached")
         return page
 
     yield open_page

@@ -11,9 +11,9 @@ from .quotations import Quotation
 
 # Tokens on either side of a stop among which its bracket is looked for; longer ones hold sentences of their own.
 BRACKET = 8
-# The longest sentence, in tokens: the longest of the press hold some 200 outside quotations. What goes on without a
+# The longest sentence, in tokens: those of the press have some 30, the longest 200. What goes on without a
 # stop is no sentence, and looking through it from each of its words would take time with the square of its length.
-LONGEST = 500
+LONGEST = 300
 
 
 class Sentence(NamedTuple):
