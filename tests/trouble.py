@@ -56,10 +56,14 @@ def command(*arguments: str | Path, code: str | None = None) -> list[str]:
 
 
 def started(line: list[str], env: dict[str, str], **more: object) -> subprocess.Popen[str]:
-    """The command under way, in a process group of its own."""
+    """The command under way, in a process group of its own.
+
+    Not measured by coverage: it takes locks, and a signal that ends the command may find one held.
+    """
+    unmeasured = {name: value for name, value in env.items() if not name.startswith("COVERAGE_PROCESS")}
     return subprocess.Popen(
         line,
-        env=env,
+        env=unmeasured,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
