@@ -56,7 +56,6 @@ class Word:
         "conjunction",
         "cues",
         "fold",
-        "form",
         "heads",
         "place",
         "prefix",
@@ -74,7 +73,6 @@ class Word:
     )
 
     def __init__(self, folded: str, bits: int) -> None:
-        self.form = folded  # as written
         self.fold = folded
         self.stem = folded
         self.bits = bits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, compress
-from operator import add, attrgetter
+from operator import attrgetter, sub
 from typing import Any
 
 from . import lexis as lx
@@ -15,17 +15,18 @@ from .vocabulary import Vocabulary
 
 # Words keep their marks, tatweel and joiners; letters outside Arabic script may be joined by hyphen or apostrophe
 # (al-Turki, Ra'ad) and abbreviations keep their stops (U.S.); numbers keep separators. Line ends, runs of dots,
-# blanks and single marks are tokens of their own; one blank between words goes with the first. Underscores and number signs of hashtags count as blanks.
+# blanks and single marks are tokens of their own. Underscores and number signs of hashtags count as blanks.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _TOKEN = re.compile(
-    r"(?:\d+(?:[.,٫٬]\d+)*"
+    r"\d+(?:[.,٫٬]\d+)*"
     r"|(?:[A-Za-z]\.){2,}"
-    rf"|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:(?<![\u0600-\u06ff])[-'’](?![\u0600-\u06ff])[^\W_]+)*)(?: (?=[^\W_]))?"
+    rf"|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:(?<![\u0600-\u06ff])[-'’](?![\u0600-\u06ff])[^\W_]+)*"
     r"|[ \t\xa0_#\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
     r"|[\r\n\u2028\u2029\x0b\x0c]+"
     r"|\.{2,}|…+|[^\W_]+|.",
     re.DOTALL,
 )
+_PIECES = _TOKEN.pattern
 
 
 def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
@@ -33,7 +34,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     with_stop = settings["sentence"].get("with_stop")
     if not with_stop:
         return _TOKEN
-    pieces = _TOKEN.pattern
+    pieces = _PIECES
     endings = "|".join(re.escape(e) for e in settings.get("possessives", ()))
     if endings:
         joints = r"[-'’](?![\u0600-\u06ff])"
@@ -85,15 +86,7 @@ class WordTable(dict[str, "Word | None"]):
     def __missing__(self, form: str) -> Word | None:
         if len(self) > REMEMBERED:
             self.clear()
-        if (
-            form[-1] == " " and not form.isspace()
-        ):  # a word comes with the blank behind it: half the pieces to look up
-            word = self[form[:-1]]
-        else:
-            word = self._make(form)
-            if word is not None:
-                word.form = form
-        self[form] = word
+        word = self[form] = self._make(form)
         return word
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
@@ -126,7 +119,7 @@ class WordTable(dict[str, "Word | None"]):
         return self.lexicon.analyse(form, folded)
 
 
-_BITS, _FOLD, _FORM = attrgetter("bits"), attrgetter("fold"), attrgetter("form")
+_BITS, _FOLD = attrgetter("bits"), attrgetter("fold")
 
 
 class Tokens:
@@ -137,13 +130,12 @@ class Tokens:
     def __init__(self, text: str, table: WordTable) -> None:
         pieces = table.pattern.findall(text)
         analysed = list(map(table.__getitem__, pieces))
-        starts = accumulate(map(len, pieces), initial=0)
         self.text = text
         # Blanks have no analysis; what a loop over some hundred tokens would cost, these do in a tenth of the time.
+        self.forms: list[str] = list(compress(pieces, analysed))
+        self.ends: list[int] = list(compress(accumulate(map(len, pieces)), analysed))
+        self.starts: list[int] = list(map(sub, self.ends, map(len, self.forms)))
         self.words: list[Word] = [word for word in analysed if word is not None]
-        self.starts: list[int] = list(compress(starts, analysed))
-        self.forms: list[str] = list(map(_FORM, self.words))
-        self.ends: list[int] = list(map(add, self.starts, map(len, self.forms)))
         self.bits: list[int] = list(map(_BITS, self.words))
         self.folds: list[str] = list(map(_FOLD, self.words))
 
