@@ -298,15 +298,7 @@ class ContentReader:
 
     def _trim(self, start: int, end: int, limit: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""
-        while (
-            end > start
-            and self.bits[end - 1] & lx.MARK
-            and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
-            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
-        ):
-            end -= 1
-        while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
-            start += 1
+        start, end = self.s.without_edge_marks(start, end)
         if end - start > 2 and self.bits[start] & lx.THAT and not self.words[start].conjunction:
             start += 1  # "إن …" inside the marks or behind a colon
         q = self.s.by_start.get(start)

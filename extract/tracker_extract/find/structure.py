@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from ..lexis import BREAK, COLON, COMMA, CUE, MARK, PREPOSITION, QUOTE, STOP
+from ..lexis import BREAK, CLOSE, COLON, COMMA, CUE, MARK, OPEN, PREPOSITION, QUOTE, STOP
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable
@@ -108,6 +108,20 @@ class Structure:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
+
+    def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""
+        bits = self.tokens.bits
+        while (
+            end > start
+            and bits[end - 1] & MARK
+            and not bits[end - 1] & (QUOTE | CLOSE)
+            and self.tokens.forms[end - 1] not in self.vocabulary.kept_ends
+        ):
+            end -= 1
+        while start < end and bits[start] & MARK and not bits[start] & (QUOTE | OPEN):
+            start += 1
+        return start, end
 
     def span(self, start: int, end: int) -> Span:
         """The offsets of the tokens from `start` up to but not including `end`."""

@@ -161,15 +161,7 @@ class ContentReader:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Without marks at the edges; a quotation that fills the part loses its marks."""
-        while (
-            end > start
-            and self.bits[end - 1] & lx.MARK
-            and not self.bits[end - 1] & (lx.QUOTE | lx.CLOSE)
-            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
-        ):
-            end -= 1
-        while start < end and self.bits[start] & lx.MARK and not self.bits[start] & (lx.QUOTE | lx.OPEN):
-            start += 1
+        start, end = self.s.without_edge_marks(start, end)
         quotation = self.s.by_start.get(start)
         if quotation is not None and quotation.end == end - 1:
             return self.inside(quotation)
