@@ -60,13 +60,12 @@ def _database(path: Path) -> Iterator[Check]:
     if not path.is_file():
         yield _check("database", NOTE, f"{path}: none yet; `tracker ingest FILE` makes it")
         return
+    from tracker_store.check import condition
     from tracker_store.connect import reading
 
     try:
         with reading(path) as connection:
-            schema = connection.execute("pragma user_version").fetchone()[0]
-            count = connection.execute("select count(*) from articles").fetchone()[0]
-            sound = connection.execute("pragma quick_check(1)").fetchone()[0]
+            schema, count, sound = condition(connection)
     except TrackerError as error:
         yield _check("database", FAIL, str(error))
         return

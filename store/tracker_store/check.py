@@ -30,6 +30,13 @@ def sizes(connection: sqlite3.Connection) -> tuple[int, int]:
     return found
 
 
+def condition(connection: sqlite3.Connection) -> tuple[int, int, str]:
+    """Number of the schema, number of articles, and "ok" or the first fault SQLite finds at a quick look."""
+    queries = ("pragma user_version", "select count(*) from articles", "pragma quick_check(1)")
+    schema, count, sound = (connection.execute(query).fetchone()[0] for query in queries)
+    return schema, count, sound
+
+
 def _of_sqlite(connection: sqlite3.Connection) -> Iterator[str]:
     for (line,) in connection.execute("pragma integrity_check"):
         if line != "ok":
