@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,3 +101,26 @@ def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> i
         )
         connection.execute("delete from articles where id = ?", (number,))
     return gone
+
+
+HEAD_KEYS = ("id", "title", "outlet", "url", "path", "published")
+
+
+def heads(connection: sqlite3.Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
+    """What names each of some articles, in the order given."""
+    query = f"select {', '.join(HEAD_KEYS)} from articles where id = ?"
+    rows = (connection.execute(query, (number,)).fetchone() for number in ids)
+    return [dict(zip(HEAD_KEYS, row, strict=True)) for row in rows]
+
+
+def outlets(connection: sqlite3.Connection, most: int) -> list[str]:
+    """The outlets by name, at most so many, hopping along the index from one to the next."""
+    query = """
+        with recursive found (outlet) as (
+            select min(outlet) from articles
+            union all
+            select (select min(outlet) from articles where outlet > found.outlet) from found where found.outlet is not null
+        )
+        select outlet from found where outlet is not null limit ?
+    """
+    return [outlet for (outlet,) in connection.execute(query, (most,))]

@@ -153,3 +153,9 @@ def _json(value: object) -> str:
 
 def _stamp(at: datetime) -> str:
     return at.isoformat(timespec="seconds")
+
+
+def hidden_as(connection: sqlite3.Connection, statement: int) -> int:
+    """SHOWN, or why a statement is not: REJECTED, OLDER."""
+    row = connection.execute("select hidden from statements where id = ?", (statement,)).fetchone()
+    return int(row[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,3 +118,16 @@ def _counts(connection: sqlite3.Connection, ids: tuple[str, ...], key: str, join
 
 def _marks(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
+
+
+def class_and_country(connection: sqlite3.Connection, id_: str) -> tuple[str, str | None]:
+    """What kind of speaker it is, and of which country."""
+    kind, country = connection.execute("select class, country from speakers where id = ?", (id_,)).fetchone()
+    return kind, country
+
+
+def spellings(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
+    """Every spelling of some speakers, the usual ones first."""
+    query = f"""select distinct alias from aliases where speaker_id in ({", ".join("?" * len(ids))})
+        order by canonical desc, alias"""
+    return [alias for (alias,) in connection.execute(query, ids)]

@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker_cli.option_groups import Choice
 from tracker_cli.pages.words import Words
+from tracker_store.articles import heads
 from tracker_store.filters import Filter
 from tracker_store.groups import groups
 from tracker_store.names import speakers_by_id
@@ -133,8 +134,5 @@ def _articles(connection: sqlite3.Connection, sayings: Sequence[Record]) -> tupl
     for record in sayings:
         for place in (record, *record["sources"]):
             counts[place["article_id"]] = counts.get(place["article_id"], 0) + 1
-    query = "select id, title, outlet, url, path, published from articles where id = ?"
-    keys = ("id", "title", "outlet", "url", "path", "published")
-    rows = (connection.execute(query, (number,)).fetchone() for number in counts)
-    found = [{**dict(zip(keys, row, strict=True)), "count": counts[row[0]]} for row in rows]
+    found = [{**head, "count": counts[head["id"]]} for head in heads(connection, counts)]
     return tuple(sorted(found, key=lambda a: (a["published"] is None, a["published"] or "", a["id"])))

@@ -13,6 +13,7 @@ from tracker_cli.pages.words import Words
 from tracker_cli.render.formats import lines
 from tracker_cli.render.statements import statement_sheet
 from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
+from tracker_store.articles import outlets
 from tracker_store.filters import Filter
 from tracker_store.names import topics, with_merged
 from tracker_store.newest import newest
@@ -67,7 +68,7 @@ def _selects(connection: sqlite3.Connection, words: Words) -> list[tuple[str, li
     """The fields with a list to choose from: (field, its values with labels); None where there are too many."""
     return [
         ("topic", _choices(list(topics(connection)))),
-        ("outlet", _choices(_outlets(connection))),
+        ("outlet", _choices(outlets(connection, MOST_CHOICES + 1))),
         ("act", list(words["acts"].items())),
         ("kind", list(words["kinds"].items())),
     ]
@@ -75,19 +76,6 @@ def _selects(connection: sqlite3.Connection, words: Words) -> list[tuple[str, li
 
 def _choices(values: list[str]) -> list[tuple[str, str]] | None:
     return [(value, value) for value in values] if len(values) <= MOST_CHOICES else None
-
-
-def _outlets(connection: sqlite3.Connection) -> list[str]:
-    """All outlets, hopping along the index from one to the next; one more than a list holds is enough."""
-    query = """
-        with recursive found (outlet) as (
-            select min(outlet) from articles
-            union all
-            select (select min(outlet) from articles where outlet > found.outlet) from found where found.outlet is not null
-        )
-        select outlet from found where outlet is not null limit ?
-    """
-    return [outlet for (outlet,) in connection.execute(query, (MOST_CHOICES + 1,))]
 
 
 def _number(text: str) -> int:

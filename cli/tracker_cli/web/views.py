@@ -22,11 +22,13 @@ from tracker_cli.web.listing import found_on_page, rows_as
 from tracker_cli.web.site import Site, TooSlowError
 from tracker_extract.errors import NotFoundError
 from tracker_store.articles import article as stored_article
+from tracker_store.corrections import hidden_as
 from tracker_store.explain import explained
 from tracker_store.filters import OLDER, REJECTED, Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
+from tracker_store.speakers import class_and_country, spellings
 from tracker_store.speakers import speaker as stored_speaker
 
 View = Callable[..., Any]
@@ -163,7 +165,7 @@ def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
         }
         for step in found.evidence
     ]
-    hidden = connection.execute("select hidden from statements where id = ?", (number,)).fetchone()[0]
+    hidden = hidden_as(connection, number)
     return {
         "record": record,
         "steps": steps,
@@ -213,16 +215,14 @@ def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
     if known is None:
         raise NotFoundError("speaker", id_)
     ids = with_merged(connection, [known.id])
-    row = connection.execute("select class, country from speakers where id = ?", (known.id,)).fetchone()
+    kind, country = class_and_country(connection, known.id)
     names = [name for name in dict.fromkeys((known.name, known.name_ar)) if name]
-    query = f"""select distinct alias from aliases where speaker_id in ({", ".join("?" * len(ids))})
-        order by canonical desc, alias"""
-    aliases = [alias for (alias,) in connection.execute(query, ids) if alias not in names]
+    aliases = [alias for alias in spellings(connection, ids) if alias not in names]
     latest = Filter(speakers=ids, reverse=True, limit=LATEST)
     return {
         **known._asdict(),
-        "class": row[0],
-        "country": row[1],
+        "class": kind,
+        "country": country,
         "names": names,
         "aliases": aliases,
         "statements": list(quotes(connection, latest)),
