@@ -23,7 +23,9 @@ from typing import NamedTuple
 from .packs import Pack
 
 # How much of a text tells its language: a few sentences.
-SAMPLE = 2000
+SAMPLE = 1000
+# So many little words tell it without a second look at what stands beside marks: some fifty words of a text have them.
+CLEAR = 12
 # Words of a paragraph that may be in another language than the article: below, it is a name, a dateline or a slogan.
 PARAGRAPH = 8
 # Little words that show another language than the article's, and how many times those of the article's own they must
@@ -52,9 +54,22 @@ class Languages:
         for code, words in {**_neighbours(), **{p.code: p.settings["frequent"] for p in packs}}.items():
             for word in dict.fromkeys(words):
                 self._speaks[word] = (*self._speaks.get(word, ()), code)
+        # What a quick look at a paragraph takes: a language's own little words, and those of any other.
+        self._own = {
+            code: frozenset(word for word, codes in self._speaks.items() if code in codes)
+            for code in self._alphabets
+        }
+        self._others = {
+            code: frozenset(word for word, codes in self._speaks.items() if codes != (code,))
+            for code in self._alphabets
+        }
 
     def of(self, text: str) -> str | None:
         """The code of the language of a text, whether or not a pack reads it; None where nothing tells."""
+        votes = self._votes(text[:SAMPLE].split())
+        best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
+        if best is not None and votes[best] >= CLEAR:
+            return best
         sample = _WORD.findall(text[:SAMPLE])
         votes = self._votes(sample)
         best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
@@ -68,7 +83,9 @@ class Languages:
         runs: list[Run] = []
         for line in _LINE.finditer(text):
             before = runs[-1].language if runs else language
-            own = self._of_paragraph(_WORD.findall(line[0][:OPENING]), before, language)
+            opening = line[0][:OPENING]
+            goes_on = self._goes_on(opening.split(), before)
+            own = before if goes_on else self._of_paragraph(_WORD.findall(opening), before, language)
             if runs and own == before:
                 runs[-1] = Run(own, runs[-1].start, line.end())
             else:
@@ -86,6 +103,18 @@ class Languages:
         if best is not None and votes[best] >= LEAST and votes[best] >= TIMES * votes[fitting or ""]:
             return best
         return fitting or (self._by_letters(words) if len(words) >= PARAGRAPH else before)
+
+    def _goes_on(self, words: list[str], before: str | None) -> bool:
+        """Whether a paragraph is surely in the language before; what stands between blanks is enough to see that.
+
+        Either the little words say so, or no other language has enough of them and the letters are its own.
+        """
+        if before not in self._alphabets:
+            return False
+        others = sum(map(self._others[before].__contains__, words))
+        if others >= LEAST and len(words) >= PARAGRAPH:
+            return sum(map(self._own[before].__contains__, words)) >= others
+        return self._covers(before, words)
 
     def _votes(self, words: list[str]) -> Counter[str]:
         """How many words each language has; capitals are left aside: La and De are parts of names everywhere."""

@@ -14,6 +14,7 @@ from . import lexis as lx
 from .lexis import Word
 from .packs import CueForm, Features, Frames, Pack, Place, Title
 from .phrases import Node, add_phrase, phrase_words
+from .spelling import as_written
 from .text import bare, fold
 
 LISTS = {
@@ -53,6 +54,8 @@ _FUNCTION = (
     | lx.PRONOUN
     | lx.CUE
 )
+# A form cut apart: conjunction, preposition, whether there is an article, rest.
+Split = tuple[str, str, bool, str]
 
 
 class Lexicon:
@@ -93,6 +96,7 @@ class Lexicon:
         accusative = fold(pack.settings.get("accusative", ""))
         self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
+        self.parted = [(joined, fold(last)) for last, joined in self.joining.items()]
         self._fill()
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
@@ -210,8 +214,8 @@ class Lexicon:
         for word in that["no_pronoun"]:
             self._add(word, lx.THAT, Features())
 
-    def splits(self, folded: str) -> Iterator[tuple[str, str, bool, str]]:
-        """Ways to cut the clitics from the front of a folded form: conjunction, preposition, article, rest."""
+    def splits(self, folded: str) -> Iterator[Split]:
+        """Ways to cut the clitics from the front of a folded form."""
         yield "", "", False, folded
         if folded[0] not in self.cut_at:
             return
@@ -239,7 +243,9 @@ class Lexicon:
         """The analysis of a word's form."""
         word = Word(folded, lx.WORD)
         settled = False
-        for conjunction, prefix, article, rest in self.splits(folded):
+        written = bare(form)
+        cuts = list(self.splits(folded))
+        for conjunction, prefix, article, rest in cuts:
             if rest not in self.known:
                 continue
             self._hang(word, prefix, article, rest)
@@ -258,7 +264,7 @@ class Lexicon:
                 continue
             allowed = [
                 e
-                for e in _as_written(entries, bare(form)[-len(rest) :])
+                for e in as_written(entries, written[-len(rest) :])
                 if not (prefix or article) or _takes_clitics(e[0], e[1])
             ]
             if allowed:
@@ -267,7 +273,7 @@ class Lexicon:
         if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
             word.bits |= lx.CONTENT if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
-            self._guess(word, bare(form))
+            self._guess(word, written, cuts)
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -298,9 +304,9 @@ class Lexicon:
         if node is not None and not prefix:
             word.fixed += (node,)
 
-    def _guess(self, word: Word, written: str) -> None:
+    def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
-        for conjunction, prefix, article, rest in self.splits(word.fold):
+        for conjunction, prefix, article, rest in cuts:
             if article and len(rest) > 2:
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 return
@@ -318,40 +324,15 @@ class Lexicon:
     def _inflects(self, folded: str) -> bool:
         """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
         common = lx.COMMON | lx.CONTENT | lx.EVENT | lx.BODY | lx.TITLE | lx.CUE
+        if not folded.endswith(self.noun_endings):
+            return False
         for ending in self.noun_endings:
             if folded.endswith(ending) and len(folded) - len(ending) > 2:
                 stem = folded[: -len(ending)]
-                stems = [
-                    stem,
-                    *(stem[: -len(j)] + fold(last) for last, j in self.joining.items() if stem.endswith(j)),
-                ]
+                stems = [stem, *(stem[: -len(j)] + last for j, last in self.parted if stem.endswith(j))]
                 if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
                     return True
         return False
-
-
-def _as_written(entries: list[tuple[int, Any, str]], written: str) -> list[tuple[int, Any, str]]:
-    """Of entries that fold alike, those that end in the letter that is written, where any does (علي, على).
-
-    A reporting word must begin and end as written where the writer marks it: رأي and نفي are nouns, إجابته is no verb.
-    """
-    if len(entries) == 1 and not entries[0][0] & (lx.CUE | lx.PARTICLE):
-        return entries
-    fitting = [e for e in entries if not (e[0] & (lx.CUE | lx.THAT) and _begins_otherwise(e[2], written))]
-    fitting = [e for e in fitting if not (e[0] & lx.PARTICLE and _marked_otherwise(e[2], written))]
-    same = [e for e in fitting if e[2][-1:] == written[-1:]]
-    return same or [e for e in fitting if not e[0] & lx.CUE]
-
-
-def _begins_otherwise(form: str, written: str) -> bool:
-    """Whether two spellings both mark their first letter, and differently (أجابته, إجابته)."""
-    one, other = form[:1], written[:1]
-    return one != other and one != fold(one) and other != fold(other)
-
-
-def _marked_otherwise(form: str, written: str) -> bool:
-    """Whether the writer marks a letter that the spelling does not have so (فإن, فان)."""
-    return any(w not in (f, fold(w)) for f, w in zip(form, written, strict=False))
 
 
 def _takes_clitics(bits: int, payload: Any) -> bool:

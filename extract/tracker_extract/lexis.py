@@ -44,6 +44,9 @@ CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (
 OWNED = 1 << 41
 
 
+_NOTHING: Node = {}
+
+
 class Word:
     """The analysis of one form; shared by all its occurrences."""
 
@@ -95,5 +98,5 @@ class Word:
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
         # Bodies and reporting expressions of several words.
-        self.bodies: Node = {}
-        self.phrased: Node = {}
+        self.bodies = _NOTHING
+        self.phrased = _NOTHING

@@ -36,13 +36,26 @@ def _rows(text: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+class _Folded(dict[int, str]):
+    """Code point -> what it folds to, made when first asked for: folding goes letter by letter."""
+
+    def __missing__(self, point: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(point).casefold())
+        folded = self[point] = _SILENT.sub("", plain).translate(_same_letters())
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 # The stretcher of Arabic script, written between a preposition and its word or within words.
 STRETCH = "\u0640"
 
 
 def bare(text: str) -> str:
     """`text` without marks, tatweel and invisible characters; its letters as they are."""
-    return _SILENT.sub("", unicodedata.normalize("NFC", text))
+    plain = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return _SILENT.sub("", plain)
 
 
 def fold(text: str) -> str:
@@ -53,5 +66,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _SILENT.sub("", plain).translate(_same_letters())
+    folded = text.translate(_FOLDED)
+    # Marks of scripts that keep theirs may stand in any order.
+    return folded if unicodedata.is_normalized("NFD", folded) else unicodedata.normalize("NFD", folded)

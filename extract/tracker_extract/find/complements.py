@@ -64,7 +64,7 @@ class ComplementFinder(ObjectFinder):
         at, relative = start, False
         while at < limit:
             bits, found = self.bits[at], None
-            if self.t.folds[at] in self.s.vocabulary.occasions and at <= start + 3:
+            if at <= start + 3 and self.t.folds[at] in self.s.vocabulary.occasions:
                 return True, None  # أشار بيده, دعا إلى العشاء
             if bits & lx.THAT:
                 found = self._that(form, at, start, limit, relative)

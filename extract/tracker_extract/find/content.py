@@ -16,6 +16,8 @@ TERM = 3
 
 # Only at words of these classes can another clause begin that ends the content.
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
+# Words and marks of a clause that need a look; it runs on over all others.
+_NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
 
 
 @dataclass(slots=True)
@@ -145,12 +147,15 @@ class ContentReader:
 
     def _clause(self, content: Content, start: int, scan: int, frame: Frame, sentence: Sentence) -> None:
         """Content without marks around it, from `start`: it ends with the sentence or where another clause begins."""
-        part, i, limit = start, scan, sentence.end
+        part, i, limit, seen = start, scan, sentence.end, start
         embedded = (
             False  # a clause opened inside this part: a further وأن without a comma goes on with that one
         )
         while i < limit:
             b = self.bits[i]
+            if not b & _NOTABLE and not self.words[i].fixed:
+                i += 1
+                continue
             if b & lx.QUOTE and i in self.s.by_start:
                 quotation = self.s.by_start[i]
                 i = quotation.end + 1 if quotation.closed else quotation.end
@@ -170,28 +175,31 @@ class ContentReader:
                     return
             comma = bool(b & (lx.COMMA | lx.DOTS))
             at = i + 1 if comma else i
-            if at < limit and (comma or at > start):
+            if seen < at < limit:  # behind a comma a word is looked at once, with the comma
+                seen = at
                 again = self._another_that(at, sentence)
                 if again is not None and frame.opener != "colon" and (comma or not embedded):
                     content.parts.append((part, i))
-                    part, i = again, again
-                    embedded = False
+                    part, i, embedded = again, again, False
                     continue
-                if self.bits[at] & MAY_BREAK and self._breaks(at, frame, sentence, comma):
-                    break
-                fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
-                if fixed and (
-                    fixed[1] == "attribution"
-                    and self._attributes(at, fixed, comma, limit)
-                    or comma
-                    and fixed[1] == "tail"
-                ):
+                if self._ends_before(at, frame, sentence, comma):
                     break
             embedded = embedded or bool(b & lx.THAT)
             i += 1
         content.parts.append((part, i))
         content.end = i
         content.stopped_by = "sentence" if i >= limit else "clause"
+
+    def _ends_before(self, at: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+        """Whether the clause ends before token `at`: with another act of reporting, an attribution, the author's tail."""
+        if self.bits[at] & MAY_BREAK and self._breaks(at, frame, sentence, comma):
+            return True
+        fixed = self.s.fixed(at, sentence.end) if self.words[at].fixed else None
+        if fixed is None:
+            return False
+        if fixed[1] == "attribution":
+            return self._attributes(at, fixed, comma, sentence.end)
+        return comma and fixed[1] == "tail"
 
     def _attributes(self, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
         if fixed[2] == "cue":

@@ -51,7 +51,7 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[int] = []
     bits = tokens.bits
-    for i in [i for i, b in enumerate(bits) if b & (QUOTE | BREAK)]:
+    for i in [i for i in tokens.edges if bits[i] & (QUOTE | BREAK)]:
         if bits[i] & BREAK:
             if _goes_on(tokens, i, stack):
                 continue

@@ -33,7 +33,7 @@ def find_sentences(
     bits, start, paragraph, size = tokens.bits, 0, 0, len(tokens)
     quoted = sorted(inside.items())
     at = 0
-    for i in [i for i, b in enumerate(bits) if b & (STOP | BREAK)] + [size]:
+    for i in [i for i in tokens.edges if bits[i] & (STOP | BREAK)] + [size]:
         while at < len(quoted) and quoted[at][1] < i:
             at += 1
         stop = i
