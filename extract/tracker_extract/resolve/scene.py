@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from .. import lexis as lx
 from ..find.finding import Finding
@@ -33,6 +32,9 @@ class Scene:
         self.countries = country_names
         self.on: date | None = structure.article.published
         self.discourse = Discourse()
+        # Told once and only when asked for; kept by hand, as the compiled engine has no cached_property.
+        self._mentions: list[SourcePhrase] | None = None
+        self._digest = ""
         self.scan = self._scan()
         self.coming = next(self.scan, None)
         self.previous: Finding | None = None
@@ -40,10 +42,12 @@ class Scene:
         self.through: set[str] = set()  # bodies that spoke last through an unnamed spokesperson
         self.nearby = 0  # the token from which on somebody counts as named near the finding
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """What makes an id of an unlisted source the article's own."""
-        return hashlib.sha256(self.s.article.text.encode("utf-8", "replace")).hexdigest()[:8]
+        if not self._digest:
+            self._digest = hashlib.sha256(self.s.article.text.encode("utf-8", "replace")).hexdigest()[:8]
+        return self._digest
 
     def _roles(self, person: str) -> tuple[Role, ...]:
         return self.registry.roles_of(person, self.on) if self.on else ()
@@ -76,10 +80,12 @@ class Scene:
         found = longest(heads, self.t.folds, i, len(self.t)) if heads else None
         return found is not None and any(not isinstance(x, Place) for x in found.payload)
 
-    @cached_property
+    @property
     def mentions(self) -> list[SourcePhrase]:
         """All phrases that name somebody; read only where a name could be several people's."""
-        return list(self._scan())
+        if self._mentions is None:
+            self._mentions = list(self._scan())
+        return self._mentions
 
     def _feed(self, until: int) -> None:
         """Introduce whoever the text names before token `until`."""

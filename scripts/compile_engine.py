@@ -1,0 +1,60 @@
+"""A step of building a wheel: compiles the engine's modules to machine code with mypyc.
+
+Off unless the environment has HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 (`make compiled`). The modules are the same files, so a
+wheel without it does the same, only slower; benchmarks/README.md has how much. Needs a C compiler. hatch-mypyc would do,
+but knows only projects with one source folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# What works on every word of every article, and what those modules are made of. The registry and the clitics stay Python:
+# read once, and cached in ways that mypyc does not know.
+FOLDERS = (".", "find", "find/subject_first", "resolve")
+AS_PYTHON = {"__init__.py", "registry.py", "clitics.py"}
+SETUP = """
+import sys
+from mypyc.build import mypycify
+from setuptools import setup
+modules, build = sys.argv[1:-1], sys.argv[-1]
+setup(
+    name="engine",
+    packages=[],
+    ext_modules=mypycify(["--strict", *modules], opt_level="3", multi_file=True, target_dir=build),
+    script_args=["--quiet", "build_ext", "--build-lib", build + "/lib", "--build-temp", build + "/objects"],
+)
+"""
+
+
+class CompiledEngine(BuildHookInterface[Any]):
+    """Adds the compiled modules to a wheel; an editable install keeps to the sources."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return
+        build = mkdtemp()
+        source = Path(self.root, "extract")
+        subprocess.run(
+            [sys.executable, "-c", SETUP, *_modules(source), build],
+            cwd=source,
+            check=True,
+            env={**os.environ, "MYPY_CACHE_DIR": f"{build}/mypy"},
+        )
+        library = Path(build, "lib")
+        compiled = {str(file): str(file.relative_to(library)) for file in library.rglob("*.so")}
+        build_data["force_include"].update(compiled)
+        build_data["infer_tag"], build_data["pure_python"] = True, False
+
+
+def _modules(source: Path) -> list[str]:
+    package = source / "tracker_extract"
+    found = [module for folder in FOLDERS for module in sorted((package / folder).glob("*.py"))]
+    return [str(module.relative_to(source)) for module in found if module.name not in AS_PYTHON]
