@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tracker_cli.ingest.processes import Child
-from tracker_store.connect import read_only
+from tracker_store.connect import read_only, snapshot
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -106,10 +106,7 @@ def _answer(
     try:
         if not asks:
             return work(*args, **kwargs), ""
-        connection.execute("begin")
-        try:
+        with snapshot(connection):
             return work(connection, *args, **kwargs), ""
-        finally:
-            connection.rollback()
     except Exception as error:
         return None, f"{type(error).__name__}: {error}"

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from tracker_store.connect import read_only
+from tracker_store.connect import read_only, state
 
 # Some kilobytes each; a chart 60.
 MOST = 512
@@ -39,8 +39,7 @@ class Kept:
         """A number that changes whenever somebody has written to the database."""
         if self._watch is None:
             self._watch = read_only(self._path)
-        (version,) = self._watch.execute("pragma data_version").fetchone()
-        return int(version)
+        return state(self._watch)
 
 
 def _failed(found: asyncio.Future[Any]) -> bool:

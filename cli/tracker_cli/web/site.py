@@ -17,7 +17,8 @@ from tracker_cli.outside import Outside
 from tracker_cli.pages.words import Words
 from tracker_cli.web.aside import Aside, TooSlowError
 from tracker_cli.web.kept import Kept
-from tracker_store.connect import read_only
+from tracker_store.connect import read_only, snapshot
+from tracker_store.figures import last_id
 
 T = TypeVar("T")
 
@@ -78,15 +79,14 @@ class Site(Datasette):  # type: ignore[misc]
             connection.row_factory, before = None, connection.row_factory
             try:
                 connection.set_progress_handler(_past(limit_ms), STEPS)
-                connection.execute("begin")
-                return query(connection)
+                with snapshot(connection):
+                    return query(connection)
             except sqlite3.OperationalError as error:
                 if "interrupt" in str(error):
                     raise TooSlowError from error
                 raise
             finally:
                 connection.set_progress_handler(None, 0)
-                connection.rollback()
                 connection.row_factory = before
 
         result: T = await self.get_database(NAME).execute_fn(in_thread)
@@ -122,8 +122,7 @@ class Site(Datasette):  # type: ignore[misc]
 
     async def is_large(self) -> bool:
         """Whether counting would keep the page waiting."""
-        newest = await self.read(lambda c: c.execute("select max(id) from statements").fetchone()[0])
-        return (newest or 0) > self.large
+        return await self.read(last_id) > self.large
 
 
 def _past(limit_ms: int) -> Callable[[], bool]:
