@@ -18,8 +18,6 @@ from tracker_cli.outside import Outside
 
 MOST = 40
 _HARMLESS = re.compile(r"[\w][\w .\-]*")
-# Behind every character that a name may hold.
-_LAST = "\U0010ffff"
 
 
 def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -66,21 +64,22 @@ def _database(ctx: typer.Context, outside: Outside) -> Path:
 
 def _speakers(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
     from tracker_extract.text import fold
+    from tracker_store.begun import ids_begun, names_begun
 
-    ids = "select id from speakers where id >= ? and id < ? order by id limit ?"
-    yield from (id_ for (id_,) in connection.execute(ids, (begun, begun + _LAST, MOST)))
+    yield from ids_begun(connection, begun, MOST)
     folded = fold(begun)
-    aliases = "select folded, alias from aliases where folded >= ? and folded < ? order by folded limit ?"
-    for form, alias in connection.execute(aliases, (folded, folded + _LAST, MOST)):
+    for form, alias in names_begun(connection, begun, MOST):
         # A shell replaces what was typed only by what begins with it.
         yield alias if alias.startswith(begun) else begun + form[len(folded) :]
 
 
-def _topics(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
-    query = "select slug from topics where slug >= ? and slug < ? order by slug limit ?"
-    return (slug for (slug,) in connection.execute(query, (begun, begun + _LAST, MOST)))
+def _topics(connection: sqlite3.Connection, begun: str) -> list[str]:
+    from tracker_store.begun import topics_begun
+
+    return topics_begun(connection, begun, MOST)
 
 
-def _outlets(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
-    query = "select distinct outlet from articles where outlet >= ? and outlet < ? order by outlet limit ?"
-    return (outlet for (outlet,) in connection.execute(query, (begun, begun + _LAST, MOST)))
+def _outlets(connection: sqlite3.Connection, begun: str) -> list[str]:
+    from tracker_store.begun import outlets_begun
+
+    return outlets_begun(connection, begun, MOST)

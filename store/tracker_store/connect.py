@@ -98,6 +98,22 @@ def read_only(path: Path) -> sqlite3.Connection:
         return _connect(f"{uri}?immutable=1")
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All questions of the block see one state of the database. For reading: nothing is kept."""
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.rollback()
+
+
+def state(connection: sqlite3.Connection) -> int:
+    """A number that is another one whenever somebody else has written since this connection last asked for it."""
+    (version,) = connection.execute("pragma data_version").fetchone()
+    return int(version)
+
+
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:

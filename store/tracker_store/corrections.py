@@ -60,6 +60,14 @@ def restore(connection: sqlite3.Connection, statement: int, at: datetime) -> lis
     return [field for field, _ in standing]
 
 
+def corrected(connection: sqlite3.Connection) -> list[int]:
+    """The statements that were set right and not brought back, by their ids."""
+    query = """
+        select distinct statement_id from corrections where undone_at is null and statement_id is not null order by 1
+    """
+    return [statement for (statement,) in connection.execute(query)]
+
+
 def by_hand(connection: sqlite3.Connection, article: int) -> set[int]:
     """The statements of an article that were set right: what reads the article anew leaves them alone."""
     query = """

@@ -20,6 +20,12 @@ def topic_figures(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(zip(TOPIC_KEYS, row, strict=True)) for row in connection.execute(query)]
 
 
+def last_id(connection: sqlite3.Connection) -> int:
+    """The highest id of a statement, 0 where there is none: at least as many as there are, and told at once."""
+    (last,) = connection.execute("select max(id) from statements").fetchone()
+    return last or 0
+
+
 # Figure -> the query that gives it. A query of two columns gives one figure a row, named `figure: key`.
 _FIGURES = {
     "articles": "select count(*) from articles",

@@ -140,8 +140,11 @@ def _topic(topics: Values) -> Demand:
 
 
 def _linked(table: str, condition: str, values: Values) -> Demand:
+    # The plus sign: a statement has one or two speakers, to be compared with those asked for. Without it SQLite tries
+    # each of those, of a whole country maybe, for every statement.
+    checked = condition.replace("l.speaker_id", "+l.speaker_id")
     return Demand(
-        f"exists (select 1 from {table} l where l.statement_id = s.id and {condition})",
+        f"exists (select 1 from {table} l where l.statement_id = s.id and {checked})",
         values,
         f"select l.statement_id from {table} l where {condition}",
     )

@@ -112,7 +112,7 @@ def nearest_speakers(
     for folded, name in chain(known, ((name_words(alias), name) for alias, name in others)):
         for word in (folded, *folded.split()):
             named.setdefault(word, name)
-    words = [name_words(given), *name_words(given).split()]
+    words = dict.fromkeys([name_words(given), *name_words(given).split()])
     near = [
         named[match] for word in words for match in difflib.get_close_matches(word, named, n=3, cutoff=0.7)
     ]

@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from tracker_store.filters import RARE, Conditions, Filter, Values, conditions
@@ -48,7 +48,10 @@ def newest_ids(connection: sqlite3.Connection, wanted: Filter, limit: int, offse
 
 
 def quick_conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
-    """As `filters.conditions`; words that many statements hold are looked for in the text, rare ones asked for once."""
+    """As `filters.conditions`; words that many statements hold are looked for in the text, rare ones asked for once.
+
+    Good on this connection until the next call: the function that looks for the words knows them.
+    """
     if wanted.search is None:
         return conditions(connection, wanted)
     rest = replace(wanted, search=None)
@@ -57,12 +60,11 @@ def quick_conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditio
         found = conditions(connection, rest, look_up=False)
         values: Values = (*found.values, json.dumps(ids))
         return Conditions(f"{found.where} and s.id in (select value from json_each(?))", values, True)
-    connection.create_function("holds", 2, holds, deterministic=True)
+    # The expression spells out hundreds of forms: as a value it would be decoded anew for every statement.
+    connection.create_function("holds", 1, partial(holds, wanted.search), deterministic=True)
     found = conditions(connection, rest)
     text = "select f.folded from statement_search f where f.statement_id = s.id"
-    return Conditions(
-        f"{found.where} and holds(?, ({text}))", (*found.values, wanted.search), found.looked_up
-    )
+    return Conditions(f"{found.where} and holds(({text}))", found.values, found.looked_up)
 
 
 def holds(expression: str, folded: str) -> bool:

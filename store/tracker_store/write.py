@@ -58,9 +58,12 @@ def transaction(db: Database) -> Iterator[sqlite3.Connection]:
 def add_topics(db: Database, slugs: Iterable[str]) -> None:
     """Make topics known, so that one without statements is told from one that does not exist."""
     with transaction(db) as connection:
-        connection.executemany(
-            "insert into topics (slug) values (?) on conflict do nothing", [(s,) for s in slugs]
-        )
+        know_topics(connection, slugs)
+
+
+def know_topics(connection: sqlite3.Connection, slugs: Iterable[str]) -> None:
+    """As `add_topics`, in the caller's transaction."""
+    connection.executemany(_TOPIC, [(slug,) for slug in slugs])
 
 
 def _insert_into(table: str, columns: Sequence[str]) -> str:
@@ -180,7 +183,7 @@ class Writer:
             ],
         )
         topics = [(number, topic) for number, said in numbered for topic in said.topics]
-        connection.executemany(_TOPIC, [(topic,) for topic in sorted({topic for _, topic in topics})])
+        know_topics(connection, sorted({topic for _, topic in topics}))
         connection.executemany(_ABOUT, topics)
 
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:

@@ -96,6 +96,14 @@ def test_a_rejected_statement_is_nowhere_until_restored(connection: sqlite3.Conn
     assert 5 in [record["id"] for record in quotes(connection, Filter())]
 
 
+def test_which_statements_were_set_right(connection: sqlite3.Connection) -> None:
+    for statement, changes in ((5, {"rejected": True}), (2, {"topics": []}), (2, {"date": "2016-01-01"})):
+        corrections.set_right(connection, statement, changes, None, AT)
+    assert corrections.corrected(connection) == [2, 5]
+    corrections.restore(connection, 2, AT)
+    assert corrections.corrected(connection) == [5]
+
+
 def test_what_is_not_there_cannot_be_set_right(connection: sqlite3.Connection) -> None:
     with pytest.raises(NotFoundError):
         corrections.set_right(connection, 99, {"date": None}, None, AT)

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from sample import articles_of_two, store
 from tracker_extract.errors import StoreError
 from tracker_store import connect
-from tracker_store.connect import reading, writing
+from tracker_store.connect import read_only, reading, snapshot, state, writing
+from tracker_store.figures import last_id
 from tracker_store.migrations import MIGRATIONS, migrate
 from tracker_store.schema import SCHEMA
 
@@ -105,6 +106,21 @@ def test_a_reader_sees_one_state_while_another_writes(database: Path) -> None:
 
         store(database, (replace(article, url="https://example.org/other"), statements))
         assert connection.execute("select count(*) from articles").fetchone() == before
+
+
+def test_a_snapshot_and_a_state_that_tells_of_changes(database: Path) -> None:
+    reader = read_only(database)
+    before = state(reader)
+    assert state(reader) == before
+    with snapshot(reader):
+        assert last_id(reader) == 5
+        with writing(database) as db:
+            db.execute("delete from statements")
+            db.conn.commit()
+        assert last_id(reader) == 5
+    assert state(reader) != before
+    assert last_id(reader) == 0
+    reader.close()
 
 
 def test_reading_writes_nothing(database: Path) -> None:

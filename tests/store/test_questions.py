@@ -224,6 +224,16 @@ def test_no_question_scans_the_statements(
     assert not [step for step in plan if scans(step)]
 
 
+@pytest.mark.parametrize(
+    "wanted", [Filter(countries=("RU",)), Filter(speakers=tuple("abcdefgh"))], ids=["country", "name"]
+)
+def test_a_statement_is_not_tried_with_every_speaker_asked_for(
+    connection: sqlite3.Connection, wanted: Filter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filters, "RARE", -1)
+    assert not [step for step in explain_plan(connection, wanted) if "statement_speakers_speaker" in step]
+
+
 @pytest.mark.parametrize("by", GROUPS)
 def test_no_group_scans_the_statements(connection: sqlite3.Connection, by: str) -> None:
     query, values = grouping(connection, Filter(), by)

@@ -17,7 +17,8 @@ from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region, Span
 from tracker_store.connect import writing
 from tracker_store.identity import known_article
-from tracker_store.write import Writer
+from tracker_store.names import topics
+from tracker_store.write import Writer, add_topics, know_topics, transaction
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -158,6 +159,14 @@ def test_a_statement_without_speaker_or_cue_is_stored(tmp_path: Path) -> None:
     assert rows(tmp_path / "t.db", query) == [(None, None, None, None, "unresolved")]
 
 
+def test_topics_are_known_before_anybody_speaks_of_them(database: Path) -> None:
+    with writing(database) as db:
+        add_topics(db, ["water", "aleppo"])
+        with transaction(db) as connection:
+            know_topics(connection, ["roads", "water"])
+            assert topics(connection) == ("aleppo", "ceasefire", "roads", "syria", "water")
+
+
 def test_a_topic_named_twice_is_stored_once(tmp_path: Path) -> None:
     statement = statement_of("كلام", "كلام", MIKHAIL, topics=("syria", "syria"))
     store(tmp_path / "t.db", (Article("كلام"), [statement]))
@@ -170,7 +179,8 @@ from pathlib import Path
 from sample import AT, KERRY, statement_of
 from tracker_extract.models import Article
 from tracker_store.connect import writing
-from tracker_store.write import Writer
+from tracker_store.names import topics
+from tracker_store.write import Writer, add_topics, know_topics, transaction
 
 with writing(Path(sys.argv[1])) as db:
     writer = Writer(db, lambda _: ("Kerry",), "1")

@@ -50,8 +50,10 @@ def add(
     outside: Outside = ctx.obj
     path = add_topic(outside, slug, form, but_not or [], name, implies or [])
     if database(outside, db).is_file():
+        from tracker_store.write import know_topics
+
         with editing(outside, db) as connection:
-            connection.execute("insert into topics (slug) values (?) on conflict do nothing", (slug,))
+            know_topics(connection, [slug])
     outside.say(f"tracker: added {slug} to {path}; `tracker reprocess` looks for it in what is stored")
 
 

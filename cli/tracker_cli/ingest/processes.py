@@ -13,21 +13,26 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+_SPAWN: Any = multiprocessing.get_context("spawn")
 # Where starting by fork is safe it shares what is loaded, and starts in milliseconds instead of half a second.
-_CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_FORK: Any = multiprocessing.get_context("fork") if sys.platform == "linux" else _SPAWN
 
 # The parent's ends that are open, by number.
 _ours: dict[int, Connection] = {}
 
 
 class Child:
-    """A process that runs `target(pipe, *args)`; `pipe` is the parent's end, `duplex` one that goes both ways."""
+    """A process that runs `target(pipe, *args)`; `pipe` is the parent's end, `duplex` one that goes both ways.
 
-    def __init__(self, target: Callable[..., None], *args: object, duplex: bool) -> None:
-        ours, theirs = _CONTEXT.Pipe(duplex)
+    A parent that has threads must not fork: a lock that one of them holds would stay held in the child.
+    """
+
+    def __init__(self, target: Callable[..., None], *args: object, duplex: bool, forked: bool = True) -> None:
+        context = _FORK if forked else _SPAWN
+        ours, theirs = context.Pipe(duplex)
         self.pipe: Connection = ours
         _ours[self.pipe.fileno()] = self.pipe
-        self._process = _CONTEXT.Process(target=_live, args=(target, theirs, args), daemon=True)
+        self._process = context.Process(target=_live, args=(target, theirs, args), daemon=True)
         self._process.start()
         theirs.close()  # so that the pipe ends when the child does
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tracker_cli.render.explanation import sentence
 from tracker_extract.models import Span
+from tracker_store.corrections import corrected
 from tracker_store.explain import Explained, explained
 from tracker_store.filters import Filter
 from tracker_store.query import quotes
@@ -19,9 +20,8 @@ def cases(connection: sqlite3.Connection) -> Iterator[str]:
 
     A case says everything that is found in its text, so that the other statements of the sentence stand in it, too.
     """
-    query = "select distinct statement_id from corrections where undone_at is null and statement_id is not null order by 1"
     done: set[tuple[int, Span]] = set()
-    for (statement,) in connection.execute(query).fetchall():
+    for statement in corrected(connection):
         found = explained(connection, statement)
         key = (found.record["article_id"], sentence(found))
         if key not in done:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Hashable
-from functools import partial
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,16 +15,16 @@ from datasette.database import Database
 
 from tracker_cli.outside import Outside
 from tracker_cli.pages.words import Words
+from tracker_cli.web.aside import Aside, TooSlowError
 from tracker_cli.web.kept import Kept
-from tracker_store.connect import read_only
+from tracker_store.connect import read_only, snapshot
+from tracker_store.figures import last_id
 
 T = TypeVar("T")
 
 NAME = "tracker"
 # A page's own queries walk an index and take milliseconds; one that takes longer than this is told to be narrowed.
 PAGE_MS = 5_000
-# Counting all of a million statements takes a second or two for each list.
-COUNTS_MS = 30_000
 # In a larger database, counting comes after the first paint. Up to here, the counts of a page take under 0.1 s.
 LARGE = 10_000
 _SETTINGS = {
@@ -39,10 +37,6 @@ _SETTINGS = {
 
 # Steps of SQLite's machine between two looks at the clock, about 5 ms; each look makes other threads wait.
 STEPS = 50_000
-
-
-class TooSlowError(Exception):
-    """A query that did not end in time."""
 
 
 class ReadOnly(Database):  # type: ignore[misc]
@@ -73,6 +67,8 @@ class Site(Datasette):  # type: ignore[misc]
         self.words = words
         self.large = large
         self.kept = Kept(path)
+        # The bounded counts of a list do not wait behind those of a whole database.
+        self._slow, self._quick = Aside(path), Aside(path)
         self.draws = find_spec("altair") is not None and find_spec("vl_convert") is not None
 
     async def read(self, query: Callable[[sqlite3.Connection], T], limit_ms: int = PAGE_MS) -> T:
@@ -83,46 +79,50 @@ class Site(Datasette):  # type: ignore[misc]
             connection.row_factory, before = None, connection.row_factory
             try:
                 connection.set_progress_handler(_past(limit_ms), STEPS)
-                connection.execute("begin")
-                return query(connection)
+                with snapshot(connection):
+                    return query(connection)
             except sqlite3.OperationalError as error:
                 if "interrupt" in str(error):
                     raise TooSlowError from error
                 raise
             finally:
                 connection.set_progress_handler(None, 0)
-                connection.rollback()
                 connection.row_factory = before
 
         result: T = await self.get_database(NAME).execute_fn(in_thread)
         return result
 
-    async def counted(self, key: Hashable, query: Callable[[sqlite3.Connection], T], *, slow: bool) -> T:
-        """As `read`, kept until the database changes. `slow` says that it counts without a bound."""
+    async def counted(self, query: Callable[..., T], *args: Hashable, slow: bool) -> T:
+        """What `query(connection, *args)` gives, kept until the database changes; for a large one in another process.
+
+        `slow` says that it counts without a bound. Raises TooSlowError.
+        """
 
         async def make() -> T:
-            return await self.read(query, COUNTS_MS)
+            if not await self.is_large():
+                return await self.read(lambda connection: query(connection, *args))
+            return await (self._slow if slow else self._quick).query(query, *args)
 
-        result: T = await self.kept.get(key, make, slow=slow)
+        result: T = await self.kept.get((query, args), make)
         return result
 
-    async def drawn(self, key: Hashable, rows: list[dict[str, Any]], *, dark: bool) -> str:
+    async def drawn(self, rows: list[dict[str, Any]], *, dark: bool) -> str:
         """The chart of the rows as SVG, kept as counts are."""
         from tracker_cli.render.chart import svg
 
-        mirrored = self.words["dir"] == "rtl"
-
         async def make() -> str:
-            draw = partial(svg, rows, measure=self.words["statements"], dark=dark, mirrored=mirrored)
-            return await asyncio.get_running_loop().run_in_executor(None, draw)
+            mirrored = self.words["dir"] == "rtl"
+            return await self._slow.work(
+                svg, rows, measure=self.words["statements"], dark=dark, mirrored=mirrored
+            )
 
-        result: str = await self.kept.get(("chart", key), make, slow=False)
+        shown = tuple((row["period"], row["series"], row["statements"]) for row in rows)
+        result: str = await self.kept.get((shown, dark), make)
         return result
 
     async def is_large(self) -> bool:
         """Whether counting would keep the page waiting."""
-        newest = await self.read(lambda c: c.execute("select max(id) from statements").fetchone()[0])
-        return (newest or 0) > self.large
+        return await self.read(last_id) > self.large
 
 
 def _past(limit_ms: int) -> Callable[[], bool]:

@@ -15,21 +15,25 @@ from datasette.utils.asgi import Response
 from tracker_cli.pages.environment import link, rendered, segment
 from tracker_cli.pages.marking import Mark, paragraphs, statement_marks
 from tracker_cli.render.safe import escaped_json, one_line
-from tracker_cli.web.asked import Asked, asked_of, pairs_of
-from tracker_cli.web.counts import counts_of, figures_of_speaker, figures_of_topic
+from tracker_cli.web.aside import TooSlowError
+from tracker_cli.web.asked import Asked, asked_of, chosen, pairs_of
+from tracker_cli.web.counts import COUNTED, LISTED, counts_of, figures_of
 from tracker_cli.web.guard import own_policy
 from tracker_cli.web.listing import found_on_page, rows_as
-from tracker_cli.web.site import Site, TooSlowError
+from tracker_cli.web.site import Site
 from tracker_extract.errors import NotFoundError
 from tracker_store.articles import article as stored_article
 from tracker_store.corrections import hidden_as
 from tracker_store.explain import explained
+from tracker_store.facets import facets
 from tracker_store.filters import OLDER, REJECTED, Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
+from tracker_store.overview import speaker_overview, topic_overview
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
 from tracker_store.speakers import class_and_country, spellings
 from tracker_store.speakers import speaker as stored_speaker
+from tracker_store.totals import totals
 
 View = Callable[..., Any]
 # The latest words on the page of a speaker or topic.
@@ -113,12 +117,13 @@ async def start_counts(request: Any, datasette: Site) -> Response:
 
 
 async def _counts(site: Site, asked: Asked) -> dict[str, Any]:
-    whole = not asked.filtered and await site.is_large()
-    return await site.counted(
-        ("counts", asked.params),
-        lambda c: counts_of(asked, site.outside, c, site.words, whole=whole),
-        slow=whole,
-    )
+    """Of the whole database where nothing is asked for, else of the newest that are."""
+    if asked.filtered:
+        wanted, _ = await site.read(lambda c: chosen(asked, site.outside, c))
+        found = await site.counted(facets, wanted, COUNTED, LISTED, slow=False)
+    else:
+        found = await site.counted(totals, LISTED, slow=True)
+    return counts_of(found, asked, site.words)
 
 
 @page
@@ -204,7 +209,7 @@ async def speaker(request: Any, datasette: Site) -> Response:
     if found["id"] != id_:
         return Response.redirect(link(f"/speaker/{found['id']}"))
     if request.url_vars["format"]:
-        whole = await datasette.counted(("speaker.json", id_), lambda c: stored_speaker(c, id_), slow=True)
+        whole = await datasette.counted(stored_speaker, id_, slow=True)
         return _json(whole)
     latest = found.pop("statements")
     return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
@@ -285,8 +290,9 @@ async def _figures(site: Site, of: str, id_: str) -> dict[str, Any]:
 
 
 async def _counted_figures(site: Site, of: str, id_: str) -> dict[str, Any]:
-    query = figures_of_speaker if of == "speaker" else figures_of_topic
-    return await site.counted((of, id_), lambda c: query(c, id_, site.words), slow=True)
+    query = speaker_overview if of == "speaker" else topic_overview
+    found = await site.counted(query, id_, COUNTED, LISTED, slow=True)
+    return figures_of(found, _field(of), id_, site.words)
 
 
 @page
@@ -297,9 +303,7 @@ async def timeline_chart(request: Any, datasette: Site) -> Response:
     if not datasette.draws:
         raise NotFoundError("chart", id_)
     rows = (await _counted_figures(datasette, of, id_))["chart"]
-    return Response(
-        await datasette.drawn((of, id_, dark), rows, dark=dark), content_type="image/svg+xml; charset=utf-8"
-    )
+    return Response(await datasette.drawn(rows, dark=dark), content_type="image/svg+xml; charset=utf-8")
 
 
 def _field(of: str) -> str:
