@@ -197,7 +197,9 @@ TABLES: dict[str, Columns] = {
             "takes": one_of("place", "body", "person", "state", "none"),
         }
     ),
-    "attributions.csv": Columns({"words": TEXT, "takes": one_of("source", "aside", "cue", "mouth", "self")}),
+    "attributions.csv": Columns(
+        {"words": TEXT, "takes": one_of("source", "aside", "cue", "told", "mouth", "self")}
+    ),
     "countries.csv": Columns({"iso2": COUNTRY, "names": TEXT, "adjectives": ANY_TEXT, "capitals": ANY_TEXT}),
     "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
     "given_names.csv": Columns({"name": TEXT, "latin": TEXT, "gender": one_of("m", "f", "")}),

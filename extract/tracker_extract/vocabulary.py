@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .lexicon import Lexicon
+from .packs import Features
 from .text import fold
 
 
@@ -33,10 +34,23 @@ class Vocabulary:
         self.sayings = self._folded("sayings")
         self.prepositions = frozenset(pack.words.get("prepositions", ()))
         self.governors = self._folded("prepositions")
+        self.conjunctions: tuple[str, ...] = tuple(clitics["conjunctions"])
+        self._names = lexicon.names.keys()  # the first words of listed names
+        self.fused: tuple[tuple[str, str], ...] = tuple(
+            (word, article) for word, (_, article) in clitics.get("fused", {}).items()
+        )
+        self.glued = frozenset(clitics.get("prepositions", ()))
         self.resumes: tuple[str, ...] = tuple(clitics.get("resumes", ()))
         self.blank = " " + "".join(settings["sentence"]["commas"])
         self.own_words = frozenset(w + fold(p) for w in self.sayings for p in clitics.get("pronouns", {}))
         self.again = frozenset(fold(word) for word in settings["that"].get("again", ()))
+        endings = [(fold(e), Features.parse(mark)) for e, mark in settings["adjective_endings"] if e]
+        self.endings = tuple(sorted(endings, key=lambda pair: -len(pair[0])))
+        past = [
+            e for p in settings["paradigm"] if p.get("tense", p["column"]) == "past" for _, e, _ in p["forms"]
+        ]
+        self.past = tuple(fold(e) for e in past if e) or ("\0",)
+        self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
         self.kept_ends = frozenset(settings["sentence"]["kept"])
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
@@ -53,6 +67,11 @@ class Vocabulary:
         self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
+
+    def joins_name(self, folded: str) -> bool:
+        """Whether a form is a listed name with and before it (وماكرون), not one that begins so (واشنطن)."""
+        joined = folded[0] in self.conjunctions and folded[0] not in self.resumes
+        return joined and folded not in self._names and folded[1:] in self._names
 
     def _folded(self, name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in self._words.get(name, ()))

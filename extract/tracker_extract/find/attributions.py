@@ -9,6 +9,8 @@ from .headlines import HeadlineFinder
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 
+# A clause of its own between an attribution and the next statement has at least this many tokens.
+CLAUSE = 6
 _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 
@@ -31,7 +33,7 @@ class AttributionFinder(HeadlineFinder):
     ) -> Finding | None:
         end, _, takes = fixed
         act, cue_end = "cite", end
-        if takes == "cue":
+        if takes in ("cue", "told"):
             while end < sentence.end and self.bits[end] & lx.AUXILIARY:
                 end += 1
             forms = [c for c in self.t.words[end].cues if c.part == "verb"] if end < sentence.end else []
@@ -45,9 +47,13 @@ class AttributionFinder(HeadlineFinder):
         source = self._attributed_source(i, end, sentence)
         if source is None or source.head == "group":
             return None
-        if i - sentence.start <= 1:
+        opens = i - sentence.start <= 1 or bool(self.bits[i - 1] & lx.DOTS)
+        if opens and takes in ("cue", "told") and found:
+            return None
+        if opens:
+            found = [f for f in found if _beginning(f) > i]
             return self._attributed_behind(i, source, act, cue_end, sentence, found)
-        if any(f.sentence == sentence and f.end > i for f in found):
+        if any(_beginning(f) < i < f.end for f in found):
             return None
         return self._attributed_before(i, source, act, cue_end, sentence, found)
 
@@ -69,7 +75,8 @@ class AttributionFinder(HeadlineFinder):
     def _attributed_behind(
         self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
     ) -> Finding | None:
-        if found:
+        limit = self._before_next(source.end, sentence, found)
+        if limit is None:
             return None
         at = source.end
         while (
@@ -81,7 +88,7 @@ class AttributionFinder(HeadlineFinder):
         begin = at + 1 if at < sentence.end and self.bits[at] & lx.MARK else at
         if begin < sentence.end and self._resumes(begin):
             begin += 1
-        start, end = self.contents._trim(begin, sentence.end, sentence.end)
+        start, end = self.contents._trim(begin, limit, limit)
         if end - start < 2:
             return None
         return Finding(
@@ -92,8 +99,21 @@ class AttributionFinder(HeadlineFinder):
             (i, cue_end),
             source,
             "attribution-first",
-            end=sentence.end,
+            end=limit,
         )
+
+    def _before_next(self, at: int, sentence: Sentence, found: list[Finding]) -> int | None:
+        """Where the clause from `at` on ends: at the sentence's end, or at the mark before its first statement.
+
+        None where that statement is the clause itself (بحسب الوكالة، أكد الوزير أن).
+        """
+        if not found:
+            return sentence.end
+        begin, frame = _beginning(found[0]), found[0].frame
+        if frame is not None and frame.before:
+            return None
+        clause = begin - at >= CLAUSE and bool(self.bits[begin - 1] & (lx.COMMA | lx.DOTS | lx.STOP))
+        return begin if clause else None
 
     def _resumes(self, at: int) -> bool:
         """فإن, فقد: what takes the sentence up again behind an attribution."""
@@ -127,13 +147,14 @@ class AttributionFinder(HeadlineFinder):
         self, i: int, source: SourcePhrase, act: str, cue_end: int, sentence: Sentence, found: list[Finding]
     ) -> Finding | None:
         start = max([f.end for f in found if f.end <= i], default=sentence.start)
-        if found and start > sentence.start:
+        if start > sentence.start:
             return None
+        limit = min([_beginning(f) for f in found], default=sentence.end)
         start = self._past_openers(start, i)
         parts = [self.contents._trim(start, i, i)]
         behind = source.joined[-1].end if source.joined else source.end
         if (
-            behind + 2 < sentence.end
+            behind + 2 < limit == sentence.end
             and self.bits[behind] & lx.COMMA
             and i
             and self.bits[i - 1] & lx.COMMA
@@ -155,5 +176,15 @@ class AttributionFinder(HeadlineFinder):
             (i, cue_end),
             source,
             "attribution-behind",
-            end=sentence.end,
+            end=limit,
         )
+
+
+def _beginning(finding: Finding) -> int:
+    """The first token of a statement: its cue, source or content."""
+    starts = [finding.parts[0][0]]
+    if finding.cue is not None:
+        starts.append(finding.cue[0])
+    if finding.source is not None:
+        starts.append(finding.source.start)
+    return min(starts)

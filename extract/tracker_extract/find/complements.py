@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .. import lexis as lx
 from ..packs import CueForm
-from .objects import SHORT, ObjectFinder
+from .asides import AsideFinder
+from .objects import SHORT
 from .source_phrase import SourcePhrase
 
 # The first token of the content, how it is opened, and the rule.
 Complement = tuple[int, str, str]
 
 
-class ComplementFinder(ObjectFinder):
+class ComplementFinder(AsideFinder):
     """Finds complements on the tokens of one article."""
 
     def _complement(
@@ -82,6 +83,8 @@ class ComplementFinder(ObjectFinder):
                 found = self._by_preposition(form, at, start, limit, source)
                 if found is None and self._begins_aside(at, start, limit, source):
                     relative = True
+                elif found is None and (past := self._past_anonymous(at, limit, source)) is not None:
+                    at, relative = past - 1, True
                 elif found is None and self._ends_clause(form, at, start, source, relative):
                     break
             if found is not None:
@@ -106,47 +109,6 @@ class ComplementFinder(ObjectFinder):
             return (at, "quote", "quote"), at
         return None, quotation.end
 
-    def _breaks_off(self, at: int, limit: int) -> bool:
-        """Whether a subordinate clause behind a comma reports for itself."""
-        behind_comma = self.bits[at] & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA
-        return bool(behind_comma) and self._reports_behind(at, limit)
-
-    def _begins_aside(self, at: int, start: int, limit: int, source: SourcePhrase | None) -> bool:
-        """Whether what begins here stands between the source and its words."""
-        bits = self.bits[at]
-        if bits & lx.RELATIVE or self._questioned(at, limit):
-            return True
-        if self._aside_of_source(at, limit, start, source):
-            return True
-        behind_comma = at > start and self.bits[at - 1] & lx.COMMA
-        return bool(bits & lx.SUBORDINATOR and behind_comma) and self._aside_ends(at, limit)
-
-    def _ends_clause(
-        self, form: CueForm, at: int, start: int, source: SourcePhrase | None, relative: bool
-    ) -> bool:
-        if form.frames.has("weak") and self._says_so(at):
-            return True
-        unnamed = source is not None and source.head == "unnamed" and at == start
-        return self._another_clause(at, start, relative or unnamed)
-
-    def _aside_of_source(self, at: int, limit: int, start: int, source: SourcePhrase | None) -> bool:
-        """حسب ما نقلت عنه الوكالة, or why a source stays unnamed (لأنه غير مخول): asides before what was said."""
-        if source is None:
-            return False
-        if self.bits[at] & lx.SUBORDINATOR:
-            return at == start and source.described > 0
-        fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
-        return fixed is not None and fixed[1] == "attribution" and fixed[2] == "cue"
-
-    def _says_so(self, at: int) -> bool:
-        """هاجم … قائلا: a participle of saying, after which the words come."""
-        nxt = at + 1
-        return (
-            any(c.part == "participle" and c.act == "say" for c in self.words[at].cues)
-            and nxt < len(self.t)
-            and bool(self.bits[nxt] & (lx.COLON | lx.THAT | lx.QUOTE))
-        )
-
     def _bare_clause(
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
@@ -168,52 +130,6 @@ class ComplementFinder(ObjectFinder):
         opens = word.bits & (lx.NEGATION | lx.VERB | lx.PLACE)
         return (start, "colon", "bare") if opens and not word.bits & closed else None
 
-    @staticmethod
-    def _strong(cue: CueForm) -> bool:
-        """Whether a verb surely reports where it stands between a source and its complement."""
-        doubtful = cue.frames.has("weak") or cue.frames.has("homograph") and cue.tense.startswith("present")
-        return cue.part == "verb" and not doubtful
-
-    def _reports_behind(self, at: int, limit: int) -> bool:
-        """فيما قال مسؤول …: another act of reporting behind a subordinator."""
-        nxt = at + 1
-        return (
-            nxt < limit
-            and bool(self.bits[nxt] & lx.CUE)
-            and not self._questioned(at, limit)
-            and any(self._strong(c) and c.tense.startswith("past") for c in self.words[nxt].cues)
-        )
-
-    def _another_clause(self, at: int, start: int, relative: bool) -> bool:
-        b, word = self.bits[at], self.words[at]
-        if not b & (lx.CUE | lx.SUBORDINATOR):
-            return False
-        strong = any(self._strong(c) for c in word.cues)
-        joined = bool(word.conjunction and self.bits[at - 1] & lx.COMMA)
-        if b & lx.CUE and joined and strong and relative and at > start and not b & lx.PREPOSITION:
-            return any(c.tense.startswith("past") for c in word.cues)  # روسيا التي …، وقالت إن
-        if (
-            b & lx.CUE
-            and (at > start or word.conjunction)
-            and not b & lx.PREPOSITION
-            and strong
-            and not relative
-        ):
-            return (
-                bool(word.conjunction)
-                or bool(self.bits[at - 1] & lx.COMMA)
-                or not b & (lx.TITLE | lx.BODY | lx.EVENT)
-            )
-        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
-            return True
-        return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
-
-    def _questioned(self, at: int, limit: int) -> bool:
-        """حين سئل عن …: an aside before the answer."""
-        return bool(self.bits[at] & (lx.SUBORDINATOR | lx.PREPOSITION)) and any(
-            self.words[j].stem in self.s.vocabulary.questioned for j in range(at + 1, min(limit, at + 3))
-        )
-
     def _bare_speech(self, form: CueForm, at: int, start: int) -> bool:
         """وأضاف يتم حاليا …: words without an opener, right behind the verb, its source or an aside."""
         if not (form.part == "verb" and form.tense.startswith("past") and form.frames.has("colon")):
@@ -222,27 +138,6 @@ class ComplementFinder(ObjectFinder):
             return at + 2 < len(self.t) and not self.bits[at + 2] & lx.STOP
         opened = any(self.bits[j] & lx.THAT for j in range(at, min(len(self.t), at + 12)))
         return bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10 and not opened
-
-    def _opens_participle(self, at: int) -> bool:
-        """A circumstantial participle with a complement of its own right behind it."""
-        nxt = at + 1
-        return nxt < len(self.t) and any(
-            c.part == "participle"
-            and (
-                self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
-                or c.frames.has("describe")
-                or c.frames.has("blame")
-                or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge"))
-            )
-            for c in self.words[at].cues
-        )
-
-    def _aside_ends(self, at: int, limit: int) -> bool:
-        """An aside opened by حيث and the like, with a comma and the complement behind it."""
-        return any(
-            self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE)
-            for j in range(at, min(limit, at + 30) - 1)
-        )
 
     def _that(
         self, form: CueForm, at: int, start: int, limit: int, relative: bool
@@ -275,6 +170,7 @@ class ComplementFinder(ObjectFinder):
             and self.bits[at - 1] & lx.PREPOSITION
             or at - 1 >= start
             and self.bits[at - 1] & lx.EVENT
+            and not (at > start + 1 and self._needs(form, fold))  # عبر فلان في بيان عن
             or fold in self.s.vocabulary.occasions
         ):
             return None
@@ -302,6 +198,11 @@ class ComplementFinder(ObjectFinder):
                 ):
                     return at, "noun", f"{preposition}-noun"
         return None
+
+    @staticmethod
+    def _needs(form: CueForm, preposition: str) -> bool:
+        """Whether a verb has no other complement than this preposition's: it is not the noun's before it."""
+        return not form.frames.plain and form.frames.prepositions("to") == {preposition}
 
     def _behind(self, at: int, limit: int, preposition: str) -> tuple[int, str, str] | None:
         if self.bits[at] & lx.THAT:

@@ -14,6 +14,9 @@ from .structure import Structure
 # Marks around up to three words are a term, not speech (GUIDELINES of the gold; the record says the same).
 TERM = 3
 
+# A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
+SUBJECT = 3
+
 # Only at words of these classes can another clause begin that ends the content.
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 # Words and marks of a clause that need a look; it runs on over all others.
@@ -91,16 +94,22 @@ class ContentReader:
             return False
         if self.s.fixed(i, sentence.end) and self.s.fixed(i, sentence.end)[1] in ("tail", "attribution"):  # type: ignore[index]
             return False
-        if self.words[i].conjunction and self.bits[i] & lx.THAT:
+        if self.words[i].conjunction and (
+            self.bits[i] & lx.THAT or self._governed_that(i, frame, sentence.end) is not None
+        ):
             return False
         return not self._breaks(i, frame, sentence, True)
 
     def _further(self, content: Content, i: int, frame: Frame, sentence: Sentence) -> None:
         """Parts behind a quotation under the same cue: وأن …, و"…", كما أن …"""
-        at = i + 1 if i < sentence.end and self.bits[i] & lx.COMMA else i
+        at = i + 1 if i < sentence.end and self.bits[i] & (lx.COMMA | lx.DOTS) else i
         if at >= sentence.end:
             return
-        nxt = self._another_that(at, sentence)
+        beside = self.s.by_start.get(at)
+        if beside is not None and self.bits[i] & lx.DOTS and beside.closed and beside.words(self.t) > TERM:
+            self._quoted(content, beside, frame, sentence)  # «…».. «…»
+            return
+        nxt = self._another_that(at, sentence) or self._governed_that(at, frame, sentence.end)
         if nxt is not None:
             quotation = self.s.by_start.get(nxt)
             if quotation is not None:
@@ -143,6 +152,14 @@ class ContentReader:
             return i + 2
         return None
 
+    def _governed_that(self, i: int, frame: Frame, limit: int) -> int | None:
+        """Behind وعلى أن, the preposition of the cue again, where the cue takes one: where its clause begins."""
+        word = self.words[i]
+        if not (word.conjunction and word.bits & lx.PREPOSITION and i + 2 < limit):
+            return None
+        governs = any(word.stem in prepositions for prepositions in frame.form.frames.by.values())
+        return i + 2 if governs and self.bits[i + 1] & lx.THAT else None
+
     # -- clauses -------------------------------------------------------------------------------------------------
 
     def _clause(self, content: Content, start: int, scan: int, frame: Frame, sentence: Sentence) -> None:
@@ -177,12 +194,14 @@ class ContentReader:
             at = i + 1 if comma else i
             if seen < at < limit:  # behind a comma a word is looked at once, with the comma
                 seen = at
-                again = self._another_that(at, sentence)
+                again = self._another_that(at, sentence) or self._governed_that(at, frame, limit)
+                if again is not None and comma and self._still_open(part, i, frame, limit):
+                    again = None  # إيران، وإن سنحت لها الفرصة، …
                 if again is not None and frame.opener != "colon" and (comma or not embedded):
                     content.parts.append((part, i))
                     part, i, embedded = again, again, False
                     continue
-                if self._ends_before(at, frame, sentence, comma):
+                if self._ends_before(at, part, frame, sentence, comma):
                     break
             embedded = embedded or bool(b & lx.THAT)
             i += 1
@@ -190,8 +209,8 @@ class ContentReader:
         content.end = i
         content.stopped_by = "sentence" if i >= limit else "clause"
 
-    def _ends_before(self, at: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
-        """Whether the clause ends before token `at`: with another act of reporting, an attribution, the author's tail."""
+    def _ends_before(self, at: int, part: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+        """Whether the clause from `part` ends before token `at`: an act of reporting, an attribution, the author's tail."""
         if self.bits[at] & MAY_BREAK and self._breaks(at, frame, sentence, comma):
             return True
         fixed = self.s.fixed(at, sentence.end) if self.words[at].fixed else None
@@ -199,14 +218,33 @@ class ContentReader:
             return False
         if fixed[1] == "attribution":
             return self._attributes(at, fixed, comma, sentence.end)
-        return comma and fixed[1] == "tail"
+        return comma and fixed[1] == "tail" and not self._still_open(part, at - 1, frame, sentence.end)
+
+    def _still_open(self, part: int, comma: int, frame: Frame, limit: int) -> bool:
+        """Whether only the subject of the words stands before a comma (أن البلاد، بعد أن …، ستجد): an aside follows."""
+        if (
+            frame.opener != "that"
+            or comma - part > SUBJECT
+            or any(
+                self.bits[j] & (lx.VERB | lx.CUE | lx.AUXILIARY | lx.QUOTE | lx.NEGATION)
+                for j in range(part, comma)
+            )
+        ):
+            return False
+        return any(self.bits[j] & lx.COMMA for j in range(comma + 1, limit))
 
     def _attributes(self, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
-        if fixed[2] == "cue":
+        if fixed[2] == "told" and comma:
+            return True
+        if fixed[2] in ("cue", "told"):
             nxt = fixed[0]
             while nxt < limit and self.bits[nxt] & lx.AUXILIARY:
                 nxt += 1
-            return nxt < limit and bool(self.bits[nxt] & lx.CUE) and (comma or not self.words[at].conjunction)
+            cues = self.words[nxt].cues if nxt < limit else ()
+            taken = any(self.t.folds[at] in form.frames.prepositions("at") for form in cues)
+            return (
+                bool(cues) and not taken and (comma or not self.words[at].conjunction)
+            )  # على ما اتفقوا عليه
         return fixed[2] != "mouth" and (comma or fixed[2] != "aside")
 
     def _closes_clause(self, q: Quotation, i: int, frame: Frame, sentence: Sentence) -> bool:
@@ -256,6 +294,8 @@ class ContentReader:
             return False
         if comma:
             explicit = found.source is not None and not found.before
+            if found.source is None and self._of_inner_subject(found, frame):
+                return False
             return (
                 bool(word.conjunction)
                 or explicit
@@ -265,6 +305,12 @@ class ContentReader:
             return False
         own_object = found.rule.endswith(("b-object", "t-object")) and not self.bits[found.begin] & lx.CONTENT
         return not own_object and self._agrees(found, frame)
+
+    def _of_inner_subject(self, found: Frame, frame: Frame) -> bool:
+        """A joined verb of another gender than the speaker's: the subject within his words does it."""
+        mine, theirs = frame.form.features, found.form.features
+        known = "-" not in (mine.gender, theirs.gender) and mine.number == theirs.number == "sg"
+        return known and mine.gender != theirs.gender and found.opener == "noun"
 
     def _goes_back(self, i: int, sentence: Sentence) -> bool:
         """، كما عاد الوزير فلان إلى …: another act of somebody named."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import lexis as lx
 from ..text import STRETCH
 from .attributions import AttributionFinder
@@ -42,7 +44,7 @@ class Finder(AttributionFinder):
         follow = self._follows(sentence, earlier, cues)
         if follow is not None:
             found.append(follow)
-        taken = follow.end if follow is not None else sentence.start
+        taken = follow.end if follow is not None else self._goes_on(sentence, earlier)
         for cue in cues:
             if cue < taken or self._quoted(cue):
                 continue
@@ -192,6 +194,24 @@ class Finder(AttributionFinder):
             return False
         quoted = any(self.bits[i] & lx.QUOTE for i in range(nxt, sentence.end))
         return bool(self.bits[nxt] & lx.COLON) and sentence.end - nxt <= 8 and not quoted
+
+    def _goes_on(self, sentence: Sentence, earlier: list[Finding]) -> int:
+        """Behind a sentence that begins with وأن: it goes on with the clauses of the statement before it."""
+        start, word = sentence.start, self.t.words[sentence.start]
+        if not (word.bits & lx.THAT and word.conjunction and earlier and earlier[-1].frame is not None):
+            return start
+        if word.conjunction in self.s.vocabulary.resumes or start + 1 >= sentence.end:
+            return start
+        last = earlier[-1]
+        if self.bits[start + 1] & lx.AUXILIARY or self.s.sentence_before(sentence) != last.sentence:
+            return start
+        assert last.frame is not None
+        content = self.contents.read(replace(last.frame, begin=start + 1, opener="that"), sentence)
+        last.parts += content.parts
+        last.kind = kind_of(self.s, last.parts)
+        last.end = max(last.end, content.end)
+        last.notes.append("the next sentence goes on with it")
+        return max(start, content.end)
 
     def _follows(self, sentence: Sentence, earlier: list[Finding], cues: list[int]) -> Finding | None:
         """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""

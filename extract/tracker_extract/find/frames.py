@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import lexis as lx
-from ..packs import CueForm
+from ..packs import CueForm, Features
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 from .subjects import SubjectFinder
@@ -13,6 +13,9 @@ from .subjects import SubjectFinder
 # Between a cue and its complement stand at most this many tokens: titles, asides, addressees. The longest real
 # stretch seen on 500 articles has 48.
 FARTHEST = 60
+PLURAL = Features("f", "pl")
+# To whom and when it was said takes at most this many tokens between قوله and إن.
+HEARER = 9
 
 
 @dataclass(slots=True)
@@ -76,6 +79,9 @@ class FrameFinder(SubjectFinder):
         if form.pronoun is None and not (word.article and (word.prefix or behind)):
             return None
         source = self._back_to(cue) if behind and word.article else None
+        if form.pronoun is not None:
+            nxt = self._past_hearer(nxt, limit)
+            source = self._who_did_so(cue) if word.prefix else None
         if nxt < limit and self.bits[nxt] & lx.THAT:
             return Frame(cue, form, source, nxt + 1, "that", "noun-that")
         if self.bits[nxt] & (lx.COLON | lx.QUOTE):
@@ -86,6 +92,30 @@ class FrameFinder(SubjectFinder):
                 else None
             )
         return None
+
+    def _who_did_so(self, cue: int) -> SourcePhrase | None:
+        """رد فلان على كذا بقوله إن: the subject of the verb whose way of doing it the words are."""
+        for at in range(cue - 1, max(0, cue - FARTHEST), -1):
+            if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON | lx.THAT):
+                subject = self.s.reader.read(at + 2, cue) if self.bits[at + 1] & lx.VERB else None
+                return subject if subject is not None and subject.named else None
+            verb = next((form for form in self.words[at].cues if form.part == "verb"), None)
+            if verb is not None and not self.bits[at] & lx.PREPOSITION:
+                source = self._source_after(at, verb, cue)
+                return source if source is not None and (source.named or source.titles) else None
+        return None
+
+    def _past_hearer(self, at: int, limit: int) -> int:
+        """قوله لـ«الحياة» إن: behind to whom and when it was said, where the clause opens there."""
+        hearer = self.words[at].prefix or len(self.t.folds[at]) == 1 and at + 1 in self.s.by_start
+        if not hearer and not self.bits[at] & (lx.TIME | lx.PREPOSITION):
+            return at
+        for j in range(at + 1, min(limit, at + HEARER)):
+            if self.bits[j] & lx.THAT and not self.words[j].conjunction:
+                return j
+            if self.bits[j] & (lx.MARK & ~lx.QUOTE | lx.CUE):
+                break
+        return at
 
     def _back_to(self, cue: int) -> SourcePhrase | None:
         """عاد الوزير إلى التأكيد: the subject between an auxiliary and the verbal noun of saying."""
@@ -98,6 +128,10 @@ class FrameFinder(SubjectFinder):
         return None
 
     def _match_participle(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
+        if cue + 1 < limit and form.features.number != "sg" and self._says(cue + 1):
+            return None  # لكن منتقدين يقولون: the subject of the verb behind it
+        if self.bits[cue] & lx.COMMON and form.features == PLURAL:
+            return None  # لافتات كتب عليها: banners
         if self.words[cue].conjunction and any(other.part == "noun" for other in self.words[cue].cues):
             return None  # ومطالبة, one noun among others
         if (
@@ -115,6 +149,9 @@ class FrameFinder(SubjectFinder):
             return None
         begin, opener, rule = found
         return Frame(cue, form, None, begin, opener, f"participle-{rule}")
+
+    def _says(self, at: int) -> bool:
+        return any(form.part == "verb" and form.features.number == "pl" for form in self.words[at].cues)
 
     def _match_verb(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
         if form.frames.has("relay") or form.frames.has("stated"):
@@ -186,6 +223,8 @@ class FrameFinder(SubjectFinder):
         plain = word.bits & lx.WORD and not word.bits & (
             lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.TIME | lx.THAT | lx.PRONOUN | lx.PREPOSITION
         )
+        if any(form.part == "verb" and form.tense.startswith("past") for form in word.cues):
+            return False  # ومضت تقول
         return bool(plain) and not word.article and not self.words[cue].conjunction
 
     def _opens_clause(self, cue: int, sentence: Sentence) -> bool:
@@ -204,6 +243,8 @@ class FrameFinder(SubjectFinder):
         opened = nxt < len(self.t) and bool(self.bits[nxt] & (lx.THAT | lx.COLON | lx.QUOTE))
         if source is None:
             return opened
+        if source.joined and self.bits[cue] & lx.PREPOSITION:
+            return False  # بين الوزير ونظيره
         if opened and self.bits[source.start] & lx.PARTICLE:
             return True  # وزاد أبو البراء أن
         if (
@@ -258,8 +299,9 @@ class FrameFinder(SubjectFinder):
         if found is None:
             surely = bool(after.persons or after.titles and after.name)
             return None, None if surely else self._complement(cue, form, cue + 1, limit, None)
-        if self._disagrees(form, after) and form.frames.has("urge"):
-            return None, found  # ودعا أنقرة إلى: the verb is masculine
+        object_of_she = form.features.gender == "f" and after.features.gender == "m"
+        if self._disagrees(form, after) and (form.frames.has("urge") or object_of_she):
+            return None, found  # ودعا أنقرة إلى, أبلغت مجلس الأمن بأن: the verb has another gender
         return after, found
 
     def _disagrees(self, form: CueForm, phrase: SourcePhrase) -> bool:

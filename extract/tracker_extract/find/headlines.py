@@ -23,7 +23,11 @@ class HeadlineFinder:
 
     def _headlines(self, sentence: Sentence) -> list[Finding]:
         """The headline of a line, and a second one behind dots: «A: words.. and B: words»."""
-        first = self._headline(sentence, sentence.start) or self._words_first(sentence)
+        first = (
+            self._headline(sentence, sentence.start)
+            or self._words_first(sentence)
+            or self._words_in_marks(sentence)
+        )
         if first is None or first.cue is not None:
             return []
         start, end = first.parts[0]
@@ -61,6 +65,29 @@ class HeadlineFinder:
         part = self.contents._trim(quotation.start + 1, quotation.end, quotation.end)
         return Finding(sentence, [part], "headline", "say", None, source, "headline-dash", end=sentence.end)
 
+    def _words_in_marks(self, sentence: Sentence) -> Finding | None:
+        """«Name "words"», a title without a verb or colon."""
+        first = sentence.start
+        if first and not self.bits[first - 1] & lx.BREAK or not self._own_line(sentence):
+            return None
+        fixed = self.s.fixed(first, sentence.end)
+        if fixed is not None and fixed[1] == "label" and fixed[0] < sentence.end:
+            first = fixed[0] + bool(self.bits[fixed[0]] & lx.COLON)
+        opened = next((i for i in range(first, min(sentence.end, first + 10)) if i in self.s.by_start), None)
+        if opened is None or opened == first:
+            return None
+        quotation = self.s.by_start[opened]
+        source = self.frames._read_joined(first, opened)
+        if source is None or source.end != opened or not source.persons or not quotation.closed:
+            return None
+        rest = range(quotation.end + 1, sentence.end)
+        if quotation.words(self.t) <= TERM or any(
+            self.bits[i] & (lx.CUE | lx.COLON | lx.QUOTE) for i in rest
+        ):
+            return None
+        part = self.contents._trim(opened, quotation.end + 1, quotation.end + 1)
+        return Finding(sentence, [part], "headline", "say", None, source, "headline-marks", end=sentence.end)
+
     def _own_line(self, sentence: Sentence) -> bool:
         """Whether the sentence is a whole line without a full stop: a title, caption or crosshead."""
         after = sentence.end
@@ -73,11 +100,8 @@ class HeadlineFinder:
         if source.head != "country":
             return True
         word = self.t.words[begin]
-        if any(
-            form.tense.startswith("present")
-            for at in (begin + 1, begin + 2)
-            if at < len(self.t)
-            for form in self.t.words[at].cues
+        if not word.bits & lx.NEGATION and any(
+            self._present(at) for at in (begin + 1, begin + 2) if at < len(self.t)
         ):
             return False  # سوريا: الأكراد يعلنون …
         return (
@@ -87,6 +111,14 @@ class HeadlineFinder:
             or begin in self.s.by_start
             or word.fold in self.s.vocabulary.bare
         )
+
+    def _present(self, i: int) -> bool:
+        """Whether token `i` is a verb in the present, reporting or by its shape."""
+        word = self.t.words[i]
+        if any(form.tense.startswith("present") for form in word.cues):
+            return True
+        shaped = word.bits & lx.VERB and not word.bits & lx.COMMON
+        return bool(shaped) and not word.fold.endswith(self.s.vocabulary.past)
 
     def _headline(self, sentence: Sentence, first: int) -> Finding | None:
         """«Name: words» as a line of its own."""
@@ -125,6 +157,8 @@ class HeadlineFinder:
         if source.end == colon:
             return source.head != "pronoun" and (source.head != "name" or source.end - source.start <= 4)
         rest = range(source.end, colon)
+        if source.persons and len(rest) == 1 and not self.bits[source.end] & ~(lx.WORD | lx.OWNED | lx.VERB):
+            return not self.t.words[source.end].article  # هولاند لفرانس24: an outlet no list knows
         return (source.head != "name" or len(self.t.folds[source.end]) <= 2) and (
             bool(self.t.words[source.end].prefix or self.bits[source.end] & (lx.PREPOSITION | lx.CUE))
             and len(rest) <= 8

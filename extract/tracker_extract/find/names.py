@@ -7,25 +7,24 @@ from ..packs import Features, Title
 from ..phrases import longest
 from ..text import STRETCH
 from ..tokens import Tokens
+from ..vocabulary import Vocabulary
 from .source_phrase import SourcePhrase
 
 
 class NameReader:
     """Rules for unlisted names on the tokens of one article."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        quotation_ends: dict[int, int],
-        plural: str,
-        surname: str,
-        prepositions: frozenset[str] = frozenset(),
-    ) -> None:
+    def __init__(self, tokens: Tokens, quotation_ends: dict[int, int], vocabulary: Vocabulary) -> None:
         self.t = tokens
-        self.plural = plural  # the ending that shows a plural of persons
-        self.surname = surname  # the ending by which a definite word shows itself a surname
+        self.plural = vocabulary.plural  # the ending that shows a plural of persons
+        self.surname = vocabulary.surname  # the ending by which a definite word shows itself a surname
         self.quotation_ends = quotation_ends
-        self.prepositions = prepositions  # as they are written
+        self.prepositions = vocabulary.prepositions  # as they are written
+        self.endings = vocabulary.endings  # of adjectives, the longest first
+        self.owned = vocabulary.owned  # endings that are pronouns
+        self.shapes = vocabulary.content_shapes  # of verbal nouns
+        self.conjunctions = vocabulary.conjunctions
+        self.glued = vocabulary.glued  # prepositions written onto words
         self.stops: frozenset[str] = frozenset()
         self.governed = False
         self.behind_comma = False
@@ -41,10 +40,13 @@ class NameReader:
 
     def _given_name(self, i: int, end: int, limit: int) -> bool:
         """Whether a listed surname serves as somebody else's first name: another name follows, then the phrase ends."""
+        if end - i == 1 and end + 1 < limit and self._lineage(end):
+            return True  # هادي بن علي اليامي
         if (
             end + 1 >= limit
             or self.t.words[end].prefix
             or self.t.words[end].conjunction
+            or self.t.words[end].heads
             or self._governed_by_cue(end)
         ):
             return False
@@ -63,6 +65,14 @@ class NameReader:
         if definite and end - i == 1:
             closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
         return (definite or end - i == 1 and self._plain(end)) and bool(self.t.bits[end + 1] & closers)
+
+    def _lineage(self, i: int) -> bool:
+        """Whether token `i` is a particle within a name with the rest of a name behind it (بن علي)."""
+        nxt = self.t.words[i + 1]
+        if self.t.words[i].prefix:
+            return False
+        whole = self.t.bits[i] & lx.PARTICLE and not self.t.bits[i] & (lx.CUE | lx.PREPOSITION | lx.THAT)
+        return bool(whole) and not nxt.prefix and not nxt.bits & (lx.MARK | lx.CUE | lx.PREPOSITION | lx.THAT)
 
     def _common_noun(self, p: SourcePhrase, i: int) -> bool:
         """An unknown definite noun: a plural (السائقون), or a title nobody listed with its adjective (المرشح الرئاسي)."""
@@ -231,6 +241,17 @@ class NameReader:
             self._ends_name(nxt) or self._plain(nxt) and nxt + 1 < len(self.t) and self._ends_name(nxt + 1)
         )
 
+    def _does(self, i: int) -> bool:
+        """A finite verb with a listed name as its object (مسؤول يرافق بومبيو)."""
+        known = i + 1 < len(self.t) and self.t.words[i + 1].heads and not self.t.bits[i + 1] & lx.THAT
+        return bool(known) and bool(self.t.bits[i] & lx.VERB) and not self.t.bits[i] & lx.GIVEN
+
+    def _governed_noun(self, i: int) -> bool:
+        """An unknown word that is a verbal noun behind a preposition written onto it (اتهام الرئيس بافتقاد)."""
+        fold = self.t.words[i].fold
+        shaped = self.shapes is not None and self.shapes.fullmatch(fold[1:]) is not None
+        return shaped and fold[0] in self.glued and not self.t.words[i].bits & ~lx.WORD
+
     def _ends_name(self, i: int) -> bool:
         """Whether a name surely ends before token `i`: at the content, a comma or a title without an article."""
         word = self.t.words[i]
@@ -240,7 +261,15 @@ class NameReader:
         return bool(word.bits & closers or i in self.quotation_ends) or bool(word.titles) and not word.article
 
     def _begin_name(self, p: SourcePhrase, i: int) -> int | None:
-        if self._nameless(i):
+        alone = len(self.t.words[i].fold) == 1
+        if (
+            alone
+            or p.head == "unnamed"
+            and self._does(i)
+            or self._nameless(i)
+            or p.head
+            and self._governed_noun(i)
+        ):
             return None
         p.name = (i, i + 1)
         if not p.head:
@@ -262,11 +291,7 @@ class NameReader:
         if self.t.words[i].article or end >= len(self.t):
             return False
         word = self.t.words[end]
-        return (
-            not word.article
-            and not word.heads
-            and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
-        )
+        return not word.heads and not word.bits & (lx.PLACE | lx.ADJECTIVE | lx.GIVEN | lx.MARK)
 
     def _complete(self, p: SourcePhrase) -> bool:
         return bool(p.places or p.named_bodies)
@@ -285,6 +310,23 @@ class NameReader:
             isinstance(x, tuple) and x[1] not in ("body", "media") for x in found.payload
         )
         return bool(self.t.bits[i] & lx.PLACE or heads) and not persons
+
+    def _another_noun(self, p: SourcePhrase, i: int) -> bool:
+        """A noun that cannot belong to the body or people before it (الوزراء خطة, الحكومة الأوكرانية الانفصاليين)."""
+        word, before = self.t.words[i], self.t.words[i - 1]
+        if p.named or p.head not in ("body", "unnamed") or before.bits & lx.PREPOSITION:
+            return False
+        if word.prefix or word.conjunction or not before.article:
+            return False
+        if not word.article:
+            own = word.fold.endswith(self.owned)  # المصدر نفسه
+            return p.head == "unnamed" and self.t.words[p.start].article and not own and not self._plain(i)
+        return self._complete(p) and p.features.number == "sg" and self._plural(word.stem)
+
+    def _plural(self, stem: str) -> bool:
+        """Whether the ending of a definite word shows several persons."""
+        ending = next((e for e in self.endings if stem.endswith(e[0]) and len(stem) - len(e[0]) > 2), None)
+        return ending is not None and ending[1] == Features("m", "pl")
 
     def _object_noun(self, p: SourcePhrase, i: int) -> bool:
         """An indefinite common noun behind a complete phrase (مندوب سوريا في جنيف استخدام): the object begins."""

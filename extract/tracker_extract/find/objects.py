@@ -67,7 +67,8 @@ class ObjectFinder:
         asked = self.s.reader.read(start, at, frozenset((preposition,))) if start < at else None
         if asked is None or asked.thing or asked.head == "name" and asked.end - asked.start < 2:
             return False
-        return asked.end == at or asked.end == at - 1 and bool(self.bits[asked.end] & lx.COMMA)
+        between = lx.COMMA | lx.ADVERB | lx.TIME
+        return asked.end == at or asked.end == at - 1 and bool(self.bits[asked.end] & between)
 
     def _past_asides(self, form: CueForm, start: int, limit: int, source: SourcePhrase | None) -> int:
         """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
@@ -149,6 +150,8 @@ class ObjectFinder:
                 begin = asked.end
                 while begin < limit and self.bits[begin] & (lx.COMMA | lx.ADVERB):
                     begin += 1
+                if begin in self.s.by_start and begin < limit:
+                    return begin, "quote", "ask-quote"
                 if begin >= limit or self.bits[begin] & (lx.MARK | lx.PREPOSITION):
                     return None
                 return (

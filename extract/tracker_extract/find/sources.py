@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from .. import lexis as lx
-from ..packs import Features, Place, Title
+from ..packs import Features
 from ..phrases import longest
 from ..text import STRETCH
-from .appositions import AppositionReader
+from .listed import ListedReader
 from .source_phrase import SourcePhrase
 
 # A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
@@ -33,7 +33,7 @@ _NEVER = (
 )
 
 
-class SourceReader(AppositionReader):
+class SourceReader(ListedReader):
     """Reads source phrases off the tokens of one article."""
 
     def read(
@@ -101,6 +101,8 @@ class SourceReader(AppositionReader):
         word = self.t.words[i]
         if p.head and len(word.fold) == 1 and i + 1 < limit and self.t.bits[i + 1] & lx.STOP:
             return i + 2  # وزير الإعلام د.محمد المومني
+        if word.fold in self.conjunctions and p.titles and not p.named and self.t.words[i + 1].titles:
+            return i + 1  # مساعد الوزير و كبير المفاوضين
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
         heads, titles = (
@@ -136,135 +138,12 @@ class SourceReader(AppositionReader):
     def _joins(self, p: SourcePhrase, i: int, name: Any, title: Any) -> bool:
         """A conjunction that begins a second source: after a name, a body or an unnamed group."""
         word = self.t.words[i]
+        if p.named and word.conjunction and word.adjective and word.article:
+            return True  # بوتين والإيراني روحاني
         if not word.conjunction or not (name or title or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
             return False
         of_note = p.head == "body" and bool(p.places or p.named_bodies)
         return p.named or p.head in ("country", "unnamed") or of_note
-
-    def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
-        places = [x for x in payload if isinstance(x, Place)]
-        ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
-        word = self.t.words[i]
-        if p.head and word.prefix and not self._complement(p, i, word.prefix):
-            return None
-        if (
-            p.head
-            and word.prefixed_heads
-            and any(not isinstance(x, Place) and x[1] == "media" for x in payload)
-        ):
-            return None  # the outlet somebody speaks to
-        if persons and not (word.prefix and p.head):
-            return self._listed_person(p, i, end, persons)
-        if (
-            p.named
-            and not self._title_open(p)
-            or p.head == "country"
-            or (p.head == "body" and self._complete(p))
-        ):
-            return None
-        behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
-        if (
-            p.head == "unnamed"
-            and not word.prefix
-            and not p.titles
-            and not p.definite
-            and not behind_preposition
-        ):
-            return None
-        if ids:
-            p.named_bodies.append((i, end, ids))
-            p.head = p.head or "body"
-            p.features = p.features if p.head != "body" else Features("-", "sg")
-        else:
-            p.places.append((i, places[0]))
-            if not p.head:
-                p.head, p.features = "country", places[0].features
-        p.definite = True
-        return end
-
-    def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
-        """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        if self._of_another(p, i):
-            return True
-        return p.head == "unnamed" and not p.thing and not self._headed_by_person(p)
-
-    def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
-        if p.head and self._belongs_to_another(p, i):
-            p.definite = True
-            return end
-        if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
-            return self._of_person(p, i, end) if owned else None
-        if p.persons or (p.name and p.name[1] != i):
-            return None
-        if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
-            p.name = (p.name[0], end)
-            return end
-        if self._given_name(i, end, limit=len(self.t)):
-            p.name, p.head = (i, end), p.head or "name"
-            return end
-        p.persons.append((i, end, persons))
-        p.head = "person"
-        return end
-
-    def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
-        """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
-        p.definite = True
-        return end
-
-    def _headed_by_person(self, p: SourcePhrase) -> bool:
-        word = self.t.words[p.start]
-        two = p.features.number == "du" and word.article  # الرئيسان الفرنسي ماكرون والأميركي ترامب
-        return p.head == "unnamed" and (two or bool(p.features.gender in "mf" and word.bits & lx.TITLE))
-
-    def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
-        word = self.t.words[i]
-        if p.head == "body" and not word.prefix and not word.article and not p.places and not p.named_bodies:
-            p.definite = True  # مكتب رئيس الحكومة
-            return end
-        if self._object_begins(p, i, title):
-            return None
-        if p.head == "country" or p.head == "body" and (not word.article or self._complete(p)):
-            return None
-        if p.head == "body":
-            return end
-        if p.named and p.titles:
-            return None
-        if title.takes == "state" and self._heads_something_else(i, end):
-            title = Title(title.phrase, "", title.gender, "place")
-        unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.head
-        p.titles.append((i, end, title))
-        if not p.head:
-            p.head = "unnamed" if unnamed else "person"
-            p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
-        p.definite = self.t.words[end - 1].article or title.takes == "none"
-        return end
-
-    def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
-        """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
-        unnamed = p.head == "unnamed" and not p.titles and bool(title.kind)
-        return unnamed and not self.t.words[i].prefix and not self.t.bits[i - 1] & lx.PREPOSITION
-
-    def _complement(self, p: SourcePhrase, i: int, preposition: str) -> bool:
-        """Whether a preposition at `i` still belongs to the title, body or unnamed head before it."""
-        if p.named:
-            return bool(p.titles and p.titles[-1][0] > (p.name or p.persons[0])[0])
-        if not p.head or p.head in ("country", "pronoun"):
-            return False
-        at = i if self.t.words[i].prefix else i + 1
-        if at >= len(self.t):
-            return False
-        word = self.t.words[at]
-        if word.bits & (
-            lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT
-        ):
-            return False
-        if p.titles and p.titles[-1][2].kind and p.titles[-1][1] == i and self.t.words[i - 1].article:
-            place = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
-            if word.bits & lx.COMMON and not word.bits & place and not word.heads:
-                return False  # الوزير في المطار
-        return not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
 
     def _word(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         word = self.t.words[i]
@@ -283,6 +162,8 @@ class SourceReader(AppositionReader):
         if bits & lx.PREPOSITION and p.name is not None and p.name[1] == i and self._extends_name(p, i):
             p.name = (p.name[0], i + 1)
             return i + 1
+        if p.head and len(word.fold) == 1 and self._outlet(i + 1, limit):
+            return None
         if bits & lx.PREPOSITION and not word.prefix:
             if word.stem in self.stops and not self._names_place(i + 1, limit):
                 return None
@@ -290,7 +171,7 @@ class SourceReader(AppositionReader):
         if (
             bits & lx.CUE
             and not bits & lx.GIVEN
-            and not (self.behind_comma and i == p.start)
+            and not ((self.behind_comma or bits & lx.UNNAMED) and i == p.start)
             and self._reports(i)
         ):
             return None
@@ -323,6 +204,11 @@ class SourceReader(AppositionReader):
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
 
+    def _outlet(self, i: int, limit: int) -> bool:
+        """Whether a listed paper or broadcaster begins at `i`: whom somebody spoke to (مصادر مطلعة لـ الحياة)."""
+        found = longest(self.t.words[i].heads, self.t.folds, i, limit) if i < limit else None
+        return found is not None and any(isinstance(x, tuple) and x[1] == "media" for x in found.payload)
+
     def _reports(self, i: int) -> bool:
         return any(
             cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in self.t.words[i].cues
@@ -347,6 +233,8 @@ class SourceReader(AppositionReader):
         assert word.place is not None
         if p.head == "country" or (p.named and not self._title_open(p)) or (p.head == "body" and p.places):
             return None
+        if self._another_begins(p, i):
+            return None
         if not p.head:
             p.head, p.features = "country", Features("f", "sg")
         p.places.append((i, word.place))
@@ -370,7 +258,7 @@ class SourceReader(AppositionReader):
         word = self.t.words[i]
         if p.head and word.bits & lx.VERB and self._nameless(i) and not p.name:
             return None
-        if self._object_noun(p, i):
+        if self._object_noun(p, i) or self._another_noun(p, i):
             return None
         if p.head and self._governed_by_cue(i) and (not p.titles or STRETCH in self.t.forms[i][:2]):
             return None

@@ -6,7 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from ..lexis import BREAK, CLOSE, COLON, COMMA, CUE, MARK, OPEN, PREPOSITION, QUOTE, STOP
+from ..lexis import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    CUE,
+    GIVEN,
+    MARK,
+    OPEN,
+    OWNED,
+    PARTICLE,
+    PREPOSITION,
+    QUOTE,
+    STOP,
+    THAT,
+    WORD,
+)
 from ..models import Article, Span
 from ..phrases import longest
 from ..tokens import Tokens, WordTable
@@ -17,6 +33,10 @@ from .subject_first.appositions import SourcePhraseReader
 
 # Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
 NAME = 8
+# A name in marks right behind a reporting verb takes at most this many tokens with its opening mark, and the words
+# that the verb opens begin within so many.
+SPEAKER = 4
+OPENS = 14
 # The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
 UNNAMED = 8
 
@@ -40,9 +60,7 @@ class Structure:
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
         ends = {q.start: q.end for q in self.quotations}
         self.reader: SourceReader | SourcePhraseReader = (
-            SourceReader(self.tokens, ends, v.plural, v.surname, v.prepositions)
-            if v.verb_first
-            else SourcePhraseReader(self.tokens, v.plural)
+            SourceReader(self.tokens, ends, v) if v.verb_first else SourcePhraseReader(self.tokens, v.plural)
         )
 
     def _is_name(self, q: Quotation) -> bool:
@@ -52,7 +70,29 @@ class Structure:
             return False
         words = self.tokens.words
         found = longest(words[start].heads, self.tokens.folds, start, end)
-        return found is not None and found.end == end
+        return found is not None and found.end == end or self._names_speaker(q)
+
+    def _names_speaker(self, q: Quotation) -> bool:
+        """Marks around a name nobody listed, between a reporting verb and what it opens (وقال "الشامي" في بيان إن)."""
+        words, bits = self.tokens.words, self.tokens.bits
+        if q.start == 0 or q.end - q.start > SPEAKER or q.end + 1 >= len(bits):
+            return False
+        plain = WORD | GIVEN | PARTICLE | OWNED
+        if any(bits[i] & ~plain or words[i].prefix for i in range(q.start + 1, q.end)):
+            return False
+        if (
+            not any(form.part == "verb" for form in words[q.start - 1].cues)
+            or bits[q.start - 1] & PREPOSITION
+        ):
+            return False
+        if words[q.end + 1].titles and not words[q.end + 1].article:
+            return True  # وقال "فلان الشامي" نائب المتحدث
+        for i in range(q.end + 1, min(len(bits), q.end + OPENS)):
+            if bits[i] & (STOP | BREAK | QUOTE):
+                return False
+            if bits[i] & (THAT | COLON):
+                return not words[i].conjunction
+        return False
 
     def unnamed_clause(self, i: int, limit: int) -> int | None:
         """Behind a clause by which a source stays unnamed that begins at token `i` (طلب عدم كشف هويته), else None."""

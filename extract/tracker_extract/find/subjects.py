@@ -6,6 +6,7 @@ from .. import lexis as lx
 from ..packs import CueForm
 from ..phrases import longest
 from .complements import ComplementFinder
+from .objects import SHORT
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 
@@ -120,26 +121,8 @@ class SubjectFinder(ComplementFinder):
         source = self.s.reader.read(at, limit, stops)
         if source is not None:
             self._past_anonymity(source, limit)
-        while (
-            source is not None
-            and source.end < limit
-            and self.words[source.end].conjunction
-            and not self.bits[source.end] & lx.MARK
-        ):
-            word = self.words[source.end]
-            if word.adjective and word.article and source.features.number == "du" and source.persons:
-                other = self.s.reader.read(source.end + 1, limit, stops)  # والأميركي دونالد ترامب
-                if other is None or not other.persons:
-                    break
-                source.joined.append(other)
-                source.end = other.end
-                continue
-            if (
-                not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
-                or word.bits & lx.CUE
-            ):
-                break
-            other = self.s.reader.read(source.end, limit, stops)
+        while source is not None and source.end < limit:
+            other = self._joined_to(source, limit, stops)
             if other is None:
                 break
             if (
@@ -151,6 +134,26 @@ class SubjectFinder(ComplementFinder):
                 source.joined.append(other)
             source.end = other.end
         return source
+
+    def _joined_to(self, source: SourcePhrase, limit: int, stops: frozenset[str]) -> SourcePhrase | None:
+        """The phrase that and joins to one that has been read, also behind a comma where both are named."""
+        comma = bool(self.bits[source.end] & lx.COMMA)
+        at = source.end + comma
+        if at >= limit or self.bits[at] & (lx.MARK | lx.CUE):
+            return None
+        word = self.words[at]
+        if not word.conjunction and not (word.heads and self.s.vocabulary.joins_name(word.fold)):
+            return None
+        if word.adjective and word.article and source.persons:  # والأميركي دونالد ترامب
+            other = self.s.reader.read(at + 1, limit, stops)
+            return other if other is not None and other.persons else None
+        if not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
+            return None
+        other = self.s.reader.read(at, limit, stops)
+        if not comma or other is None:
+            return other
+        closed = other.end < limit and bool(self.bits[other.end] & (lx.COMMA | lx.THAT | lx.PREPOSITION))
+        return other if source.named and other.titles and other.named and closed else None
 
     def _past_anonymity(self, source: SourcePhrase, limit: int) -> None:
         """مسؤول طلب عدم كشف هويته: the clause belongs to the source."""
@@ -172,6 +175,13 @@ class SubjectFinder(ComplementFinder):
         if fronted is not None:
             return fronted
         start = self._clause_start(cue, sentence)
+        source = self._filling(start, cue)
+        if source is None and start > sentence.start and self.bits[start - 1] & lx.QUOTE:
+            source = self._filling(self._clause_start(cue, sentence, past_marks=True), cue)
+        return source
+
+    def _filling(self, start: int, cue: int) -> SourcePhrase | None:
+        """The phrase from `start` on, behind particles, that reaches the verb."""
         at = self._past_particles(start, cue)
         if at >= cue:
             return None
@@ -179,8 +189,8 @@ class SubjectFinder(ComplementFinder):
         while end > at and self.bits[end - 1] & (lx.AUXILIARY | lx.ADVERB | lx.COMMA | lx.TIME):
             end -= 1
         source = self._read_joined(at, end)
-        if source is None:
-            return None
+        if source is None or source.head == "pronoun" and self.words[cue].conjunction:
+            return None  # هذا وكشف
         if source.end != end and not self._with_aside(source, cue):
             return None
         return source
@@ -204,13 +214,20 @@ class SubjectFinder(ComplementFinder):
         """Behind what opens a clause before its subject: لكن, كان, غير أن, بعد أن, ومنذ …"""
         opens = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.THAT
         while at < limit:
-            if self.bits[at] & opens and not self.words[at].heads:
+            if self.bits[at] & opens and not self._names(at, limit):
                 at += 1
             elif self.bits[at] & lx.PREPOSITION and at + 1 < limit and self.bits[at + 1] & lx.THAT:
                 at += 2
+            elif self.words[at].fixed and (fixed := self.s.fixed(at, limit)) and fixed[1] == "opener":
+                at = fixed[0] + (fixed[0] < limit and bool(self.bits[fixed[0]] & lx.COMMA))
             else:
                 break
         return at
+
+    def _names(self, at: int, limit: int) -> bool:
+        """Whether a whole listed name begins with the particle at `at` (آن, أن)."""
+        heads = self.words[at].heads
+        return bool(heads) and longest(heads, self.t.folds, at, limit) is not None
 
     def _with_aside(self, source: SourcePhrase, cue: int) -> bool:
         """مسؤول، رفض نشر اسمه، قال: an aside between commas, or a relative clause, stands before the verb."""
@@ -231,9 +248,11 @@ class SubjectFinder(ComplementFinder):
                 return source
         return None
 
-    def _clause_start(self, cue: int, sentence: Sentence) -> int:
+    def _clause_start(self, cue: int, sentence: Sentence, past_marks: bool = False) -> int:
         start = sentence.start
         for i in range(cue - 1, sentence.start - 1, -1):
+            if past_marks and self.bits[i] & lx.QUOTE and self._short_marks(i):
+                continue
             if self.bits[i] & (lx.STOP | lx.BREAK | lx.DOTS | lx.QUOTE | lx.COLON):
                 return i + 1
             if self.bits[i] & lx.DASH and self._ends_dateline(i, sentence):
@@ -242,6 +261,11 @@ class SubjectFinder(ComplementFinder):
                 start = i + 1
                 break
         return start
+
+    def _short_marks(self, i: int) -> bool:
+        """Whether a mark belongs to a quotation of a few words: a name within the subject (زعيم حزب «الأمة» قال)."""
+        around = self.s.by_start.get(i) or self.s.outer_quotation(i + 1) or self.s.outer_quotation(i - 1)
+        return around is not None and i in (around.start, around.end) and around.words(self.t) <= SHORT
 
     def _ends_dateline(self, i: int, sentence: Sentence) -> bool:
         """موسكو، روسيا (CNN)--: a dash behind a bracket or dash near the beginning, or behind a bare place."""

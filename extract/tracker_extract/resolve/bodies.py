@@ -71,7 +71,7 @@ class BodyResolver(Scene):
         return self._registered_body((body,)) if body is not None else None
 
     def _described_body(self, p: SourcePhrase, start: int, end: int) -> Entity:
-        written = self.t.text_of(start, end)
+        written = self._free(start, end)
         name = self._office_name(p) or romanise(written)
         speaker = Speaker(
             slug(name) or self.digest, name, written, "organization", None, self._country_of(p) or None

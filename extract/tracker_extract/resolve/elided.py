@@ -80,6 +80,8 @@ class ElisionResolver(PersonResolver):
             actor = self._actor(finding, wanted, same_sentence_only=True)
             if actor is not None:
                 return actor
+            if not same_sentence and self._unread_subject(finding):
+                return Answer((), "unresolved", "the subject before the verb could not be read")
         fresh = self._actor_of_sentence_before(finding, wanted)
         if fresh is not None:
             return fresh
@@ -90,6 +92,17 @@ class ElisionResolver(PersonResolver):
             if actor is not None:
                 return actor
         return last
+
+    def _unread_subject(self, finding: Finding) -> bool:
+        """وكان أبرز نواب المعارضة، فلان، قد أعلن: a noun behind the auxiliary that opens the sentence is the subject."""
+        start, frame = finding.sentence.start, finding.frame
+        if frame is None or frame.form.part != "verb" or frame.cue <= start + 3:
+            return False
+        noun = lx.TITLE | lx.UNNAMED | lx.BODY | lx.COMMON | lx.GIVEN | lx.CONTENT
+        nxt = self.t.words[start + 1]
+        other = lx.VERB | lx.TIME | lx.ADVERB | lx.PREPOSITION | lx.PRONOUN | lx.EVENT
+        opened = bool(self.t.bits[start] & lx.AUXILIARY) and bool(nxt.bits & noun) and not nxt.bits & other
+        return opened and bool(self.t.bits[frame.cue - 1] & (lx.AUXILIARY | lx.COMMA | lx.QUOTE))
 
     def _actor(self, finding: Finding, wanted: Features, same_sentence_only: bool = False) -> Answer | None:
         """The subject of the clause a verb or participle hangs on: رفضت أنقرة … وقالت إن."""
@@ -107,7 +120,7 @@ class ElisionResolver(PersonResolver):
         """Somebody named as the subject of the sentence before, of which no statement was made: أدان السفير …. وأضاف."""
         before = self.s.sentence_before(finding.sentence)
         at_start = finding.cue is not None and finding.cue[0] == finding.sentence.start
-        if not at_start or before is None or before.paragraph != finding.sentence.paragraph:
+        if not at_start or before is None or finding.sentence.paragraph - before.paragraph > 1:
             return None
         if self.previous is None or self.previous.sentence == before and not self.discourse.ended_aside():
             return None
@@ -131,18 +144,25 @@ class ElisionResolver(PersonResolver):
 
     def _subject(self, start: int, limit: int, wanted: Features, finding: Finding | None) -> Answer | None:
         """The source phrase among the first words of a clause: before its verb or right behind it."""
-        if self.t.bits[start] & lx.PREPOSITION and not self.t.bits[start] & lx.SUBORDINATOR:
+        if any(form.part == "participle" for form in self.t.words[start].cues):
+            return None  # محملا بريطانيا …: what follows is no subject
+        if self.t.bits[start] & lx.PREPOSITION and start + 2 < limit and self.t.bits[start + 1] & lx.THAT:
+            start += 2  # ورغم أن فلانا لم …، إلا أنه قال
+        elif self.t.bits[start] & lx.PREPOSITION and not self.t.bits[start] & lx.SUBORDINATOR:
             # وعن مصير فلان، قال: what is put first is a topic, no actor
             start = next((j + 1 for j in range(start, limit) if self.t.bits[j] & lx.COMMA), limit)
         for at in range(start, min(start + 4, limit)):
             phrase = self.s.reader.read(at, limit)
             if phrase is None or self.s.outer_quotation(at, least=4) is not None:
                 continue
-            if phrase.head == "name" and not phrase.persons and at == start + 1:
+            if at - 1 > start and self.t.bits[at - 1] & lx.CONTENT and not self.t.words[at - 1].article:
+                continue  # وصول رئيس الحكومة: whose arrival it is
+            titled = at == start + 1 and self._named_with_title(phrase)
+            if phrase.head == "name" and not phrase.persons and not titled and at == start + 1:
                 known = self.discourse.named(frozenset(self._name_words(*phrase.name))) if phrase.name else []
                 fits = bool(known) and known[0].agrees(wanted)
                 return Answer((known[0],), "elided", "the actor of the clause") if fits else None
-            if phrase.head in ("name", "pronoun") and not phrase.persons:
+            if phrase.head in ("name", "pronoun") and not phrase.persons and not titled:
                 continue
             if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
                 continue  # a dateline
@@ -154,6 +174,12 @@ class ElisionResolver(PersonResolver):
             if phrase.named:
                 return None
         return None
+
+    def _named_with_title(self, p: SourcePhrase) -> bool:
+        """Whether a name nobody listed, of two words or with a given name, has its title behind it (وعلق فلان نائب الوزير)."""
+        if p.name is None or not p.titles or p.titles[0][0] < p.name[1]:
+            return False
+        return p.name[1] - p.name[0] > 1 or bool(self.t.bits[p.name[0]] & lx.GIVEN)
 
     def _voiced(self, phrase: SourcePhrase, entity: Entity, wanted: Features) -> bool:
         """Whether a verb agrees with a phrase: a title stands for a body in its own gender."""
@@ -170,17 +196,24 @@ class ElisionResolver(PersonResolver):
                 continue
             if not entities:
                 if back == 0:
-                    break
+                    return Answer((), "unresolved", "who spoke last is not known")
                 continue
             if len(entities) > 1:
                 if wanted.number in ("pl", "du", "-"):
                     return Answer(entities, "elided", "those who spoke last")
+                continue
+            if back and not pronoun and not self._near(entities[0]):
                 continue
             if self._takes(entities[0], wanted) if pronoun else self.discourse.agrees(turn, wanted):
                 return Answer(entities, "elided", "the last speaker that agrees")
         if pronoun and wanted.gender == "n":
             return Answer((), "unresolved", "no body spoke before")
         return self._only_one_named(wanted)
+
+    def _near(self, entity: Entity) -> bool:
+        """Whether somebody spoke or was named in this sentence or the one before: with another voice between, nobody
+        further back goes on."""
+        return max(entity.said_at, entity.named_at) >= self.nearby
 
     def _only_one_named(self, wanted: Features) -> Answer:
         """Nobody who spoke agrees: the only person named in this sentence or the one before that does."""

@@ -16,6 +16,7 @@ from ..names import given_gender, romanise
 from ..packs import Features, Place
 from ..phrases import longest, phrase_words
 from ..registry import Registry, Role
+from ..text import STRETCH
 from .answers import slug
 from .discourse import Discourse, Entity
 
@@ -149,15 +150,33 @@ class Scene:
 
     def _text(self, p: SourcePhrase) -> str:
         end = p.joined[0].start if p.joined else p.described or p.end
-        return self.t.text_of(p.start, end)[p.cut :]
+        if p.cut:
+            return self.t.text_of(p.start, end)[p.cut :]
+        return self._free(p.start, end)
+
+    def _free(self, start: int, end: int) -> str:
+        """The words of a phrase without the preposition written onto the first (لنقابة المعلمين, للاتحاد)."""
+        text, word, vocabulary = self.t.text_of(start, end), self.t.words[start], self.s.vocabulary
+        if not word.prefix or word.heads:
+            return text
+        text = text[len(word.conjunction) :]
+        for fused, article in vocabulary.fused:
+            if word.article and text.startswith(fused):
+                return article + text[len(fused) :]
+        return text[len(word.prefix) :].lstrip(STRETCH)
 
     def _country_of(self, p: SourcePhrase) -> str:
-        codes = [place.country for _, place in p.places]
+        codes = [place.country for i, place in p.places if not self._stationed(p, i)]
         if any(place.form == "adjective" for _, place in p.places):  # الأممي إلى اليمن: of the UN
             codes = [place.country for _, place in p.places if place.form == "adjective"]
         if not codes and p.named_bodies:
             codes = [self.registry.speaker(ids[0]).country or "" for _, _, ids in p.named_bodies]
         return codes[-1] if codes else ""
+
+    def _stationed(self, p: SourcePhrase, i: int) -> bool:
+        """Whether the place at token `i` is where somebody of the first place serves (مندوب سوريا لدى الأمم المتحدة)."""
+        first = p.places[0][0]
+        return i > first and any(self.t.bits[j] & lx.PREPOSITION for j in range(first + 1, i))
 
     def _offices(self, p: SourcePhrase) -> set[tuple[str, str]]:
         country = self._country_of(p)

@@ -245,6 +245,9 @@ class TitleResolver(BodyResolver):
             return Answer((told[0],), "title", f"{written}: introduced so in the article")
         if not p.definite:
             return self._unnamed(p)
+        taken = self._taken_up(p)
+        if taken is not None and taken.entities[0].speaker.speaker_class == "unnamed":
+            return taken
         return Answer((), "unresolved", f"{written}: for whom it speaks is not known")
 
     def _governs(self, entity: Entity) -> bool:

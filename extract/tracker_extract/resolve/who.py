@@ -58,6 +58,9 @@ class Resolver(ElisionResolver):
         if first is not None and first.number == "pl":
             return first  # مسلحو المعارضة … واتهموا
         if source is not None:
+            document = source.bodies[0][1] if source.bodies else None
+            if document is not None and document.kind == "document":
+                return Features(document.gender, "sg")  # وذكر بيان لنقابة … وأضاف
             title = source.titles[0][2] if source.titles else None
             return Features(title.gender, "sg") if title is not None and title.gender else None
         features = self._features_of(finding)

@@ -1,0 +1,172 @@
+"""What lists know within a source phrase: persons, bodies, places and titles, and the complements of titles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import lexis as lx
+from ..packs import Features, Place, Title
+from .appositions import AppositionReader
+from .source_phrase import SourcePhrase
+
+
+class ListedReader(AppositionReader):
+    """Rules for listed names and titles on the tokens of one article."""
+
+    def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
+        places = [x for x in payload if isinstance(x, Place)]
+        ids = tuple(x[0] for x in payload if not isinstance(x, Place))
+        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
+        word = self.t.words[i]
+        if p.head and word.prefix and not self._complement(p, i, word.prefix):
+            return None
+        if (
+            p.head
+            and word.prefixed_heads
+            and any(not isinstance(x, Place) and x[1] == "media" for x in payload)
+        ):
+            return None  # the outlet somebody speaks to
+        if persons and not (word.prefix and p.head):
+            return self._listed_person(p, i, end, persons)
+        if (
+            p.named
+            and not self._title_open(p)
+            or p.head == "country"
+            or (p.head == "body" and self._complete(p))
+        ):
+            return None
+        behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
+        if (
+            p.head == "unnamed"
+            and not word.prefix
+            and not p.titles
+            and not p.definite
+            and not behind_preposition
+        ):
+            return None
+        if not ids and not p.head and self._given_place(i, end):
+            p.name, p.head = (i, end + 1), "name"
+            return end + 1
+        if self._another_begins(p, i):
+            return None
+        if ids:
+            p.named_bodies.append((i, end, ids))
+            p.head = p.head or "body"
+            gender = word.body.gender if word.body is not None and i == p.start else "-"
+            p.features = p.features if p.head != "body" else Features(gender, "sg")
+        else:
+            p.places.append((i, places[0]))
+            if not p.head:
+                p.head, p.features = "country", places[0].features
+        p.definite = True
+        return end
+
+    def _given_place(self, i: int, end: int) -> bool:
+        """A place whose name is a man's as well (صلاح الدين): a surname follows, then the phrase surely ends."""
+        ends = end + 1 < len(self.t) and self._ends_name(end + 1)
+        return end - i > 1 and ends and self._plain(end)
+
+    def _another_begins(self, p: SourcePhrase, i: int) -> bool:
+        """Whether a name at `i` begins another phrase: behind one that is whole (الوزراء إيران, الخليج العربية طهران)."""
+        word, before = self.t.words[i], self.t.words[i - 1]
+        if p.head == "body" and word.prefix and self._complete(p):
+            return True  # قالت دول الخليج لوزير الخارجية
+        if not p.head or word.prefix or before.bits & lx.PREPOSITION or p.head == "person":
+            return False
+        if word.article or word.place and any(x.country == word.place.country for _, x in p.places):
+            return False  # العاصمة الأفغانية كابل; a paper's name may be an adjective here (التجارة الحرة)
+        marked = self.t.ends[i - 1] < self.t.starts[i] - 1  # marks around a name stand there («حماس»)
+        return before.article and i > p.start and not marked
+
+    def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
+        """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
+        if self._of_another(p, i):
+            return True
+        return p.head == "unnamed" and not p.thing and not self._headed_by_person(p)
+
+    def _listed_person(self, p: SourcePhrase, i: int, end: int, persons: tuple[str, ...]) -> int | None:
+        if p.head and self._belongs_to_another(p, i):
+            p.definite = True
+            return end
+        if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
+            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
+            return self._of_person(p, i, end) if owned else None
+        if p.persons or (p.name and p.name[1] != i):
+            return None
+        if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
+            p.name = (p.name[0], end)
+            return end
+        if self._given_name(i, end, limit=len(self.t)):
+            p.name, p.head = (i, end), p.head or "name"
+            return end
+        p.persons.append((i, end, persons))
+        p.head = "person"
+        return end
+
+    def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
+        """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
+        p.definite = True
+        return end
+
+    def _headed_by_person(self, p: SourcePhrase) -> bool:
+        word = self.t.words[p.start]
+        two = p.features.number == "du" and word.article  # الرئيسان الفرنسي ماكرون والأميركي ترامب
+        return p.head == "unnamed" and (two or bool(p.features.gender in "mf" and word.bits & lx.TITLE))
+
+    def _title(self, p: SourcePhrase, i: int, end: int, title: Title) -> int | None:
+        word = self.t.words[i]
+        if p.head == "body" and not word.prefix and not word.article and not p.places and not p.named_bodies:
+            p.definite = True  # مكتب رئيس الحكومة
+            return end
+        if self._object_begins(p, i, title) or self._another_title(p, i, title):
+            return None
+        if p.head == "country" or p.head == "body" and (not word.article or self._complete(p)):
+            return None
+        if p.head == "body":
+            return end
+        if p.named and p.titles:
+            return None
+        if title.takes == "state" and self._heads_something_else(i, end):
+            title = Title(title.phrase, "", title.gender, "place")
+        unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.head
+        p.titles.append((i, end, title))
+        if not p.head:
+            p.head = "unnamed" if unnamed else "person"
+            p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
+        p.definite = self.t.words[end - 1].article or title.takes == "none"
+        return end
+
+    def _another_title(self, p: SourcePhrase, i: int, title: Title) -> bool:
+        """A title of another gender behind a whole one (السفيرة الأميركية الرئيس), or of whom a body speaks to."""
+        word = self.t.words[i]
+        if p.head == "body" and word.prefix:
+            return self._complete(p)
+        whole = p.titles and not p.named and self.t.bits[i - 1] & (lx.ADJECTIVE | lx.PLACE | lx.CITY)
+        genders = {p.titles[0][2].gender, title.gender} if p.titles else set()
+        return bool(whole) and word.article and not word.prefix and genders == {"m", "f"}
+
+    def _object_begins(self, p: SourcePhrase, i: int, title: Title) -> bool:
+        """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
+        unnamed = p.head == "unnamed" and not p.titles and bool(title.kind)
+        return unnamed and not self.t.words[i].prefix and not self.t.bits[i - 1] & lx.PREPOSITION
+
+    def _complement(self, p: SourcePhrase, i: int, preposition: str) -> bool:
+        """Whether a preposition at `i` still belongs to the title, body or unnamed head before it."""
+        if p.named:
+            return bool(p.titles and p.titles[-1][0] > (p.name or p.persons[0])[0])
+        if not p.head or p.head in ("country", "pronoun"):
+            return False
+        at = i if self.t.words[i].prefix else i + 1
+        if at >= len(self.t):
+            return False
+        word = self.t.words[at]
+        if word.bits & (
+            lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT
+        ):
+            return False
+        if p.titles and p.titles[-1][2].kind and p.titles[-1][1] == i and self.t.words[i - 1].article:
+            place = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
+            if word.bits & lx.COMMON and not word.bits & place and not word.heads:
+                return False  # الوزير في المطار
+        counted = p.head == "unnamed" and i == p.start + 1 and at == i + 1  # عدد من الدبلوماسيين
+        return counted or not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
