@@ -61,8 +61,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        roots = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
-        self._env = {**os.environ, "PYTHONPATH": roots}
+        self._env = dict(os.environ)
 
     def floor(self, given: Path) -> Run:
         database = self._fresh()

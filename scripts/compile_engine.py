@@ -16,10 +16,19 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# What works on every word of every article, and what those modules are made of. The registry and the clitics stay Python:
-# read once, and cached in ways that mypyc does not know.
+# What works on every word of every article. The rest stays Python: records that are frozen and pickled between processes,
+# which a compiled class cannot be, and what is read once or caches in ways that mypyc does not know.
 FOLDERS = (".", "find", "find/subject_first", "resolve")
-AS_PYTHON = {"__init__.py", "registry.py", "clitics.py"}
+AS_PYTHON = {
+    "__init__.py",
+    "models.py",
+    "packs.py",
+    "schema.py",
+    "pack_schema.py",
+    "registry.py",
+    "clitics.py",
+    "resemblance.py",
+}
 SETUP = """
 import sys
 from mypyc.build import mypycify

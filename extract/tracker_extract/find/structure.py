@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import takewhile
 
 from ..lexis import (
     BREAK,
@@ -109,7 +109,12 @@ class Structure:
 
     def quotations_from(self, i: int) -> Iterator[Quotation]:
         """The quotations that begin at token `i` or later, in order."""
-        return islice(self.quotations, bisect_left(self.quotations, i, key=lambda q: q.start), None)
+        first = bisect_left(self.quotations, i, key=lambda q: q.start)
+        return map(self.quotations.__getitem__, range(first, len(self.quotations)))
+
+    def quotations_within(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that begin at token `start` or later and before token `end`, in order."""
+        return takewhile(lambda q: q.start < end, self.quotations_from(start))
 
     def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
         """The outermost quotation around token `i` that holds at least `least` words."""

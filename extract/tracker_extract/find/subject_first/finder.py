@@ -54,9 +54,8 @@ class SubjectFirstFinder(AttributionReader):
 
         Media at the end only pass on what somebody in the sentence says.
         """
-        if any(
-            sentence.start <= q.start < sentence.end and q.words(self.t) > TERM for q in self.s.quotations
-        ):
+        quotations = self.s.quotations_within(sentence.start, sentence.end)
+        if any(q.words(self.t) > TERM for q in quotations):
             return None
         for cue in range(sentence.start + 3, sentence.end):
             if not self._is_cue(cue, sentence) or self._taken_back(cue, sentence):

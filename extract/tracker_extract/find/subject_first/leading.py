@@ -53,12 +53,9 @@ class LeadingContent(BreakFinder):
         if last < start:
             return None
         if self.bits[last] & lx.QUOTE:
-            quotation = next((q for q in self.s.quotations if q.end == last and q.depth == 0), None)
-            if (
-                quotation is not None
-                and (quotation.words(self.t) > TERM or form.frames.has("quote"))
-                and quotation.start >= start
-            ):
+            before = self.s.quotations_within(start, last)
+            quotation = next((q for q in before if q.end == last and q.depth == 0), None)
+            if quotation is not None and (quotation.words(self.t) > TERM or form.frames.has("quote")):
                 return self._quoted_before(quotation, start, sentence)
         if last == at - 1 or not self.bits[last + 1] & (lx.COMMA | lx.DASH):
             return None
