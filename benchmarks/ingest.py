@@ -33,7 +33,6 @@ from tracker_store.connect import writing
 from tracker_store.prepare import Prepared, prepared
 from tracker_store.write import Writer
 
-ROOT = Path(__file__).resolve().parent.parent
 FLOOR_LIMIT, JOBS_LIMIT, TIME_LIMIT, MEMORY_LIMIT = 6.0, 1.7, 11.0, 1.2
 TIMES = 10
 BATCH = 100  # articles in a transaction, as in the command

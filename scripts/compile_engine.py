@@ -29,6 +29,7 @@ AS_PYTHON = {
     "clitics.py",
     "resemblance.py",
 }
+# A build has none of the libraries at hand, so their types are unknown here; `make lint` checks with them.
 SETUP = """
 import sys
 from mypyc.build import mypycify
@@ -37,7 +38,7 @@ modules, build = sys.argv[1:-1], sys.argv[-1]
 setup(
     name="engine",
     packages=[],
-    ext_modules=mypycify(["--strict", *modules], opt_level="3", multi_file=True, target_dir=build),
+    ext_modules=mypycify(["--ignore-missing-imports", *modules], opt_level="3", multi_file=True, target_dir=build),
     script_args=["--quiet", "build_ext", "--build-lib", build + "/lib", "--build-temp", build + "/objects"],
 )
 """
