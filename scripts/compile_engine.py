@@ -38,7 +38,7 @@ modules, build = sys.argv[1:-1], sys.argv[-1]
 setup(
     name="engine",
     packages=[],
-    ext_modules=mypycify(["--ignore-missing-imports", *modules], opt_level="3", multi_file=True, target_dir=build),
+    ext_modules=mypycify(["--config-file=", "--ignore-missing-imports", *modules], opt_level="3", multi_file=True, target_dir=build),
     script_args=["--quiet", "build_ext", "--build-lib", build + "/lib", "--build-temp", build + "/objects"],
 )
 """
