@@ -16,18 +16,23 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# What works on every word of every article. The rest stays Python: records that are frozen and pickled between processes,
-# which a compiled class cannot be, and what is read once or caches in ways that mypyc does not know.
+# What works on every word of every article. The rest stays Python: what is pickled between processes, which a compiled
+# class cannot be, and what is read once or caches in ways that mypyc does not know.
 FOLDERS = (".", "find", "find/subject_first", "resolve")
 AS_PYTHON = {
     "__init__.py",
-    "models.py",
-    "packs.py",
-    "schema.py",
-    "pack_schema.py",
-    "registry.py",
+    "capitals.py",
     "clitics.py",
+    "engine.py",
+    "languages.py",
+    "lexicon.py",
+    "models.py",
+    "pack_schema.py",
+    "packs.py",
+    "registry.py",
     "resemblance.py",
+    "schema.py",
+    "when.py",
 }
 # A build has none of the libraries at hand, so their types are unknown here; `make lint` checks with them.
 SETUP = """

@@ -195,7 +195,7 @@ class ContentReader:
             if seen < at < limit:  # behind a comma a word is looked at once, with the comma
                 seen = at
                 again = self._another_that(at, sentence) or self._governed_that(at, frame, limit)
-                if again is not None and comma and self._still_open(part, i, frame, limit):
+                if again is not None and embedded and self._still_open(part, i, frame, limit):
                     again = None  # إيران، وإن سنحت لها الفرصة، …
                 if again is not None and frame.opener != "colon" and (comma or not embedded):
                     content.parts.append((part, i))
