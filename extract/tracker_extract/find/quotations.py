@@ -6,6 +6,7 @@ round and straight marks have no direction; the mark's own shape decides only wh
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..lexis import BREAK, COLON, COMMA, QUOTE, STOP
@@ -28,6 +29,8 @@ _CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
 _CLITIC_LENGTH = 3
 # Tokens; the longest real quotation in the 507 articles on diplomacy has 310.
 LONGEST = 400
+# Quotations within quotations: writers nest two or three; what opens beyond is a row of marks, and pairs with nothing.
+DEEPEST = 8
 # How many tokens ahead the mark that closes a broken line is looked for: two long paragraphs.
 LINE = 120
 
@@ -62,7 +65,8 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
             found.extend(_unclosed(tokens, stack, i, found))
             stack.clear()
         elif _opens(tokens, i, stack):
-            stack.append(i)
+            if len(stack) < DEEPEST:
+                stack.append(i)
         elif stack:
             _close(tokens, i, stack, found)
     found.extend(_unclosed(tokens, stack, len(bits), found))
@@ -143,7 +147,8 @@ def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotatio
 
 
 def _sentence_end(tokens: Tokens, opener: int, limit: int, found: list[Quotation]) -> int:
-    inner = {q.start: q.end for q in found if q.start > opener}
+    # Those that closed within it are the last that were found.
+    inner = {q.start: q.end for q in takewhile(lambda q: q.start > opener, reversed(found))}
     i = opener + 1
     while i < limit:
         if i in inner:
