@@ -54,6 +54,7 @@ class Structure:
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
+        self.by_end = {quotation.end: quotation for quotation in reversed(self.quotations)}
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]

@@ -264,8 +264,8 @@ class SubjectFinder(ComplementFinder):
 
     def _short_marks(self, i: int) -> bool:
         """Whether a mark belongs to a quotation of a few words: a name within the subject (زعيم حزب «الأمة» قال)."""
-        around = self.s.by_start.get(i) or self.s.outer_quotation(i + 1) or self.s.outer_quotation(i - 1)
-        return around is not None and i in (around.start, around.end) and around.words(self.t) <= SHORT
+        own = self.s.by_start.get(i) or self.s.by_end.get(i)
+        return own is not None and own.words(self.t) <= SHORT
 
     def _ends_dateline(self, i: int, sentence: Sentence) -> bool:
         """موسكو، روسيا (CNN)--: a dash behind a bracket or dash near the beginning, or behind a bare place."""
