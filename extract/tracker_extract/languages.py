@@ -66,17 +66,13 @@ class Languages:
 
     def of(self, text: str) -> str | None:
         """The code of the language of a text, whether or not a pack reads it; None where nothing tells."""
-        votes = self._votes(text[:SAMPLE].split())
-        best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
-        if best is not None and votes[best] >= CLEAR:
+        best, votes = self._commonest(text[:SAMPLE].split())
+        if votes >= CLEAR:
             return best
         sample = _WORD.findall(text[:SAMPLE])
-        votes = self._votes(sample)
-        best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
+        best, votes = self._commonest(sample)
         # One little word of a headline may be another language's by chance (in, a): then its letters tell better.
-        if best is None or votes[best] == 1:
-            return self._by_letters(sample) or best
-        return best
+        return best if votes > 1 else self._by_letters(sample) or best
 
     def runs(self, text: str, language: str | None) -> list[Run]:
         """The text cut where its language changes; `language` is that of the whole, which short paragraphs go with."""
@@ -115,6 +111,12 @@ class Languages:
         if others >= LEAST and len(words) >= PARAGRAPH:
             return sum(map(self._own[before].__contains__, words)) >= others
         return self._covers(before, words)
+
+    def _commonest(self, words: list[str]) -> tuple[str | None, int]:
+        """The language with most of the words, of equals one that a pack reads, and how many it has."""
+        votes = self._votes(words)
+        best = max(votes, key=lambda code: (votes[code], code in self._alphabets), default=None)
+        return best, votes[best] if best is not None else 0
 
     def _votes(self, words: list[str]) -> Counter[str]:
         """How many words each language has; capitals are left aside: La and De are parts of names everywhere."""
