@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import lexis as lx
 from ..packs import Features
-from ..phrases import longest
+from ..phrases import Found, longest
 from ..text import STRETCH
 from .listed import ListedReader
 from .source_phrase import SourcePhrase
@@ -101,17 +101,12 @@ class SourceReader(ListedReader):
         word = self.t.words[i]
         if p.head and len(word.fold) == 1 and i + 1 < limit and self.t.bits[i + 1] & lx.STOP:
             return i + 2  # وزير الإعلام د.محمد المومني
-        if word.fold in self.conjunctions and p.titles and not p.named and self.t.words[i + 1].titles:
+        alone = word.fold in self.conjunctions and i + 1 < limit
+        if alone and p.titles and not p.named and self.t.words[i + 1].titles:
             return i + 1  # مساعد الوزير و كبير المفاوضين
         if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
             return None
-        heads, titles = (
-            (word.heads + word.prefixed_heads, word.titles + word.prefixed_titles)
-            if p.head or self.governed
-            else (word.heads, word.titles)
-        )
-        name = longest(heads, self.t.folds, i, limit) if heads else None
-        title = longest(titles, self.t.folds, i, limit) if titles else None
+        name, title = self._names_at(i, limit, governed=bool(p.head or self.governed))
         if i > p.start and self._joins(p, i, name, title):
             return None
         if (
@@ -134,6 +129,17 @@ class SourceReader(ListedReader):
         ):
             return self._title(p, i, title.end, title.payload[0])
         return self._word(p, i, limit)
+
+    def _names_at(self, i: int, limit: int, governed: bool) -> tuple[Found | None, Found | None]:
+        """The listed name and the title that begin at token `i`; where `governed`, behind a preposition written on, too."""
+        word = self.t.words[i]
+        if not word.names:
+            return None, None
+        heads, titles = word.heads, word.titles
+        if governed:
+            heads, titles = heads + word.prefixed_heads, titles + word.prefixed_titles
+        folds = self.t.folds
+        return longest(heads, folds, i, limit), longest(titles, folds, i, limit)
 
     def _joins(self, p: SourcePhrase, i: int, name: Any, title: Any) -> bool:
         """A conjunction that begins a second source: after a name, a body or an unnamed group."""
