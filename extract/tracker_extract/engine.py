@@ -67,7 +67,7 @@ class Extractor:
             for pack in packs:
                 pack.topics.update(
                     {
-                        slug: {"forms": entry.get("forms", []), "not": entry.get("not", [])}
+                        slug: {key: entry.get(key, []) for key in ("forms", "not", "again")}
                         for slug, entry in added.items()
                     }
                 )
@@ -184,8 +184,9 @@ class Extractor:
     ) -> list[dict[str, int]]:
         """The topics of each finding.
 
-        Its content's own; of its reporting clause, and of the article as a whole, only the topics of setting: a truce
-        that the clause mentions is not what the speaker talks of.
+        Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
+        clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
+        the speaker talks of.
         """
         tokens = structure.tokens
         title: list[Sentence] = []
@@ -197,10 +198,15 @@ class Extractor:
             {topic: at for topic, at in named.items() if topic in self.setting},
             lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
         )
-        found = []
+        found: list[dict[str, int]] = []
+        last: Sentence | None = None
         for finding, around in zip(findings, outside, strict=True):
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
-            found.append(settings | clause | topics_of(tokens, finding.parts, self.implies))
+            own = topics_of(tokens, finding.parts, self.implies)
+            if not own and found and last in (finding.sentence, structure.sentence_before(finding.sentence)):
+                own = topics_of(tokens, finding.parts, self.implies, before=found[-1])
+            found.append(settings | clause | own)
+            last = finding.sentence
         return found
 
 
@@ -290,9 +296,9 @@ def _place(country: Body) -> Place:
 def _topic_tree(pack: Pack) -> Node:
     root: Node = {}
     for slug, entry in pack.topics.items():
-        for counts, key in ((True, "forms"), (False, "not")):
+        for key in ("forms", "not", "again"):
             for phrase in entry.get(key, []):
-                add_phrase(root, phrase, (slug, counts))
+                add_phrase(root, phrase, (slug, key))
     return root
 
 

@@ -153,7 +153,7 @@ ENCODING: dict[str, Any] = {
     "threshold": NUMBER,
     "letters": Each(matching(".", "a letter"), NUMBER),
 }
-TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS})
+TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS, "again?": TEXTS})
 
 # What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
 _PLAIN = [

@@ -6,7 +6,7 @@ say "the proposal" or "the attack".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ..phrases import longest
 from ..tokens import Tokens
@@ -32,11 +32,15 @@ def settings_of(title: dict[str, int], sentences: Callable[[], list[dict[str, in
 
 
 def topics_of(
-    tokens: Tokens, ranges: list[tuple[int, int]], implies: dict[str, tuple[str, ...]]
+    tokens: Tokens,
+    ranges: list[tuple[int, int]],
+    implies: dict[str, tuple[str, ...]],
+    before: Collection[str] = (),
 ) -> dict[str, int]:
     """Topic -> token of the first word that speaks for it, over token ranges; implied topics come with it.
 
-    Words of a phrase that a topic's `not` list names are passed over as a whole.
+    Words of a phrase that a topic's `not` list names are passed over as a whole; those of its `again` list (the city,
+    this) speak for it only where it is among the topics `before`.
     """
     found: dict[str, int] = {}
     for start, end in ranges:
@@ -48,7 +52,7 @@ def topics_of(
                 i += 1
                 continue
             for topic, counts in match.payload:
-                if counts:
+                if counts == "forms" or counts == "again" and topic in before:
                     found.setdefault(topic, i)
             i = match.end
     for topic in list(found):
