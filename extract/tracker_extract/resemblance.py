@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import struct
-from heapq import nsmallest
 from zlib import crc32
 
 from tracker_extract.text import fold
@@ -56,6 +55,6 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """Between 0 and 1: the share of groups in both among groups in either, estimated from two sketches."""
-    mine, theirs = set(one), set(other)
-    smallest = nsmallest(SKETCH, mine | theirs)
-    return sum(group in mine and group in theirs for group in smallest) / len(smallest) if smallest else 0.0
+    shared = set(one).intersection(other)
+    smallest = sorted({*one, *other})[:SKETCH]
+    return sum(map(shared.__contains__, smallest)) / len(smallest) if smallest else 0.0
