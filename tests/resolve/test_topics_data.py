@@ -30,7 +30,7 @@ def test_topics_imply_topics_that_exist() -> None:
 def test_every_pack_has_words_for_every_topic(pack: str) -> None:
     assert PACKS[pack].keys() == TOPICS.keys()
     for words in PACKS[pack].values():
-        assert words.keys() == {"forms", "not"}
+        assert {"forms", "not"} <= words.keys() <= {"forms", "not", "again"}
 
 
 @pytest.mark.parametrize("pack", sorted(PACKS))
@@ -39,6 +39,13 @@ def test_no_form_stands_twice_or_is_also_excluded(pack: str) -> None:
         forms = [fold(form) for form in words["forms"]]
         assert len(forms) == len(set(forms)), (slug, sorted(f for f in forms if forms.count(f) > 1))
         assert not set(forms) & {fold(form) for form in words["not"]}, slug
+
+
+@pytest.mark.parametrize("pack", sorted(PACKS))
+def test_what_takes_a_topic_up_does_not_speak_for_it_by_itself(pack: str) -> None:
+    for slug, words in PACKS[pack].items():
+        forms = {fold(form) for form in words["forms"]}
+        assert not forms & {fold(phrase) for phrase in words.get("again", [])}, slug
 
 
 @pytest.mark.parametrize("pack", sorted(PACKS))
