@@ -25,6 +25,7 @@ def extractor() -> Extractor:
 ARABIC = "قال وزير الخارجية الروسي سيرغي لافروف إن بلاده تريد وقف إطلاق النار في سوريا خلال أيام."
 ENGLISH = "Russian Foreign Minister Sergei Lavrov said that the truce in Syria would begin within days."
 RUSSIAN = "Министр иностранных дел России Сергей Лавров заявил, что перемирие в Сирии начнется на днях."
+SPANISH = "El ministro de Exteriores declaró que la tregua sería respetada por las dos partes del conflicto."
 FRENCH = "Le ministre des Affaires étrangères a déclaré que la trêve serait respectée par les deux parties."
 PERSIAN = "وزیر امور خارجه گفت که این گفتگوها برای پایان دادن به جنگ در سوریه ادامه خواهد داشت."
 
@@ -111,6 +112,7 @@ ADDED = "وأكد لافروف أن المفاوضات مع واشنطن مست�
 AFTERWARDS = ("ar", "Sergey Lavrov", "المفاوضات مع واشنطن مستمرة في جنيف ولم تتوقف منذ يوم الجمعة الماضي")
 IN_ARABIC = ("ar", "Sergey Lavrov", "بلاده تريد وقف إطلاق النار في سوريا خلال أيام")
 IN_ENGLISH = ("en", "Sergey Lavrov", "the truce in Syria would begin within days")
+IN_FRENCH = ("fr", "", "la trêve serait respectée par les deux parties")
 IN_RUSSIAN = ("ru", "Sergey Lavrov", "перемирие в Сирии начнется на днях")
 
 
@@ -122,8 +124,9 @@ IN_RUSSIAN = ("ru", "Sergey Lavrov", "перемирие в Сирии начн�
         pytest.param([IN_ENGLISH, IN_ARABIC], [ENGLISH, ARABIC], id="English, then Arabic"),
         pytest.param([IN_ARABIC, IN_ENGLISH, AFTERWARDS], [ARABIC, ENGLISH, ADDED], id="in text order"),
         pytest.param([IN_RUSSIAN, IN_ARABIC, IN_ENGLISH], [RUSSIAN, ARABIC, ENGLISH], id="three"),
-        pytest.param([IN_ENGLISH], [ENGLISH, FRENCH], id="a paragraph that no pack reads"),
-        pytest.param([], [FRENCH], id="French has no pack"),
+        pytest.param([IN_ENGLISH], [ENGLISH, SPANISH], id="a paragraph that no pack reads"),
+        pytest.param([IN_ENGLISH, IN_FRENCH], [ENGLISH, FRENCH], id="English, then French"),
+        pytest.param([], [SPANISH], id="Spanish has no pack"),
         pytest.param([], [PERSIAN], id="Persian has no pack"),
     ],
 )
@@ -143,7 +146,7 @@ def test_evidence_of_every_run_points_into_the_whole_text(extractor: Extractor) 
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [("ar", "ar"), ("ar-SA", "ar"), ("AR_eg", "ar"), ("fr", "en"), ("english", "en"), (None, "en")],
+    [("ar", "ar"), ("ar-SA", "ar"), ("AR_eg", "ar"), ("es", "en"), ("english", "en"), (None, "en")],
 )
 def test_a_given_language_counts_where_a_pack_has_it(
     extractor: Extractor, given: str | None, code: str

@@ -264,12 +264,12 @@ FAULTS = [
     pytest.param(change("pack.toml", '"«»"', '"«"'), ("quotation.pairs", "an opening and a closing mark"), id="half a pair of marks"),
     pytest.param(change("cues.csv", "act,past", "act,passt"), ("cues.csv", "did you mean past?"), id="a misspelt column"),
     pytest.param(change("cues.csv", ",present,", ","), ("cues.csv", "the columns are act,past,present"), id="a missing column"),
-    pytest.param(change("cues.csv", "say,a dit", "syy,a dit"), ("line 4: act", "did you mean say?"), id="an act"),
+    pytest.param(change("cues.csv", "say,dijo", "syy,dijo"), ("line 4: act", "did you mean say?"), id="an act"),
     pytest.param(change("cues.csv", "that quote object", "that qoute object"), ("frames", "did you mean quote?"), id="a frame"),
     pytest.param(change("cues.csv", "that quote object", "that to quote"), ("frames", "to"), id="a frame without its preposition"),
     pytest.param(change("titles.csv", ",place", ",plaec"), ("line 2: takes", "did you mean place?"), id="what follows a title"),
-    pytest.param(change("titles.csv", "président,head-of-state,m,place", "président,place"), ("line 3", "2 cells"), id="cells"),
-    pytest.param(change("pronouns.csv", "il,m sg", "il,masculine"), ("line 1: features", "gender (m, f, n, -)"), id="a pronoun"),
+    pytest.param(change("titles.csv", "presidente,head-of-state,m,place", "presidente,place"), ("line 3", "2 cells"), id="cells"),
+    pytest.param(change("pronouns.csv", "él,m sg", "él,masculine"), ("line 1: features", "gender (m, f, n, -)"), id="a pronoun"),
     pytest.param(change("dates.toml", "8 = ", "18 = "), ("dates.toml", "months", "'18' is not one of 1"), id="a month"),
     pytest.param(change("dates.toml", "numeric_order = \"dmy\"", "numeric_order = \"mdy\""), ("numeric_order", "'mdy'"), id="an order"),
     pytest.param(change("dates.toml", "unit = ", "units = "), ("words.units", "did you mean unit?"), id="a class of date words"),
@@ -284,8 +284,8 @@ FAULTS = [
 def test_a_fault_names_file_key_and_what_is_allowed(
     spoil: Any, says: tuple[str, ...], root: Path, tmp_path: Path
 ) -> None:
-    pack = tmp_path / "fr"
-    shutil.copytree(root / "docs" / "lang" / "fr", pack)
+    pack = tmp_path / "es"
+    shutil.copytree(root / "docs" / "lang" / "es", pack)
     spoil(pack)
     with pytest.raises(DataError) as caught:
         load_packs((tmp_path,))
@@ -293,15 +293,15 @@ def test_a_fault_names_file_key_and_what_is_allowed(
 
 
 def test_the_example_of_a_pack_is_sound(root: Path) -> None:
-    check_folder(root / "docs" / "lang" / "fr")
+    check_folder(root / "docs" / "lang" / "es")
 
 
 def test_a_name_of_nobody_is_a_fault(root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root / "docs" / "lang" / "fr", tmp_path / "lang" / "fr")
-    (tmp_path / "lang" / "fr" / "names.csv").write_text("id,name\nnobody-at-all,Personne\n", "utf-8")
+    shutil.copytree(root / "docs" / "lang" / "es", tmp_path / "lang" / "es")
+    (tmp_path / "lang" / "es" / "names.csv").write_text("id,name\nnobody-at-all,Nadie\n", "utf-8")
     extractor = Extractor.load(own=tmp_path)
     with pytest.raises(DataError, match="nobody-at-all"):
-        extractor(Article("Le ministre a dit que la trêve serait respectée par les deux parties."))
+        extractor(Article("El ministro dijo que la tregua sería respetada por las dos partes."))
 
 
 def test_every_frame_has_a_sentence_in_some_language() -> None:

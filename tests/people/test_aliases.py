@@ -20,6 +20,7 @@ NOT_READ = frozenset(read_entries(Path(__file__).with_name("not_read.txt")))
 SENTENCES = {
     "ar": "قال {} إن الهدنة ستستمر أسبوعا.",
     "en": "{} said that the truce would hold for weeks.",
+    "fr": "{} a déclaré que la trêve durerait une semaine.",
     "ru": "{} заявил, что перемирие продлится неделю.",
 }
 
@@ -76,11 +77,14 @@ def test_an_alias_finds_its_person_in_the_database(registry: Registry, tmp_path:
     [
         ("john-kerry", "en", ("John Kerry", "Kerry")),
         ("john-kerry", "ar", ("جون كيري", "كيري")),
+        ("john-kerry", "fr", ("John Kerry", "Kerry")),
         ("john-kerry", "ru", ("Джон Керри", "Керри")),
         ("sergey-lavrov", "en", ("Sergei Lavrov", "Lavrov")),
         ("sergey-lavrov", "en", ("Sergey Lavrov", "Lavrov")),
         ("sergey-lavrov", "ar", ("سيرغي لافروف", "لافروف")),
         ("sergey-lavrov", "ar", ("سيرجي لافروف", "لافروف")),
+        ("sergey-lavrov", "fr", ("Sergueï Lavrov", "Lavrov")),
+        ("riyad-hijab", "fr", ("Riad Hijab", "Hijab")),
         ("sergey-lavrov", "ru", ("Сергей Лавров", "Лавров")),
         ("ban-ki-moon", "en", ("Ban Ki-moon", "Ban")),
         ("theresa-may", "en", ("Theresa May", "May")),
