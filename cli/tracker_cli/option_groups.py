@@ -95,7 +95,9 @@ class Choice:
             metavar="NAME", help="Where it was published. Repeat for any.", autocompletion=complete_outlet
         ),
     ] = None
-    language: Annotated[list[str] | None, typer.Option(metavar="CODE", help="ar, en.")] = None
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="A code of `tracker languages`, such as ar.")
+    ] = None
     since: SinceOption = None
     until: UntilOption = None
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Said on this day, or in this month.")] = None

@@ -303,12 +303,12 @@ def _topic_tree(pack: Pack) -> Node:
 
 
 def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
-    """Country -> its Latin and Arabic name and its Latin adjective, from the packs' tables."""
+    """Country -> its Latin and Arabic name and its Latin adjective, from the packs' tables: the first pack of a script."""
     names: dict[str, dict[str, str]] = {}
     adjectives: dict[str, str] = {}
     for pack in packs:
         for row in pack.countries:
-            names.setdefault(row["iso2"], {})[pack.settings["script"]] = row["names"].split("|")[0]
+            names.setdefault(row["iso2"], {}).setdefault(pack.settings["script"], row["names"].split("|")[0])
             if pack.settings["script"] == "Latn":
                 adjectives.setdefault(row["iso2"], row["adjectives"].split("|")[0])
     return {

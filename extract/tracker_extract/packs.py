@@ -179,14 +179,13 @@ def load_pack(folder: Traversable, origin: str = "") -> Pack:
 
 
 def load_packs(folders: tuple[Path, ...] = ()) -> tuple[Pack, ...]:
-    """Every shipped pack and those in a user's folders (packs, or folders of them), by code; a later one takes the place of another of its code."""
-    packs = {
-        pack.name: load_pack(pack) for pack in (files(__package__) / "lang").iterdir() if _is_folder(pack)
-    }
+    """Every shipped pack by its code, then those in a user's folders (packs, or folders of them); a later one takes the place of another of its code."""
+    shipped = sorted(filter(_is_folder, (files(__package__) / "lang").iterdir()), key=lambda pack: pack.name)
+    packs = {pack.name: load_pack(pack) for pack in shipped}
     for folder in folders:
         found = [folder] if (folder / "pack.toml").is_file() else filter(_is_folder, folder.iterdir())
         packs |= {pack.name: load_pack(pack, str(folder)) for pack in found}
-    return tuple(packs[code] for code in sorted(packs))
+    return tuple(packs.values())
 
 
 def _is_folder(entry: Traversable) -> bool:

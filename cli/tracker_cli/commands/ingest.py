@@ -62,7 +62,7 @@ def command(
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
     url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
     language: Annotated[
-        str | None, typer.Option(help="The language, a code of `tracker languages`: ar, en, ru.")
+        str | None, typer.Option(help="The language, a code of `tracker languages`, such as ar.")
     ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")

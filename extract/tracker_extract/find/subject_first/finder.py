@@ -29,8 +29,16 @@ class SubjectFirstFinder(AttributionReader):
 
     def _in_sentence(self, sentence: Sentence, earlier: list[Finding]) -> list[Finding]:
         headline = self.headlines.read(sentence)
-        if headline is not None:
+        if headline is None:
+            return self._acts(sentence, earlier)
+        behind = self.headlines.behind_label(headline)
+        if behind is None:
             return [headline]
+        # Kerry says truce possible: whether or not his words can be read, they are not the country's.
+        return self._acts(behind, []) or ([] if self.headlines.reports(behind) else [headline])
+
+    def _acts(self, sentence: Sentence, earlier: list[Finding]) -> list[Finding]:
+        """The acts of reporting of a sentence that is not a headline as a whole."""
         sentence = sentence._replace(start=self.headlines.past_dateline(sentence))
         follow = self._follows(sentence, earlier)
         found: list[Finding] = [follow] if follow is not None else []

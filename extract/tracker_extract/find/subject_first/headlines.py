@@ -33,14 +33,31 @@ class HeadlineReader:
         colons = [i for i in range(sentence.start + 1, sentence.end - 1) if self.bits[i] & lx.COLON]
         if not colons:
             return None
-        source = self._whole(sentence.start, colons[0])
-        if source is not None:
-            return self._finding(source, colons[0] + 1, sentence.end, sentence)
         end = sentence.end - 1 if self.bits[sentence.end - 1] & lx.STOP else sentence.end
-        source = self._whole(colons[-1] + 1, end)
-        if source is not None and source.head != "country":
-            return self._finding(source, sentence.start, colons[-1], sentence)
-        return None
+        before, behind = self._whole(sentence.start, colons[0]), self._whole(colons[-1] + 1, end)
+        if behind is not None and behind.head == "country":
+            behind = None
+        # The door stays open: Merkel. A noun with its article names somebody only where nobody is named.
+        if before is not None and not (before.head == "unnamed" and behind is not None and behind.named):
+            return self._finding(before, colons[0] + 1, sentence.end, sentence)
+        return self._finding(behind, sentence.start, colons[-1], sentence) if behind is not None else None
+
+    def behind_label(self, headline: Finding) -> Sentence | None:
+        """What stands behind a country that may only say where (Syria: Kerry urges calm), None where it is no country."""
+        source = headline.source
+        if source is None or source.head != "country" or source.start != headline.sentence.start:
+            return None
+        return headline.sentence._replace(start=source.end + 1)
+
+    def reports(self, sentence: Sentence) -> bool:
+        """Whether a named source begins it, with a reporting verb behind."""
+        source = self.subjects.reader.read_joined(sentence.start, sentence.end)
+        return (
+            source is not None
+            and source.named
+            and source.end < sentence.end
+            and bool(self.bits[source.end] & lx.CUE)
+        )
 
     def _whole(self, start: int, end: int) -> SourcePhrase | None:
         """The source phrase that fills a stretch."""
