@@ -267,27 +267,32 @@ class ContentReader:
         if comma and self._goes_back(i, sentence):
             return True
         if not word.bits & lx.CUE:
-            at = i + 1
-            while at < sentence.end and self.bits[at] & lx.AUXILIARY:
-                at += 1
-            if word.bits & lx.SUBORDINATOR and at < sentence.end and self.bits[at] & lx.CUE:
-                found = self.frames.match(at, sentence)  # لكنه أضاف أن, فيما أكد الوزير أن
-                explicit = comma or found is not None and found.source is not None
-                return (
-                    explicit
-                    and found is not None
-                    and found.form.part == "verb"
-                    and not found.rule.endswith("object")
-                )
-            return self._fronted(i, sentence) if comma else False
+            return self._verb_behind(i, sentence, comma)
         forms = {form.part for form in word.cues}
         if "participle" in forms and not word.article and not word.prefix:
             if frame.form.part == "participle" and i == frame.cue:
                 return False
             return self.frames.match(i, sentence) is not None
-        if "verb" not in forms:
-            return False
-        found = self.frames.match(i, sentence)
+        return "verb" in forms and self._verb_breaks(i, frame, sentence, comma)
+
+    def _verb_behind(self, i: int, sentence: Sentence, comma: bool) -> bool:
+        """Whether a subordinator or a fronted topic leads in another verb: لكنه أضاف أن, فيما أكد الوزير أن."""
+        at = i + 1
+        while at < sentence.end and self.bits[at] & lx.AUXILIARY:
+            at += 1
+        if not (self.bits[i] & lx.SUBORDINATOR and at < sentence.end and self.bits[at] & lx.CUE):
+            return comma and self._fronted(i, sentence)
+        found = self.frames.match(at, sentence)
+        return (
+            found is not None
+            and (comma or found.source is not None)
+            and found.form.part == "verb"
+            and not found.rule.endswith("object")
+        )
+
+    def _verb_breaks(self, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+        """Whether the verb at `i` is of another act of reporting."""
+        word, found = self.words[i], self.frames.match(i, sentence)
         if found is None and comma and self._main_verb(i, frame, sentence):
             return True
         if found is None or found.form.part != "verb":
