@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tracker_extract.engine as engine
-from tracker_extract import Extractor
+from tracker_extract import Extractor, tokens
 from tracker_extract.models import Article
 from tracker_extract.read import read_paths
 from tracker_store.connect import writing
@@ -175,9 +175,12 @@ def main() -> None:
             print("ten times the articles: left out, as asked")
         else:
             kept &= grown(Bench(folder), given, many(records, folder / "many.jsonl"))
-        print("| stage | ms an article |\n|---|---|")
-        for stage, spent in stages(given, folder).items():
-            print(f"| {stage} | {spent:.2f} |")
+        if (tokens.__file__ or "").endswith(".py"):
+            print("| stage | ms an article |\n|---|---|")
+            for stage, spent in stages(given, folder).items():
+                print(f"| {stage} | {spent:.2f} |")
+        else:
+            print("stages: left out, nothing can be put around compiled functions")
     sys.exit(not kept)
 
 
