@@ -22,8 +22,9 @@ from tracker_cli.ingest.processes import Child
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Batches a worker has at hand: one it works on and one that waits, so that it never waits for the pipe.
-AHEAD = 2
+# Batches a worker has at hand: it must not run out of work while who hands it out writes a transaction, which takes a
+# tenth of a second and more; four batches take a worker twice as long.
+AHEAD = 4
 # Pieces in a batch: enough that passing them costs little beside the work of some milliseconds each.
 BATCH = 16
 # Size of pieces (code points) handed out and not yet taken back: what memory holds, however large single pieces are.
