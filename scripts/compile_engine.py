@@ -8,6 +8,7 @@ but knows only projects with one source folder.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,7 @@ class CompiledEngine(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
-        build = mkdtemp()
+        self._build = build = mkdtemp()
         source = Path(self.root, "extract")
         subprocess.run(
             [sys.executable, "-c", SETUP, *_modules(source), build],
@@ -67,6 +68,10 @@ class CompiledEngine(BuildHookInterface[Any]):
         compiled = {str(file): str(file.relative_to(library)) for file in library.rglob("*.so")}
         build_data["force_include"].update(compiled)
         build_data["infer_tag"], build_data["pure_python"] = True, False
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if version != "editable":
+            shutil.rmtree(self._build)
 
 
 def _modules(source: Path) -> list[str]:

@@ -169,11 +169,8 @@ class Reading:
         The file at which the reader dies is begun again once, since somebody outside may have killed it; at the second
         death it is named and passed over.
         """
-        had, again, skipped = (
-            0,
-            -1,
-            0,
-        )  # articles and errors that came of the file under way; the file begun again
+        had = skipped = 0  # articles and errors that came of the file under way; those of it that came before
+        again = -1  # the file begun again
         for item in self._received():
             if isinstance(item, str):
                 if self._at.number == again or self._at.name == STDIN:

@@ -90,7 +90,12 @@ class ListedReader(AppositionReader):
             return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
             owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
-            return self._of_person(p, i, end) if owned else None
+            if not owned:
+                return None
+            p.definite = (
+                True  # حكومة الرئيس بشار الأسد: a body named by whom it belongs to, who is no speaker
+            )
+            return end
         if p.persons or (p.name and p.name[1] != i):
             return None
         if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
@@ -101,11 +106,6 @@ class ListedReader(AppositionReader):
             return end
         p.persons.append((i, end, persons))
         p.head = "person"
-        return end
-
-    def _of_person(self, p: SourcePhrase, i: int, end: int) -> int:
-        """A body named by whom it belongs to (حكومة الرئيس بشار الأسد): the person is no speaker."""
-        p.definite = True
         return end
 
     def _headed_by_person(self, p: SourcePhrase) -> bool:
