@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker_extract.models import Article, Evidence, Span, Speaker, Statement
 from tracker_extract.resemblance import sketch
 from tracker_extract.text import fold
+from tracker_store.originals import packed
 
 PART_JOINT = " … "
-CODEC = "zlib"
 
 STATEMENT_COLUMNS = (
     "start", "date", "kind", "act", "resolved_by", "language", "confidence", "cue_start", "cue_end", "cue",
@@ -55,7 +54,7 @@ class Prepared(NamedTuple):
     row: tuple[str | None, ...]
     said: tuple[Said, ...]
     sketch: tuple[int, ...]
-    source: bytes | None  # compressed with CODEC
+    source: bytes | None  # packed
 
     @property
     def text_sha256(self) -> str:
@@ -78,13 +77,13 @@ class Prepared(NamedTuple):
         return self.row[7]
 
 
-def prepared(article: Article, statements: Sequence[Statement], source: bytes | None = None) -> Prepared:
-    """The rows of an article with its statements; `source` are the bytes to keep beside the text."""
+def prepared(article: Article, statements: Sequence[Statement]) -> Prepared:
+    """The rows of an article with its statements."""
     return Prepared(
         _article_row(article),
         tuple(said(article.text, statement) for statement in statements),
         sketch(article.text),
-        None if source is None else zlib.compress(source),
+        article.source and packed(article.source),
     )
 
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tracker_extract.models import Article, Statement
 from tracker_store.identity import add_sketch, earlier_version, known_article
 from tracker_store.names import name_key, name_words
+from tracker_store.originals import add_original
 from tracker_store.prepare import (
     ARTICLE_COLUMNS,
-    CODEC,
     STATEMENT_COLUMNS,
     Known,
     Prepared,
@@ -144,10 +144,7 @@ class Writer:
         article_id = connection.execute(_ARTICLE, row).lastrowid
         assert article_id is not None
         if article.source is not None:
-            connection.execute(
-                "insert into article_sources (article_id, codec, bytes) values (?, ?, ?)",
-                (article_id, CODEC, article.source),
-            )
+            add_original(connection, article_id, article.source)
         add_sketch(connection, article_id, article)
         self.add_statements(connection, article_id, article.said)
         return Outcome("new" if earlier is None else "changed", article_id, len(article.said))

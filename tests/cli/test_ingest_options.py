@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sample import Run
+from sample import Run, at_terminal
 from trouble import files, records, text_of
 
 
@@ -154,15 +154,32 @@ def test_the_database_in_the_folder_is_no_article(tracker: Run, env: dict[str, s
 
 
 def test_the_bytes_are_kept_when_asked(tracker: Run, env: dict[str, str], tmp_path: Path) -> None:
-    data = text_of(1).encode("cp1256")
-    (tmp_path / "old.txt").write_bytes(data)
-    assert tracker("ingest", "--keep-source", "old.txt").returncode == 0
-    ((codec, kept, digest),) = rows(
-        env, "select codec, bytes, sha256 from article_sources join articles on id = article_id"
+    lines = records(tmp_path / "two.jsonl", 2).read_bytes().splitlines()
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
+        archive.writestr("old.txt", text_of(3).encode("cp1256"))
+    assert tracker("ingest", "--keep-source", "two.jsonl", "old.zip").returncode == 0
+    kept = rows(env, "select bytes, sha256 from article_sources join articles on id = article_id order by id")
+    data = [zlib.decompress(packed) for packed, _ in kept if isinstance(packed, bytes)]
+    assert data == [*lines, text_of(3).encode("cp1256")]
+    assert [digest for _, digest in kept] == [sha256(each).hexdigest() for each in data]
+    assert tracker("articles", "source", "2").stdout.encode() == lines[1]
+
+
+def test_bytes_that_were_not_kept(tracker: Run, tmp_path: Path) -> None:
+    files(tmp_path / "many", 1)
+    assert tracker("ingest", "many").returncode == 0
+    done = tracker("articles", "source", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "tracker: article 1: its source was not kept (tracker ingest --keep-source)\n"
+    assert (
+        tracker("articles", "source", "2").stderr
+        == "tracker: unknown article '2'; `tracker articles` lists them\n"
     )
-    assert isinstance(kept, bytes)
-    assert (codec, zlib.decompress(kept), digest) == ("zlib", data, sha256(data).hexdigest())
-    assert len(kept) < len(data)
+
+
+def test_bytes_do_not_go_to_a_terminal(tmp_path: Path) -> None:
+    lines, _, code = at_terminal("--db", tmp_path / "t.db", "articles", "source", "1")
+    assert (lines, code) == ([], 2)
 
 
 def test_a_changed_page_is_a_new_version(tracker: Run, env: dict[str, str], tmp_path: Path) -> None:

@@ -125,9 +125,9 @@ import os, signal
 from tracker_cli.ingest.work import Finding
 find = Finding.__call__
 def poisoned(self, task):
-    if "رقم 7 " in task.article.text:
+    if "رقم 7 " in task.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    if "رقم 9 " in task.article.text:
+    if "رقم 9 " in task.text:
         raise RuntimeError("a fault of ours")
     return find(self, task)
 Finding.__call__ = poisoned

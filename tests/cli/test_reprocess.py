@@ -122,7 +122,7 @@ def test_an_article_that_cannot_be_worked_on_keeps_its_statements(
         "from tracker_cli.ingest.work import Finding\n"
         "find = Finding.__call__\n"
         "def faulty(self, task):\n"
-        "    if 'رقم 7 ' in task.article.text:\n"
+        "    if 'رقم 7 ' in task.text:\n"
         "        raise RuntimeError('a fault of ours')\n"
         "    return find(self, task)\n"
         "Finding.__call__ = faulty\n"

@@ -10,6 +10,7 @@ import lzma
 import zipfile
 from datetime import date
 from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,36 @@ def test_tables(tmp_path: Path, delimiter: str, name: str, encoding: str) -> Non
     first, _ = articles(tmp_path / name)
     the_article(first)
     assert first.outlet == "الوكالة"
+
+
+LINE = json.dumps(RECORD, ensure_ascii=False).encode()
+ROWS = "title,text,date\nA,قال الوزير إن الهدنة صامدة.,2016-08-27\nB,وأضاف أنها تدوم.,2016-08-28\n"
+ENTRIES = "".join(f"<item><title>{name}</title><description>{BODY}</description></item>" for name in "AB")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("a.txt", BODY.encode("cp1256"), [BODY.encode("cp1256")]),
+        ("a.txt.gz", gzip.compress(BODY.encode()), [BODY.encode()]),
+        ("a.md", b"# A\n\nThe minister said that talks go on.\n", [b"# A\n\nThe minister said that talks go on.\n"]),
+        ("a.jsonl", LINE + b"\r\n" + LINE, [LINE, LINE]),
+        ("a.json", b"[" + LINE + b"]", [json.dumps(RECORD, sort_keys=True).encode()]),
+        ("a.csv", ROWS.encode(), ["\x1f".join(row.split(",")).encode() for row in ROWS.splitlines()[1:]]),
+        ("a.rss", f"<rss><channel>{ENTRIES}</channel></rss>".encode(), None),
+        ("a.html", f"<html><title>{TITLE}</title><p>{BODY * 3}</p></html>".encode(), None),
+        ("a.eml", b"Subject: A\r\n\r\nThe minister said that talks go on.\r\n", None),
+    ],
+)  # fmt: skip
+def test_the_bytes_of_each_article_are_kept_when_asked(
+    tmp_path: Path, name: str, content: bytes, kept: list[bytes] | None
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = articles(tmp_path / name, ReadOptions(keep_source=True))
+    sources = [article.source for article in found if article.source]
+    assert [article.sha256 for article in found] == [sha256(source).hexdigest() for source in sources]
+    assert kept is None or sources == kept
+    assert [article.source for article in articles(tmp_path / name)] == [None] * len(found)
 
 
 def test_fields_can_be_named(tmp_path: Path) -> None:

@@ -18,10 +18,12 @@ from tracker_cli.render.article import write_article
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_cli.status import Status
 from tracker_extract.errors import NotFoundError
 from tracker_store.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
 from tracker_store.connect import reading
 from tracker_store.filters import Filter
+from tracker_store.originals import original
 from tracker_store.query import quotes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
@@ -70,6 +72,25 @@ def show(
         else:
             found = quotes(connection, Filter(articles=(number,)))
             write_article(outside, record, stored, found, page)
+
+
+@app.command("source")
+def write_source(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
+    db: DatabaseOption = None,
+) -> None:
+    """Write the bytes that an article came from, where `tracker ingest --keep-source` kept them, to a file or a pipe."""
+    outside: Outside = ctx.obj
+    if outside.stdout_is_terminal:
+        raise typer.BadParameter("they may upset a terminal; write them to a file (> page.html)")
+    with reading(database(outside, db)) as connection:
+        data = original(connection, number)
+    if data is None:
+        outside.say(f"tracker: article {number}: its source was not kept (tracker ingest --keep-source)")
+        raise typer.Exit(Status.FAILURE)
+    outside.stdout.flush()
+    outside.stdout.buffer.write(data)
 
 
 @app.command("set")

@@ -82,13 +82,13 @@ def command(
     outside: Outside = ctx.obj
     if url is not None and len(paths) > 1:
         raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
-    options = _options(encoding, fields, kind, day, outlet, url, language)
+    options = _options(encoding, fields, kind, day, outlet, url, language, keep_source=keep_source)
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
 
     path = database(outside, db)
-    given = Given(tuple(paths), options, keep_source, str(path))
+    given = Given(tuple(paths), options, str(path))
     run = Run(outside, given, extractor(outside, lang_dir or ()), quiet=quiet)
     with terminable():
         try:
@@ -118,6 +118,8 @@ def _options(
     outlet: str | None,
     url: str | None,
     language: str | None,
+    *,
+    keep_source: bool,
 ) -> ReadOptions:
     from tracker_extract.errors import DataError
     from tracker_extract.read import KINDS, Fields, ReadOptions
@@ -136,6 +138,7 @@ def _options(
         outlet=outlet,
         url=url,
         language=language,
+        keep_source=keep_source,
     )
 
 

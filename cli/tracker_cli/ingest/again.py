@@ -13,11 +13,11 @@ from sqlite_utils import Database
 from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
-from tracker_cli.ingest.reading import Task
 from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
+from tracker_extract.models import Article
 from tracker_store.connect import writing
 from tracker_store.prepare import Prepared
 from tracker_store.reprocess import ByHand, Changes, Selection, count, nobody, renew, selected, stored_article
@@ -93,7 +93,7 @@ class Again:
                 progress.show(self.renewed.articles, self.renewed.articles)
 
     def _take(
-        self, writer: Writer, progress: Progress, task: tuple[int, Task], found: Prepared | Lost
+        self, writer: Writer, progress: Progress, task: tuple[int, Article], found: Prepared | Lost
     ) -> None:
         number, _ = task
         if isinstance(found, Lost):
@@ -108,11 +108,11 @@ class Again:
                 self._tell(changes)
 
 
-def _tasks(db: Database, wanted: Selection) -> Iterator[tuple[int, Task]]:
+def _tasks(db: Database, wanted: Selection) -> Iterator[tuple[int, Article]]:
     for number in selected(db.conn, wanted):
         article = stored_article(db.conn, number)
         if article is not None:  # removed by another process meanwhile
-            yield number, Task(article)
+            yield number, article
 
 
 class _Numbered:
@@ -121,7 +121,7 @@ class _Numbered:
     def __init__(self, work: Finding) -> None:
         self._work = work
 
-    def __call__(self, task: tuple[int, Task]) -> Prepared:
+    def __call__(self, task: tuple[int, Article]) -> Prepared:
         return self._work(task[1])
 
 
@@ -144,5 +144,5 @@ def in_this_process(
         article = replace(article, published=published or article.published)
         add_topics(db, extract.topics)
         writer = Writer(db, extract.registry.aliases_of, version())
-        found = Finding(extract)(Task(article)).said
+        found = Finding(extract)(article).said
         return renew(writer, number, found, by_hand, published=article.published)

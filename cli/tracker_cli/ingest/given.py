@@ -22,7 +22,6 @@ class Given:
 
     paths: tuple[str, ...]
     options: ReadOptions = field(default_factory=ReadOptions)
-    keep_source: bool = False
     own: str = ""
 
 

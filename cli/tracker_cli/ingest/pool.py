@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from typing import Generic, NamedTuple, TypeVar
 
-from tracker_cli.ingest.processes import Child
+from tracker_cli.processes import Child
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -12,13 +12,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from tracker_cli.ingest.given import STDIN, Given, sources
-from tracker_cli.ingest.processes import Child
+from tracker_cli.processes import Child
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read import read_paths, read_stream
@@ -48,14 +47,7 @@ class Place(NamedTuple):
     bytes: int
 
 
-class Task(NamedTuple):
-    """An article to work on, with the bytes that are to be kept of it."""
-
-    article: Article
-    source: bytes | None = None
-
-
-Item = Opened | Place | Task | ReadError
+Item = Opened | Place | Article | ReadError
 
 
 def items(given: Given, stdin: Callable[[], IO[bytes]], after: int = -1) -> Iterator[Item]:
@@ -73,19 +65,13 @@ def items(given: Given, stdin: Callable[[], IO[bytes]], after: int = -1) -> Iter
 
 def _items_of(name: str, given: Given, stdin: Callable[[], IO[bytes]]) -> Iterator[Item]:
     if name == STDIN:
-        found: Iterator[Any] = read_stream(stdin(), STDIN, given.options)
+        yield from read_stream(stdin(), STDIN, given.options)
     elif is_address(name):
-        found = read_url(name, given.options)
+        yield from read_url(name, given.options)
     elif size_of(name) >= LARGE:
-        found = _large(name, given)
+        yield from _large(name, given)
     else:
-        found = read_paths([name], given.options)
-    kept = _Kept(name) if given.keep_source else None
-    for item in found:
-        if isinstance(item, Article):
-            yield Task(item, kept.source_of(item) if kept else None)
-        else:
-            yield item
+        yield from read_paths([name], given.options)
 
 
 def size_of(name: str) -> int:
@@ -115,24 +101,6 @@ def _large(name: str, given: Given) -> Iterator[Article | ReadError | Place]:
         return
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         yield ReadError(name, "changed while it was read: read it again")
-
-
-class _Kept:
-    """The bytes of a file, for the article that was made of all of them."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._data: bytes | None = None
-
-    def source_of(self, article: Article) -> bytes | None:
-        """The bytes, where the article's digest is theirs: a record of a larger file has none of its own."""
-        if self._data is None:
-            try:
-                self._data = Path(self._name).read_bytes() if size_of(self._name) > 0 else b""
-            except OSError:
-                self._data = b""
-            self._digest = sha256(self._data).hexdigest()
-        return self._data if self._data and self._digest == article.sha256 else None
 
 
 class Reading:
@@ -184,7 +152,7 @@ class Reading:
                 if item.number == again:
                     continue
                 self._at, had, skipped = item, 0, 0
-            elif isinstance(item, Task | ReadError):
+            elif isinstance(item, Article | ReadError):
                 had += 1
                 if had <= skipped:
                     continue

@@ -14,13 +14,14 @@ from tracker_cli.ingest.given import STDIN, Given, sources
 from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
-from tracker_cli.ingest.reading import Item, Opened, Place, Reading, Task, items, size_of
+from tracker_cli.ingest.reading import Item, Opened, Place, Reading, items, size_of
 from tracker_cli.ingest.summary import Summary
 from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
 from tracker_extract.errors import ReadError
+from tracker_extract.models import Article
 from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
 from tracker_store.identity import known_article
@@ -50,7 +51,7 @@ class Run:
         self._given = given
         self._extract = extract
         self._progress = Progress(outside, "articles", self._total, quiet=quiet)
-        self._waiting: list[tuple[Prepared, Task]] = []
+        self._waiting: list[tuple[Prepared, Article]] = []
         self._written = time.monotonic()
         self._at = Opened(-1, "", 0)
         self._read = self._place = 0  # bytes of files that are done, and of the one under way
@@ -77,7 +78,7 @@ class Run:
         finally:
             self.summary.seconds = time.monotonic() - began
 
-    def _store(self, db: Database, pool: Pool[Task, Prepared], reading: Reading | None) -> None:
+    def _store(self, db: Database, pool: Pool[Article, Prepared], reading: Reading | None) -> None:
         writer = Writer(db, self._extract.registry.aliases_of, version())
         stream: Iterable[Item | None] = (
             reading.items() if reading else items(self._given, lambda: self._outside.stdin.buffer)
@@ -96,7 +97,7 @@ class Run:
             raise
         self._write(writer)
 
-    def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Task | None]:
+    def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Article | None]:
         """The articles to work on: those that are there already are counted and passed over."""
         for item in stream:
             if item is None:
@@ -124,30 +125,30 @@ class Run:
         self._read += self._at.size
         self._place = 0
 
-    def _is_known(self, task: Task, db: Database) -> bool:
+    def _is_known(self, article: Article, db: Database) -> bool:
         self.summary.read += 1
-        self.summary.encodings[task.article.encoding or "unknown"] += 1
-        known = known_article(db.conn, task.article)
+        self.summary.encodings[article.encoding or "unknown"] += 1
+        known = known_article(db.conn, article)
         if len(self._there) < 2:
             self._there.append(known or 0)
         self.summary.there += known is not None
         return known is not None
 
-    def _take(self, task: Task, found: Prepared | Lost) -> None:
+    def _take(self, article: Article, found: Prepared | Lost) -> None:
         if isinstance(found, Lost):
-            self._fail(f"{_named(task)}: {found.reason}")
+            self._fail(f"{_named(article)}: {found.reason}")
         else:
             if found.language not in self._extract.packs:
                 self.summary.unread[found.language or "unknown"] += 1
-            self._waiting.append((found, task))
+            self._waiting.append((found, article))
 
     def _write(self, writer: Writer) -> None:
         """Write what has been found, in one transaction, and count it: what is told is what is stored."""
         with unbroken():
             outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
-            for (_, task), outcome in zip(self._waiting, outcomes, strict=True):
+            for (_, article), outcome in zip(self._waiting, outcomes, strict=True):
                 if outcome.kind == "failed":
-                    self._progress.say(f"tracker: {_named(task)}: {outcome.reason}")
+                    self._progress.say(f"tracker: {_named(article)}: {outcome.reason}")
                 self.summary.count(outcome)
             self._waiting.clear()
         self._written = time.monotonic()
@@ -167,7 +168,7 @@ class Run:
         return all(sizes) and sum(sizes) < SMALL
 
 
-def _named(task: Task) -> str:
+def _named(article: Article) -> str:
     """The article, by its path and, since there may be others in that, its title."""
-    title = f": “{task.article.title}”" if task.article.title else ""
-    return f"{task.article.path}{title}"
+    title = f": “{article.title}”" if article.title else ""
+    return f"{article.path}{title}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker_cli.ingest.reading import Task
+from tracker_extract.models import Article
 from tracker_store.prepare import Prepared, prepared
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ class Finding:
     def __init__(self, extract: Extractor) -> None:
         self._extract = extract
 
-    def __call__(self, task: Task) -> Prepared:
-        article = replace(task.article, language=self._extract.language_of(task.article))
-        return prepared(article, self._extract(article), task.source)
+    def __call__(self, article: Article) -> Prepared:
+        article = replace(article, language=self._extract.language_of(article))
+        return prepared(article, self._extract(article))
 
 
-def length(task: Task) -> int:
-    """The size of a task, in code points of its text."""
-    return len(task.article.text)
+def length(article: Article) -> int:
+    """The size of a task, in code points of its text, and in bytes that are to be kept."""
+    return len(article.text) + len(article.source or b"")

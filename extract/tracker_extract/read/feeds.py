@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser, tostring
 
@@ -74,7 +73,7 @@ def _entry(
         record.setdefault(key, value)
     place = f"{path}[{number}]"
     try:
-        return article_of(record, path, place, sha256(tostring(element)).hexdigest(), "utf-8", options)
+        return article_of(record, path, place, tostring(element), "utf-8", options)
     except ReadError as error:
         return error
 

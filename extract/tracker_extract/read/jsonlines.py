@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
@@ -35,7 +34,7 @@ def _line(line: bytes, path: str, place: str, encoding: str, options: ReadOption
         record = parse(text, place)
         if not isinstance(record, dict):
             return ReadError(place, "not a JSON object")
-        return article_of(record, path, place, sha256(line.rstrip(b"\r\n")).hexdigest(), encoding, options)
+        return article_of(record, path, place, line.rstrip(b"\r\n"), encoding, options)
     except ReadError as error:
         return error
 
@@ -104,7 +103,7 @@ def _record(
         return ReadError(place, "not a JSON object")
     canonical = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
     try:
-        return article_of(record, source.name, place, sha256(canonical).hexdigest(), encoding, options)
+        return article_of(record, source.name, place, canonical, encoding, options)
     except ReadError as error:
         return error
 

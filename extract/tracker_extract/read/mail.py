@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from hashlib import sha256
 
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
@@ -62,11 +61,9 @@ def _archived(
     path: str,
     options: ReadOptions,
 ) -> Article:
-    from dataclasses import replace
-
     url = location or _header(page, "Content-Location")
     article = page_article(_bytes(page), path, options, url=url, charset=page.get_content_charset())
-    return replace(article, sha256=sha256(data).hexdigest())
+    return options.sealed(article, data)
 
 
 def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions) -> Article:
@@ -81,12 +78,12 @@ def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions
         raise ReadError(path, "a message without text")
     text, layout = compose(_header(message, "Subject"), body)
     stated = _header(message, "Date")
-    return Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=(parse_date(stated) if stated else None) or layout.published,
         path=path,
         encoding=encoding,
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    return options.sealed(article, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from tracker_extract.errors import DataError
@@ -139,7 +140,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read. `kind` forces a type (`jsonl` …); `date`, `outlet`, `url`, `language` win over what is found."""
+    """How to read. `kind` forces a type (`jsonl` …); `date`, `outlet`, `url`, `language` win over what is found.
+
+    With `keep_source` articles bring the bytes that their text came from.
+    """
 
     encoding: str | None = None
     fields: Fields = field(default_factory=Fields)
@@ -148,7 +152,12 @@ class ReadOptions:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    keep_source: bool = False
     limits: Limits = field(default_factory=Limits)
+
+    def sealed(self, article: Article, data: bytes) -> Article:
+        """The article with the digest of the bytes that it was read from, and with them where they are to be kept."""
+        return replace(article, sha256=sha256(data).hexdigest(), source=data if self.keep_source else None)
 
     def applied_to(self, article: Article) -> Article:
         """The article with the facts that the caller gave."""

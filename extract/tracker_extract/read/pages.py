@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from tracker_extract.dates import parse_date, shipped_dates
@@ -50,7 +49,7 @@ def page_article(
     title = fit(found.title).strip() if found.title else None
     text, layout = compose(title, body)
     canonical = _canonical(markup) or found.url or url
-    return Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=_published(found.date, canonical, markup, title) or layout.published,
@@ -59,9 +58,9 @@ def page_article(
         url=canonical,
         path=path,
         encoding=encoding,
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    return options.sealed(article, data)
 
 
 def _declared(data: bytes) -> str | None:

@@ -12,7 +12,6 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from bidi import get_display
@@ -68,15 +67,15 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
             source.name, "no text in it, only pictures: a scanned document needs text recognition first"
         )
     layout = lay_out(text)
-    yield Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=layout.published,
         path=source.name,
         encoding="utf-8",
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    yield options.sealed(article, data)
 
 
 def _pages(data: bytes, path: str) -> Iterator[list[_Glyph]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
@@ -39,15 +38,15 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
     if not text.strip():
         raise ReadError(source.name, "empty: no text in it")
     layout = lay_out(text)
-    yield Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=layout.published,
         path=source.name,
         encoding=name,
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    yield options.sealed(article, data)
 
 
 def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -67,7 +66,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
         raise ReadError(source.name, "empty: no text in it")
     title = settings.get("title")
     text, layout = compose(title, body) if title else (body, lay_out(body))
-    yield Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=parse_date(settings.get("date", "")) or layout.published,
@@ -76,6 +75,6 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
         url=settings.get("url") or settings.get("link"),
         path=source.name,
         encoding=name,
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    yield options.sealed(article, data)

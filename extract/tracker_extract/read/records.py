@@ -21,9 +21,12 @@ _SECONDS = range(
 
 
 def article_of(
-    record: dict[str, Any], path: str, place: str, sha256: str, encoding: str | None, options: ReadOptions
+    record: dict[str, Any], path: str, place: str, data: bytes, encoding: str | None, options: ReadOptions
 ) -> Article:
-    """The article of a record; `place` (path and line) names it in the ReadError of a record without text."""
+    """The article of a record; `place` (path and line) names it in the ReadError of a record without text.
+
+    `data` are the record's own bytes.
+    """
     fields = options.fields
     title, body = _text(fields.pick(record, "title")), _text(fields.pick(record, "text"))
     if not body or not body.strip():
@@ -36,7 +39,7 @@ def article_of(
     if title and looks_like_markup(title):
         title = visible_text(title)
     text, layout = compose(title, body)
-    return Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=_date(fields.pick(record, "date")) or layout.published,
@@ -45,9 +48,9 @@ def article_of(
         url=_text(fields.pick(record, "url")),
         path=path,
         encoding=encoding,
-        sha256=sha256,
         regions=layout.regions,
     )
+    return options.sealed(article, data)
 
 
 def fit(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from hashlib import sha256
 
 from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
@@ -49,9 +48,9 @@ def _row(
 ) -> Article | ReadError:
     if len(row) > len(header):
         return ReadError(place, f"{len(row)} cells under {len(header)} columns")
-    digest = sha256("\x1f".join(row).encode("utf-8", "surrogatepass")).hexdigest()
+    data = "\x1f".join(row).encode("utf-8", "surrogatepass")
     try:
-        return article_of(dict(zip(header, row, strict=False)), path, place, digest, encoding, options)
+        return article_of(dict(zip(header, row, strict=False)), path, place, data, encoding, options)
     except ReadError as error:
         return error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from tracker_extract.errors import ReadError
@@ -35,15 +34,15 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
     layout = lay_out(text)
     if title and not text.lstrip().startswith(title):
         text, layout = compose(title, text)
-    yield Article(
+    article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
         published=layout.published,
         path=source.name,
         encoding="utf-8",
-        sha256=sha256(data).hexdigest(),
         regions=layout.regions,
     )
+    yield options.sealed(article, data)
 
 
 def _paragraphs(container: Any) -> Iterator[str]:
