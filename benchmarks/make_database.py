@@ -101,6 +101,7 @@ def make(path: Path, statements: int, seed: int) -> None:
                     marks = ", ".join("?" * len(columns.split(",")))
                     connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows[table])
             connection.execute("update statements set saying = id")
+            connection.execute("insert into statement_fts (statement_fts) values ('rebuild')")
         db.execute("pragma wal_checkpoint(truncate)")
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from tracker_extract.text import fold
 
 
+@lru_cache(20_000)  # most words of names are in many of them
 def match_key(name: str) -> str:
     """The consonants of `name`, word by word, merged as transliteration varies: `Lavrov` and `لافروف` -> `lfrf`.
 
@@ -73,7 +74,6 @@ _ARABIC = {
 }  # fmt: skip
 
 
-@cache
 def _skeleton(word: str) -> str:
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
     for group, single in _ARABIC_GROUPS if arabic else _LATIN_GROUPS:

@@ -26,15 +26,15 @@ LONGEST = 40_000
 _WORD = re.compile(r"[\w\u064b-\u065f\u0670]+")
 _LONGEST_WORD = 64
 _BYTES = 4  # of a word's hash
+# Words whose hash is kept: some megabytes.
+REMEMBERED = 1 << 16
 
 
 class _Hashes(dict[str, int]):
     """Word -> the hash of its folded form; forgets when full, so that memory stays flat."""
 
-    FULL = 1 << 16
-
     def __missing__(self, word: str) -> int:
-        if len(self) >= self.FULL:
+        if len(self) >= REMEMBERED:
             self.clear()
         value = crc32(fold(word[:_LONGEST_WORD]).encode("utf-8", "surrogatepass"))
         self[word] = value

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Another writer holds the lock for one article at a time, some milliseconds; a minute means it hangs.
 BUSY_SECONDS = 60.0
+# KiB of pages at hand while writing; 32,000 are no quicker.
+CACHE_KIB = 16_000
 
 
 @contextmanager
@@ -122,6 +124,17 @@ def _connect(uri: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def many_small_writes(connection: sqlite3.Connection) -> None:
+    """Make the connection quick for transactions of some thousand rows, outside of one.
+
+    What undoes a single insert with its triggers is kept in memory instead of a file each (a fifth of the time of
+    storing), and the pages in use, some of each index, stay at hand (5 %). Not for making indexes anew: what is sorted
+    would be in memory, too.
+    """
+    connection.execute("pragma temp_store = memory")
+    connection.execute(f"pragma cache_size = -{CACHE_KIB}")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

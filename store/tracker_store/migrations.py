@@ -30,6 +30,11 @@ def _questions(db: Database) -> None:
     db.executescript(QUESTIONS)
 
 
+@MIGRATIONS(name="0011_search_words_indexed_by_the_writer")
+def _search(db: Database) -> None:
+    db.executescript("drop trigger statement_search_insert;")
+
+
 def migrate(db: Database) -> None:
     """Bring the database up to the newest schema; of several processes, one migrates and the others wait.
 
