@@ -17,6 +17,7 @@ from tracker_extract.text import fold
 from tracker_store.originals import packed
 
 PART_JOINT = " … "
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 STATEMENT_COLUMNS = (
     "start", "date", "kind", "act", "resolved_by", "language", "confidence", "cue_start", "cue_end", "cue",
@@ -151,7 +152,4 @@ def _words(text: str, span: Span | None) -> tuple[int | None, int | None, str | 
 
 
 def _evidence(steps: Iterable[Evidence]) -> str:
-    return json.dumps(
-        [{"step": e.step, "rule": e.rule, "note": e.note, "spans": e.spans} for e in steps],
-        ensure_ascii=False,
-    )
+    return _JSON.encode([{"step": e.step, "rule": e.rule, "note": e.note, "spans": e.spans} for e in steps])

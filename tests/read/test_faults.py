@@ -110,6 +110,27 @@ def test_json(tmp_path: Path, content: str, count: int, reason: str) -> None:
     assert len(faults) == 1 and reason in faults[0]
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.dat"])
+def test_a_first_line_too_long_to_tell_the_type_by(tmp_path: Path, name: str) -> None:
+    lines = [json.dumps({"text": "قال الوزير إن الهدنة صامدة. " * length}) for length in (10_000, 1, 2)]
+    (tmp_path / name).write_text("\n".join([*lines, '{"text": "cut']), "utf-8")
+    articles, faults = read(tmp_path / name, limits=Limits())
+    assert [len(article.text) // 28 for article in articles] == [10_000, 1, 2]
+    assert len(faults) == 1 and "not valid JSON" in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<rss><channel>" + "<a>" * 30_000, "XML nested too deep"),
+        ("<rss><channel>" + "<a/>" * 60_000, "no entry ends within 0 MiB, the limit for one record"),
+    ],
+)
+def test_feeds_without_end(tmp_path: Path, content: str, reason: str) -> None:
+    (tmp_path / "a.rss").write_text(content, "utf-8")
+    assert read(tmp_path / "a.rss") == ([], [f"{tmp_path}/a.rss: {reason}"])
+
+
 def test_tables(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('title,text\na,b,c,d\nx,قال نعم\n"unclosed,\n', "utf-8")
     articles, faults = read(tmp_path / "a.csv")
@@ -173,6 +194,14 @@ def test_archives_in_archives(tmp_path: Path) -> None:
     assert len(read(tmp_path / "b.zip")[0]) == 1
     (tmp_path / "c.zip").write_bytes(zipped(c__zip=zipped(b__zip=inner)))
     assert "packed more than 2 times over" in read(tmp_path / "c.zip")[1][0]
+
+
+def test_members_of_archives_in_archives_count_together(tmp_path: Path) -> None:
+    inner = zipped(a__jsonl=GOOD.encode(), b__jsonl=GOOD.encode())
+    (tmp_path / "a.zip").write_bytes(zipped(**{f"f{n:02}__zip": inner for n in range(60)}))
+    articles, faults = read(tmp_path / "a.zip")
+    assert (len(articles), len(faults)) == (2 * ((100 - 60) // 2), 1)
+    assert "a.zip!/f20.zip: more than 100 members in all" in faults[0]
 
 
 @pytest.mark.parametrize("name", ["../../etc/x.txt", "/etc/x.txt", "..\\x.txt", "C:\\x.txt"])

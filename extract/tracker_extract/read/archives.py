@@ -10,7 +10,7 @@ from typing import IO
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.options import Limits, ReadOptions
-from tracker_extract.read.source import HEAD, Source
+from tracker_extract.read.source import HEAD, Budget, Source
 
 Read = Iterator[Article | ReadError]
 
@@ -26,14 +26,17 @@ def read_zip(source: Source, options: ReadOptions, read: Callable[[Source, ReadO
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise ReadError(source.name, f"not a readable zip archive: {error}") from None
         members = [info for info in archive.infolist() if not info.is_dir()]
-        if len(members) > limits.members:
-            raise ReadError(source.name, f"more than {limits.members} members")
-        budget = _Budget(limits.unpacked)
+        budget = source.budget or Budget(limits.unpacked, limits.members)
+        budget.members -= len(members)
+        if budget.members < 0:
+            raise ReadError(source.name, f"more than {limits.members} members in all")
         for info in sorted(members, key=lambda info: info.filename):
             if _points_outside(info.filename):
                 yield ReadError(f"{source.name}!/{info.filename}", "a name that points outside the archive")
             elif not _is_hidden(info.filename):
                 yield from _member(archive, info, source, options, budget, read)
+            if budget.members < 0:  # an archive in this one had more than was left: it was named
+                return
 
 
 def _points_outside(name: str) -> bool:
@@ -45,19 +48,12 @@ def _is_hidden(name: str) -> bool:
     return name.rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/")
 
 
-class _Budget:
-    """How many bytes may yet come out of an archive."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-
 def _member(
     archive: zipfile.ZipFile,
     info: zipfile.ZipInfo,
     source: Source,
     options: ReadOptions,
-    budget: _Budget,
+    budget: Budget,
     read: Callable[[Source, ReadOptions], Read],
 ) -> Read:
     name = f"{source.name}!/{info.filename}"
@@ -67,13 +63,16 @@ def _member(
         return
 
     def allowed(out: int) -> bool:
-        return out <= budget.left and (out <= limits.free or out <= limits.ratio * max(info.compress_size, 1))
+        return out <= budget.bytes and (
+            out <= limits.free or out <= limits.ratio * max(info.compress_size, 1)
+        )
 
     try:
         with archive.open(info) as stream:
-            inner = Source.of(stream, name, hint=info.filename, allowed=allowed, depth=source.depth + 1)
+            depth = source.depth + 1
+            inner = Source.of(stream, name, hint=info.filename, allowed=allowed, depth=depth, budget=budget)
             yield from read(inner, options)
-        budget.left -= info.file_size
+        budget.bytes -= info.file_size
     except ReadError as error:
         yield error
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:

@@ -12,6 +12,9 @@ from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import HEAD, Source
 
+# Elements inside one another, beyond which XML is no feed: XHTML in an entry of Atom reaches thirty.
+DEEPEST = 500
+
 # Elements of an entry by part, the fullest text first; names without namespace.
 _TEXT = ("encoded", "content", "body", "fulltext", "description", "summary")
 _DATE = ("pubDate", "published", "date", "issued", "updated", "modified")
@@ -19,35 +22,71 @@ _DATE = ("pubDate", "published", "date", "issued", "updated", "modified")
 
 def read_feed(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """An article for each item of a feed; a feed that breaks off gives those before it, then a ReadError."""
-    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    elements = _Elements(source, options.limits.record)
     channel: str | None = None
     number = 0
-    stack: list[Element] = []
     try:
-        while True:
-            data = source.stream.read(HEAD)
-            parser.feed(data) if data else parser.close()
-            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-                if event == "start":
-                    stack.append(element)
-                    continue
-                stack.pop()
-                name = _name(element)
-                if name in ("item", "entry"):
-                    number += 1
-                    yield _entry(element, channel, source.name, number, options)
-                    element.clear()
-                    if stack:
-                        stack[-1].remove(element)
-                elif name == "title" and channel is None and len(stack) <= 2:
-                    channel = (element.text or "").strip() or None
-            if not data:
-                break
+        for element in elements:
+            name = _name(element)
+            if name in ("item", "entry"):
+                number += 1
+                yield _entry(element, channel, source.name, number, options)
+                elements.forget(element)
+            elif name == "title" and channel is None and elements.depth <= 2:
+                channel = (element.text or "").strip() or None
     except ParseError as error:
         yield ReadError(source.name, f"not well-formed XML after {number} entries: {error}")
         return
     if not number:
         yield ReadError(source.name, "a feed without entries")
+
+
+class _Elements:
+    """The elements of a feed as they close. Those not forgotten stay in memory, so their bytes have a limit."""
+
+    def __init__(self, source: Source, limit: int) -> None:
+        self._source = source
+        self._limit = limit
+        self._open: list[Element] = []
+        self._kept = 0  # bytes read since an element was forgotten
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open)
+
+    def __iter__(self) -> Iterator[Element]:
+        parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+        while data := self._source.stream.read(HEAD):
+            self._check(len(data))
+            parser.feed(data)
+            yield from self._closed(parser)
+        parser.close()
+        yield from self._closed(parser)
+
+    def forget(self, element: Element) -> None:
+        """Let go of an element that has just closed, with all that is in it."""
+        element.clear()
+        if self._open:
+            self._open[-1].remove(element)
+        self._kept = 0
+
+    def _check(self, more: int) -> None:
+        self._kept += more
+        if self.depth > DEEPEST:
+            raise ReadError(self._source.name, "XML nested too deep")
+        if self._kept > self._limit:
+            raise ReadError(
+                self._source.name, f"no entry ends within {self._limit >> 20} MiB, the limit for one record"
+            )
+
+    def _closed(self, parser: XMLPullParser[Any]) -> Iterator[Element]:
+        for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+            if event == "start":
+                self._open.append(element)
+            else:
+                self._open.pop()
+                yield element
 
 
 def _name(element: Element) -> str:

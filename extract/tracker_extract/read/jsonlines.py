@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
@@ -61,39 +61,59 @@ def parse(text: str, place: str) -> Any:
 
 
 def read_json(source: Source, options: ReadOptions) -> Read:
-    """The articles of a JSON list, or of the one list of objects inside an object, or the object itself."""
+    """The articles of a JSON list, or of the one list of objects inside an object, or the object itself.
+
+    Whatever follows is read in the same way: a line of an article may be so long that nothing told the type by it.
+    """
     stream = _Characters(source, options)
-    first = stream.skip_blanks()
-    if first == "[":
-        yield from _items(stream, source, options)
-        return
-    record = stream.value(options.limits.document)
+    number = 0
+    while first := stream.skip_blanks():
+        number += 1
+        place = source.name if number == 1 else f"{source.name}[{number}]"
+        if first == "[":
+            if not (yield from _items(stream, source, place, options)):
+                return
+            continue
+        try:
+            record = stream.value(options.limits.document)
+        except ReadError as error:
+            yield ReadError(place, error.reason)
+            return
+        yield from _records(record, source, place, stream.encoding, options)
+
+
+def _records(record: Any, source: Source, place: str, encoding: str, options: ReadOptions) -> Read:
     inner = _list_inside(record)
     if inner is None or options.fields.pick(record, "text"):
-        yield _record(record, source, source.name, stream.encoding, options)
+        yield _record(record, source, place, encoding, options)
         return
     for number, item in enumerate(inner, 1):
-        yield _record(item, source, f"{source.name}[{number}]", stream.encoding, options)
+        yield _record(item, source, f"{place}[{number}]", encoding, options)
 
 
-def _items(stream: _Characters, source: Source, options: ReadOptions) -> Read:
+def _items(
+    stream: _Characters, source: Source, name: str, options: ReadOptions
+) -> Generator[Article | ReadError, None, bool]:
+    """The articles of a list; returns whether it was read to its end."""
     stream.take()
     number = 0
     while (mark := stream.skip_blanks()) != "]":
         if not mark:
-            yield ReadError(source.name, f"the JSON list is cut off after {number} records")
-            return
+            yield ReadError(name, f"the JSON list is cut off after {number} records")
+            return False
         if mark == "," and number:
             stream.take()
             continue
         number += 1
-        place = f"{source.name}[{number}]"
+        place = f"{name}[{number}]"
         try:
             item = stream.value(options.limits.record)
         except ReadError as error:
             yield ReadError(place, error.reason)
-            return
+            return False
         yield _record(item, source, place, stream.encoding, options)
+    stream.take()
+    return True
 
 
 def _record(
@@ -135,10 +155,19 @@ class _Characters:
         self._ended = False
         self._bytes = 0
 
-    def _more(self) -> bool:
-        """Decode another piece; False at the end."""
-        if self._ended:
-            return False
+    def _more(self, wanted: int = 1) -> bool:
+        """Decode so many characters more, or some less; False at the end. The text is put together once."""
+        pieces = [self._text[self._at :]]
+        decoded = 0
+        while not self._ended and decoded < wanted:
+            piece = self._piece()
+            pieces.append(piece)
+            decoded += len(piece)
+        self._text = "".join(pieces)
+        self._at = 0
+        return not self._ended
+
+    def _piece(self) -> str:
         data = self._source.stream.read(HEAD)
         try:
             piece = self._decoder.decode(data, final=not data)
@@ -148,9 +177,7 @@ class _Characters:
             ) from None
         self._bytes += len(data)
         self._ended = not data
-        self._text = self._text[self._at :] + piece
-        self._at = 0
-        return not self._ended
+        return piece
 
     def skip_blanks(self) -> str:
         """The next character that is not blank, without taking it; empty at the end."""
@@ -190,8 +217,8 @@ class _Characters:
             wanted = max(2 * wanted, len(self._text) - self._at + HEAD)
             if wanted > limit + HEAD * 2:
                 raise ReadError(self._source.name, f"longer than {limit >> 20} MiB, the limit for one record")
-            while len(self._text) - self._at < wanted and self._more():
-                pass  # doubling keeps the work linear in the length of the value
+            # Doubling keeps the work linear in the length of the value.
+            self._more(wanted - (len(self._text) - self._at))
 
     def _more_for_number(self) -> bool:
         """A number that ends where the text at hand ends may go on."""

@@ -68,13 +68,25 @@ class _Bounded(io.RawIOBase):
 
 
 @dataclass(slots=True)
+class Budget:
+    """What may yet come out of an archive, archives in it included: bytes, and members."""
+
+    bytes: int
+    members: int
+
+
+@dataclass(slots=True)
 class Source:
-    """Bytes to read: `name` as the user gave it (members after `!/`), `hint` whose ending helps to tell the type."""
+    """Bytes to read: `name` as the user gave it (members after `!/`), `hint` whose ending helps to tell the type.
+
+    `depth` is how many times over it was packed, `budget` what the archive around it has left.
+    """
 
     name: str
     hint: str
     stream: io.BufferedReader
     depth: int = 0
+    budget: Budget | None = None
 
     @classmethod
     def of(
@@ -86,10 +98,11 @@ class Source:
         limit: int = 1 << 62,
         allowed: Callable[[int], bool] | None = None,
         depth: int = 0,
+        budget: Budget | None = None,
     ) -> Source:
         """A source over any binary stream; `allowed` is asked, with the bytes so far, whether to go on."""
         raw = _Bounded(inner, name, limit, allowed)
-        return cls(name, (hint or name).lower(), io.BufferedReader(raw, HEAD), depth)
+        return cls(name, (hint or name).lower(), io.BufferedReader(raw, HEAD), depth, budget)
 
     @property
     def fault(self) -> ReadError | None:
@@ -180,10 +193,16 @@ def _start(source: Source, head: bytes, encoding: str | None) -> str:
 
 
 def _is_lines(text: str, name: str) -> bool:
-    """Whether JSON stands one object a line: the first line closes what it opens and another follows, or the name says so."""
+    """Whether JSON stands one object a line: the first line closes what it opens and another follows, or the name says so.
+
+    Where that line does not end in the text at hand, as of a long article, the name alone tells.
+    """
     first, newline, rest = text.lstrip().partition("\n")
+    named = name.endswith((".jsonl", ".ndjson"))
+    if not newline and named:
+        return first.startswith("{")
     whole = first.startswith("{") and first.rstrip().endswith("}")
-    return whole and (rest.lstrip().startswith("{") or name.endswith((".jsonl", ".ndjson")))
+    return whole and (rest.lstrip().startswith("{") or named)
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------
@@ -272,8 +291,9 @@ def opened(source: Source, kind: str, limits: Limits) -> Source:
         return out <= limits.free or out <= limits.ratio * max(counted.count, 1)
 
     hint = re.sub(r"\.(?:gz|xz|zst|zstd|gzip)$", "", source.hint)
+    depth, budget = source.depth + 1, source.budget
     return Source.of(
-        inner, source.name, hint=hint, limit=limits.unpacked, allowed=allowed, depth=source.depth + 1
+        inner, source.name, hint=hint, limit=limits.unpacked, allowed=allowed, depth=depth, budget=budget
     )
 
 
