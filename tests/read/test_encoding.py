@@ -12,6 +12,8 @@ from tracker_extract.read.encoding import decode
 ARABIC = "قال وزير الخارجية في مؤتمر صحافي إن الهدنة صامدة، وإن المحادثات ستستأنف قريبا."
 QUOTED = "قال «لن نوقع» الـUN ثم غادر"
 ENGLISH = "The minister said the deal’s terms were “final” — a café talk."
+RUSSIAN = "Министр заявил, что перемирие соблюдается и что переговоры скоро возобновятся."
+FRENCH = "« Nous avons été très clairs », a-t-il affirmé."
 VOCALISED = "إِنَّ السَّلامَ مُمْكِنٌ، قالَ الوَزيرُ، وَالْهُدْنَةُ صامِدَةٌ"
 
 
@@ -36,6 +38,11 @@ VOCALISED = "إِنَّ السَّلامَ مُمْكِنٌ، قالَ الوَ�
         pytest.param(ARABIC, "iso8859-6", "iso8859-6", id="ISO 8859-6"),
         pytest.param(ENGLISH, "cp1252", "cp1252", id="Windows-1252"),
         pytest.param("naïve résumé", "latin-1", "cp1252", id="two accented words"),
+        pytest.param(FRENCH, "cp1252", "cp1252", id="few accents between guillemets"),
+        *[
+            pytest.param(RUSSIAN, name, name, id=f"Russian {name}")
+            for name in ("cp1251", "koi8-r", "iso8859-5", "cp866")
+        ],
         pytest.param(ARABIC.replace("،", ""), "cp720", "cp720", id="DOS Arabic"),
     ],
 )

@@ -49,11 +49,15 @@ class Decoded(NamedTuple):
 
 
 class _Alphabet(NamedTuple):
-    """What a language looks like: encodings in use, log2 of the share of each letter, marks that may stand beside."""
+    """What a language looks like: encodings in use, log2 of the share of each letter, marks that may stand beside.
+
+    `latin` is whether its letters stand beside those of ASCII in one word.
+    """
 
     codecs: tuple[str, ...]
     rare: frozenset[str]
     letters: dict[str, float]
+    latin: bool
     marks: frozenset[str]
     mark_bits: float
     threshold: float
@@ -196,6 +200,7 @@ def _alphabets() -> tuple[_Alphabet, ...]:
                     tuple(table["codecs"]),
                     frozenset(table["rare"]),
                     letters,
+                    any(unicodedata.name(letter).startswith("LATIN") for letter in letters),
                     frozenset(table["marks"]),
                     table["mark_bits"],
                     table["threshold"],
@@ -235,14 +240,14 @@ def _high_sample(data: bytes) -> bytes:
 def _score(sample: bytes, name: str, alphabet: _Alphabet) -> float | None:
     """Mean log2 share of the characters beyond ASCII, higher is likelier; None if the sample does not decode.
 
-    A letter the language does not have costs 14 bits.
+    A letter the language does not have costs 14 bits, as does a letter of ASCII in a word of another script.
     """
     try:
         text = sample.decode(name)
     except UnicodeDecodeError:
         return None
     counts = Counter(text)
-    beyond = {c: n for c, n in counts.items() if c > "\x7f"}
+    beyond = {c: n for c, n in counts.items() if c > "\x7f" or (c.isalpha() and not alphabet.latin)}
     bits = sum(
         n * (-alphabet.mark_bits if c in alphabet.marks else alphabet.letters.get(c, -14.0))
         for c, n in beyond.items()
