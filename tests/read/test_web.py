@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -16,12 +17,25 @@ from tracker_extract.read.web import read_url
 TEXT = "عنوان المقال\n\n27 أغسطس 2016\nقال الوزير إن الهدنة صامدة.".encode()
 
 
+# In an encoding that no pack lists: its small letters, but for one, are those of Windows-1251, so that the header has to tell.
+WORDS = "Министр заявил, что перемирие соблюдается и что переговоры скоро возобновятся в столице."
+OLD = (
+    f"<html><head><title>A</title></head><body><article><p>{WORDS}</p><p>{WORDS}</p></article></body></html>"
+)
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/moved":
             self.send_response(302)
             self.send_header("Location", "/text")
             self.end_headers()
+            return
+        if self.path == "/news/2016/08/27/old":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=mac-cyrillic")
+            self.end_headers()
+            self.wfile.write(OLD.encode("mac-cyrillic"))
             return
         self.send_response(404 if self.path == "/gone" else 200)
         self.send_header("Content-Length", str(len(TEXT) + (50 if self.path == "/cut" else 0)))
@@ -48,6 +62,14 @@ def test_a_page(site: str, place: str) -> None:
     (article,) = read_url(site + place)
     assert isinstance(article, Article)
     assert (article.title, article.path, article.url) == ("عنوان المقال", site + place, site + place)
+
+
+def test_what_the_answer_and_the_address_say(site: str) -> None:
+    pytest.importorskip("trafilatura")
+    (article,) = read_url(site + "/news/2016/08/27/old")
+    assert isinstance(article, Article)
+    assert (article.encoding, article.published) == ("mac-cyrillic", date(2016, 8, 27))
+    assert WORDS in article.text
 
 
 @pytest.mark.parametrize(

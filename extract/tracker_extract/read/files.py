@@ -60,9 +60,21 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
                 yield from _regular(file, options)
 
 
-def read_stream(stream: IO[bytes], name: str, options: ReadOptions | None = None) -> Read:
-    """The articles of a stream of bytes (standard input, a fetched page), named `name` in errors and articles."""
-    yield from _read(Source.of(stream, name), options or ReadOptions())
+def read_stream(
+    stream: IO[bytes],
+    name: str,
+    options: ReadOptions | None = None,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Read:
+    """The articles of a stream of bytes (standard input, a fetched page), named `name` in errors and articles.
+
+    `url` and `charset` are what the sender says of it; the bytes may say otherwise.
+    """
+    source = Source.of(stream, name)
+    source.url, source.charset = url, charset
+    yield from _read(source, options or ReadOptions())
 
 
 def _regular(path: str, options: ReadOptions) -> Read:

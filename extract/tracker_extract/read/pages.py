@@ -33,7 +33,7 @@ _NEAR = 6  # visible lines before and after the headline in which a date line is
 def read_page(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """The article of one HTML file."""
     data = source.read_all(options.limits)
-    yield page_article(data, source.name, options)
+    yield page_article(data, source.name, options, url=source.url, charset=source.charset)
 
 
 def page_article(

@@ -34,7 +34,7 @@ _MARKUP = (
 def read_plain(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """The article that a text file holds; the text is what was decoded, line ends as they stand."""
     data = source.read_all(options.limits)
-    text, name = decode(data, source.name, options.encoding)
+    text, name = decode(data, source.name, options.encoding, declared=source.charset)
     if not text.strip():
         raise ReadError(source.name, "empty: no text in it")
     layout = lay_out(text)

@@ -79,7 +79,8 @@ class Budget:
 class Source:
     """Bytes to read: `name` as the user gave it (members after `!/`), `hint` whose ending helps to tell the type.
 
-    `depth` is how many times over it was packed, `budget` what the archive around it has left.
+    `depth` is how many times over it was packed, `budget` what the archive around it has left; `url` and `charset` are
+    what whoever sent it said of it.
     """
 
     name: str
@@ -87,6 +88,8 @@ class Source:
     stream: io.BufferedReader
     depth: int = 0
     budget: Budget | None = None
+    url: str | None = None
+    charset: str | None = None
 
     @classmethod
     def of(

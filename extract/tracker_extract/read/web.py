@@ -31,23 +31,26 @@ def read_url(
     """The articles at an http(s) address; its failure is one ReadError that names it. `timeout` in seconds, `limit` in bytes."""
     options = options or ReadOptions()
     try:
-        data = fetch(url, timeout=timeout, limit=limit)
+        data, charset = fetch(url, timeout=timeout, limit=limit)
     except ReadError as error:
         yield error
         return
-    for found in read_stream(io.BytesIO(data), url, options):
+    for found in read_stream(io.BytesIO(data), url, options, url=url, charset=charset):
         yield replace(found, url=found.url or url) if isinstance(found, Article) else found
 
 
-def fetch(url: str, *, timeout: float = TIMEOUT, limit: int = LIMIT) -> bytes:
-    """The bytes at an http(s) address; ReadError for anything else, an error status, too slow or too large an answer."""
+def fetch(url: str, *, timeout: float = TIMEOUT, limit: int = LIMIT) -> tuple[bytes, str | None]:
+    """The bytes at an http(s) address, and the charset that the answer states.
+
+    ReadError for any other address, an error status, too slow or too large an answer.
+    """
     if not is_address(url):
         raise ReadError(url, "not an http or https address")
     deadline = monotonic() + timeout
     try:
         request = urllib.request.Request(url, headers={"User-Agent": "statement-tracker", "Accept": "*/*"})
         with urllib.request.urlopen(request, timeout=timeout) as answer:
-            return _within(answer, url, deadline, limit)
+            return _within(answer, url, deadline, limit), answer.headers.get_content_charset()
     except urllib.error.HTTPError as error:
         raise ReadError(url, f"the server answers {error.code} {error.reason}") from None
     except TimeoutError:
