@@ -130,7 +130,7 @@ def romanise(arabic: str) -> str:
 
     `محمد عبد السلام` -> `Mohammed Abdul Salam`. Text in another script comes back unchanged, word by word.
     """
-    plain = re.sub("[\u064b-\u0652\u0640]", "", unicodedata.normalize("NFC", arabic))
+    plain = re.sub(r"[\u064b-\u0652\u0640«»“”\"()]", "", unicodedata.normalize("NFC", arabic))
     words = _SERVANT_SPLIT.sub("عبدال", plain).split()
     return " ".join(_romanise_word(word, inside=i > 0) for i, word in enumerate(words))
 

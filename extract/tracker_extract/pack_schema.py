@@ -163,6 +163,7 @@ _PLAIN = [
     "colon",
     "object",
     "thing",
+    "again",
     "hearer",
     "dub",
     "infinitive",

@@ -33,7 +33,8 @@ class Vocabulary:
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")
         self.prepositions = frozenset(pack.words.get("prepositions", ()))
-        self.governors = self._folded("prepositions")
+        # Those of one letter are also the first letters of names (بحسب مايك بيترز).
+        self.governors = frozenset(word for word in self._folded("prepositions") if len(word) > 1)
         self.conjunctions: tuple[str, ...] = tuple(clitics["conjunctions"])
         self._names = lexicon.names.keys()  # the first words of listed names
         self.fused: tuple[tuple[str, str], ...] = tuple(

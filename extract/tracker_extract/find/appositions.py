@@ -118,7 +118,9 @@ class AppositionReader(NameReader):
         ):
             return None
         if other.name and not other.persons and self.t.words[other.name[0]].article:
-            return None
+            given = self.t.bits[other.name[0]] & lx.GIVEN  # البشير الجويني
+            if not given or other.name[1] - other.name[0] < 2:
+                return None
         p.persons += other.persons
         p.name = p.name or other.name
         p.titles += other.titles

@@ -53,7 +53,7 @@ class ComplementFinder(AsideFinder):
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
     ) -> Complement | None:
         """An object right behind the cue and its source."""
-        takes = form.frames.has("object") or form.frames.has("thing")
+        takes = any(map(form.frames.has, ("object", "thing", "again")))
         if takes and start < limit and self.bits[start] & lx.CONTENT:
             return self._object(form, start, limit, source)
         return None
@@ -232,13 +232,16 @@ class ComplementFinder(AsideFinder):
         self, form: CueForm, start: int, limit: int, source: SourcePhrase | None
     ) -> tuple[int, str, str] | None:
         frames = form.frames
-        if not (frames.has("object") or frames.has("thing")):
+        if not (frames.has("object") or frames.has("thing") or frames.has("again")):
             return None
         at = self._past_asides(form, start, limit, source)
         if at < limit and self.bits[at] & lx.CUE and (form.act == "repeat" or not self.bits[at] & lx.CONTENT):
             again = self._said_again(at, limit)
             if again is not None:
                 return again
+        if frames.has("again"):
+            masdar = at < limit and any(form.part == "noun" for form in self.words[at].cues)
+            return (at, "noun", "object") if masdar else None
         if (
             at >= limit
             or self.t.folds[at] in self.s.vocabulary.silences

@@ -116,7 +116,7 @@ class Finder(AttributionFinder):
     def _behind_quotation(self, cue: int, part: tuple[int, int], sentence: Sentence) -> Finding | None:
         for form in self.t.words[cue].cues:
             if form.part == "verb" and form.frames.has("quote") and not form.frames.has("weak"):
-                source = self.frames._source_after(cue, form, sentence.end)
+                source = self.frames._source_after(cue, form, sentence.end, content_before=True)
                 if source is not None:
                     frame = Frame(cue, form, source, part[0], "quote", "quotation-verb-subject")
                     return Finding(

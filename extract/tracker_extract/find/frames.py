@@ -76,7 +76,9 @@ class FrameFinder(SubjectFinder):
         if nxt >= len(self.t) or not form.frames.has("colon"):
             return None
         behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
-        if form.pronoun is None and not (word.article and (word.prefix or behind)):
+        if form.pronoun is None and not word.article:
+            return self._said_by(cue, form, limit) if behind else None
+        if form.pronoun is None and not (word.prefix or behind):
             return None
         source = self._back_to(cue) if behind and word.article else None
         if form.pronoun is not None:
@@ -92,6 +94,16 @@ class FrameFinder(SubjectFinder):
                 else None
             )
         return None
+
+    def _said_by(self, cue: int, form: CueForm, limit: int) -> Frame | None:
+        """بعد قول الرئيس، فلان، إن: the verbal noun with whoever said it behind it, then the clause."""
+        source = self._read_joined(cue + 1, limit)
+        if source is None or not (source.persons or source.titles or source.named_bodies):
+            return None
+        at = source.end + (source.end < limit and bool(self.bits[source.end] & lx.COMMA))
+        if at >= limit or not self.bits[at] & lx.THAT or self.words[at].conjunction:
+            return None
+        return Frame(cue, form, source, at + 1, "that", "noun-of-speaker-that")
 
     def _who_did_so(self, cue: int) -> SourcePhrase | None:
         """رد فلان على كذا بقوله إن: the subject of the verb whose way of doing it the words are."""

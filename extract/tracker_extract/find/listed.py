@@ -44,6 +44,8 @@ class ListedReader(AppositionReader):
             and not behind_preposition
         ):
             return None
+        if ids and p.head == "unnamed" and not word.prefix and self._definite_noun(p, i - 1):
+            return None  # اتهم المسلحون الحكومة السورية
         if not ids and not p.head and self._given_place(i, end):
             p.name, p.head = (i, end + 1), "name"
             return end + 1
@@ -60,6 +62,10 @@ class ListedReader(AppositionReader):
                 p.head, p.features = "country", places[0].features
         p.definite = True
         return end
+
+    def _definite_noun(self, p: SourcePhrase, i: int) -> bool:
+        """Whether the phrase so far is one noun with the article, which no other noun can be joined to."""
+        return i == p.start and self.t.words[i].article and not self.t.words[i].prefix
 
     def _given_place(self, i: int, end: int) -> bool:
         """A place whose name is a man's as well (صلاح الدين): a surname follows, then the phrase surely ends."""

@@ -127,8 +127,13 @@ class NameReader:
         assert p.name is not None
         particle_before = i - 2 >= p.name[0] and bool(self.t.bits[i - 2] & lx.PARTICLE)  # عبد الرحمن الحميدي
         if self.t.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not particle_before:
-            return False
+            return self._surname_of_given(p, i)
         return i - p.name[0] < 6
+
+    def _surname_of_given(self, p: SourcePhrase, i: int) -> bool:
+        """A definite surname behind a given name that has the article itself (البشير الجويني): the phrase ends there."""
+        given = p.name == (i - 1, i) and bool(self.t.bits[i - 1] & lx.GIVEN)
+        return given and self.t.words[i].article and i + 1 < len(self.t) and self._ends_name(i + 1)
 
     def _nisba(self, p: SourcePhrase, i: int) -> bool:
         """An adjective of a place as surname: right before the phrase ends (مهند المصري, أحمد عبدالله التركي)."""
@@ -223,10 +228,17 @@ class NameReader:
         return bool(p.titles) and p.titles[-1][1] == i and not self.t.words[i - 1].article
 
     def _given_like_preposition(self, p: SourcePhrase, i: int, limit: int) -> bool:
-        """A given name that folds like a preposition (علي, على): not written as one, with a surname and the end behind."""
-        if not (p.titles and not p.named and self.t.words[i].heads) or self.t.forms[i] in self.prepositions:
+        """A given name that folds like a preposition (علي, على): not written as one, with a surname and the end behind.
+
+        At the beginning of the phrase another given name may follow it instead (قال علي حسن رئيس اللجنة).
+        """
+        if p.named or not self.t.words[i].heads or self.t.forms[i] in self.prepositions or i + 2 >= limit:
             return False
-        if i + 2 >= limit or not (self.t.words[i + 1].article or self._plain(i + 1)):
+        if not p.head and self._plain(i + 1) and self.t.bits[i + 1] & lx.GIVEN:
+            return True
+        if not (p.titles or not p.head and self.t.words[i].stem not in self.stops):
+            return False
+        if not (self.t.words[i + 1].article and p.titles or self._plain(i + 1)):
             return False
         return bool(self.t.bits[i + 2] & (lx.THAT | lx.COLON | lx.COMMA)) or i + 2 in self.quotation_ends
 
@@ -255,7 +267,7 @@ class NameReader:
     def _ends_name(self, i: int) -> bool:
         """Whether a name surely ends before token `i`: at the content, a comma or a title without an article."""
         word = self.t.words[i]
-        closers = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE
+        closers = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE | lx.STOP | lx.BREAK
         if word.prefix and word.bits & (lx.UNNAMED | lx.BODY):
             return True  # قال فلان للصحافيين
         return bool(word.bits & closers or i in self.quotation_ends) or bool(word.titles) and not word.article

@@ -56,7 +56,7 @@ class ObjectFinder:
         if (
             not fold.startswith(preposition)
             or len(fold) < 4
-            or word.bits & ~(lx.WORD | lx.VERB)
+            or word.bits & ~(lx.WORD | lx.VERB | lx.OWNED)
             or word.heads
         ):
             return False

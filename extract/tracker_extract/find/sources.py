@@ -163,7 +163,7 @@ class SourceReader(ListedReader):
         if bits & _NEVER and not heads_body:
             return None
         if bits & lx.PREPOSITION and not word.prefix and self._given_like_preposition(p, i, limit):
-            p.name, p.head = (i, i + 2), "person"
+            p.name, p.head = (i, i + 2), "person" if p.titles else "name"
             return i + 2
         if bits & lx.PREPOSITION and p.name is not None and p.name[1] == i and self._extends_name(p, i):
             p.name = (p.name[0], i + 1)
@@ -185,8 +185,8 @@ class SourceReader(ListedReader):
             return None
         if word.prefix in self.stops and word.prefix and bits & lx.COMMON and (self._complete(p) or p.named):
             return None  # الحكومة اليمنية بصرف, الأمم المتحدة بالهدنة
-        if bits & lx.CUE and p.head and any(c.part == "noun" and c.pronoun is not None for c in word.cues):
-            return None  # الخارجية الفرنسية مطالبتها
+        if bits & lx.CUE and p.head and self._act_of_saying(i):
+            return None
         if bits & lx.CONTENT and p.head and not word.article and not word.prefix:
             return None
         if bits & lx.ADJECTIVE and word.adjective and not bits & lx.PLACE:
@@ -209,6 +209,15 @@ class SourceReader(ListedReader):
         if bits & lx.NUMBER:
             return i + 1 if p.head == "body" else None
         return self._unknown(p, i)
+
+    def _act_of_saying(self, i: int) -> bool:
+        """A verbal noun that is no part of the phrase: with a pronoun, or definite behind a definite word.
+
+        الخارجية الفرنسية مطالبتها, أعاد الوزير التأكيد
+        """
+        word = self.t.words[i]
+        definite = word.article and not word.prefix and self.t.words[i - 1].article
+        return any(cue.part == "noun" and (cue.pronoun is not None or definite) for cue in word.cues)
 
     def _outlet(self, i: int, limit: int) -> bool:
         """Whether a listed paper or broadcaster begins at `i`: whom somebody spoke to (مصادر مطلعة لـ الحياة)."""
@@ -254,6 +263,8 @@ class SourceReader(ListedReader):
             return None
         if p.head in ("body", "unnamed") and not word.prefix and self._complete(p) and not word.article:
             return None
+        if p.head == "unnamed" and word.article and not word.prefix and self._definite_noun(p, i - 1):
+            return None  # اتهم المسلحون الحكومة
         p.bodies.append((i, word.body))
         if not p.head:
             p.head, p.features = "body", Features(word.body.gender, "sg")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from ..lexis import (
+    BODY,
     BREAK,
     CLOSE,
     COLON,
@@ -37,6 +38,8 @@ NAME = 8
 # that the verb opens begin within so many.
 SPEAKER = 4
 OPENS = 14
+# Words of a body before its name in marks (وكالة أنباء «تسنيم»).
+LEAD = 2
 # The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
 UNNAMED = 8
 
@@ -71,7 +74,19 @@ class Structure:
             return False
         words = self.tokens.words
         found = longest(words[start].heads, self.tokens.folds, start, end)
-        return found is not None and found.end == end or self._names_speaker(q)
+        if found is not None and found.end == end:
+            return True
+        return self._completes_name(q) or self._names_speaker(q)
+
+    def _completes_name(self, q: Quotation) -> bool:
+        """Whether the words in marks are the rest of a listed name that begins before them (وكالة «تسنيم»)."""
+        folds, words = self.tokens.folds, self.tokens.words
+        for at in range(max(0, q.start - LEAD), q.start):
+            whole = [*folds[at : q.start], *folds[q.start + 1 : q.end]] if words[at].bits & BODY else []
+            found = longest(words[at].heads, whole, 0, len(whole)) if whole else None
+            if found is not None and found.end == len(whole):
+                return True
+        return False
 
     def _names_speaker(self, q: Quotation) -> bool:
         """Marks around a name nobody listed, between a reporting verb and what it opens (وقال "الشامي" في بيان إن)."""

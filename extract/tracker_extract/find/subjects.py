@@ -17,8 +17,11 @@ DATELINE = 14
 class SubjectFinder(ComplementFinder):
     """Finds the source phrases of reporting words."""
 
-    def _source_after(self, cue: int, form: CueForm, limit: int) -> SourcePhrase | None:
-        stops = _governors(form)
+    def _source_after(
+        self, cue: int, form: CueForm, limit: int, content_before: bool = False
+    ) -> SourcePhrase | None:
+        """The phrase behind a reporting word; where its content stands before it, no preposition leads to that."""
+        stops = frozenset() if content_before else _governors(form)
         at = cue + 1
         while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY):
             at += 1

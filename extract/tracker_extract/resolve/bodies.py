@@ -171,10 +171,21 @@ class BodyResolver(Scene):
             return Answer(tuple(near), "title", f"{written}: the two named nearby")
         return Answer((), "unresolved", f"{written}: which two, the article does not say")
 
+    def _has_marks(self, p: SourcePhrase) -> bool:
+        """Whether words of the phrase stand in marks, left out of the tokens where they are those of a name."""
+        starts, ends = self.t.starts, self.t.ends
+        return any(
+            self.t.bits[i - 1] & lx.QUOTE or self.t.text[ends[i - 1] : starts[i]].strip()
+            for i in range(p.start + 1, p.end)
+            if not self.t.words[i].prefix  # «للمدينة»: to whom
+        )
+
     def _taken_up(self, p: SourcePhrase) -> Answer | None:
         """A definite noun that takes up somebody introduced before: المصدر, المسؤول, الوزارة, المتحدث."""
         if not (p.definite or self._head_word(p).article or self.t.words[p.start].article):
             return None  # وكالة سفر
+        if self._has_marks(p):
+            return None  # وكالة «فارس» الإيرانية: one of that name
         head = self._head_word(p).stem
         same = self.discourse.headed(head)
         country = self._country_of(p)

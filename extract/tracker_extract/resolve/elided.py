@@ -76,6 +76,8 @@ class ElisionResolver(PersonResolver):
                 return Answer(entities, "elided", "the actor of the clause")
         if same_sentence and not self.discourse.turns[-1]:
             return Answer((), "unresolved", "the speaker of the same sentence is not known")
+        if self._resumes_topic(finding):
+            return Answer((), "unresolved", "what is put first is a topic, and nobody says whose")
         if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:
             actor = self._actor(finding, wanted, same_sentence_only=True)
             if actor is not None:
@@ -92,6 +94,16 @@ class ElisionResolver(PersonResolver):
             if actor is not None:
                 return actor
         return last
+
+    def _resumes_topic(self, finding: Finding) -> bool:
+        """أما فيما يخص المؤتمر فأعلن: whoever it was, the sentence turned to another matter."""
+        vocabulary, start = self.s.vocabulary, finding.sentence.start
+        fronted = self.t.words[start].stem in vocabulary.fronting
+        return (
+            fronted
+            and finding.cue is not None
+            and self.t.words[finding.cue[0]].conjunction in vocabulary.resumes
+        )
 
     def _unread_subject(self, finding: Finding) -> bool:
         """وكان أبرز نواب المعارضة، فلان، قد أعلن: a noun behind the auxiliary that opens the sentence is the subject."""
