@@ -40,7 +40,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
         pieces.append(rf"(?<=[\w.])(?:{endings})(?!\w)")
         joint = rf"(?!(?:{endings})(?!\w)){joint}"
     pieces += [
-        r"\d+(?:[.,٫٬]\d+)*",
+        r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
         rf"[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:{joint}[^\W_]+)*",
         rf"[{_BLANKS}]+",

@@ -53,8 +53,21 @@ class AppositionReader(NameReader):
             if self.t.bits[j] & lx.CLOSE:
                 if p.titles and not p.named:
                     self._name_behind(p, i + 1, j)
+                elif p.head == "body" and not p.named_bodies:
+                    self._body_inside(p, i + 1, j)
                 return j + 1
         return None
+
+    def _body_inside(self, p: SourcePhrase, start: int, end: int) -> None:
+        """The listed name of the body, where a bracket holds just that (وكالة الأنباء الرسمية (سانا))."""
+        found = longest(self.t.words[start].heads, self.t.folds, start, end)
+        bodies = (
+            [x[0] for x in found.payload if isinstance(x, tuple) and x[1] in ("body", "media")]
+            if found
+            else []
+        )
+        if found is not None and found.end == end and bodies:
+            p.named_bodies.append((start, end, tuple(bodies)))
 
     def _quoted_name(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """A name or title in marks: up to four words without a clause in them, then the phrase or its complement."""

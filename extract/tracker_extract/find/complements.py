@@ -137,7 +137,11 @@ class ComplementFinder(AsideFinder):
         if at == start:
             return at + 2 < len(self.t) and not self.bits[at + 2] & lx.STOP
         opened = any(self.bits[j] & lx.THAT for j in range(at, min(len(self.t), at + 12)))
-        return bool(self.bits[at - 1] & lx.COMMA) and at <= start + 10 and not opened
+        # في مؤتمر صحفي لقد: no relative clause begins so
+        behind = (
+            self.bits[at - 1] & lx.COMMA or self.bits[start] & lx.PREPOSITION and self.bits[at] & lx.AUXILIARY
+        )
+        return bool(behind) and at <= start + 10 and not opened
 
     def _that(
         self, form: CueForm, at: int, start: int, limit: int, relative: bool

@@ -331,6 +331,8 @@ class NameReader:
         if word.prefix or word.conjunction or not before.article:
             return False
         if not word.article:
+            if p.head == "body":  # الاتحاد الأوروبي سياسة
+                return bool(p.named_bodies) and p.named_bodies[-1][1] == i and bool(word.bits & lx.COMMON)
             own = word.fold.endswith(self.owned)  # المصدر نفسه
             return p.head == "unnamed" and self.t.words[p.start].article and not own and not self._plain(i)
         return self._complete(p) and p.features.number == "sg" and self._plural(word.stem)

@@ -100,9 +100,9 @@ class ObjectFinder:
         return bool(before.bits & free) or before.article
 
     def _past_aside(self, start: int, limit: int) -> int:
-        """Behind an aside that begins with a preposition and ends with a comma."""
+        """Behind an aside that begins with a preposition, or between commas as a relative clause, and ends with a comma."""
         at = start + 1 if start < limit and self.bits[start] & lx.COMMA else start
-        if at < limit and self.bits[at] & lx.PREPOSITION:
+        if at < limit and self.bits[at] & (lx.PREPOSITION | (lx.RELATIVE if at > start else 0)):
             for j in range(at + 1, min(limit, at + 16)):
                 if self.bits[j] & lx.COMMA:
                     return j + 1

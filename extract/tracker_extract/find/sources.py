@@ -171,7 +171,9 @@ class SourceReader(ListedReader):
         if p.head and len(word.fold) == 1 and self._outlet(i + 1, limit):
             return None
         if bits & lx.PREPOSITION and not word.prefix:
-            if word.stem in self.stops and not self._names_place(i + 1, limit):
+            if word.stem in self.stops and not (
+                self._names_place(i + 1, limit) or self._of_field(p, i, limit)
+            ):
                 return None
             return i + 1 if i > p.start and self._complement(p, i, word.fold) else None
         if (
@@ -218,6 +220,18 @@ class SourceReader(ListedReader):
         word = self.t.words[i]
         definite = word.article and not word.prefix and self.t.words[i - 1].article
         return any(cue.part == "noun" and (cue.pronoun is not None or definite) for cue in word.cues)
+
+    def _of_field(self, p: SourcePhrase, i: int, limit: int) -> bool:
+        """الباحثة في الشؤون الليبية: behind a calling, which is no office, the preposition leads to its field."""
+        calling = (
+            bool(p.titles)
+            and p.titles[-1][1] == i
+            and not p.titles[-1][2].kind
+            and self.t.words[i - 1].article
+        )
+        return (
+            calling and i + 1 < limit and self.t.words[i + 1].article and bool(self.t.bits[i + 1] & lx.COMMON)
+        )
 
     def _outlet(self, i: int, limit: int) -> bool:
         """Whether a listed paper or broadcaster begins at `i`: whom somebody spoke to (مصادر مطلعة لـ الحياة)."""

@@ -74,9 +74,15 @@ class Structure:
             return False
         words = self.tokens.words
         found = longest(words[start].heads, self.tokens.folds, start, end)
-        if found is not None and found.end == end:
+        if found is not None and found.end == end or self._takes_up_body(q):
             return True
         return self._completes_name(q) or self._names_speaker(q)
+
+    def _takes_up_body(self, q: Quotation) -> bool:
+        """Marks around the one noun by which a body is taken up, right behind a reporting verb (وجددت «الشبكة» الدعوة)."""
+        words = self.tokens.words
+        noun = q.end - q.start == 2 and words[q.start + 1].article and words[q.start + 1].bits & BODY
+        return bool(noun) and q.start > 0 and any(form.part == "verb" for form in words[q.start - 1].cues)
 
     def _completes_name(self, q: Quotation) -> bool:
         """Whether the words in marks are the rest of a listed name that begins before them (وكالة «تسنيم»)."""

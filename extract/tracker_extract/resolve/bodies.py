@@ -53,7 +53,16 @@ class BodyResolver(Scene):
         )
 
     def _leads_to_name(self, p: SourcePhrase) -> bool:
-        """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش)."""
+        """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش).
+
+        Or it stands in marks behind a description (وكالة الأنباء الرسمية «إرنا»).
+        """
+        at = p.named_bodies[0][0]
+        marked = bool(
+            self.t.bits[at - 1] & lx.OPEN or self.t.text[self.t.ends[at - 1] : self.t.starts[at]].strip()
+        )
+        if p.bodies and at > p.start and marked:
+            return True
         lead = [i for i in range(p.start, p.named_bodies[0][0]) if not self.t.bits[i] & lx.DETERMINER]
         return len(lead) <= (1 if p.bodies else 0)
 

@@ -109,11 +109,26 @@ class Scene:
 
     def _give_title(self, entity: Entity, p: SourcePhrase) -> None:
         """Note the titles that stand with a name: the article may use them alone later."""
-        if not p.titles:
+        if not p.titles or self._is_of_another(entity, p):
             return
         entity.offices |= self._offices(p)
         entity.heads |= {self.t.words[start].stem for start, _, _ in p.titles}
         entity.titled.append(self._title_words(p))
+
+    def _is_of_another(self, entity: Entity, p: SourcePhrase) -> bool:
+        """Whether the title behind a listed name is an office that somebody else holds.
+
+        كان في استقبال دي ميستورا وزير الخارجية الإيراني، محمد جواد ظريف: two people stand side by side.
+        """
+        if not p.persons or p.bodies or p.named_bodies or p.titles[0][0] < p.persons[0][1]:
+            return False
+        holders = {
+            role.person
+            for kind, country in self._offices(p)
+            if country
+            for role in self._holders(country, kind)
+        }
+        return bool(holders) and entity.speaker.id not in holders
 
     def _title_words(self, p: SourcePhrase) -> frozenset[str]:
         named = (
