@@ -254,6 +254,9 @@ class ComplementFinder(AsideFinder):
             return None
         if self.bits[at] & lx.CUE and not self.bits[at] & lx.CONTENT:
             return None
+        other = lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE
+        if self.bits[at] & lx.PRONOUN and (at + 1 >= limit or self.bits[at + 1] & other):
+            return None  # نفى ذلك: which words, it does not say
         if self.words[at].prefix or self.words[at].conjunction:
             return None
         if (

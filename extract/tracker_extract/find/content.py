@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from .. import lexis as lx
 from ..models import Kind, Span
-from .frames import Frame, FrameFinder
+from .frame import Frame
+from .frames import FrameFinder
 from .quotations import LONGEST, Quotation
 from .sentences import Sentence
 from .structure import Structure

@@ -9,7 +9,7 @@ from ..text import STRETCH
 from .attributions import AttributionFinder
 from .content import TERM, kind_of
 from .finding import Finding
-from .frames import Frame
+from .frame import Frame
 from .quotations import Quotation
 from .sentences import Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..models import Kind
-from .frames import Frame
+from .frame import Frame
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
 

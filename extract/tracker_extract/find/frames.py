@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .. import lexis as lx
 from ..packs import CueForm, Features
+from .frame import FARTHEST, Frame
 from .sentences import Sentence
 from .source_phrase import SourcePhrase
-from .subjects import SubjectFinder
+from .verbal_nouns import VerbalNounFinder
 
-# Between a cue and its complement stand at most this many tokens: titles, asides, addressees. The longest real
-# stretch seen on 500 articles has 48.
-FARTHEST = 60
 PLURAL = Features("f", "pl")
-# To whom and when it was said takes at most this many tokens between قوله and إن.
-HEARER = 9
 
 
-@dataclass(slots=True)
-class Frame:
-    """A reporting word that governs content: `cue` token, its form, source, and where and how the content begins.
-
-    `opener` is that, quote, colon, noun or self (the content starts with the object); `rule` names the pattern.
-    """
-
-    cue: int
-    form: CueForm
-    source: SourcePhrase | None
-    begin: int
-    opener: str
-    rule: str
-    before: bool = False
-    channel: SourcePhrase | None = None
-    act: str = ""
-
-
-class FrameFinder(SubjectFinder):
+class FrameFinder(VerbalNounFinder):
     """Matches the frames of reporting words against the tokens of one article."""
 
     def match(self, cue: int, sentence: Sentence) -> Frame | None:
@@ -69,75 +45,6 @@ class FrameFinder(SubjectFinder):
         if form.part == "participle":
             return self._match_participle(cue, form, sentence, limit)
         return self._match_verb(cue, form, sentence, limit)
-
-    def _match_noun(self, cue: int, form: CueForm, limit: int) -> Frame | None:
-        """قوله إن, بالقول: with a possessor, or behind a preposition with the article."""
-        nxt, word = cue + 1, self.words[cue]
-        if nxt >= len(self.t) or not form.frames.has("colon"):
-            return None
-        behind = cue > 0 and bool(self.bits[cue - 1] & lx.PREPOSITION)
-        if form.pronoun is None and not word.article:
-            return self._said_by(cue, form, limit) if behind else None
-        if form.pronoun is None and not (word.prefix or behind):
-            return None
-        source = self._back_to(cue) if behind and word.article else None
-        if form.pronoun is not None:
-            nxt = self._past_hearer(nxt, limit)
-            source = self._who_did_so(cue) if word.prefix else None
-        if nxt < limit and self.bits[nxt] & lx.THAT:
-            return Frame(cue, form, source, nxt + 1, "that", "noun-that")
-        if self.bits[nxt] & (lx.COLON | lx.QUOTE):
-            begin, opener = self._after_colon(nxt, limit)
-            return (
-                Frame(cue, form, None, begin, opener, "noun-quote")
-                if begin < limit or opener == "quote"
-                else None
-            )
-        return None
-
-    def _said_by(self, cue: int, form: CueForm, limit: int) -> Frame | None:
-        """بعد قول الرئيس، فلان، إن: the verbal noun with whoever said it behind it, then the clause."""
-        source = self._read_joined(cue + 1, limit)
-        if source is None or not (source.persons or source.titles or source.named_bodies):
-            return None
-        at = source.end + (source.end < limit and bool(self.bits[source.end] & lx.COMMA))
-        if at >= limit or not self.bits[at] & lx.THAT or self.words[at].conjunction:
-            return None
-        return Frame(cue, form, source, at + 1, "that", "noun-of-speaker-that")
-
-    def _who_did_so(self, cue: int) -> SourcePhrase | None:
-        """رد فلان على كذا بقوله إن: the subject of the verb whose way of doing it the words are."""
-        for at in range(cue - 1, max(0, cue - FARTHEST), -1):
-            if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON | lx.THAT):
-                subject = self.s.reader.read(at + 2, cue) if self.bits[at + 1] & lx.VERB else None
-                return subject if subject is not None and subject.named else None
-            verb = next((form for form in self.words[at].cues if form.part == "verb"), None)
-            if verb is not None and not self.bits[at] & lx.PREPOSITION:
-                source = self._source_after(at, verb, cue)
-                return source if source is not None and (source.named or source.titles) else None
-        return None
-
-    def _past_hearer(self, at: int, limit: int) -> int:
-        """قوله لـ«الحياة» إن: behind to whom and when it was said, where the clause opens there."""
-        hearer = self.words[at].prefix or len(self.t.folds[at]) == 1 and at + 1 in self.s.by_start
-        if not hearer and not self.bits[at] & (lx.TIME | lx.PREPOSITION):
-            return at
-        for j in range(at + 1, min(limit, at + HEARER)):
-            if self.bits[j] & lx.THAT and not self.words[j].conjunction:
-                return j
-            if self.bits[j] & (lx.MARK & ~lx.QUOTE | lx.CUE):
-                break
-        return at
-
-    def _back_to(self, cue: int) -> SourcePhrase | None:
-        """عاد الوزير إلى التأكيد: the subject between an auxiliary and the verbal noun of saying."""
-        for at in range(cue - 2, max(0, cue - 14), -1):
-            if self.bits[at] & lx.AUXILIARY:
-                source = self.s.reader.read(at + 1, cue - 1)
-                return source if source is not None and source.end == cue - 1 and source.named else None
-            if self.bits[at] & (lx.MARK | lx.THAT):
-                return None
-        return None
 
     def _match_participle(self, cue: int, form: CueForm, sentence: Sentence, limit: int) -> Frame | None:
         if cue + 1 < limit and form.features.number != "sg" and self._says(cue + 1):
@@ -195,7 +102,7 @@ class FrameFinder(SubjectFinder):
             return None
         begin, opener, rule = found
         source = before or after
-        if form.frames.has("weak") and opener == "noun":
+        if opener == "noun" and (form.frames.has("weak") or after and self._has_object(cue, form, after)):
             return None
         order = "subject-verb" if before is not None else "verb-subject" if after is not None else "verb"
         return Frame(
@@ -208,6 +115,11 @@ class FrameFinder(SubjectFinder):
             before=before is not None,
             act=self._feeling(form, start, begin),
         )
+
+    def _has_object(self, cue: int, form: CueForm, after: SourcePhrase) -> bool:
+        """وثائق تدين قطر: a country or body behind the verb of an indefinite noun is its object."""
+        present = form.tense.startswith("present") and form.pronoun is None
+        return present and after.head in ("country", "body") and self._modifies(cue)
 
     def _can_lead(self, source: SourcePhrase) -> bool:
         """Whether a phrase before the verb is a subject: no indefinite thing, no name with a complement."""

@@ -10,6 +10,8 @@ from .structure import Structure
 
 # Quotations of up to this many words between cue and complement are names of papers and such, not content.
 SHORT = 4
+# Behind a preposition they are names of meetings, books and laws.
+TITLE = 8
 # How many tokens of asides may stand between a source and the verbal noun that is the object.
 ASIDE = 22
 
@@ -204,7 +206,8 @@ class ObjectFinder:
     def _short_aside(self, at: int, limit: int) -> bool:
         """A few words in marks with the real complement behind them (قال لصحيفة "الحياة" إن)."""
         quotation = self.s.by_start.get(at)
-        if quotation is None or quotation.words(self.t) > SHORT:
+        most = TITLE if at > 0 and self.bits[at - 1] & lx.PREPOSITION else SHORT  # خلال «المؤتمر الدولي …»
+        if quotation is None or quotation.words(self.t) > most:
             return False
         for j in range(quotation.end + 1, min(limit, quotation.end + 25)):
             if self.bits[j] & (lx.THAT | lx.COLON) and not self.words[j].conjunction:

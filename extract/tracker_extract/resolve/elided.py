@@ -106,7 +106,10 @@ class ElisionResolver(PersonResolver):
         )
 
     def _unread_subject(self, finding: Finding) -> bool:
-        """وكان أبرز نواب المعارضة، فلان، قد أعلن: a noun behind the auxiliary that opens the sentence is the subject."""
+        """وكان أبرز نواب المعارضة، فلان، قد أعلن: a noun behind the auxiliary that opens the sentence is the subject.
+
+        So is one behind the word that opens the clause, where an auxiliary stands right before the verb (غير أن … قد نفى).
+        """
         start, frame = finding.sentence.start, finding.frame
         if frame is None or frame.form.part != "verb" or frame.cue <= start + 3:
             return False
@@ -114,7 +117,18 @@ class ElisionResolver(PersonResolver):
         nxt = self.t.words[start + 1]
         other = lx.VERB | lx.TIME | lx.ADVERB | lx.PREPOSITION | lx.PRONOUN | lx.EVENT
         opened = bool(self.t.bits[start] & lx.AUXILIARY) and bool(nxt.bits & noun) and not nxt.bits & other
+        if self.t.bits[frame.cue - 1] & lx.AUXILIARY and self._noun_opens(start, frame.cue, noun, other):
+            return True
         return opened and bool(self.t.bits[frame.cue - 1] & (lx.AUXILIARY | lx.COMMA | lx.QUOTE))
+
+    def _noun_opens(self, start: int, cue: int, noun: int, other: int) -> bool:
+        """Whether behind the last أن before the verb, in its sentence, a noun stands first."""
+        for at in range(cue - 2, max(start, cue - FRONT) - 1, -1):
+            if self.t.bits[at] & (lx.STOP | lx.COLON | lx.QUOTE):
+                return False
+            if self.t.bits[at] & lx.THAT:
+                return bool(self.t.bits[at + 1] & noun) and not self.t.bits[at + 1] & other
+        return False
 
     def _actor(self, finding: Finding, wanted: Features, same_sentence_only: bool = False) -> Answer | None:
         """The subject of the clause a verb or participle hangs on: رفضت أنقرة … وقالت إن."""
@@ -163,8 +177,9 @@ class ElisionResolver(PersonResolver):
         elif self.t.bits[start] & lx.PREPOSITION and not self.t.bits[start] & lx.SUBORDINATOR:
             # وعن مصير فلان، قال: what is put first is a topic, no actor
             start = next((j + 1 for j in range(start, limit) if self.t.bits[j] & lx.COMMA), limit)
+        passed = start
         for at in range(start, min(start + 4, limit)):
-            phrase = self.s.reader.read(at, limit)
+            phrase = self.s.reader.read(at, limit) if at >= passed else None
             if phrase is None or self.s.outer_quotation(at, least=4) is not None:
                 continue
             if at - 1 > start and self.t.bits[at - 1] & lx.CONTENT and not self.t.words[at - 1].article:
@@ -177,6 +192,7 @@ class ElisionResolver(PersonResolver):
             if phrase.head in ("name", "pronoun") and not phrase.persons and not titled:
                 continue
             if phrase.head == "country" and phrase.end < limit and self.t.bits[phrase.end] & lx.MARK:
+                passed = phrase.end
                 continue  # a dateline
             if phrase.head == "group":
                 continue  # an adjective of the phrase before

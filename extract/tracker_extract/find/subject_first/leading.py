@@ -6,7 +6,7 @@ from ... import lexis as lx
 from ...packs import CueForm
 from ..content import TERM, kind_of
 from ..finding import Finding
-from ..frames import Frame
+from ..frame import Frame
 from ..quotations import Quotation
 from ..sentences import Sentence
 from ..source_phrase import SourcePhrase
