@@ -136,7 +136,7 @@ class HeadlineFinder:
             return None
         if self.bits[first] & lx.CUE and not self.bits[first] & (lx.TITLE | lx.UNNAMED):
             return None
-        source = self.frames._read_joined(first, colon)
+        source = self.frames._read_joined(self._last_clause(first, colon), colon)
         if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
             return None
         if source.thing and not source.named:
@@ -152,6 +152,15 @@ class HeadlineFinder:
         return Finding(
             sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
         )
+
+    def _last_clause(self, first: int, colon: int) -> int:
+        """ناشطون يتحدثون عن هجوم ولافروف يرد: whoever the verb before the colon belongs to."""
+        if not self.bits[colon - 1] & (lx.CUE | lx.VERB):
+            return first
+        joined = (
+            i for i in range(colon - 2, first, -1) if self.t.words[i].conjunction and self.t.words[i].names
+        )
+        return next(joined, first)
 
     def _heads_line(self, source: SourcePhrase, colon: int) -> bool:
         if source.end == colon:

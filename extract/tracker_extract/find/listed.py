@@ -49,7 +49,7 @@ class ListedReader(AppositionReader):
         if not ids and not p.head and self._given_place(i, end):
             p.name, p.head = (i, end + 1), "name"
             return end + 1
-        if self._another_begins(p, i):
+        if self._another_begins(p, i) or self._another_nation(p, i):
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
@@ -84,6 +84,16 @@ class ListedReader(AppositionReader):
         marked = self.t.ends[i - 1] < self.t.starts[i] - 1  # marks around a name stand there («حماس»)
         return before.article and i > p.start and not marked
 
+    def _another_nation(self, p: SourcePhrase, i: int) -> bool:
+        """اتهم جنرال أمريكي كبير موسكو: behind a person told by a nation, a place or body begins a phrase of its own."""
+        told = p.head in ("person", "unnamed") and not self.t.words[p.start].article
+        nation = bool(p.places) and p.places[-1][1].form == "adjective"
+        place = self.t.words[i].place
+        name = place is None or place.form != "adjective"
+        return (
+            told and nation and name and not (self.t.words[i].prefix or self.t.bits[i - 1] & lx.PREPOSITION)
+        )
+
     def _belongs_to_another(self, p: SourcePhrase, i: int) -> bool:
         """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
         if self._of_another(p, i):
@@ -95,7 +105,9 @@ class ListedReader(AppositionReader):
             p.definite = True
             return end
         if p.head in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            owned = p.head == "body" and not (p.bodies and self.t.words[p.bodies[-1][0]].article)
+            article = p.bodies and self.t.words[p.bodies[-1][0]].article
+            # حزب الشعب الموالي للأكراد أردوغان: whom it is loyal to stands between
+            owned = p.head == "body" and not article and not self.t.words[i - 1].prefix
             if not owned:
                 return None
             p.definite = (

@@ -188,6 +188,8 @@ class NameReader:
         if p.named or not p.titles or p.head not in ("person", "unnamed"):
             return False
         word = self.t.words[i]
+        if word.article and word.bits & (lx.CONTENT | lx.EVENT):
+            return False  # مقدم الاقتراح
         if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i and not self._of_another(p, i):
             return not (word.article and i + 1 < len(self.t) and self._plain(i + 1))
         if word.article or word.prefix or self._of_another(p, i):

@@ -260,9 +260,17 @@ class SourceReader(ListedReader):
     def _place(self, p: SourcePhrase, i: int) -> int | None:
         word = self.t.words[i]
         assert word.place is not None
+        if (
+            p.head == "body"
+            and p.places
+            and word.adjective
+            and word.article
+            and self.t.bits[i - 1] & lx.ADJECTIVE
+        ):
+            return self._adjective(p, i)  # الجمعية الأمريكية السورية
         if p.head == "country" or (p.named and not self._title_open(p)) or (p.head == "body" and p.places):
             return None
-        if self._another_begins(p, i):
+        if self._another_begins(p, i) or self._another_nation(p, i):
             return None
         if not p.head:
             p.head, p.features = "country", Features("f", "sg")

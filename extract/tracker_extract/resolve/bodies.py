@@ -15,6 +15,9 @@ from .answers import UNRESOLVED, Answer, slug
 from .discourse import Entity
 from .scene import Scene
 
+# Words of a body that is told in full: the noun, two of its name, and another that describes it.
+FULL = 4
+
 
 class BodyResolver(Scene):
     """Resolves source phrases that name no person."""
@@ -180,6 +183,13 @@ class BodyResolver(Scene):
             return Answer(tuple(near), "title", f"{written}: the two named nearby")
         return Answer((), "unresolved", f"{written}: which two, the article does not say")
 
+    def _has_own_name(self, p: SourcePhrase) -> bool:
+        """حزب الشعب الديموقراطي التركي الموالي للأكراد: told in full, so not whichever party spoke before."""
+        if p.head != "body" or not p.bodies or p.bodies[0][1].kind or self.t.words[p.start].article:
+            return False
+        whose = any(self.t.bits[i] & lx.TITLE for i in range(p.start, p.end))  # نظام الرئيس بشار الأسد
+        return p.end - p.start >= FULL and not whose
+
     def _has_marks(self, p: SourcePhrase) -> bool:
         """Whether words of the phrase stand in marks, left out of the tokens where they are those of a name."""
         starts, ends = self.t.starts, self.t.ends
@@ -195,8 +205,11 @@ class BodyResolver(Scene):
             return None  # وكالة سفر
         if self._has_marks(p):
             return None  # وكالة «فارس» الإيرانية: one of that name
-        head = self._head_word(p).stem
-        same = self.discourse.headed(head)
+        head = self._head_word(p)
+        same = self.discourse.headed(head.stem)
+        if self._has_own_name(p):
+            words = frozenset(self._name_words(p.start, p.end))
+            same = [e for e in same if words <= e.words]
         country = self._country_of(p)
         if country:
             same = [e for e in same if e.speaker.country in (None, country)]

@@ -76,6 +76,8 @@ class ElisionResolver(PersonResolver):
                 return Answer(entities, "elided", "the actor of the clause")
         if same_sentence and not self.discourse.turns[-1]:
             return Answer((), "unresolved", "the speaker of the same sentence is not known")
+        if not same_sentence and self._hangs_on_noun(finding):
+            return Answer((), "unresolved", "the verb behind the comma belongs to a noun")
         if self._resumes_topic(finding):
             return Answer((), "unresolved", "what is put first is a topic, and nobody says whose")
         if finding.cue is not None and finding.cue[0] > finding.sentence.start and not participle:
@@ -94,6 +96,17 @@ class ElisionResolver(PersonResolver):
             if actor is not None:
                 return actor
         return last
+
+    def _hangs_on_noun(self, finding: Finding) -> bool:
+        """تصويت على مشروع قرار، يطالب بوقف: a present verb behind a comma, without a conjunction, in a clause of its own."""
+        frame = finding.frame
+        if frame is None or frame.form.part != "verb" or not frame.form.tense.startswith("present"):
+            return False
+        start = finding.sentence.start
+        behind = frame.cue > start and bool(self.t.bits[frame.cue - 1] & lx.COMMA)
+        # Behind a time or a place (وفي هذا السياق، يقول) the speaker goes on.
+        clause = bool(self.t.bits[start] & (lx.VERB | lx.CUE))
+        return behind and clause and not self.t.words[frame.cue].conjunction
 
     def _resumes_topic(self, finding: Finding) -> bool:
         """أما فيما يخص المؤتمر فأعلن: whoever it was, the sentence turned to another matter."""
