@@ -157,9 +157,9 @@ class HeadlineFinder:
         """ناشطون يتحدثون عن هجوم ولافروف يرد: whoever the verb before the colon belongs to."""
         if not self.bits[colon - 1] & (lx.CUE | lx.VERB):
             return first
-        joined = (
-            i for i in range(colon - 2, first, -1) if self.t.words[i].conjunction and self.t.words[i].names
-        )
+        joins = self.s.vocabulary.joins_name
+        names = (i for i in range(colon - 2, first, -1) if self.t.words[i].names)
+        joined = (i for i in names if self.t.words[i].conjunction or joins(self.t.folds[i]))
         return next(joined, first)
 
     def _heads_line(self, source: SourcePhrase, colon: int) -> bool:
