@@ -59,7 +59,7 @@ class ListedReader(AppositionReader):
         else:
             p.places.append((i, places[0]))
             if not p.head:
-                p.head, p.features = "country", places[0].features
+                p.head, p.features = "country", self._as_written(i, places[0].features)
         p.definite = True
         return end
 
@@ -83,6 +83,14 @@ class ListedReader(AppositionReader):
             return False  # العاصمة الأفغانية كابل; a paper's name may be an adjective here (التجارة الحرة)
         marked = self.t.ends[i - 1] < self.t.starts[i] - 1  # marks around a name stand there («حماس»)
         return before.article and i > p.start and not marked
+
+    def _as_written(self, i: int, features: Features) -> Features:
+        """المملكة المغربية, الجمهورية اليمنية: the word that stands for the country has a gender of its own."""
+        stem = self.t.words[i].stem
+        ending = next(
+            (shown for end, shown in self.endings if stem.endswith(end) and len(stem) - len(end) > 2), None
+        )
+        return ending if ending == Features("f", "sg") else features
 
     def _another_nation(self, p: SourcePhrase, i: int) -> bool:
         """اتهم جنرال أمريكي كبير موسكو: behind a person told by a nation, a place or body begins a phrase of its own."""

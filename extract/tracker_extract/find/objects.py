@@ -98,8 +98,9 @@ class ObjectFinder:
             and before.bits & lx.PREPOSITION
         ):
             return False
-        free = lx.TIME | lx.PLACE | lx.ADJECTIVE | lx.COMMA | lx.CLOSE | lx.CITY
-        return bool(before.bits & free) or before.article
+        free = lx.TIME | lx.PLACE | lx.ADJECTIVE | lx.COMMA | lx.CLOSE | lx.CITY | lx.ADVERB
+        statement = before.bits & lx.EVENT and self.bits[i - 2] & lx.PREPOSITION  # أكد في بيان مقتل ثلاثة
+        return bool(before.bits & free or statement) or before.article
 
     def _past_aside(self, start: int, limit: int) -> int:
         """Behind an aside that begins with a preposition, or between commas as a relative clause, and ends with a comma."""
