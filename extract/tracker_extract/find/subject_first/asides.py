@@ -11,6 +11,7 @@ from .subjects import SubjectFinder
 REACH = 28
 # Words of an audience (a joint news conference).
 _AUDIENCE = 6
+_YEAR = 4  # digits
 CLAUSE_ENDS = lx.STOP | lx.BREAK | lx.DOTS
 
 
@@ -74,9 +75,14 @@ class AsideReader:
             return self._between_commas(at, limit, form)
         if bits & lx.PREPOSITION:
             return self._occasion(at, limit)
-        if bits & (lx.NUMBER | lx.EVENT):
+        if bits & lx.EVENT or bits & lx.NUMBER and self._of_date(at, limit):
             return at + 1
         return None
+
+    def _of_date(self, i: int, limit: int) -> bool:
+        """Whether a number belongs to a day or is a year; another begins what was said (said 15 people had died)."""
+        beside = self.bits[i - 1] | (self.bits[i + 1] if i + 1 < limit else 0)
+        return bool(beside & lx.TIME) or len(self.t.forms[i]) == _YEAR and self.t.forms[i].isdecimal()
 
     def _between_commas(self, at: int, limit: int, form: CueForm) -> int | None:
         for i in range(at + 1, min(limit, at + REACH)):
@@ -111,6 +117,8 @@ class AsideReader:
             ):
                 break
             if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
+                break
+            if bits & lx.NUMBER and not self._of_date(end, limit):
                 break
             known = known or bool(
                 bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL)
