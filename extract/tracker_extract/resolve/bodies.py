@@ -58,9 +58,12 @@ class BodyResolver(Scene):
     def _leads_to_name(self, p: SourcePhrase) -> bool:
         """Whether only the head noun of a body stands before its listed name (منظمة هيومن رايتس ووتش).
 
-        Or it stands in marks behind a description (وكالة الأنباء الرسمية «إرنا»).
+        Or it stands in marks behind a description (وكالة الأنباء الرسمية «إرنا»), or is an outlet with words for its
+        nation and kind before it (Syria's state news agency SANA).
         """
         at = p.named_bodies[0][0]
+        if p.head == "body" and self._is_outlet(p) and not self._complemented(p):
+            return True
         marked = bool(
             self.t.bits[at - 1] & lx.OPEN or self.t.text[self.t.ends[at - 1] : self.t.starts[at]].strip()
         )
@@ -68,6 +71,15 @@ class BodyResolver(Scene):
             return True
         lead = [i for i in range(p.start, p.named_bodies[0][0]) if not self.t.bits[i] & lx.DETERMINER]
         return len(lead) <= (1 if p.bodies else 0)
+
+    def _is_outlet(self, p: SourcePhrase) -> bool:
+        listed = self.registry.bodies.get(p.named_bodies[0][2][0])
+        kinds = {body.kind for _, body in p.bodies}
+        return listed is not None and listed.speaker_class == "media" and kinds <= {"media"}
+
+    def _complemented(self, p: SourcePhrase) -> bool:
+        """Whether a preposition stands before the listed name (the owner of CNN)."""
+        return any(self.t.bits[i] & lx.PREPOSITION for i in range(p.start, p.named_bodies[0][0]))
 
     def _regular_body(self, p: SourcePhrase) -> Entity | None:
         """A ministry, government or army with a nationality: the registry knows it by kind and country."""

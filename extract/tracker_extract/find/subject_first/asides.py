@@ -59,6 +59,8 @@ class AsideReader:
         for i in range(at, min(limit, at + _AUDIENCE)):
             if self.bits[i] & stops and not self.bits[i] & (lx.EVENT | lx.HEARER):
                 break
+            if i > at and self.bits[i] & lx.DETERMINER and not self.bits[i - 1] & lx.DETERMINER:
+                break  # told the BBC the talks …: what he said begins
             if self.bits[i] & (lx.EVENT | lx.HEARER):
                 audience = i + 1
         return audience

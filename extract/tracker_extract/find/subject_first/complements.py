@@ -198,6 +198,8 @@ class ComplementFinder(AsideReader):
         at, moved, told = start, True, False
         while moved and at < limit:
             moved = False
+            if at > start and self._is_relative(at, limit):
+                return None
             found = self._opened(at, form, limit)
             if found is not None:
                 return found
@@ -216,6 +218,17 @@ class ComplementFinder(AsideReader):
             if after is not None:
                 at, moved = after, True
         return self._bare(at, form, limit, asides=at > start)
+
+    def _is_relative(self, at: int, limit: int) -> bool:
+        """Whether a verb stands right behind "that": it describes a noun (said at a meeting that began on Friday).
+
+        Only where the same word is a pronoun as well, which a list of determiners shows (not: que seront ouvertes).
+        """
+        both = lx.THAT | lx.DETERMINER
+        if self.bits[at] & both != both or at + 1 >= limit:
+            return False
+        verb = self.bits[at + 1] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE)
+        return bool(verb) and not self.bits[at + 1] & (lx.EVENT | lx.UNNAMED | lx.CAPITAL)
 
     def _opened(self, at: int, form: CueForm, limit: int) -> Complement | None:
         frames, bits = form.frames, self.bits[at]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ... import lexis as lx
+from ...phrases import longest
 from ..content import TERM
 from ..finding import Finding
 from ..quotations import Quotation
 from ..sentences import Sentence
+from ..source_phrase import SourcePhrase
 from ..structure import Structure
 from .attributions import AttributionReader
 from .headlines import HeadlineReader
@@ -75,10 +77,24 @@ class SubjectFirstFinder(AttributionReader):
                 and len(finding.parts) == 1
                 and finding.parts[0][1] < cue
                 and finding.source is not None
-                and not any(body.kind == "media" for _, body in finding.source.bodies)
+                and not self._is_channel(finding.source)
             ):
                 return finding
         return None
+
+    def _is_channel(self, source: SourcePhrase) -> bool:
+        """Whether a source is a medium, by a word for one or a listed name."""
+        listed = (
+            longest(self.words[start].heads, self.t.folds, start, end)
+            for start, end, _ in source.named_bodies
+            if self.words[start].heads
+        )
+        return any(body.kind == "media" for _, body in source.bodies) or any(
+            isinstance(x, tuple) and x[1] == "media"
+            for found in listed
+            if found is not None
+            for x in found.payload
+        )
 
     def _follows(self, sentence: Sentence, earlier: list[Finding]) -> Finding | None:
         """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""

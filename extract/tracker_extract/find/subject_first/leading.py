@@ -60,8 +60,8 @@ class LeadingContent(BreakFinder):
         if last == at - 1 or not self.bits[last + 1] & (lx.COMMA | lx.DASH):
             return None
         begin = self._clause_start(start, last, sentence)
-        if last + 1 - begin < 1:
-            return None
+        if last + 1 - begin < 1 or found and begin == start and not self.bits[begin - 1] & lx.MARK:
+            return None  # … he said in a report, the agency reported: the rest of his clause
         return Complement(begin, "clause", "words")
 
     def _quoted_before(self, q: Quotation, start: int, sentence: Sentence) -> Complement:

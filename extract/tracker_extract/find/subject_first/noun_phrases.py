@@ -122,7 +122,7 @@ class NounPhraseReader:
     def _listed(self, p: SourcePhrase, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
         places = [x for x in payload if isinstance(x, Place)]
         ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] != "body")
+        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
         if persons:
             if p.named:
                 return None
@@ -133,8 +133,9 @@ class NounPhraseReader:
             return None
         if ids:
             p.named_bodies.append((i, end, ids))
-            if p.head in ("", "country", "group"):
-                p.head, p.features = "body", Features("-", "sg")
+            described = p.head == "unnamed" and p.noun == i - 1 == p.start + 1  # the official SANA
+            if p.head in ("", "country", "group") or described and any(x[1] == "media" for x in payload):
+                p.head, p.features, p.noun = "body", Features("-", "sg"), None
         else:
             return self._placed(p, i, end, places[0])
         p.definite = True
@@ -183,6 +184,8 @@ class NounPhraseReader:
     def _body(self, p: SourcePhrase, i: int, end: int, body: BodyHead) -> int | None:
         if p.persons:
             return None
+        if body.kind == "media" and p.named_bodies and p.named_bodies[-1][1] == i:
+            return end  # Interfax news agency: what the outlet is, behind its name
         if p.name is not None:
             p.name = None
         p.bodies.append((i, body))

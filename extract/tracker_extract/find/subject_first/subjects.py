@@ -49,7 +49,16 @@ class SubjectFinder:
         if self.bits[end - 1] & lx.COMMA:
             return self._before_insertion(end - 1, sentence)
         p = self._ending_at(end, sentence)
-        return (self._with_relative_clause(p, sentence) or p) if p is not None else None
+        if p is None or self._governed(p, sentence):
+            return None
+        return self._with_relative_clause(p, sentence) or p
+
+    def _governed(self, p: SourcePhrase, sentence: Sentence) -> bool:
+        """Whether a preposition within the sentence governs the phrase (officials based in Geneva said)."""
+        before = p.start - 1
+        if before <= sentence.start or not self.bits[before] & lx.PREPOSITION:
+            return False
+        return not self.bits[before] & (lx.SUBORDINATOR | lx.PARTICLE) and not self.bits[before - 1] & _BOUNDS
 
     def _with_relative_clause(self, p: SourcePhrase, sentence: Sentence) -> SourcePhrase | None:
         """The phrase whose relative clause ends in `p` (a resident who asked to be called Abu Salem said)."""
@@ -77,7 +86,7 @@ class SubjectFinder:
         return bool(function) and not is_surname(self.t, i)
 
     def far(self, cue: int, sentence: Sentence) -> SourcePhrase | None:
-        """A subject with a participle behind it (a council set up to oversee the talks has told)."""
+        """A subject with a participle behind it (a council set up to oversee the talks has told, residents reached by phone said)."""
         end = self.verb_start(cue, sentence.start)
         low = max(sentence.start, end - LONGEST)
         start = next(
@@ -90,13 +99,18 @@ class SubjectFinder:
             return None
         if self.bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB) and not p.bodies:
             return None
-        between = range(p.end, end)
+        participle = p.head == "unnamed" and self._is_participle_phrase(p.end, end)
+        between = range(p.end + participle, end)
         finite = lx.AUXILIARY | lx.PASSIVE | lx.CONJUNCTION | lx.VERB
         return (
             None
             if any(self.bits[i] & finite or self.bits[i] & lx.CUE and i + 1 == end for i in between)
             else p
         )
+
+    def _is_participle_phrase(self, i: int, end: int) -> bool:
+        """A verb with a preposition right behind an unnamed source, where the reporting verb is still to come."""
+        return bool(self.bits[i] & lx.VERB and i + 1 < end and self.bits[i + 1] & lx.PREPOSITION)
 
     def where(self, cue: int, sentence: Sentence, prepositions: frozenset[str]) -> SourcePhrase | None:
         """The body in whose house a verb without a subject speaks (В Белом доме заявили)."""
