@@ -97,7 +97,7 @@ class PersonResolver(TitleResolver):
         return alone and self.t.words[p.start].article and self.t.folds.count(words[0]) < 2
 
     def _is_thing(self, p: SourcePhrase, words: list[str], finding: Finding | None) -> bool:
-        """A single word no title stands by and nothing else in the article names, where a name is not the only reading.
+        """A word no title stands by and nothing else in the article names, where a name is not the only reading.
 
         Behind an attribution (بحسب التوقيت) and before a noun phrase (كشفت الأمطار عن) things stand as often as persons.
         """
@@ -109,7 +109,7 @@ class PersonResolver(TitleResolver):
             and finding.frame.opener == "noun"
         )
         if not weak or p.thing:
-            return weak and p.end - p.start == 1
+            return weak and (p.end - p.start == 1 or p.noun == p.end - 1)
         several = len(words) > 1 and p.name is not None and not self.t.words[p.name[0]].article
         if p.titles or several and not p.cut:
             return False

@@ -55,9 +55,10 @@ class SubjectFirstFinder(AttributionReader):
             if finding is not None:
                 found.append(finding)
                 taken = max(finding.end, cue + 1)
-        for finding in self._attributed(sentence, found):
-            found.append(finding)
-        return sorted(found, key=lambda f: f.parts[0])
+        # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
+        spoken = [f for f in found if f.source is None or not f.source.thing]
+        attributed = self._attributed(sentence, spoken)
+        return sorted([*(spoken if attributed else found), *attributed], key=lambda f: f.parts[0])
 
     def _whole_sentence(self, sentence: Sentence) -> Finding | None:
         """A sentence without speech in marks that ends in its reporting clause (…, X said): what reports within it is told by X.

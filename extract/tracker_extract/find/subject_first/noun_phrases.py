@@ -379,3 +379,4 @@ class NounPhraseReader:
         ):
             plural = bool(self.plural) and last.fold.endswith(self.plural)
             p.head, p.features, p.noun = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1
+            p.thing = True
