@@ -61,6 +61,8 @@ class AsideReader:
                 break
             if i > at and self.bits[i] & lx.DETERMINER and not self.bits[i - 1] & lx.DETERMINER:
                 break  # told the BBC the talks …: what he said begins
+            if audience is not None and self._is_subject(i, limit):
+                break
             if self.bits[i] & (lx.EVENT | lx.HEARER):
                 audience = i + 1
         return audience
@@ -77,9 +79,14 @@ class AsideReader:
             return self._between_commas(at, limit, form)
         if bits & lx.PREPOSITION:
             return self._occasion(at, limit)
-        if bits & lx.EVENT or bits & lx.NUMBER and self._of_date(at, limit):
+        if bits & lx.NUMBER and self._of_date(at, limit):
             return at + 1
         return None
+
+    def _is_subject(self, i: int, limit: int) -> bool:
+        """Whether a verb goes with a noun of an occasion (said on Friday talks would resume)."""
+        verb = lx.AUXILIARY | lx.PASSIVE | lx.VERB
+        return bool(self.bits[i] & lx.EVENT and i + 1 < limit and self.bits[i + 1] & verb)
 
     def _of_date(self, i: int, limit: int) -> bool:
         """Whether a number belongs to a day or is a year; another begins what was said (said 15 people had died)."""
@@ -120,7 +127,7 @@ class AsideReader:
                 break
             if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
                 break
-            if bits & lx.NUMBER and not self._of_date(end, limit):
+            if bits & lx.NUMBER and not self._of_date(end, limit) or known and self._is_subject(end, limit):
                 break
             known = known or bool(
                 bits & (lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL)

@@ -108,7 +108,8 @@ class ComplementFinder(AsideReader):
             if start >= limit or self.t.folds[start] not in asked:
                 return None
             start += 1
-        wanted = frozenset(p.split("_")[-1] for p in form.frames.prepositions("urge"))
+        urged = form.frames.prepositions("urge")
+        wanted = frozenset(p.split("_")[-1] for p in urged)
         i = self._preposition(start, wanted, limit)
         if (
             i is None
@@ -125,6 +126,8 @@ class ComplementFinder(AsideReader):
             for j in range(start, i)
         ):
             return None
+        if not asked and all(self.bits[j] & lx.NEGATION for j in range(start, i)) and "not_to" not in urged:
+            return None  # asked not to be named: nobody is urged
         return self._from(i + 1, "urged")
 
     def _bidden(self, at: int, form: CueForm, limit: int) -> Complement | None:

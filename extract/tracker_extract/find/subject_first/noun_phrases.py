@@ -317,7 +317,9 @@ class NounPhraseReader:
 
     def _complement(self, p: SourcePhrase, i: int, limit: int) -> int | None:
         """A preposition and the noun phrase it adds to the head."""
-        if not p.head or p.head in ("country", "group"):
+        if not p.head:
+            return self._some_of(p, i, limit)
+        if p.head in ("country", "group"):
             return None
         inner = self.read(i + 1, limit)
         if inner is None or inner.head == "pronoun":
@@ -338,6 +340,17 @@ class NounPhraseReader:
             p.places += inner.places
             p.named_bodies += inner.named_bodies
             p.bodies += inner.bodies if p.titles else []
+        return inner.end
+
+    def _some_of(self, p: SourcePhrase, i: int, limit: int) -> int | None:
+        """One of the residents, some of them: a number or pronoun and whom it is taken from."""
+        counted = lx.NUMBER | lx.DETERMINER
+        if i == p.start or not all(self.t.bits[j] & counted for j in range(p.start, i)):
+            return None
+        inner = self.read(i + 1, limit)
+        if inner is None or inner.named or inner.head not in ("unnamed", "person", "pronoun"):
+            return None
+        p.head, p.noun, p.places, p.definite = "unnamed", inner.noun, inner.places, False
         return inner.end
 
     def _title_open(self, p: SourcePhrase) -> bool:

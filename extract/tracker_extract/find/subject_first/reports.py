@@ -13,6 +13,7 @@ from ..structure import Structure
 from .breaks import FAR
 from .complements import Complement
 from .leading import LeadingContent
+from .surnames import finite_cue
 
 
 class ReportReader(LeadingContent):
@@ -137,7 +138,8 @@ class ReportReader(LeadingContent):
         if not self._is_relative(cue, sentence):
             return sentence.end
         for i in range(begin, sentence.end - 1):
-            if self.bits[i] & lx.COMMA and self.bits[i + 1] & (lx.AUXILIARY | lx.PASSIVE):
+            verb = self.bits[i + 1] & (lx.AUXILIARY | lx.PASSIVE) or finite_cue(self.t, i + 1)
+            if self.bits[i] & lx.COMMA and verb:
                 return i
         return sentence.end
 

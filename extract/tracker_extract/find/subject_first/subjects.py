@@ -49,9 +49,10 @@ class SubjectFinder:
         if self.bits[end - 1] & lx.COMMA:
             return self._before_insertion(end - 1, sentence)
         p = self._ending_at(end, sentence)
-        if p is None or self._governed(p, sentence):
+        if p is None and self.bits[end - 1] & lx.CONJUNCTION:
             return None
-        return self._with_relative_clause(p, sentence) or p
+        described = self._with_relative_clause(p.start if p is not None else end, sentence)
+        return described or (p if p is not None and not self._governed(p, sentence) else None)
 
     def _governed(self, p: SourcePhrase, sentence: Sentence) -> bool:
         """Whether a preposition within the sentence governs the phrase (officials based in Geneva said)."""
@@ -60,13 +61,13 @@ class SubjectFinder:
             return False
         return not self.bits[before] & (lx.SUBORDINATOR | lx.PARTICLE) and not self.bits[before - 1] & _BOUNDS
 
-    def _with_relative_clause(self, p: SourcePhrase, sentence: Sentence) -> SourcePhrase | None:
-        """The phrase whose relative clause ends in `p` (a resident who asked to be called Abu Salem said)."""
-        for i in range(p.start - 2, max(sentence.start, p.start - LONGEST), -1):
+    def _with_relative_clause(self, at: int, sentence: Sentence) -> SourcePhrase | None:
+        """The phrase whose relative clause ends at or around `at` (a resident who asked to be called Abu Salem said)."""
+        for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
             if self.bits[i] & (lx.COMMA | lx.STOP | lx.QUOTE | lx.COLON | lx.DASH | lx.CONJUNCTION | lx.THAT):
                 return None
             if self.bits[i] & lx.RELATIVE:
-                return self._antecedent(i, sentence)
+                return self._before_relative(i, sentence)
         return None
 
     def verb_start(self, cue: int, start: int) -> int:
