@@ -88,7 +88,9 @@ class BreakFinder(CueReader):
         return False
 
     def _closes_sentence(self, at: int, sentence: Sentence) -> bool:
-        """Whether nothing but days and occasions follows."""
+        """Whether nothing but days and occasions follows, or right away the next clause (…, X reported, but …)."""
+        if at + 1 < sentence.end and self.bits[at] & lx.COMMA and self.bits[at + 1] & lx.CONJUNCTION:
+            return True
         return self._past_occasion(at, sentence) is None and not any(
             self.bits[i] & (lx.VERB | lx.AUXILIARY | lx.PASSIVE) for i in range(at, sentence.end)
         )

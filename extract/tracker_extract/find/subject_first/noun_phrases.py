@@ -307,7 +307,9 @@ class NounPhraseReader:
         following = self.t.bits[i + 1]
         if p.head == "unnamed" and following & lx.PREPOSITION:
             return i + 1  # sources familiar with the matter
-        return i + 1 if following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK) else None
+        return (
+            i + 1 if following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER) else None
+        )
 
     def _head_follows(self, i: int, limit: int) -> bool:
         return any(self.t.bits[j] & _KNOWN_HEADS for j in range(i + 1, min(limit, i + 3)))

@@ -55,8 +55,13 @@ class SubjectFinder:
         return described or (p if p is not None and not self._governed(p, sentence) else None)
 
     def _governed(self, p: SourcePhrase, sentence: Sentence) -> bool:
-        """Whether a preposition within the sentence governs the phrase (officials based in Geneva said)."""
+        """Whether a preposition within the sentence governs the phrase (officials based in Geneva said).
+
+        Or a word that no list knows, where no list knows the noun either (residents fleeing the city said).
+        """
         before = p.start - 1
+        if before > sentence.start and p.thing and not self.bits[before] & ~lx.WORD:
+            return True
         if before <= sentence.start or not self.bits[before] & lx.PREPOSITION:
             return False
         return not self.bits[before] & (lx.SUBORDINATOR | lx.PARTICLE) and not self.bits[before - 1] & _BOUNDS
@@ -103,11 +108,11 @@ class SubjectFinder:
         participle = p.head == "unnamed" and self._is_participle_phrase(p.end, end)
         between = range(p.end + participle, end)
         finite = lx.AUXILIARY | lx.PASSIVE | lx.CONJUNCTION | lx.VERB
-        return (
-            None
-            if any(self.bits[i] & finite or self.bits[i] & lx.CUE and i + 1 == end for i in between)
-            else p
-        )
+        if any(self.bits[i] & finite or self.bits[i] & lx.CUE and i + 1 == end for i in between):
+            return None
+        if not p.named and p.head in ("unnamed", "body"):
+            p.end = end  # the words that describe it are all the article says of it
+        return p
 
     def _is_participle_phrase(self, i: int, end: int) -> bool:
         """A verb with a preposition right behind an unnamed source, where the reporting verb is still to come."""
@@ -260,8 +265,7 @@ class SubjectFinder:
                 p is None
                 or p.head in ("", "group")
                 or p.head == "name"
-                and p.end - p.start == 1
-                and not self._known_name(p)
+                and (p.end - p.start == 1 and not self._known_name(p) or self._opens_with_verb(p))
             ):
                 continue
             at = p.end
@@ -272,6 +276,10 @@ class SubjectFinder:
             if at < limit and self.bits[at] & lx.COMMA and p.named:
                 return p
         return None
+
+    def _opens_with_verb(self, p: SourcePhrase) -> bool:
+        """Asked about the report, …: a capital that only begins the sentence."""
+        return p.name == (p.start, p.start + 1) and bool(self.bits[p.start] & (lx.CUE | lx.VERB))
 
     def _known_name(self, p: SourcePhrase) -> bool:
         return p.start > 0 and not self.bits[p.start - 1] & (lx.STOP | lx.BREAK) or bool(p.persons)
