@@ -122,7 +122,8 @@ class AsideReader:
                     | lx.PASSIVE
                     | lx.CARRIER
                 )
-                and not bits & lx.EVENT
+                and not bits & (lx.EVENT | lx.BODY)
+                and not self._is_modifier(end, limit)
             ):
                 break
             if end > inner and bits & lx.DETERMINER or known and end > inner and self._starts_clause(end):
@@ -136,6 +137,15 @@ class AsideReader:
         if not known and end < limit and not self.bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
             return None
         return end if end > inner else None
+
+    def _is_modifier(self, i: int, limit: int) -> bool:
+        """A participle between a determiner and a noun of an occasion (in a televised speech)."""
+        return bool(
+            i + 1 < limit
+            and self.bits[i] & (lx.VERB | lx.CARRIER)
+            and self.bits[i - 1] & lx.DETERMINER
+            and self.bits[i + 1] & lx.EVENT
+        )
 
     def _starts_clause(self, i: int) -> bool:
         """A capital after a common noun begins the next phrase (in an interview Assad would)."""

@@ -47,7 +47,7 @@ class SubjectFirstFinder(AttributionReader):
         taken = follow.end if follow is not None else sentence.start
         whole = self._whole_sentence(sentence) if follow is None else None
         if whole is not None:
-            return [whole]
+            found, taken = [whole], whole.end
         for cue in range(sentence.start, sentence.end):
             if cue < taken or not self._is_cue(cue, sentence):
                 continue

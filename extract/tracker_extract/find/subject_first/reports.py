@@ -156,6 +156,9 @@ class ReportReader(LeadingContent):
         subject = self.subjects.behind(end, sentence.end) if before is not None else None
         if subject is None or before is None:
             return None
+        questions = subject.end < sentence.end and self.bits[subject.end] & lx.SUBORDINATOR
+        if before.rule == "words" and questions:
+            return None  # X, the ambassador, asked Russia whether …
         if (
             before.rule == "words"
             and self.complements.find(end, form, sentence.end) is not None
