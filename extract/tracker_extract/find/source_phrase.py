@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..packs import BodyHead, Features, Place, Title
+from ..phrases import Found
 
 
 @dataclass(slots=True)
@@ -39,3 +40,8 @@ class SourcePhrase:
     def named(self) -> bool:
         """Whether a person is named in it."""
         return bool(self.persons or self.name)
+
+
+def is_outlet(found: Found | None) -> bool:
+    """Whether a listed name is that of a paper, agency or broadcaster (its payload holds an id and its kind)."""
+    return found is not None and any(isinstance(x, tuple) and x[1] == "media" for x in found.payload)

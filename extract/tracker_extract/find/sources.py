@@ -13,7 +13,7 @@ from ..packs import Features
 from ..phrases import Found, longest
 from ..text import STRETCH
 from .listed import ListedReader
-from .source_phrase import SourcePhrase
+from .source_phrase import SourcePhrase, is_outlet
 
 # A source phrase longer than this many tokens is a sentence read wrongly; the longest real one seen has 19.
 LONGEST = 26
@@ -236,7 +236,7 @@ class SourceReader(ListedReader):
     def _outlet(self, i: int, limit: int) -> bool:
         """Whether a listed paper or broadcaster begins at `i`: whom somebody spoke to (مصادر مطلعة لـ الحياة)."""
         found = longest(self.t.words[i].heads, self.t.folds, i, limit) if i < limit else None
-        return found is not None and any(isinstance(x, tuple) and x[1] == "media" for x in found.payload)
+        return is_outlet(found)
 
     def _reports(self, i: int) -> bool:
         return any(

@@ -8,7 +8,7 @@ from ..content import TERM
 from ..finding import Finding
 from ..quotations import Quotation
 from ..sentences import Sentence
-from ..source_phrase import SourcePhrase
+from ..source_phrase import SourcePhrase, is_outlet
 from ..structure import Structure
 from .attributions import AttributionReader
 from .headlines import HeadlineReader
@@ -85,17 +85,12 @@ class SubjectFirstFinder(AttributionReader):
 
     def _is_channel(self, source: SourcePhrase) -> bool:
         """Whether a source is a medium, by a word for one or a listed name."""
-        listed = (
+        names = (
             longest(self.words[start].heads, self.t.folds, start, end)
             for start, end, _ in source.named_bodies
             if self.words[start].heads
         )
-        return any(body.kind == "media" for _, body in source.bodies) or any(
-            isinstance(x, tuple) and x[1] == "media"
-            for found in listed
-            if found is not None
-            for x in found.payload
-        )
+        return any(body.kind == "media" for _, body in source.bodies) or any(map(is_outlet, names))
 
     def _follows(self, sentence: Sentence, earlier: list[Finding]) -> Finding | None:
         """A sentence that is a quotation and has no cue of its own goes on with the speech before it."""
