@@ -63,7 +63,6 @@ PACK: dict[str, Any] = {
     "alphabet": TEXT,
     "frequent": TEXTS,
     "names_are_capitalised": FLAG,
-    "that_can_be_left_out": FLAG,
     "verb_comes_first": FLAG,
     "adjective_endings": _rows_of(2),
     "accusative?": ANY_TEXT,
