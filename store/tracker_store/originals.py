@@ -11,6 +11,7 @@ CODEC = "zlib"
 
 
 def packed(data: bytes) -> bytes:
+    """The bytes compressed, as `original` unpacks them."""
     return zlib.compress(data)
 
 

@@ -95,9 +95,8 @@ class Writer:
         self._aliases_of = aliases_of
         self.version = version
         self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
-        self._unindexed: list[
-            int
-        ] = []  # statements of the transaction under way that search does not know yet
+        # Statements of the transaction under way that search does not know yet.
+        self._unindexed: list[int] = []
         many_small_writes(db.conn)
 
     def add(self, article: Article, statements: Sequence[Statement], at: datetime) -> int | None:

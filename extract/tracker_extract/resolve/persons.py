@@ -109,7 +109,7 @@ class PersonResolver(TitleResolver):
             and finding.frame.opener == "noun"
         )
         if not weak or p.thing:
-            return weak and (p.end - p.start == 1 or p.noun == p.end - 1)
+            return weak and (p.end - p.start == 1 or p.noun is not None)
         several = len(words) > 1 and p.name is not None and not self.t.words[p.name[0]].article
         if p.titles or several and not p.cut:
             return False

@@ -89,9 +89,10 @@ class AsideReader:
         return bool(self.bits[i] & lx.EVENT and i + 1 < limit and self.bits[i + 1] & verb)
 
     def _of_date(self, i: int, limit: int) -> bool:
-        """Whether a number belongs to a day or is a year; another begins what was said (said 15 people had died)."""
+        """Whether a number belongs to a day or is a year (in 2016); another begins what was said (said 2000 people)."""
         beside = self.bits[i - 1] | (self.bits[i + 1] if i + 1 < limit else 0)
-        return bool(beside & lx.TIME) or len(self.t.forms[i]) == _YEAR and self.t.forms[i].isdecimal()
+        year = len(self.t.forms[i]) == _YEAR and self.t.forms[i].isdecimal()
+        return bool(beside & lx.TIME or year and self.bits[i - 1] & lx.PREPOSITION)
 
     def _between_commas(self, at: int, limit: int, form: CueForm) -> int | None:
         for i in range(at + 1, min(limit, at + REACH)):

@@ -201,7 +201,7 @@ class ComplementFinder(AsideReader):
         at, moved, told = start, True, False
         while moved and at < limit:
             moved = False
-            if at > start and self._is_relative(at, limit):
+            if at > start and self._describes_noun(at, limit):
                 return None
             found = self._opened(at, form, limit)
             if found is not None:
@@ -222,7 +222,7 @@ class ComplementFinder(AsideReader):
                 at, moved = after, True
         return self._bare(at, form, limit, asides=at > start)
 
-    def _is_relative(self, at: int, limit: int) -> bool:
+    def _describes_noun(self, at: int, limit: int) -> bool:
         """Whether a verb stands right behind "that": it describes a noun (said at a meeting that began on Friday).
 
         Only where the same word is a pronoun as well, which a list of determiners shows (not: que seront ouvertes).
