@@ -14,6 +14,7 @@ from ..packs import CueForm, Features, Frames, Pack, Place, Title
 from ..text import bare, fold
 from . import classes as lx
 from .classes import Word
+from .inflection import Inflected, Inflection
 from .phrases import Node, add_phrase, phrase_words
 from .spelling import as_written
 
@@ -97,6 +98,9 @@ class Lexicon:
         self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
         self.parted = [(joined, fold(last)) for last, joined in self.joining.items()]
+        self.inflection = Inflection(
+            pack.verbs, pack.settings["paradigm"], sorted(self.pronouns, key=len), self.joining
+        )
         self._fill()
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
@@ -312,6 +316,8 @@ class Lexicon:
                 return
         if word.fold in self.name_words:
             return
+        if not word.heads and self._inflected(word, cuts):
+            return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= lx.CONTENT_NOUN
         elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
@@ -320,6 +326,20 @@ class Lexicon:
             word.bits |= lx.OWNED
         elif self._inflects(word.fold):
             word.bits |= lx.COMMON
+
+    def _inflected(self, word: Word, cuts: list[Split]) -> bool:
+        """Whether an unknown word is a form of a common verb: then it is none of a name."""
+        for conjunction, prefix, article, rest in cuts:
+            if article:
+                continue
+            bits = 0
+            for reading in self.inflection.readings(rest):
+                bits |= _class_of(reading, prefix)
+            if bits:
+                word.bits |= bits
+                word.conjunction, word.prefix, word.stem = conjunction, prefix, rest
+                return True
+        return False
 
     def _inflects(self, folded: str) -> bool:
         """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
@@ -333,6 +353,21 @@ class Lexicon:
                 if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
                     return True
         return False
+
+
+def _class_of(reading: Inflected, prefix: str) -> int:
+    """The class by which a form of a common verb is known; behind a preposition it is a noun or nothing."""
+    if reading.part == "noun":
+        return lx.CONTENT_NOUN
+    if prefix:
+        return 0
+    if reading.part == "verb":
+        return lx.VERB
+    return lx.ADVERB if reading.features == _CIRCUMSTANTIAL else 0
+
+
+# An accusative participle without an article says how somebody acts (مازحا, jokingly).
+_CIRCUMSTANTIAL = Features("m", "sg")
 
 
 def _takes_clitics(bits: int, payload: Any) -> bool:
