@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..packs import BodyHead, CueForm, Features, Place
+from .inflection import Inflected
 from .phrases import Node
 
 # Classes of words, as bits of Word.bits.
@@ -73,6 +74,7 @@ class Word:
         "titles",
         "names",
         "pronoun",
+        "readings",
     )
 
     def __init__(self, folded: str, bits: int) -> None:
@@ -94,6 +96,8 @@ class Word:
         # The same behind a preposition written onto the word (لكيري): a complement, never the subject.
         self.prefixed_heads: tuple[Node, ...] = ()
         self.prefixed_titles: tuple[Node, ...] = ()
+        # What it can be as a form of a common verb (verbs.csv).
+        self.readings: tuple[Inflected, ...] = ()
         self.names = False  # whether any of these four is there
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()

@@ -62,7 +62,10 @@ class Inflection:
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""
-        forms = [form, *(form[: -len(joined)] + last for joined, last in self._parted if form.endswith(joined))]
+        forms = [
+            form,
+            *(form[: -len(joined)] + last for joined, last in self._parted if form.endswith(joined)),
+        ]
         for written in forms:
             yield from (reading for reading in self._plain(written) if reading.part != "participle")
 

@@ -332,12 +332,13 @@ class Lexicon:
         for conjunction, prefix, article, rest in cuts:
             if article:
                 continue
+            readings = self.inflection.readings(rest)
             bits = 0
-            for reading in self.inflection.readings(rest):
+            for reading in readings:
                 bits |= _class_of(reading, prefix)
             if bits:
                 word.bits |= bits
-                word.conjunction, word.prefix, word.stem = conjunction, prefix, rest
+                word.conjunction, word.prefix, word.stem, word.readings = conjunction, prefix, rest, readings
                 return True
         return False
 
