@@ -27,7 +27,7 @@ from .packs import Features, Pack, Place, load_packs
 from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Body, Registry
-from .resolve.about import settings_of, topics_of
+from .resolve.about import Topics, settings_of, topics_of
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
 from .tokens import WordTable
@@ -130,21 +130,21 @@ class Extractor:
         return given if given in self.packs else self.languages.of(article.text)
 
     def topics_in(self, text: str) -> dict[str, Span]:
-        """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
+        """The topics that words of a text speak for, in any language, each with the first such form; implied ones, too."""
         found: dict[str, Span] = {}
         for language in self.packs:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Structure(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
             for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(at, at + 1))
+                found.setdefault(topic, structure.span(*at))
         return found
 
     def _statement(
         self,
         finding: Finding,
         outside: list[tuple[int, int]],
-        topics: dict[str, int],
+        topics: Topics,
         structure: Structure,
         resolver: Resolver,
         language: str,
@@ -161,9 +161,7 @@ class Extractor:
         cue = structure.span(*finding.cue) if finding.cue else None
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(
-            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
-        )
+        about = tuple(Evidence("topic", topic, "", (structure.span(*at),)) for topic, at in topics.items())
         return Statement(
             tuple(spans),
             finding.kind,
@@ -181,7 +179,7 @@ class Extractor:
 
     def _topics(
         self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
-    ) -> list[dict[str, int]]:
+    ) -> list[Topics]:
         """The topics of each finding.
 
         Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
@@ -198,7 +196,7 @@ class Extractor:
             {topic: at for topic, at in named.items() if topic in self.setting},
             lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
         )
-        found: list[dict[str, int]] = []
+        found: list[Topics] = []
         last: Sentence | None = None
         for finding, around in zip(findings, outside, strict=True):
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
