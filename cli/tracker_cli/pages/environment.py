@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tracker_cli.pages.words import Words
 from tracker_cli.render.safe import one_line, visible
+from tracker_cli.telling import content, telling_act
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -35,7 +36,11 @@ def environment() -> Environment:
         "direction": direction,
         "web": web_address,
     }
-    made.globals |= {"link": link}
+    made.globals |= {
+        "link": link,
+        "content": content,
+        "telling_act": telling_act,
+    }
     return made
 
 

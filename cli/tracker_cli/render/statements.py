@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker_cli.render.safe import one_line, visible
 from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_cli.telling import own_words, told
 from tracker_store.record import KEYS
 
 # Narrower than this, kind and topics would leave the quotation too few words a line.
@@ -20,6 +21,7 @@ def statement_sheet(*, distinct: bool = False) -> Sheet:
         ("topics", "corrected"),
         "no statements",
         spaced=True,
+        told={"quote": told_words},
     )
 
 
@@ -44,9 +46,14 @@ def _speaker(row: Row) -> str:
     return "\n".join([*(one_line(name) for name in names), *by_hand])
 
 
+def told_words(row: Row) -> str:
+    """The words with the act before them, in the statement's own language and so in one direction."""
+    return one_line(told(row, own_words(row)))
+
+
 def _quote(row: Row) -> str:
     others = also_in(row)
-    return one_line(row["quote"]) + (f"\n{others}" if others else "")
+    return told_words(row) + (f"\n{others}" if others else "")
 
 
 def also_in(row: Row) -> str:

@@ -9,6 +9,7 @@ from tracker_cli.pages.environment import web_address
 from tracker_cli.pages.words import Words
 from tracker_cli.render.delimited import markdown
 from tracker_cli.report.content import Report, speaker_name
+from tracker_cli.telling import content, telling_act
 from tracker_store.record import Record
 
 # What at the start of a line would make a list or a heading.
@@ -63,8 +64,11 @@ def _saying(record: Record, words: Words) -> Iterator[str]:
     who = escaped(speaker_name(record, words))
     if not record["speaker_id"] and record["source_text"]:
         who += f": {markdown(record['source_text'])}"
-    role = f", {markdown(record['role'])}" if record["role"] else ""
-    yield f"\n**{who}**{role}\n\n> {escaped(record['quote'])}\n\n"
+    role = f"{words['comma']}{markdown(record['role'])}" if record["role"] else ""
+    act = telling_act(record, words)
+    joint = words["comma"] if role else words["act_joint"]
+    did = f"{joint}{act}:" if act else ""
+    yield f"\n**{who}**{role}{did}\n\n> {escaped(content(record, words))}\n\n"
     places = [_place(record, words), *(_place(source, words) for source in record["sources"])]
     yield f"{'; '.join(places)}\n"
 
