@@ -21,7 +21,7 @@ _HEAD = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Statements</title>
 <style>
-body { font: 1rem/1.5 "DejaVu Sans", "Noto Sans", "Noto Sans Arabic", sans-serif; margin: 1rem auto; max-width: 60rem; }
+body { font: 1rem/1.5 "DejaVu Sans", "Noto Sans", "Noto Sans Arabic", sans-serif; margin: 1rem auto; max-width: 60rem; padding-inline: 1rem; }
 article { border-block-start: 1px solid #ccc; padding-block: .7rem; }
 blockquote { margin: .3rem 0; unicode-bidi: plaintext; text-align: start; }
 .who, .act { font-weight: bold; } .unresolved { font-style: italic; }
@@ -82,10 +82,9 @@ def _about(record: Record) -> str:
         title = (
             f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{title}</a>'
         )
-    facts = [
-        title,
-        *(f"<bdi>{_text(fact)}</bdi>" for fact in (record["outlet"], record["published"]) if fact),
-    ]
+    facts = [title]
+    facts += [f"<bdi>{_text(record['outlet'])}</bdi>"] if record["outlet"] else []
+    facts += [_day(record["published"])] if record["published"] else []
     facts += [
         _text(word) for word in (record["kind"], record["act"], *record["topics"], also_in(record)) if word
     ]
