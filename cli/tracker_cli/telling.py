@@ -7,7 +7,7 @@ sunk` as said by who denied it. The words for the acts are in `pages/words/`, un
 from __future__ import annotations
 
 from tracker_cli.pages.words import Words, languages, words
-from tracker_store.development import NEUTRAL
+from tracker_store.acts import NEUTRAL
 from tracker_store.record import Record
 
 # Acts by which the words are put forward as they stand: a reader misses nothing where the act is left unsaid.

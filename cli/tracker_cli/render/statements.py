@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker_cli.render.safe import one_line, visible
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_cli.telling import own_words, told
 from tracker_store.record import KEYS
 
 # Narrower than this, kind and topics would leave the quotation too few words a line.
@@ -48,6 +47,8 @@ def _speaker(row: Row) -> str:
 
 def told_words(row: Row) -> str:
     """The words with the act before them, in the statement's own language and so in one direction."""
+    from tracker_cli.telling import own_words, told
+
     return one_line(told(row, own_words(row)))
 
 
