@@ -11,7 +11,7 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .clauses import CLAUSE_ENDS, begins_phrase
-from .verbs import VERBAL
+from .verbs import VERBAL, is_verbal
 
 # How far behind the cue an addressee, an occasion or the preposition of the frame may end.
 REACH = 28
@@ -48,7 +48,7 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
-    return None if p is None or p.end < limit and bits[p.end] & VERBAL else p.end
+    return None if p is None or p.end < limit and is_verbal(r, p.end) else p.end
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:
@@ -151,7 +151,7 @@ ASIDES: tuple[Callable[[Reading, int, int, CueForm], int | None], ...] = (
 
 def _is_subject(r: Reading, i: int, limit: int) -> bool:
     """Whether a verb goes with a noun of an occasion (said on Friday [talks] would resume)."""
-    return bool(r.bits[i] & lx.EVENT and i + 1 < limit and r.bits[i + 1] & VERBAL)
+    return bool(r.bits[i] & lx.EVENT) and i + 1 < limit and is_verbal(r, i + 1)
 
 
 def _of_date(r: Reading, i: int, limit: int) -> bool:

@@ -11,6 +11,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
+from .clauses import begins_clause
 from .contents import ahead, rest
 from .draft import Draft, report_of
 from .leading import clause_start
@@ -41,7 +42,7 @@ def attribution_word(d: Draft, subject: Mention) -> int | None:
         return None
     if r.outline.fixed(word, sentence.end) != (subject.start, "attribution", "cue"):
         return None
-    return word if word == sentence.start or r.bits[word - 1] & lx.MARK else None
+    return word if begins_clause(r, word, sentence.start, lx.MARK) else None
 
 
 def as_said(d: Draft, subject: Mention, word: int) -> Report | None:
@@ -98,7 +99,7 @@ def _attributed_to(r: Reading, i: int, at: int, takes: str, sentence: Sentence) 
 def _by_cue(r: Reading, i: int, at: int, sentence: Sentence) -> _Attributed | None:
     """As [was] reported by X, as said X: a reporting verb and its subject, at the sentence's head or behind a comma."""
     at = past_auxiliaries(r, at, sentence.end)
-    if at >= sentence.end or i > sentence.start and not r.bits[i - 1] & lx.COMMA:
+    if at >= sentence.end or not begins_clause(r, i, sentence.start, lx.COMMA):
         return None
     form = next((c for c in r.words[at].cues if c.part == "verb"), None)
     source = behind(r, at + 1, sentence.end) if form is not None else None

@@ -13,7 +13,7 @@ from ...words import classes as lx
 from .asides import REACH, past_adverbs, past_aside
 from .clauses import CLAUSE_ENDS
 from .opening import Opening, opening_at
-from .verbs import VERBAL
+from .verbs import holds_uncapitalised_verb
 
 # Between a name and the words it is called by in marks.
 _CALLED = 14
@@ -51,7 +51,7 @@ def urged(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
         start += 1
     wanted = form.frames.prepositions("urge")
     i = _preposition(r, start, frozenset(p.split("_")[-1] for p in wanted), limit)
-    if i is None or i == start or i + 1 >= limit or _other_verb(r, start, i):
+    if i is None or i == start or i + 1 >= limit or holds_uncapitalised_verb(r, start, i):
         return None
     if not _may_be_urged(r, i):
         return None
@@ -68,12 +68,6 @@ def _may_be_urged(r: Reading, preposition: int) -> bool:
     return r.folds[preposition] not in r.vocabulary.infinitive_marks or not following & (
         lx.DETERMINER | lx.CAPITAL
     )
-
-
-def _other_verb(r: Reading, start: int, end: int) -> bool:
-    """Whether a verb, not part of a name, stands before the preposition: then it is that verb's."""
-    bits = r.bits
-    return any(bits[j] & VERBAL and not bits[j] & lx.CAPITAL for j in range(start, end))
 
 
 def bidden(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:

@@ -6,9 +6,10 @@ from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...words import classes as lx
 from ..kind import TERM
+from .clauses import coordinates
 from .opening import Opening
 from .stops import Scope, begins_report
-from .verbs import VERBAL, VERBAL_OR_CUE, is_helping
+from .verbs import VERBAL_OR_CUE, is_helping, is_verbal
 
 # What shows behind a closing mark that no clause goes on.
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
@@ -34,7 +35,7 @@ def rest(scope: Scope, at: int, limit: int) -> list[tuple[int, int]]:
     r = scope.reading
     if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
         return []
-    if r.bits[at] & lx.CONJUNCTION and not r.bits[at] & lx.SUBORDINATOR:
+    if coordinates(r, at):
         at += 1
     return _clause(scope, at, limit)
 
@@ -165,7 +166,7 @@ def _again(r: Reading, i: int, limit: int) -> int | None:
     if at + 2 >= limit or r.folds[at] not in r.vocabulary.again:
         return None
     that = at + 2 if bits[at + 1] & lx.COMMA else at + 1
-    is_subject = bits[that] & lx.DETERMINER and bits[that + 1] & VERBAL  # and that would be wrong
+    is_subject = bits[that] & lx.DETERMINER and is_verbal(r, that + 1)  # and that would be wrong
     return that + 1 if bits[that] & lx.THAT and not is_subject else None
 
 

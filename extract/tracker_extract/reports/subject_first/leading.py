@@ -12,7 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
-from .clauses import has_finite_verb
+from .clauses import finite_verb
 from .contents import ahead, behind, inside, rest
 from .draft import Draft, report_of
 from .occasions import past_occasion
@@ -140,7 +140,7 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
         return True
     if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
         return False
-    return has_finite_verb(r, start, end)
+    return finite_verb(r, start, end) is not None
 
 
 def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int]:

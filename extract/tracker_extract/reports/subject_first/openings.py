@@ -8,10 +8,10 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .asides import past_adverbs, past_aside, past_hearer
-from .clauses import CLAUSE_ENDS, has_finite_verb
+from .clauses import CLAUSE_ENDS, coordinates, finite_verb
 from .complements import OBJECT_FIRST, an_object, governed
 from .opening import Opening
-from .verbs import VERBAL, is_finite
+from .verbs import is_finite, is_full_verb, is_verbal
 
 # Only so many tokens behind a word are looked through, so that a sentence without stops does not take time with the
 # square of its length. Half as much again as the farthest that content stood from its cue on 500 articles (frame.FARTHEST).
@@ -72,8 +72,7 @@ def _describes_noun(r: Reading, at: int, limit: int) -> bool:
     both = lx.THAT | lx.DETERMINER
     if r.bits[at] & both != both or at + 1 >= limit:
         return False
-    following = r.bits[at + 1]
-    return bool(following & VERBAL) and not following & (lx.EVENT | lx.UNNAMED | lx.CAPITAL)
+    return is_verbal(r, at + 1) and not r.bits[at + 1] & (lx.EVENT | lx.UNNAMED | lx.CAPITAL)
 
 
 # The openings that are tried behind the word's adverbs and days, in this order.
@@ -139,7 +138,8 @@ def _bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) -
     """A clause that nothing opens: it needs a finite verb."""
     if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
         return None
-    if not has_finite_verb(r, at, limit) or _is_object_only(r, at, limit):
+    verb = finite_verb(r, at, limit)
+    if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
         return None
     return Opening(at, "clause", "clause")
 
@@ -152,24 +152,16 @@ def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
     return not asides or not bits & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION)
 
 
+def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
+    """Whether "and" joins the first finite verb to the cue, so that what lies between is an object (added three ships and brought …)."""
+    return not is_finite(r, at) and coordinates(r, verb - 1)
+
+
 def _is_object_only(r: Reading, at: int, limit: int) -> bool:
-    """A noun phrase with which the clause ends, or another verb goes on (added three ships and brought …)."""
-    bits = r.bits
-    if _joins_verb(r, at, limit):
-        return True
+    """A noun phrase with which the clause ends, or behind which another verb goes on."""
     p = r.capitalised.read(at, limit)
     if p is None or p.end >= limit:
         return p is not None
-    if bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
-        return bool(bits[p.end + 1] & (lx.VERB | lx.CUE)) and not bits[p.end] & lx.SUBORDINATOR
-    return bool(bits[p.end] & CLAUSE_ENDS)
-
-
-def _joins_verb(r: Reading, at: int, limit: int) -> bool:
-    """Whether "and" stands right before the first finite verb from token `at` on."""
-    bits = r.bits
-    for verb in range(at, limit):
-        if is_finite(r, verb) or bits[verb] & CLAUSE_ENDS:
-            joint = bits[verb - 1]
-            return verb > at and bool(joint & lx.CONJUNCTION) and not joint & lx.SUBORDINATOR
-    return False
+    if r.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
+        return coordinates(r, p.end) and is_full_verb(r, p.end + 1)
+    return bool(r.bits[p.end] & CLAUSE_ENDS)

@@ -13,6 +13,7 @@ from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .attributions import as_said, attribution_word
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
 from .contents import trim
 from .cues import agrees, cue_forms, interrupts, is_embedded
 from .draft import Draft, report_of
@@ -23,11 +24,6 @@ from .openings import find_opening
 from .relays import relayed
 from .trailing import behind_clause
 from .verbs import verb_group
-
-# What a participle's clause may hang on: the word before it.
-_BEFORE_PARTICIPLE = (
-    lx.COMMA | lx.CONJUNCTION | lx.ADVERB | lx.DASH | lx.SUBORDINATOR | lx.QUOTE | lx.PREPOSITION
-)
 
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -148,7 +144,7 @@ def verb_first(d: Draft) -> Report | None:
     r, sentence, start = d.reading, d.sentence, d.group.start
     if not r.vocabulary.verbs_may_come_first:
         return None
-    if start > sentence.start and not r.bits[start - 1] & (lx.COMMA | lx.CONJUNCTION | lx.TIME):
+    if not begins_clause(r, start, sentence.start, BEFORE_VERB):
         return None
     subject = r.capitalised.read_joined(d.end, sentence.end)
     if subject is None or subject.kind == "group":
@@ -186,13 +182,13 @@ def between_dashes(d: Draft, quotation: Quotation) -> Report | None:
 def participle(d: Draft) -> Report | None:
     """…, adding that: it hangs on the clause before it, whose subject acts where no statement before it names who speaks."""
     r, sentence = d.reading, d.sentence
-    previous = r.bits[d.cue - 1] if d.cue > sentence.start else lx.COMMA
-    if not previous & _BEFORE_PARTICIPLE:
+    if not begins_clause(r, d.cue, sentence.start, BEFORE_PARTICIPLE):
         return None
     opening = find_opening(r, d.end, d.form, sentence.end)
     if opening is None or is_weak_object(d.form, opening):
         return None
-    if opening.kind == "noun" and (d.cue == sentence.start or previous & lx.PREPOSITION):
+    # At a sentence's head, or behind a preposition (by denying), a participle with an object reports nothing.
+    if opening.kind == "noun" and begins_clause(r, d.cue, sentence.start, lx.PREPOSITION):
         return None
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:

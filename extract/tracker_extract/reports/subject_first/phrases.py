@@ -12,7 +12,7 @@ from ...mentions.plain.reader import LONGEST
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
-from .clauses import SUBJECT_BOUNDS
+from .clauses import BOUNDS, begins_clause, coordinates
 
 # No phrase reaches back over these to its relative pronoun.
 _PHRASE_ENDS = lx.COMMA | lx.STOP | lx.QUOTE
@@ -48,7 +48,7 @@ def shortest_ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | No
 def _after_bound(bits: list[int], low: int, end: int) -> int:
     """Behind the last bound of subjects before token `end`, not reckoning determiners (that official)."""
     for i in range(end - 1, low - 1, -1):
-        if bits[i] & SUBJECT_BOUNDS and (not bits[i] & lx.DETERMINER or bits[i] & lx.THAT):
+        if bits[i] & BOUNDS and (not bits[i] & lx.DETERMINER or bits[i] & lx.THAT):
             return i + 1
     return low
 
@@ -66,12 +66,12 @@ def _is_bare_adjective(r: Reading, p: Mention) -> bool:
 def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     """X and Y, where `p` is Y."""
     joint = p.start - 1
-    if joint <= sentence.start or not r.bits[joint] & lx.CONJUNCTION or r.bits[joint] & lx.SUBORDINATOR:
+    if joint <= sentence.start or not coordinates(r, joint):
         return p
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
-    if first.start > sentence.start and not r.bits[first.start - 1] & SUBJECT_BOUNDS:
+    if not begins_clause(r, first.start, sentence.start):
         return p
     return replace(first, joined=[*first.joined, p], end=p.end)
 
@@ -81,4 +81,5 @@ def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:
     before = start - 1
     if before <= sentence.start or not r.bits[before] & lx.PREPOSITION:
         return False
-    return not r.bits[before] & (lx.SUBORDINATOR | lx.PARTICLE) and not r.bits[before - 1] & SUBJECT_BOUNDS
+    particle = r.bits[before] & (lx.SUBORDINATOR | lx.PARTICLE)
+    return not particle and not begins_clause(r, before, sentence.start)

@@ -12,10 +12,10 @@ from ...mentions.plain.reader import LONGEST
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
-from .clauses import SUBJECT_BOUNDS, begins_clause, behind_last
+from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
 from .insertions import before_insertion, before_relative, before_relative_clause
 from .phrases import ending_at, is_governed
-from .verbs import VERBAL, VERBAL_OR_CUE, is_participle
+from .verbs import VERBAL, VERBAL_OR_CUE, is_full_verb, is_participle, is_participle_phrase
 
 # Words that may stand right behind an inverted subject (…, said Lavrov [on] …).
 _BEHIND_INVERTED = (
@@ -30,8 +30,6 @@ _BEHIND_INVERTED = (
     | lx.CARRIER
     | lx.HEARER
 )
-# The subject of a sentence begins with it or right behind one of these.
-_BEFORE_SUBJECT = lx.MARK | lx.TIME | lx.CONJUNCTION | lx.SUBORDINATOR | lx.NUMBER
 
 
 def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
@@ -65,24 +63,19 @@ def _follows_unlisted(r: Reading, p: Mention, sentence: Sentence) -> bool:
 def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     """A subject with a participle behind it (a council set up to oversee the talks has told, residents reached by phone said)."""
     bits = r.bits
-    first = behind_last(r, max(sentence.start, end - LONGEST), end, SUBJECT_BOUNDS & ~lx.CONJUNCTION)
-    if bits[first] & (lx.CUE | lx.VERB):
+    first = behind_last(r, max(sentence.start, end - LONGEST), end, BOUNDS & ~lx.CONJUNCTION)
+    if is_full_verb(r, first):
         return None
     p = r.capitalised.read(first, end)
     if p is None or p.end >= end or not (p.titles or p.bodies or p.named or p.kind == "unnamed"):
         return None
     if bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB) and not p.bodies:
         return None
-    between = p.end + 1 if p.kind == "unnamed" and _is_participle_phrase(r, p.end, end) else p.end
+    between = p.end + 1 if p.kind == "unnamed" and is_participle_phrase(r, p.end, end) else p.end
     if _other_clause(bits, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
     return replace(p, end=end) if not p.named and p.kind in ("unnamed", "body") else p
-
-
-def _is_participle_phrase(r: Reading, i: int, end: int) -> bool:
-    """A verb with a preposition right behind an unnamed source, where the reporting verb is still to come."""
-    return bool(r.bits[i] & lx.VERB and i + 1 < end and r.bits[i + 1] & lx.PREPOSITION)
 
 
 def _other_clause(bits: list[int], start: int, end: int) -> bool:
@@ -119,9 +112,9 @@ def behind(r: Reading, at: int, limit: int) -> Mention | None:
 
 def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:
     """The subject of the sentence: the first noun phrase before a verb, for what is coordinated or hangs on it."""
-    bits, read = r.bits, r.capitalised.read_joined
+    read = r.capitalised.read_joined
     for start in range(sentence.start, min(limit, sentence.start + LONGEST)):
-        if start > sentence.start and not bits[start - 1] & _BEFORE_SUBJECT:
+        if not begins_clause(r, start, sentence.start, BEFORE_SUBJECT):
             continue
         p = read(start, limit)
         if p is not None and _may_be_subject(r, p) and _has_verb_behind(r, p, limit):
@@ -145,7 +138,7 @@ def _is_known_name(r: Reading, p: Mention) -> bool:
 
 def _opens_with_verb(r: Reading, p: Mention) -> bool:
     """Asked about the report, …: a capital that only begins the sentence."""
-    return p.name == (p.start, p.start + 1) and bool(r.bits[p.start] & (lx.CUE | lx.VERB))
+    return p.name == (p.start, p.start + 1) and is_full_verb(r, p.start)
 
 
 def _has_verb_behind(r: Reading, p: Mention, limit: int) -> bool:

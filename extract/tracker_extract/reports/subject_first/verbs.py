@@ -97,9 +97,14 @@ def is_finite(r: Reading, i: int) -> bool:
     return bool(bits & lx.CUE) and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues)
 
 
-def goes_on_with_verb(r: Reading, i: int) -> bool:
-    """Whether the verb of a main clause stands at token `i`, behind an insertion: an auxiliary, or a reporting verb of its own."""
-    return bool(r.bits[i] & _HELPING) or finite_cue(r.tokens, i)
+def is_verbal(r: Reading, i: int) -> bool:
+    """Whether the word at token `i` is a verb in whatever company, finite or not."""
+    return bool(r.bits[i] & VERBAL)
+
+
+def is_full_verb(r: Reading, i: int) -> bool:
+    """Whether the word at token `i` is a verb or cue, and no mere auxiliary."""
+    return bool(r.bits[i] & (lx.VERB | lx.CUE))
 
 
 def is_helping(r: Reading, i: int) -> bool:
@@ -112,7 +117,23 @@ def is_participle(r: Reading, i: int) -> bool:
     return any(c.part == "participle" for c in r.words[i].cues)
 
 
+def is_participle_phrase(r: Reading, i: int, limit: int) -> bool:
+    """Whether a verb with a preposition right behind it stands at token `i` (residents [reached by] phone said)."""
+    return bool(r.bits[i] & lx.VERB and i + 1 < limit and r.bits[i + 1] & lx.PREPOSITION)
+
+
+def goes_on_with_verb(r: Reading, i: int) -> bool:
+    """Whether the verb of a main clause stands at token `i`, behind an insertion: an auxiliary, or a cue of its own."""
+    return is_helping(r, i) or finite_cue(r.tokens, i)
+
+
 def holds_verb(r: Reading, start: int, end: int) -> bool:
     """Whether any word from token `start` up to `end` is a verb, in whatever company."""
     bits = r.bits
     return any(bits[i] & VERBAL for i in range(start, end))
+
+
+def holds_uncapitalised_verb(r: Reading, start: int, end: int) -> bool:
+    """The same, but for verbs that are part of a name (urged [Help] the Aged to)."""
+    bits = r.bits
+    return any(bits[i] & VERBAL and not bits[i] & lx.CAPITAL for i in range(start, end))
