@@ -25,6 +25,7 @@ _YEAR = 4  # digits
 _AUDIENCE_ENDS = lx.MARK | lx.THAT | lx.PREPOSITION | lx.PRONOUN | lx.AUXILIARY | lx.PASSIVE
 # Nothing of an occasion does, unless they name an occasion or a body themselves.
 _OCCASION_ENDS = lx.MARK | lx.THAT | lx.PRONOUN | lx.PREPOSITION | lx.CUE | VERBAL | lx.CARRIER
+_BEHIND_OCCASION = lx.MARK | lx.THAT | lx.PREPOSITION
 # Words that show what a preposition opens to be a time, place or occasion, or somebody who is told.
 _OF_OCCASION = lx.EVENT | lx.TIME | lx.NUMBER | lx.HEARER | lx.PLACE | lx.CITY | lx.CAPITAL
 
@@ -114,16 +115,21 @@ def an_occasion(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     if not bits[at] & lx.PREPOSITION or inner >= limit or bits[inner] & lx.MARK:
         return None
     end, known = inner, False
-    while end < limit and end - at < _OCCASION:
-        if _ends_occasion(r, end, limit) or end > inner and bits[end] & lx.DETERMINER:
-            break
-        if known and (end > inner and begins_phrase(r, end) or _is_subject(r, end, limit)):
-            break
+    last = min(limit, at + _OCCASION)
+    while end < last and not _ends_occasion(r, end, limit) and not _begins_next(r, end, inner, limit, known):
         known = known or bool(bits[end] & _OF_OCCASION)
         end += 1
-    if not known and end < limit and not bits[end] & (lx.MARK | lx.THAT | lx.PREPOSITION):
+    # What no word shows to be an occasion is one where it ends at a mark, "that" or the next preposition.
+    if end == inner or not known and end < limit and not bits[end] & _BEHIND_OCCASION:
         return None
-    return end if end > inner else None
+    return end
+
+
+def _begins_next(r: Reading, i: int, inner: int, limit: int, known: bool) -> bool:
+    """Whether the next phrase begins at token `i`: at a determiner, or, where the occasion is `known`, a capital or a subject."""
+    if i > inner and (r.bits[i] & lx.DETERMINER or known and begins_phrase(r, i)):
+        return True
+    return known and _is_subject(r, i, limit)
 
 
 def _ends_occasion(r: Reading, i: int, limit: int) -> bool:

@@ -45,19 +45,21 @@ def urged(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     """Urged Iran to, called on Iran to, warned Ankara against."""
     start = past_adverbs(r, at, limit)
     asked = form.frames.prepositions("ask")
-    if asked:
-        if start >= limit or r.folds[start] not in asked:
-            return None
-        start += 1
+    if asked and (start >= limit or r.folds[start] not in asked):
+        return None
+    begin = start + 1 if asked else start
     wanted = form.frames.prepositions("urge")
-    i = _preposition(r, start, frozenset(p.split("_")[-1] for p in wanted), limit)
-    if i is None or i == start or i + 1 >= limit or holds_uncapitalised_verb(r, start, i):
+    i = _preposition(r, begin, frozenset(p.split("_")[-1] for p in wanted), limit)
+    if i is None or i + 1 >= limit or not (_is_somebody(r, begin, i) and _may_be_urged(r, i)):
         return None
-    if not _may_be_urged(r, i):
-        return None
-    if not asked and "not_to" not in wanted and all(r.bits[j] & lx.NEGATION for j in range(start, i)):
+    if not asked and "not_to" not in wanted and all(r.bits[j] & lx.NEGATION for j in range(begin, i)):
         return None  # asked not to be named: nobody is urged
     return opening_at(r, i + 1, "urged")._replace(urged=True)
+
+
+def _is_somebody(r: Reading, start: int, end: int) -> bool:
+    """Whether somebody may be named between a verb and its preposition: words, and no other verb that the preposition is of."""
+    return start < end and not holds_uncapitalised_verb(r, start, end)
 
 
 def _may_be_urged(r: Reading, preposition: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm
@@ -45,16 +44,3 @@ def cue_forms(r: Reading, cue: int) -> list[tuple[int, CueForm]]:
         if phrase is not None:
             found += [(phrase.end, form) for form in phrase.payload]
     return found + [(cue + 1, form) for form in word.cues]
-
-
-def agrees(form: CueForm, subject: Mention) -> bool:
-    """Whether a verb of the present agrees with its subject in number; bodies take either."""
-    number = "pl" if subject.joined else subject.features.number
-    if form.tense != "present" or "-" in (number, form.features.number) or subject.kind == "body":
-        return True
-    return number == form.features.number
-
-
-def is_embedded(r: Reading, start: int, sentence: Sentence) -> bool:
-    """Whether a question or a condition holds the clause that begins at token `start` (whether X said, if X said)."""
-    return start > sentence.start and r.folds[start - 1] in r.vocabulary.embedders

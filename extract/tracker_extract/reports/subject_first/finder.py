@@ -14,7 +14,6 @@ from .cues import is_cue
 from .headlines import begins_with_report, behind_label, headline, past_dateline
 from .leading import SENTENCE_ENDS
 from .orders import report_at
-from .verbs import verb_group
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = ("repeat", "furniture", "date", "byline")
@@ -91,9 +90,7 @@ def _whole_sentence(r: Reading, sentence: Sentence) -> Report | None:
     if any(q.words(r.tokens) > TERM for q in quotations):
         return None
     for cue in range(sentence.start + _BEFORE_VERB, sentence.end):
-        if not is_cue(r, cue, sentence) or verb_group(r, cue, sentence.start).reports_nothing:
-            continue
-        report = report_at(r, cue, sentence, ())
+        report = report_at(r, cue, sentence, ()) if is_cue(r, cue, sentence) else None
         if report is not None and _ends_sentence(r, report, cue):
             return report
     return None

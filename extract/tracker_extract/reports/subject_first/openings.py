@@ -153,7 +153,7 @@ def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
 
 
 def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
-    """Whether "and" joins the first finite verb to the cue, so that what lies between is an object (added three ships and brought …)."""
+    """Whether "and" stands right before the first finite verb: what lies between is an object (added three ships and brought …)."""
     return not is_finite(r, at) and coordinates(r, verb - 1)
 
 

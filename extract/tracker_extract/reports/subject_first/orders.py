@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...mentions.mention import Mention
@@ -15,7 +15,7 @@ from . import sources
 from .attributions import as_said, attribution_word
 from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
 from .contents import trim
-from .cues import agrees, cue_forms, interrupts, is_embedded
+from .cues import cue_forms, interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR
@@ -28,25 +28,41 @@ from .verbs import verb_group
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
-    fixed = r.outline.fixed(cue, sentence.end)
-    if fixed is not None and fixed[1] == "impersonal":
-        return None
-    group = verb_group(r, cue, sentence.start)
-    if group.reports_nothing:
-        return None
+    group, before = verb_group(r, cue, sentence.start), tuple(found)
     for end, form in cue_forms(r, cue):
-        report = _in_reading(Draft(r, sentence, cue, end, form, group, tuple(found)))
+        draft = Draft(r, sentence, cue, end, form, group, before)
+        if any(refuses(draft) for refuses in REFUSALS):
+            continue
+        report = _in_reading(draft)
         if report is not None:
             return report
     return None
 
 
+def is_impersonal(d: Draft) -> bool:
+    """It is said that: nobody says it."""
+    fixed = d.reading.outline.fixed(d.cue, d.sentence.end)
+    return fixed is not None and fixed[1] == "impersonal"
+
+
+def is_taken_back(d: Draft) -> bool:
+    """Did not say, to say: what the verb would report is denied, or never said."""
+    return d.group.reports_nothing
+
+
+def is_passive(d: Draft) -> bool:
+    """Was told: the subject is who hears it, but for a relay (X was quoted as saying)."""
+    return d.group.passive and not d.form.frames.has("relay")
+
+
+# What keeps a cue from reporting whatever stands around it.
+REFUSALS: tuple[Callable[[Draft], bool], ...] = (is_impersonal, is_taken_back, is_passive)
+
+
 def _in_reading(d: Draft) -> Report | None:
-    """The report of a cue in one reading: what the reading itself decides first, then the orders of its clause."""
+    """The report of a cue in one reading: a relay, a participle and a clause between dashes have one order each."""
     if d.form.frames.has("relay"):
         return relayed(d)
-    if d.group.passive:
-        return None
     if d.form.part == "participle":
         return participle(d)
     around = _quotation_around(d)
@@ -56,15 +72,13 @@ def _in_reading(d: Draft) -> Report | None:
 
 
 def _with_or_without_subject(d: Draft) -> Report | None:
-    r, sentence = d.reading, d.sentence
-    subject = sources.before(r, d.group.start, sentence)
+    r, start = d.reading, d.group.start
+    subject = sources.before(r, start, d.sentence)
+    if subject is not None and any(refuses(d, subject) for refuses in SUBJECT_REFUSALS):
+        return None
     if subject is None:
         subject = _subject_elsewhere(d)
-    elif not agrees(d.form, subject) or is_embedded(r, subject.start, sentence):
-        return None
-    if subject is not None:
-        return with_subject(d, subject)
-    return verb_first(d) or coordinated(d)
+    return with_subject(d, subject) if subject is not None else verb_first(d) or coordinated(d)
 
 
 def _subject_elsewhere(d: Draft) -> Mention | None:
@@ -74,6 +88,24 @@ def _subject_elsewhere(d: Draft) -> Mention | None:
     if subject is None and d.form.features.number == "pl" and r.vocabulary.houses:
         return sources.in_house(r, start, sentence)
     return subject
+
+
+def disagrees(d: Draft, subject: Mention) -> bool:
+    """Officials says: a verb of the present that does not agree with its subject in number; bodies take either."""
+    number, wanted = "pl" if subject.joined else subject.features.number, d.form.features.number
+    if d.form.tense != "present" or subject.kind == "body" or "-" in (number, wanted):
+        return False
+    return number != wanted
+
+
+def is_embedded(d: Draft, subject: Mention) -> bool:
+    """Whether X said, if X said: a question or a condition holds the clause."""
+    start = subject.start
+    return start > d.sentence.start and d.reading.folds[start - 1] in d.reading.vocabulary.embedders
+
+
+# What keeps a verb with the noun phrase before it from reporting.
+SUBJECT_REFUSALS: tuple[Callable[[Draft, Mention], bool], ...] = (disagrees, is_embedded)
 
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------

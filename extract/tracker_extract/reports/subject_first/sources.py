@@ -62,20 +62,23 @@ def _follows_unlisted(r: Reading, p: Mention, sentence: Sentence) -> bool:
 
 def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     """A subject with a participle behind it (a council set up to oversee the talks has told, residents reached by phone said)."""
-    bits = r.bits
     first = behind_last(r, max(sentence.start, end - LONGEST), end, BOUNDS & ~lx.CONJUNCTION)
-    if is_full_verb(r, first):
+    p = r.capitalised.read(first, end) if not is_full_verb(r, first) else None
+    if p is None or p.end >= end or not _may_be_described(r, p):
         return None
-    p = r.capitalised.read(first, end)
-    if p is None or p.end >= end or not (p.titles or p.bodies or p.named or p.kind == "unnamed"):
-        return None
-    if bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB) and not p.bodies:
-        return None
-    between = p.end + 1 if p.kind == "unnamed" and is_participle_phrase(r, p.end, end) else p.end
-    if _other_clause(bits, between, end):
+    unnamed = p.kind == "unnamed"
+    between = p.end + 1 if unnamed and is_participle_phrase(r, p.end, end) else p.end
+    if _other_clause(r.bits, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
-    return replace(p, end=end) if not p.named and p.kind in ("unnamed", "body") else p
+    return replace(p, end=end) if not p.named and (unnamed or p.kind == "body") else p
+
+
+def _may_be_described(r: Reading, p: Mention) -> bool:
+    """Somebody whom a participle behind may describe; an adverbial there describes only what a body does."""
+    if not (p.titles or p.bodies or p.named or p.kind == "unnamed"):
+        return False
+    return bool(p.bodies) or not r.bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB)
 
 
 def _other_clause(bits: list[int], start: int, end: int) -> bool:
