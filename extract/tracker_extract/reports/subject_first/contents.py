@@ -81,12 +81,17 @@ def _with_further(r: Reading, q: Quotation, limit: int) -> list[Quotation]:
 def _behind_joint(r: Reading, q: Quotation, limit: int) -> int:
     """Behind a quotation and what may join it to the next: commas and conjunctions, or a line break where it is not closed."""
     bits = r.bits
-    at = q.end + 1 if q.closed else q.end
+    at = behind_marks(q)
     if not q.closed and at < len(bits) and bits[at] & lx.BREAK:
         return at + 1
     while at < limit and bits[at] & (lx.COMMA | lx.CONJUNCTION):
         at += 1
     return at
+
+
+def behind_marks(q: Quotation) -> int:
+    """The first token behind a quotation and its closing mark, where it has one."""
+    return q.end + 1 if q.closed else q.end
 
 
 def inside(r: Reading, q: Quotation) -> tuple[int, int]:
@@ -110,7 +115,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
     while i < limit:
         quotation = by_start.get(i)
         if quotation is not None:
-            i = quotation.end + 1 if quotation.closed else quotation.end
+            i = behind_marks(quotation)
             if i < limit and _ended_by(r, quotation, i):
                 break
             continue

@@ -11,7 +11,7 @@ from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
 from . import sources
-from .contents import inside
+from .contents import behind_marks, inside
 from .cues import cue_forms, is_cue
 from .leading import ends_in_kept_mark
 from .openings import find_opening
@@ -30,8 +30,7 @@ def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation |
         return None
     if sentence.paragraph - last.sentence.paragraph > _PARAGRAPHS:
         return None
-    behind = quotation.end + 1 if quotation.closed else quotation.end
-    if any(not r.bits[i] & (lx.MARK | lx.BREAK) for i in range(behind, sentence.end)):
+    if any(not r.bits[i] & (lx.MARK | lx.BREAK) for i in range(behind_marks(quotation), sentence.end)):
         return None
     if any(a <= quotation.start + 1 < b for a, b in last.parts) or _next_line_reports(r, quotation, sentence):
         return None

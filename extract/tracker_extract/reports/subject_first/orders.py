@@ -144,31 +144,28 @@ def _is_content(lead: Lead, opening: Opening | None) -> bool:
 
 def inverted(d: Draft) -> Report | None:
     """ "…," said X; words, said X; and at a line's head behind a question: "…?" said X."""
-    r, sentence = d.reading, d.sentence
-    if d.cue == sentence.start:
-        subject = sources.behind(r, d.end, sentence.end)
+    r, end = d.reading, d.sentence.end
+    if d.cue == d.sentence.start:
+        subject = sources.behind(r, d.end, end)
         return after_line(d, subject) if subject is not None else None
-    if not r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH):
-        return None
-    lead = lead_before(d, d.cue)
-    subject = sources.behind(r, d.end, sentence.end) if lead is not None else None
+    behind_mark = r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
+    lead = lead_before(d, d.cue) if behind_mark else None
+    subject = sources.behind(r, d.end, end) if lead is not None else None
     if lead is None or subject is None or not lead.quoted and _has_other_subject(d, subject):
         return None
-    opening = find_opening(r, subject.end, d.form, sentence.end)
-    if opening is not None and opening.kind == "quote" and lead.alone:
+    opening = find_opening(r, subject.end, d.form, end)
+    if lead.alone and opening is not None and opening.kind == "quote":
         return interrupted(d, subject, lead, opening)
     return before_clause(d, subject, lead, subject.end)
 
 
 def _has_other_subject(d: Draft, behind: Mention) -> bool:
     """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old."""
-    r, sentence = d.reading, d.sentence
-    if behind.end < sentence.end and r.bits[behind.end] & lx.SUBORDINATOR:
+    r, end = d.reading, d.sentence.end
+    if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
-    return (
-        find_opening(r, d.end, d.form, sentence.end) is not None
-        and sources.before(r, d.group.start, sentence) is not None
-    )
+    opens = find_opening(r, d.end, d.form, end) is not None
+    return opens and sources.before(r, d.group.start, d.sentence) is not None
 
 
 def verb_first(d: Draft) -> Report | None:
@@ -230,19 +227,27 @@ def participle(d: Draft) -> Report | None:
 
 def coordinated(d: Draft) -> Report | None:
     """X did this and said that; a verb whose subject is left out."""
-    r, sentence, start = d.reading, d.sentence, d.group.start
-    joined = start > sentence.start and bool(r.bits[start - 1] & lx.CONJUNCTION)
-    dropped = r.vocabulary.subjects_are_dropped and _opens_sentence(d)
+    joined = _is_joined(d)
+    dropped = d.reading.vocabulary.subjects_are_dropped and _opens_sentence(d)
     if not joined and not dropped or d.form.tense == "perfect":
         return None
-    opening = find_opening(r, d.end, d.form, sentence.end)
+    opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
     if opening is None or is_weak_object(d.form, opening) or dropped and opening.kind == "noun":
         return None
     report = behind_clause(d, None, opening, "coordinated")
-    if report is None or not joined or d.found:
-        return report
-    actor = sources.of_sentence(r, sentence, d.cue)
+    return _with_actor(d, report) if report is not None and joined and not d.found else report
+
+
+def _with_actor(d: Draft, report: Report) -> Report | None:
+    """With the subject of the sentence as source, where no statement before it in the sentence names who speaks."""
+    actor = sources.of_sentence(d.reading, d.sentence, d.cue)
     return replace(report, source=actor, actor=actor) if actor is not None else None
+
+
+def _is_joined(d: Draft) -> bool:
+    """Whether a conjunction stands right before a verb group."""
+    start = d.group.start
+    return start > d.sentence.start and bool(d.reading.bits[start - 1] & lx.CONJUNCTION)
 
 
 def _opens_sentence(d: Draft) -> bool:
