@@ -9,6 +9,16 @@ from ...words import classes as lx
 from ...words.phrases import longest
 
 
+def cues_in(r: Reading, sentence: Sentence) -> list[int]:
+    """The tokens of a sentence that may report, in order."""
+    bits, words = r.bits, r.words
+    return [
+        i
+        for i in range(sentence.start, sentence.end)
+        if (bits[i] & lx.CUE or words[i].phrased) and is_cue(r, i, sentence)
+    ]
+
+
 def is_cue(r: Reading, i: int, sentence: Sentence) -> bool:
     """Whether the word at token `i` may report: no name, no noun, and outside quotation marks."""
     bits = r.bits[i]

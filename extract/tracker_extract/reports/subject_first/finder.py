@@ -10,7 +10,7 @@ from ..kind import TERM
 from ..report import Report
 from .attributions import attributed
 from .continuation import continued, joins, quotation_alone, report_alone
-from .cues import is_cue
+from .cues import cues_in
 from .headlines import begins_with_report, behind_label, headline, past_dateline
 from .leading import SENTENCE_ENDS
 from .orders import report_at
@@ -64,14 +64,13 @@ def _of_headline(r: Reading, title: Report) -> list[Report]:
 
 def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[Report]:
     """The acts of reporting of a sentence that is no headline, behind the `first` that is known already."""
+    cues = cues_in(r, sentence)
     if first is None:
-        first = _whole_sentence(r, sentence)
+        first = _whole_sentence(r, sentence, cues)
     found = [first] if first is not None else []
     taken = first.end if first is not None else sentence.start
-    for cue in range(sentence.start, sentence.end):
-        if cue < taken or not is_cue(r, cue, sentence):
-            continue
-        report = report_at(r, cue, sentence, found)
+    for cue in cues:
+        report = report_at(r, cue, sentence, found) if cue >= taken else None
         if report is not None:
             found.append(report)
             taken = max(report.end, cue + 1)
@@ -81,7 +80,7 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
 
 
-def _whole_sentence(r: Reading, sentence: Sentence) -> Report | None:
+def _whole_sentence(r: Reading, sentence: Sentence, cues: list[int]) -> Report | None:
     """A sentence without speech in marks that ends in its reporting clause (…, X said): what reports within it is told by X.
 
     Media at the end only pass on what somebody in the sentence says.
@@ -89,8 +88,8 @@ def _whole_sentence(r: Reading, sentence: Sentence) -> Report | None:
     quotations = r.outline.quotations_within(sentence.start, sentence.end)
     if any(q.words(r.tokens) > TERM for q in quotations):
         return None
-    for cue in range(sentence.start + _BEFORE_VERB, sentence.end):
-        report = report_at(r, cue, sentence, ()) if is_cue(r, cue, sentence) else None
+    for cue in cues:
+        report = report_at(r, cue, sentence, ()) if cue >= sentence.start + _BEFORE_VERB else None
         if report is not None and _ends_sentence(r, report, cue):
             return report
     return None
