@@ -46,7 +46,7 @@ def verb_group(r: Reading, verb: int, first: int) -> VerbGroup:
     return VerbGroup(
         start,
         verb,
-        bool(before & lx.NEGATION) or any(bits[i] & lx.NEGATION for i in range(start, verb)),
+        bool(before & lx.NEGATION) or start < verb and any(bits[i] & lx.NEGATION for i in range(start, verb)),
         verb > first and r.folds[verb - 1] in r.vocabulary.infinitive_marks,
         bool(before & lx.PASSIVE),
         bool(before & lx.RELATIVE),
