@@ -25,6 +25,9 @@ from .relays import relayed
 from .trailing import behind_clause
 from .verbs import verb_group
 
+# A way in which a reporting clause and its content may be ordered.
+Order = Callable[[Draft], Report | None]
+
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
@@ -68,17 +71,30 @@ def _in_reading(d: Draft) -> Report | None:
     around = _quotation_around(d)
     if around is not None:
         return between_dashes(d, around)
-    return inverted(d) or _with_or_without_subject(d)
+    return _first(VERB_ORDERS, d)
 
 
-def _with_or_without_subject(d: Draft) -> Report | None:
+def _first(orders: tuple[Order, ...], d: Draft) -> Report | None:
+    """The report of the first order that makes one."""
+    for order in orders:
+        report = order(d)
+        if report is not None:
+            return report
+    return None
+
+
+# -- a subject before the verb ---------------------------------------------------------------------------------------
+
+
+def subject_first(d: Draft) -> Report | None:
+    """X said …, with the content before the clause or behind it; a verb without a subject goes with another clause's."""
     r, start = d.reading, d.group.start
     subject = sources.before(r, start, d.sentence)
     if subject is not None and any(refuses(d, subject) for refuses in SUBJECT_REFUSALS):
         return None
     if subject is None:
         subject = _subject_elsewhere(d)
-    return with_subject(d, subject) if subject is not None else verb_first(d) or coordinated(d)
+    return with_subject(d, subject) if subject is not None else _first(SUBJECTLESS_ORDERS, d)
 
 
 def _subject_elsewhere(d: Draft) -> Mention | None:
@@ -106,9 +122,6 @@ def is_embedded(d: Draft, subject: Mention) -> bool:
 
 # What keeps a verb with the noun phrase before it from reporting.
 SUBJECT_REFUSALS: tuple[Callable[[Draft, Mention], bool], ...] = (disagrees, is_embedded)
-
-
-# -- a subject before the verb ---------------------------------------------------------------------------------------
 
 
 def with_subject(d: Draft, subject: Mention) -> Report | None:
@@ -254,3 +267,8 @@ def _opens_sentence(d: Draft) -> bool:
     """Whether a verb group is the first of its sentence, but for a comma."""
     first = d.sentence.start
     return d.group.start == first or d.group.start == first + 1 and bool(d.reading.bits[first] & lx.COMMA)
+
+
+# The orders of a verb's clause, and those of a verb that no subject stands before, as they are tried.
+VERB_ORDERS: tuple[Order, ...] = (inverted, subject_first)
+SUBJECTLESS_ORDERS: tuple[Order, ...] = (verb_first, coordinated)
