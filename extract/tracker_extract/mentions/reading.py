@@ -9,6 +9,7 @@ from ..words.classes import Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
 from .capitalised.reader import CapitalisedMentions
+from .columns import columns_of
 from .plain.reader import PlainMentions
 
 
@@ -43,10 +44,6 @@ class Reading:
 
 def read(outline: Outline) -> Reading:
     """The reading of an outline; a language whose verbs come first has no capitals."""
-    tokens, vocabulary = outline.tokens, outline.vocabulary
-    mentions: PlainMentions | CapitalisedMentions
-    if vocabulary.verb_first:
-        mentions = PlainMentions(tokens, {q.start: q.end for q in outline.quotations}, vocabulary)
-    else:
-        mentions = CapitalisedMentions(tokens, vocabulary.plural)
-    return Reading(outline, mentions, tokens, tokens.words, tokens.bits, tokens.folds, vocabulary)
+    c = columns_of(outline)
+    mentions = PlainMentions(c) if c.vocabulary.verb_first else CapitalisedMentions(c)
+    return Reading(outline, mentions, c.tokens, c.words, c.bits, c.folds, c.vocabulary)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ...mentions.capitalised.reader import CapitalisedMentions
 from ...mentions.capitalised.surnames import is_surname
-from ...mentions.mention import Mention
-from ...mentions.plain.reader import LONGEST
+from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
@@ -172,7 +171,7 @@ class SubjectFinder:
             return p
         if first.start > sentence.start and not self.bits[first.start - 1] & _BOUNDS:
             return p
-        first.joined.append(p)
+        first.joined += (p,)
         first.end = p.end
         return first
 

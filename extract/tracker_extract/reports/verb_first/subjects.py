@@ -134,7 +134,7 @@ class SubjectFinder(ComplementFinder):
                 source.titles += other.titles
                 source.named_bodies += other.named_bodies
             else:
-                source.joined.append(other)
+                source.joined += (other,)
             source.end = other.end
         return source
 
