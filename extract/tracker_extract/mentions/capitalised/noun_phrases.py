@@ -137,18 +137,25 @@ def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
         return p.extend_name(i + 1) if p.name_ends(i) else begin_name(c, p, i)
     if "-" in word.fold and word.fold[0].isalpha() and _has_particle(c, i):
         return take_capital(c, p, i)
+    if word.bits & (lx.UNNAMED | lx.BODY | lx.ADJECTIVE):
+        taken = _take_known_noun(c, p, word, i)
+        if taken != PASS:
+            return taken
     bits = word.bits
-    if bits & lx.UNNAMED:
-        return take_unnamed(c, p, i)
-    if bits & lx.BODY and word.body is not None:
-        return take_body(p, i, i + 1, word.body)
-    if bits & lx.ADJECTIVE and word.adjective is not None:
-        return take_place(p, i, i + 1, word.adjective)
     if bits & lx.PREPOSITION:
         return _take_complement(c, p, i)
     if bits & (lx.CUE | lx.TIME | lx.ADVERB | lx.EVENT) or bits & lx.VERB and p.kind:
         return ENDS
     return _take_modifier(c, p, i)
+
+
+def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in a noun for unnamed people or at the head of a body's name, or an adjective of nationality."""
+    if word.bits & lx.UNNAMED:
+        return take_unnamed(c, p, i)
+    if word.body is not None:
+        return take_body(p, i, i + 1, word.body)
+    return take_place(p, i, i + 1, word.adjective) if word.adjective is not None else PASS
 
 
 # -- single words ----------------------------------------------------------------------------------------------------
@@ -264,6 +271,8 @@ def _is_title_behind(p: Draft) -> bool:
 def _past_common_nouns(c: Columns, i: int, limit: int) -> int:
     """the matter, the plan: a determiner and words no list knows."""
     bits = c.bits
+    if i >= limit:
+        return ENDS
     first = i + 1 if bits[i] & lx.DETERMINER and not bits[i] & lx.THAT else i
     at = first
     while at < limit and at - i < _MODIFIERS and not bits[at] & ~_COMMON_NOUN:

@@ -19,10 +19,8 @@ from .words import ending_of
 def take_listed(c: Columns, p: Draft, i: int, end: int, payload: tuple[Any, ...]) -> int:
     """Take in the listed name that stands from `i` to `end`; where it cannot belong the mention ends."""
     known, word = listing(payload), c.words[i]
-    if p.kind and word.prefix and not takes_preposition(c, p, i):
+    if p.kind and _is_spoken_to(c, p, word, i, known):
         return ENDS
-    if p.kind and word.prefixed_heads and known.media:
-        return ENDS  # the outlet somebody speaks to
     if known.persons and not (word.prefix and p.kind):
         return _take_person(c, p, i, end, known.persons)
     if _is_whole(p) or _cannot_follow_unnamed(c, p, i, known):
@@ -34,6 +32,13 @@ def take_listed(c: Columns, p: Draft, i: int, end: int, payload: tuple[Any, ...]
         return ENDS
     _add(c, p, i, end, known)
     return end
+
+
+def _is_spoken_to(c: Columns, p: Draft, word: Word, i: int, known: Listing) -> bool:
+    """Whether a listed name with a preposition belongs to the cue, as an outlet always does: somebody speaks to it."""
+    if word.prefixed_heads and known.media:
+        return True
+    return bool(word.prefix) and not takes_preposition(c, p, i)
 
 
 def _is_whole(p: Draft) -> bool:

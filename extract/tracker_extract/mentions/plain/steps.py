@@ -79,7 +79,12 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
         name = None
     if name is not None and _is_name_first(p, name, title):
         return take_listed(c, p, i, name.end, name.payload)
-    if title is None or is_name_like_title(c, p, i, title.end):
+    return _take_title_at(c, p, word, i, title) if title is not None else PASS
+
+
+def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> int:
+    """Take in the title that begins at token `i`, unless its word is a name or another noun here."""
+    if is_name_like_title(c, p, i, title.end):
         return PASS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'
@@ -221,12 +226,9 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
         return _take_unknown_head(c, p, word, i)
     if p.name_ends(i):
         return p.extend_name(i + 1) if name_goes_on(c, p, i) else ENDS
-    of_title = is_title_open(p)
-    if p.persons and p.persons[-1][1] == i and not of_title:
-        return ENDS
     if name_begins(c, p, i):
         return begin_name(c, p, i)
-    if p.named and not of_title or p.kind in ("country", "group"):
+    if p.named and not is_title_open(p) or p.kind in ("country", "group"):
         return ENDS
     p.definite = word.article
     return i + 1

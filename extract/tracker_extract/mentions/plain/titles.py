@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...packs import Features, Title
 from ...words import classes as lx
+from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
 from .words import heads_common_noun
@@ -20,14 +21,11 @@ _OF_OFFICE = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
 def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     """Take in the title that stands from `i` to `end`; where it cannot belong the mention ends."""
     word = c.words[i]
-    if p.kind == "body" and not word.prefix and not word.article and not p.placed:
-        p.definite = True  # مكتب رئيس الحكومة, 'the office of the head of government'
-        return end
-    if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title):
-        return ENDS
     if p.kind == "body":
-        return end if word.article and not p.placed else ENDS
+        return _take_title_of_body(p, word, end)
     if p.kind == "country" or p.named and p.titles:
+        return ENDS
+    if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title):
         return ENDS
     if title.takes == "state" and heads_common_noun(c, i, end):
         title = Title(title.phrase, "", title.gender, "place")
@@ -40,14 +38,20 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     return end
 
 
-def _is_of_another(c: Columns, p: Draft, i: int, title: Title) -> bool:
-    """A title of another gender behind a whole one, or the title of whom a body speaks to.
+def _take_title_of_body(p: Draft, word: Word, end: int) -> int:
+    """Past a title that says whose a body is: no title of the mention (مكتب رئيس الحكومة, 'the office of the head of government')."""
+    if p.placed:
+        return ENDS
+    if not word.article:
+        if word.prefix:
+            return ENDS
+        p.definite = True
+    return end
 
-    السفيرة الأميركية الرئيس, 'the American ambassadress the president'.
-    """
+
+def _is_of_another(c: Columns, p: Draft, i: int, title: Title) -> bool:
+    """A title of another gender behind a whole one (السفيرة الأميركية الرئيس, 'the American ambassadress the president')."""
     word = c.words[i]
-    if p.kind == "body" and word.prefix:
-        return p.placed
     if not p.titles or p.named or not c.bits[i - 1] & (lx.ADJECTIVE | lx.PLACE | lx.CITY):
         return False
     return word.article and not word.prefix and {p.titles[0][2].gender, title.gender} == {"m", "f"}

@@ -48,10 +48,16 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if word.article and word.bits & (lx.CONTENT_NOUN | lx.EVENT):
         return False  # مقدم الاقتراح, 'the presenter of the proposal'
-    of_somebody = is_of_somebody(c, p, i)
-    if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i and not of_somebody:
+    if is_of_somebody(c, p, i):
+        return False
+    if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
-    if word.article or word.prefix or of_somebody:
+    return _looks_like_name(p, word)
+
+
+def _looks_like_name(p: Draft, word: Word) -> bool:
+    """Whether a word behind a title is no noun: without an article behind a definite title, or a known given name."""
+    if word.article or word.prefix:
         return False
     if any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues):
         return False  # تأكيده, 'his assurance'
@@ -67,24 +73,27 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
     single = end - i == 1
     if single and continues_lineage(c, end):
         return True  # هادي بن علي اليامي, 'Hadi bin Ali al-Yami'
-    word, following = c.words[end], c.words[end + 1]
+    word = c.words[end]
     if word.prefix or word.conjunction or word.heads or may_carry(c, p.stops, end):
         return False
-    surname = is_definite_surname(c, end, lx.COMMON if not single else 0)
     bare = single and may_be_name(c, end)
-    if bare and following.titles and not following.article:
-        return True  # سعيد بومدوحة مساعد مدير البرنامج, 'Said Boumedouha, deputy director of the programme'
-    closers = _CONTENT | lx.QUOTE
-    if surname and single:
-        closers |= lx.COMMA | lx.PREPOSITION | lx.TIME
-    return (surname or bare) and bool(following.bits & closers)
+    return _ends_behind_surname(c, word, c.words[end + 1], single, bare)
 
 
-def is_definite_surname(c: Columns, i: int, also: int) -> bool:
-    """Whether an unknown word, or one of the classes `also`, has the article and the ending of a surname (المريخي, 'al-Muraikhi')."""
-    word = c.words[i]
-    ends = word.article and word.fold.endswith(c.vocabulary.surname)
-    return ends and not word.bits & ~(lx.WORD | lx.ADJECTIVE | also)
+def _ends_behind_surname(c: Columns, word: Word, following: Word, single: bool, bare: bool) -> bool:
+    """Whether an unknown word is a surname behind which the phrase ends.
+
+    It has no article (`bare`), or the article and the ending of a surname (المريخي, 'al-Muraikhi'). `single`: the name
+    before it has one word; behind a longer one the surname may be a common noun.
+    """
+    content = bool(following.bits & (_CONTENT | lx.QUOTE))
+    if bare:
+        # سعيد بومدوحة مساعد مدير البرنامج, 'Said Boumedouha, deputy director of the programme'
+        return content or bool(following.titles) and not following.article
+    unknown = lx.WORD | lx.ADJECTIVE | (0 if single else lx.COMMON)
+    if not word.article or word.bits & ~unknown or not word.fold.endswith(c.vocabulary.surname):
+        return False
+    return content or single and bool(following.bits & (lx.COMMA | lx.PREPOSITION | lx.TIME))
 
 
 def is_given_like_preposition(c: Columns, p: Draft, i: int) -> bool:
@@ -128,7 +137,7 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     word, last = c.words[i], i + 1 >= len(c)
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
         return _is_surname_of_place(c, p, i)
-    if word.bits & lx.VERB and not last and (ends_name(c, i + 1) or c.words[i + 1].titles):
+    if word.bits & lx.VERB and _ends_before(c, i + 1):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
@@ -137,6 +146,11 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     if word.prefix:
         return not last and _is_name_with_prefix(c, p, word, i)
     return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def _ends_before(c: Columns, i: int) -> bool:
+    """Whether a name ends before token `i`, or a title with an article begins there."""
+    return i < len(c) and (ends_name(c, i) or bool(c.words[i].titles))
 
 
 def _is_written_as_name(c: Columns, i: int) -> bool:
