@@ -14,7 +14,7 @@ LONGEST = 26
 Listed = tuple[int, int, tuple[str, ...]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What a noun phrase names, from token `start` up to but not including token `end`.
 

@@ -82,7 +82,7 @@ class Resolver(ElisionResolver):
         if source is None:
             return self._elided(report)
         first = self._source(source, report)
-        if not source.joined or not first.entities:
+        if not source.joined or not first.entities or first.with_joined:
             return first
         answers = [first] + [self._source(other, report) for other in source.joined]
         if all(a.entities for a in answers):

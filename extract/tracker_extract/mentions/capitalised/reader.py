@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from ..columns import Columns
 from ..mention import Mention
@@ -27,14 +27,9 @@ class CapitalisedMentions:
         """The mention that begins at `start`, with its appositions and those joined to it."""
         return read_joined(self.columns, start, limit)
 
-    def merge(self, p: Mention, other: Mention) -> bool:
-        """Join an apposition to its mention: True where the two name one source together."""
-        whole = merged(p, other)
-        if whole is None:
-            return False
-        for f in fields(whole):
-            setattr(p, f.name, getattr(whole, f.name))
-        return True
+    def merged(self, p: Mention, other: Mention) -> Mention | None:
+        """A mention with its apposition; None where the two do not name one source together."""
+        return merged(p, other)
 
     def alike(self, p: Mention, other: Mention) -> bool:
         """Whether a conjunction may join two mentions."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ...mentions.capitalised.joined import merged
 from ...mentions.capitalised.reader import CapitalisedMentions
 from ...mentions.capitalised.surnames import is_surname
 from ...mentions.mention import LONGEST, Mention
@@ -110,7 +113,7 @@ class SubjectFinder:
         if any(self.bits[i] & finite or self.bits[i] & lx.CUE and i + 1 == end for i in between):
             return None
         if not p.named and p.kind in ("unnamed", "body"):
-            p.end = end  # the words that describe it are all the article says of it
+            p = replace(p, end=end)  # the words that describe it are all the article says of it
         return p
 
     def _is_participle_phrase(self, i: int, end: int) -> bool:
@@ -171,9 +174,7 @@ class SubjectFinder:
             return p
         if first.start > sentence.start and not self.bits[first.start - 1] & _BOUNDS:
             return p
-        first.joined += (p,)
-        first.end = p.end
-        return first
+        return replace(first, joined=(*first.joined, p), end=p.end)
 
     def _before_insertion(self, comma: int, sentence: Sentence) -> Mention | None:
         """X, 33, said; X, a friend of the family, said."""
@@ -188,11 +189,10 @@ class SubjectFinder:
                 continue
             if p.start > low and self.bits[p.start - 1] & lx.COMMA and self._is_apposition(p):
                 outer = self._ending_at(p.start - 1, sentence)
-                if outer is not None and self.reader.merge(outer, p):
-                    p = outer
+                p = outer and merged(outer, p) or p
             inner = self.reader.read(opening + 1, comma)
-            if inner is not None and inner.end == comma and self.reader.merge(p, inner):
-                p.end = comma
+            whole = merged(p, inner) if inner is not None and inner.end == comma else None
+            p = replace(whole, end=comma) if whole is not None else p
             return p if p.kind not in ("country", "pronoun", "group") or p.named else None
         return None
 
@@ -209,8 +209,8 @@ class SubjectFinder:
             return None
         if not p.named and p.start - 1 > sentence.start and self.bits[p.start - 1] & lx.COMMA:
             outer = self._antecedent(p.start - 1, sentence)
-            if outer is not None and outer.named and self.reader.merge(outer, p):
-                return outer
+            whole = merged(outer, p) if outer is not None and outer.named else None
+            return whole or p
         return p
 
     def _antecedent(self, end: int, sentence: Sentence) -> Mention | None:
