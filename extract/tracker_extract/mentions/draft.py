@@ -50,6 +50,7 @@ class Draft:
     bodies: list[tuple[int, BodyHead]] = field(default_factory=list)
     features: Features = Features()
     definite: bool = False
+    reach: int = 0  # the token at which its reading ended
     head_token: int | None = None
     common_noun: bool = False
 

@@ -6,32 +6,32 @@ from dataclasses import replace
 
 from ...words import classes as lx
 from ..columns import Columns
+from ..index import Index
 from ..mention import Mention
-from .noun_phrases import read_mention
 
 # What may be joined by a conjunction; an adjective of nationality is a group of people.
 _JOINED = frozenset(("person", "name", "unnamed", "body", "country", "group"))
 
 
-def read_joined(c: Columns, start: int, limit: int) -> Mention | None:
+def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | None:
     """The mention that begins at `start`, with its appositions and those joined to it (Lavrov and Kerry)."""
-    p = read_mention(c, start, limit)
+    p = index.read(start, limit)
     if p is None:
         return None
-    p = with_appositions(c, p, limit)
+    p = with_appositions(c, index, p, limit)
     while p.end + 1 < limit and c.bits[p.end] & lx.CONJUNCTION and not c.bits[p.end] & lx.SUBORDINATOR:
-        other = read_mention(c, p.end + 1, limit)
+        other = index.read(p.end + 1, limit)
         if other is None or other.kind == "pronoun" or not alike(p, other):
             break
-        other = with_appositions(c, other, limit)
+        other = with_appositions(c, index, other, limit)
         p = replace(p, joined=(*p.joined, other), end=other.end)
     return p
 
 
-def with_appositions(c: Columns, p: Mention, limit: int) -> Mention:
+def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
     """A mention with what stands between commas behind it: a name after its title, a title after its name."""
     while p.end + 1 < limit and c.bits[p.end] & lx.COMMA and p.kind != "pronoun":
-        other = read_mention(c, p.end + 1, limit)
+        other = index.read(p.end + 1, limit)
         if other is None or not _closes(c, other.end, limit):
             break
         whole = merged(p, other)

@@ -12,6 +12,7 @@ from ...words.classes import Word
 from ...words.phrases import longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
+from ..index import Asked, Read
 from ..mention import LONGEST, Mention
 from .heads import (
     begin_name,
@@ -38,11 +39,19 @@ _COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
-def read_mention(c: Columns, start: int, limit: int) -> Mention | None:
-    """The mention that begins at token `start` and ends before `limit`, or None where none begins there."""
-    limit = min(limit, start + LONGEST)
+def read_anew(c: Columns, asked: Asked) -> Read:
+    """The mention that is asked for."""
+    return _read_phrase(c, asked.start, asked.limit)
+
+
+def _read_inner(c: Columns, start: int, limit: int) -> Mention | None:
+    """The mention within another that begins at `start`."""
+    return _read_phrase(c, start, min(limit, start + LONGEST)).mention
+
+
+def _read_phrase(c: Columns, start: int, limit: int) -> Read:
     if start >= limit or not _may_begin(c, start):
-        return None
+        return Read(None, start)
     p = Draft(start, start, limit)
     while p.end < limit:
         taken = _take_step(c, p, p.end)
@@ -50,7 +59,7 @@ def read_mention(c: Columns, start: int, limit: int) -> Mention | None:
             break
         p.end = taken
     _settle(c, p)
-    return p.done() if p.kind and p.end > start else None
+    return Read(p.done() if p.kind and p.end > start else None, p.end)
 
 
 def _may_begin(c: Columns, i: int) -> bool:
@@ -233,7 +242,7 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
         return _take_some_of(c, p, i)
     if p.kind in ("country", "group"):
         return ENDS
-    inner = read_mention(c, i + 1, p.limit)
+    inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
     if p.titles and not p.named and _names_body_and_person(inner):
@@ -254,7 +263,7 @@ def _take_some_of(c: Columns, p: Draft, i: int) -> int:
     """One of the residents, some of them: a number or pronoun and whom it is taken from."""
     if i == p.start or not all(bits & (lx.NUMBER | lx.DETERMINER) for bits in c.bits[p.start : i]):
         return ENDS
-    inner = read_mention(c, i + 1, p.limit)
+    inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
         return ENDS
     p.kind, p.definite = "unnamed", False

@@ -6,26 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..columns import Columns
+from ..index import Index
 from ..mention import Mention
 from .joined import alike, merged, read_joined
-from .noun_phrases import read_mention
 
 
 @dataclass(frozen=True, slots=True)
 class CapitalisedMentions:
-    """Reads mentions off the tokens of one article."""
+    """The mentions of one article."""
 
     columns: Columns
+    index: Index
 
     def read(
         self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False
     ) -> Mention | None:
         """The mention that begins at `start` and ends before `limit`, or None where none begins there."""
-        return read_mention(self.columns, start, limit)
+        return self.index.read(start, limit)
 
     def read_joined(self, start: int, limit: int) -> Mention | None:
         """The mention that begins at `start`, with its appositions and those joined to it."""
-        return read_joined(self.columns, start, limit)
+        return read_joined(self.columns, self.index, start, limit)
 
     def merged(self, p: Mention, other: Mention) -> Mention | None:
         """A mention with its apposition; None where the two do not name one source together."""

@@ -12,6 +12,7 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
+from ..index import Asked, Index, Read
 from ..mention import LONGEST, Mention
 from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
 from .steps import NEVER, take_step
@@ -22,9 +23,10 @@ _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
 
 @dataclass(frozen=True, slots=True)
 class PlainMentions:
-    """Reads mentions off the tokens of one article."""
+    """The mentions of one article."""
 
     columns: Columns
+    index: Index
 
     @property
     def plural(self) -> str:
@@ -34,38 +36,43 @@ class PlainMentions:
     def read(
         self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False
     ) -> Mention | None:
-        """The mention that begins at `start`; see `read_mention`."""
-        return read_mention(self.columns, start, limit, stops, governed)
+        """The mention that begins at `start` and ends before `limit`; see `Asked`."""
+        return self.index.read(start, limit, stops, governed)
 
 
-def read_mention(
-    c: Columns,
-    start: int,
-    limit: int,
-    stops: frozenset[str] = frozenset(),
-    governed: bool = False,
-    behind_comma: bool = False,
+def read_anew(c: Columns, asked: Asked) -> Read:
+    """The mention that is asked for."""
+    start, limit, stops, governed = asked
+    if start >= limit or not (governed or _may_begin(c, start, behind_comma=False)):
+        return Read(None, start)
+    p = _read_phrase(c, Draft(start, start, limit, stops, governed))
+    return Read(p.done() if p.kind and p.end > start else None, p.reach)
+
+
+def _read_aside(
+    c: Columns, start: int, limit: int, stops: frozenset[str], behind_comma: bool = False
 ) -> Mention | None:
-    """The mention that begins at token `start` and ends before `limit`, or None where none can begin there.
-
-    `stops` are prepositions the cue takes: a word that may carry one ends a name. `governed`: a preposition written onto
-    the first word belongs to the cue, so the phrase may begin with it. `behind_comma`: the first word may be a name
-    though it looks like a reporting verb.
-    """
+    """The mention within another that begins at `start`. `behind_comma`: its first word may be a name though it looks like a reporting verb."""
     limit = min(limit, start + LONGEST)
-    if start >= limit or not (governed or _may_begin(c, start, behind_comma)):
+    if start >= limit or not _may_begin(c, start, behind_comma):
         return None
-    p = Draft(start, start, limit, stops, governed, behind_comma)
-    bits = c.bits
+    p = _read_phrase(c, Draft(start, start, limit, stops, behind_comma=behind_comma))
+    return p.done() if p.kind and p.end > start else None
+
+
+def _read_phrase(c: Columns, p: Draft) -> Draft:
+    """The phrase that a draft begins, word by word."""
+    start, limit, bits = p.start, p.limit, c.bits
     while p.end < limit:
         i = p.end
         taken = _take_mark(c, p, i) if bits[i] & lx.MARK else take_step(c, p, i)
         if taken == ENDS:
             break
         p.end = taken
+    p.reach = p.end
     while p.end > start + 1 and bits[p.end - 1] & lx.PREPOSITION and not bits[p.end - 1] & lx.GIVEN:
         p.end -= 1  # its complement could not be read
-    return p.done() if p.kind and p.end > start else None
+    return p
 
 
 def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
@@ -124,8 +131,8 @@ def _take_apposition(c: Columns, p: Draft, i: int) -> int:
     if i + 1 >= p.limit:
         return ENDS
     word = c.words[i + 1]
-    if word.conjunction and not word.heads:
-        return ENDS
+    if word.conjunction and (not word.heads or word.bits & lx.CUE):
+        return ENDS  # فطالب, 'so he demanded': its verb is a surname as well ('Talib')
     if p.named:
         begins = not p.titles and word.titles and not word.bits & (lx.CUE | lx.PREPOSITION)
         return _take_titles(c, p, i + 1) if begins else ENDS
@@ -136,7 +143,7 @@ def _take_apposition(c: Columns, p: Draft, i: int) -> int:
 
 def _take_titles(c: Columns, p: Draft, i: int) -> int:
     """Take in the titles of the name that stand behind a comma from token `i` on."""
-    other = read_mention(c, i, p.limit, p.stops)
+    other = _read_aside(c, i, p.limit, p.stops)
     if other is None or not other.titles or other.named or not ends_aside(c, other.end):
         return ENDS
     p.titles += other.titles
@@ -150,7 +157,7 @@ def _take_name(c: Columns, p: Draft, i: int, limit: int) -> int:
     """Take in the name of the title or body that stands from token `i` on, behind a comma or in brackets."""
     # دان كوتس, 'Dan Coats': a name may look like a verb where another name word and the end of the aside follow.
     verb_like = bool(p.titles) and i + 2 < limit and may_be_name(c, i + 1) and ends_aside(c, i + 2)
-    other = read_mention(c, i, limit, p.stops, behind_comma=verb_like)
+    other = _read_aside(c, i, limit, p.stops, behind_comma=verb_like)
     if other is None or not other.named or not ends_aside(c, other.end):
         return ENDS
     if not other.persons and not (p.titles and _is_sure_name(c, other)):
