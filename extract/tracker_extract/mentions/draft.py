@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..packs import BodyHead, Features, Place, Title
 from ..words import classes as lx
@@ -42,12 +42,12 @@ class Draft:
     governed: bool = False
     behind_comma: bool = False
     kind: str = ""
-    persons: list[Listed] = field(default_factory=list)
-    named_bodies: list[Listed] = field(default_factory=list)
+    persons: tuple[Listed, ...] = ()
+    named_bodies: tuple[Listed, ...] = ()
     name: tuple[int, int] | None = None
-    titles: list[tuple[int, int, Title]] = field(default_factory=list)
-    places: list[tuple[int, Place]] = field(default_factory=list)
-    bodies: list[tuple[int, BodyHead]] = field(default_factory=list)
+    titles: tuple[tuple[int, int, Title], ...] = ()
+    places: tuple[tuple[int, Place], ...] = ()
+    bodies: tuple[tuple[int, BodyHead], ...] = ()
     features: Features = Features()
     definite: bool = False
     reach: int = 0  # the token at which its reading ended
@@ -80,12 +80,12 @@ class Draft:
             self.start,
             self.end,
             self.kind,
-            tuple(self.persons),
-            tuple(self.named_bodies),
+            self.persons,
+            self.named_bodies,
             self.name,
-            tuple(self.titles),
-            tuple(self.places),
-            tuple(self.bodies),
+            self.titles,
+            self.places,
+            self.bodies,
             self.features,
             self.definite,
             self.head_token,

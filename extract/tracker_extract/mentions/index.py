@@ -44,11 +44,10 @@ class Index:
 
     def at(self, start: int, governed: bool = False) -> Read:
         """The mention that begins at token `start`, as far as it goes."""
-        key = 2 * start + governed
-        known = self._known.get(key)
+        known = self._known.get(2 * start + governed)
         if known is None:
-            limit = min(len(self._columns), start + LONGEST)
-            known = self._known[key] = self._read(self._columns, Asked(start, limit, governed=governed))
+            asked = Asked(start, min(len(self._columns), start + LONGEST), _NO_STOPS, governed)
+            known = self._known[2 * start + governed] = self._read(self._columns, asked)
         return known
 
     def read(
@@ -57,7 +56,7 @@ class Index:
         """The mention that is asked for, as `Asked` has it; read anew only where its limit or a stop lies within it."""
         if start >= limit:
             return None
-        known = self.at(start, governed)
+        known = self._known.get(2 * start + governed) or self.at(start, governed)
         if limit >= known.reach and not (stops and self._stopped(start, known.reach, stops)):
             return known.mention
         asked = Asked(start, min(limit, start + LONGEST), stops, governed)

@@ -18,10 +18,18 @@ class Listing(NamedTuple):
 
 def listing(payload: tuple[Any, ...]) -> Listing:
     """What a listed name stands for; the payload of its phrase holds places, and pairs of id and class."""
-    entities = [x for x in payload if not isinstance(x, Place)]
-    return Listing(
-        tuple(x for x in payload if isinstance(x, Place)),
-        tuple(x[0] for x in entities),
-        tuple(x[0] for x in entities if x[1] not in ("body", "media")),
-        any(x[1] == "media" for x in entities),
-    )
+    places: list[Place] = []
+    ids: list[str] = []
+    persons: list[str] = []
+    media = False
+    for entry in payload:
+        if isinstance(entry, Place):
+            places.append(entry)
+            continue
+        entity, kind = entry
+        ids.append(entity)
+        if kind == "media":
+            media = True
+        elif kind != "body":
+            persons.append(entity)
+    return Listing(tuple(places), tuple(ids), tuple(persons), media)

@@ -19,14 +19,14 @@ def take_listed(p: Draft, i: int, end: int, payload: tuple[Any, ...]) -> int:
     if known.persons:
         if p.named:
             return ENDS
-        p.persons.append((i, end, known.persons))
+        p.persons += ((i, end, known.persons),)
         p.kind = "person"
         return end
     if not known.ids:
         return take_place(p, i, end, known.places[0])
     if p.named and not known.places:
         return ENDS
-    p.named_bodies.append((i, end, known.ids))
+    p.named_bodies += ((i, end, known.ids),)
     described = p.kind == "unnamed" and p.head_token == i - 1 == p.start + 1  # the official SANA
     if p.kind in ("", "country", "group") or described and known.media:
         p.kind, p.features, p.head_token = "body", Features("-", "sg"), None
@@ -38,7 +38,7 @@ def take_place(p: Draft, i: int, end: int, place: Place) -> int:
     """Take in a place or nationality from `i` to `end`: behind a name it does not belong."""
     if p.named:
         return ENDS
-    p.places.append((i, place))
+    p.places += ((i, place),)
     if not p.kind:
         p.kind = "country" if place.form in ("name", "capital") else "group"
         p.features = Features("-", "sg") if p.kind == "country" else place.features
@@ -50,7 +50,7 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     word = c.words[i]
     if p.named:
         make_modifier(p)
-    p.titles.append((i, end, title))
+    p.titles += ((i, end, title),)
     p.head_token = end - 1
     if p.kind != "unnamed":
         p.kind = "unnamed" if _leaves_unnamed(c, p, i, end, title) else "person"
@@ -72,7 +72,7 @@ def _leaves_unnamed(c: Columns, p: Draft, i: int, end: int, title: Title) -> boo
 
 def make_modifier(p: Draft) -> None:
     """A name before a common noun only says whose it is (Carnegie analyst, Obama aides)."""
-    p.name, p.persons = None, []
+    p.name, p.persons = None, ()
     p.kind = "body" if p.named_bodies or p.bodies else ""
 
 
@@ -83,7 +83,7 @@ def take_body(p: Draft, i: int, end: int, body: BodyHead) -> int:
     if body.kind == "media" and p.named_bodies and p.named_bodies[-1][1] == i:
         return end  # Interfax news agency: what the outlet is, behind its name
     p.name = None
-    p.bodies.append((i, body))
+    p.bodies += ((i, body),)
     p.head_token = end - 1
     if p.kind != "unnamed" or not p.titles:
         p.kind, p.features = "body", Features(body.gender, "sg")

@@ -188,7 +188,7 @@ def _make_owner(p: Draft, i: int) -> int:
     """Behind the mark of an owner at `i`: what came before is no longer the head."""
     if not p.kind or p.kind == "pronoun":
         return ENDS
-    p.persons, p.name, p.titles = [], None, []
+    p.persons, p.name, p.titles = (), None, ()
     p.kind, p.features, p.definite = "", Features(), True
     return i + 1
 
@@ -246,7 +246,7 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
     if p.titles and not p.named and _names_body_and_person(inner):
-        p.persons, p.name, p.kind = list(inner.persons), inner.name, "person"
+        p.persons, p.name, p.kind = inner.persons, inner.name, "person"
     if not p.named or inner.named or _is_title_behind(p):
         p.places += inner.places
         p.named_bodies += inner.named_bodies
@@ -267,7 +267,7 @@ def _take_some_of(c: Columns, p: Draft, i: int) -> int:
     if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
         return ENDS
     p.kind, p.definite = "unnamed", False
-    p.head_token, p.places = inner.noun, list(inner.places)
+    p.head_token, p.places = inner.noun, inner.places
     return inner.end
 
 

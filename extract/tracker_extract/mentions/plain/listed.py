@@ -62,13 +62,13 @@ def _add(c: Columns, p: Draft, i: int, end: int, known: Listing) -> None:
     """Add a listed body, or else a place, to the phrase."""
     word = c.words[i]
     if known.ids:
-        p.named_bodies.append((i, end, known.ids))
+        p.named_bodies += ((i, end, known.ids),)
         p.kind = p.kind or "body"
         if p.kind == "body":
             p.features = Features(word.body.gender if word.body is not None and i == p.start else "-", "sg")
     else:
         place = known.places[0]
-        p.places.append((i, place))
+        p.places += ((i, place),)
         if not p.kind:
             # المملكة المغربية ('the Kingdom of Morocco'): the word for the country has a gender of its own.
             feminine = Features("f", "sg")
@@ -98,7 +98,7 @@ def _take_person(c: Columns, p: Draft, i: int, end: int, persons: tuple[str, ...
     if is_given_before_surname(c, p, i, end):
         p.name, p.kind = (i, end), p.kind or "name"
         return end
-    p.persons.append((i, end, persons))
+    p.persons += ((i, end, persons),)
     p.kind = "person"
     return end
 
@@ -134,7 +134,7 @@ def take_adjective(c: Columns, p: Draft, word: Word, i: int) -> int:
         if not word.article:
             return ENDS
         p.kind, p.features = "group", word.adjective.features
-    p.places.append((i, word.adjective))
+    p.places += ((i, word.adjective),)
     if word.article:
         p.definite = True
     return i + 1
@@ -153,7 +153,7 @@ def take_place(c: Columns, p: Draft, word: Word, i: int) -> int:
         return ENDS
     if not p.kind:
         p.kind, p.features = "country", Features("f", "sg")
-    p.places.append((i, word.place))
+    p.places += ((i, word.place),)
     p.definite = True
     return i + 1
 
@@ -167,7 +167,7 @@ def take_body(c: Columns, p: Draft, word: Word, i: int) -> int:
         return ENDS
     if p.kind == "unnamed" and word.article and not word.prefix and is_one_definite_noun(c, p, i - 1):
         return ENDS  # اتهم المسلحون الحكومة, 'the gunmen accused the government'
-    p.bodies.append((i, word.body))
+    p.bodies += ((i, word.body),)
     if not p.kind:
         p.kind, p.features = "body", Features(word.body.gender, "sg")
     p.definite = word.article

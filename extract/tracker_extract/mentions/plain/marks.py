@@ -49,7 +49,7 @@ def add_body_in_bracket(c: Columns, p: Draft, start: int, end: int) -> None:
         return
     bodies = tuple(x[0] for x in found.payload if isinstance(x, tuple) and x[1] in ("body", "media"))
     if bodies:
-        p.named_bodies.append((start, end, bodies))
+        p.named_bodies += ((start, end, bodies),)
 
 
 def take_quoted(c: Columns, p: Draft, i: int) -> int:

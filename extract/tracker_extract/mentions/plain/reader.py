@@ -37,6 +37,12 @@ class PlainMentions:
         self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False
     ) -> Mention | None:
         """The mention that begins at `start` and ends before `limit`; see `Asked`."""
+        if not governed and start < limit:
+            if not _may_begin(self.columns, start, behind_comma=False):
+                return None
+            # Without a preposition on its first word a mention is the same, governed or not.
+            word = self.columns.words[start]
+            governed = not (word.prefix or word.prefixed_heads or word.prefixed_titles)
         return self.index.read(start, limit, stops, governed)
 
 

@@ -45,7 +45,7 @@ Rule = Callable[[Columns, Draft, Word, int], int]
 def take_step(c: Columns, p: Draft, i: int) -> int:
     """Take in what belongs to the phrase at token `i`, which is no mark."""
     word = c.words[i]
-    if p.kind and _is_between_words(c, p, word, i):
+    if len(word.fold) == 1 and p.kind and _is_between_words(c, p, word, i):
         return i + (2 if c.bits[i + 1] & lx.STOP else 1)
     if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
         return ENDS
@@ -56,14 +56,14 @@ def take_step(c: Columns, p: Draft, i: int) -> int:
 
 
 def _is_between_words(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """An initial with its stop, or an and that stands alone between two titles.
+    """A letter that stands alone: an initial with its stop, or an and between two titles.
 
     وزير الإعلام د.محمد المومني ('information minister Dr. Mohammad al-Momani'), مساعد الوزير و كبير المفاوضين ('the
     minister's assistant and chief negotiator').
     """
     if i + 1 >= p.limit:
         return False
-    if len(word.fold) == 1 and c.bits[i + 1] & lx.STOP:
+    if c.bits[i + 1] & lx.STOP:
         return True
     if not p.titles or p.named or word.fold not in c.vocabulary.conjunctions:
         return False
@@ -274,10 +274,17 @@ _RULES: tuple[tuple[int, Rule], ...] = (
 
 def take_word(c: Columns, p: Draft, word: Word, i: int) -> int:
     """Take in the word at token `i`, at which no listed name or title begins."""
-    bits = word.bits
-    for classes, rule in _RULES:
-        if bits & classes:
-            taken = rule(c, p, word, i)
-            if taken != PASS:
-                return taken
+    for rule in _RULES_FOR.get(word.bits) or _rules_for(word.bits):
+        taken = rule(c, p, word, i)
+        if taken != PASS:
+            return taken
     return ENDS
+
+
+# The rules for each combination of classes that came up: there are a few hundred.
+_RULES_FOR: dict[int, tuple[Rule, ...]] = {}
+
+
+def _rules_for(bits: int) -> tuple[Rule, ...]:
+    rules = _RULES_FOR[bits] = tuple(rule for classes, rule in _RULES if bits & classes)
+    return rules

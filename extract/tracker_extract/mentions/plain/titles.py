@@ -29,7 +29,7 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
         return ENDS
     if title.takes == "state" and heads_common_noun(c, i, end):
         title = Title(title.phrase, "", title.gender, "place")
-    p.titles.append((i, end, title))
+    p.titles += ((i, end, title),)
     if not p.kind:
         unnamed = bool(word.bits & lx.UNNAMED) and not word.article
         p.kind = "unnamed" if unnamed else "person"

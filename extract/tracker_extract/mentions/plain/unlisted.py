@@ -240,7 +240,7 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
     if plural:
         p.features = Features("m", "pl")
     else:
-        p.titles.append((i, i + 1, Title(word.stem, "", "", "place")))
+        p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
     return i + 1
 
 
