@@ -34,13 +34,13 @@ class Mention:
     bodies: tuple[tuple[int, BodyHead], ...] = ()
     features: Features = Features()
     definite: bool = False
-    noun: int | None = None  # the token of its head noun, where that is not the first word
-    thing: bool = False  # its head is a common noun that no list knows as a person or body
+    head_token: int | None = None  # the token of its head noun, where that is not the first word
+    common_noun: bool = False  # its head is a common noun that no list knows as a person or body
     joined: tuple[Mention, ...] = ()  # those that a conjunction joins to it
     # Where the words that describe an unnamed source end, if the phrase goes on (طلب عدم كشف اسمه, 'who asked not to be
     # named').
-    described: int = 0
-    cut: int = 0  # letters of a preposition written onto its first word
+    described_until: int = 0
+    prefix_letters: int = 0  # letters of a preposition written onto its first word
 
     @property
     def named(self) -> bool:

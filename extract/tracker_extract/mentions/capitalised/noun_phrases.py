@@ -267,7 +267,7 @@ def _take_some_of(c: Columns, p: Draft, i: int) -> int:
     if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
         return ENDS
     p.kind, p.definite = "unnamed", False
-    p.head_token, p.places = inner.noun, inner.places
+    p.head_token, p.places = inner.head_token, inner.places
     return inner.end
 
 

@@ -56,7 +56,7 @@ class SubjectFirstFinder(AttributionReader):
                 found.append(report)
                 taken = max(report.end, cue + 1)
         # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
-        spoken = [f for f in found if f.source is None or not f.source.thing]
+        spoken = [f for f in found if f.source is None or not f.source.common_noun]
         attributed = self._attributed(sentence, spoken)
         return sorted([*(spoken if attributed else found), *attributed], key=lambda f: f.parts[0])
 

@@ -62,7 +62,7 @@ class SubjectFinder:
         Or a word that no list knows, where no list knows the noun either (residents fleeing the city said).
         """
         before = p.start - 1
-        if before > sentence.start and p.thing and not self.bits[before] & ~lx.WORD:
+        if before > sentence.start and p.common_noun and not self.bits[before] & ~lx.WORD:
             return True
         if before <= sentence.start or not self.bits[before] & lx.PREPOSITION:
             return False

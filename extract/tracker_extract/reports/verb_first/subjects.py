@@ -169,7 +169,7 @@ class SubjectFinder(ComplementFinder):
             return source
         if end < limit and self.bits[end] & lx.COMMA and at > source.end:
             end += 1
-        return replace(source, described=source.end, end=end)
+        return replace(source, described_until=source.end, end=end)
 
     def _source_before(self, cue: int, sentence: Sentence) -> Mention | None:
         """A phrase that fills the clause from its beginning up to the verb (subject first)."""
@@ -309,7 +309,7 @@ class SubjectFinder(ComplementFinder):
         """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
         source = self.reader.read(at, limit, governed=True)
         if source is not None and source.name is not None and source.name[0] == at:
-            return replace(source, cut=1)
+            return replace(source, prefix_letters=1)
         return source
 
 
