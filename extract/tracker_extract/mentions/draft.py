@@ -50,7 +50,7 @@ class Draft:
     bodies: tuple[tuple[int, BodyHead], ...] = ()
     features: Features = Features()
     definite: bool = False
-    reach: int = 0  # the token at which its reading ended
+    reach: int = 0  # the token at which its reading ended, 0 where none began
     head_token: int | None = None
     common_noun: bool = False
 

@@ -6,22 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .columns import Columns
+from .draft import Draft
 from .mention import LONGEST, Mention
 
 _NO_STOPS: frozenset[str] = frozenset()
-
-
-class Asked(NamedTuple):
-    """What a rule asks for: the mention that begins at token `start` and ends before token `limit`.
-
-    `stops`: prepositions the cue takes, on which the mention ends. `governed`: a preposition written onto the first word
-    belongs to the cue, so the mention may begin with it.
-    """
-
-    start: int
-    limit: int
-    stops: frozenset[str] = _NO_STOPS
-    governed: bool = False
 
 
 class Read(NamedTuple):
@@ -32,36 +20,42 @@ class Read(NamedTuple):
 
 
 class Index:
-    """The mentions of an article by the token they begin at."""
+    """The mentions of an article by the token they begin at; `read` reads the one that a draft begins, and says its reach there."""
 
     __slots__ = ("_columns", "_known", "_narrowed", "_read")
 
-    def __init__(self, columns: Columns, read: Callable[[Columns, Asked], Read]) -> None:
+    def __init__(self, columns: Columns, read: Callable[[Columns, Draft], Mention | None]) -> None:
         self._columns = columns
         self._read = read
         self._known: dict[int, Read] = {}
-        self._narrowed: dict[Asked, Mention | None] = {}
+        self._narrowed: dict[tuple[int, int, frozenset[str], bool], Mention | None] = {}
 
     def at(self, start: int, governed: bool = False) -> Read:
         """The mention that begins at token `start`, as far as it goes."""
         known = self._known.get(2 * start + governed)
         if known is None:
-            asked = Asked(start, min(len(self._columns), start + LONGEST), _NO_STOPS, governed)
-            known = self._known[2 * start + governed] = self._read(self._columns, asked)
+            draft = Draft(start, start, min(len(self._columns.bits), start + LONGEST), _NO_STOPS, governed)
+            mention = self._read(self._columns, draft)
+            known = self._known[2 * start + governed] = Read(mention, draft.reach)
         return known
 
     def read(
         self, start: int, limit: int, stops: frozenset[str] = _NO_STOPS, governed: bool = False
     ) -> Mention | None:
-        """The mention that is asked for, as `Asked` has it; read anew only where its limit or a stop lies within it."""
+        """The mention that begins at token `start` and ends before token `limit`; None where none begins there.
+
+        `stops`: prepositions the cue takes, on which the mention ends. `governed`: a preposition written onto the first
+        word belongs to the cue, so the mention may begin with it. It is read anew only where the limit or a stop lies
+        within it.
+        """
         if start >= limit:
             return None
         known = self._known.get(2 * start + governed) or self.at(start, governed)
         if limit >= known.reach and not (stops and self._stopped(start, known.reach, stops)):
             return known.mention
-        asked = Asked(start, min(limit, start + LONGEST), stops, governed)
+        asked = (start, min(limit, start + LONGEST), stops, governed)
         if asked not in self._narrowed:
-            self._narrowed[asked] = self._read(self._columns, asked).mention
+            self._narrowed[asked] = self._read(self._columns, Draft(start, *asked))
         return self._narrowed[asked]
 
     def _stopped(self, start: int, reach: int, stops: frozenset[str]) -> bool:

@@ -8,12 +8,12 @@ from ..outline.outline import Outline
 from ..words.classes import Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
-from .capitalised.noun_phrases import read_anew as capitalised_mention
+from .capitalised.noun_phrases import read_mention as capitalised_mention
 from .capitalised.reader import CapitalisedMentions
 from .columns import columns_of
 from .index import Index
 from .plain.reader import PlainMentions
-from .plain.reader import read_anew as plain_mention
+from .plain.reader import read_mention as plain_mention
 
 
 @dataclass(frozen=True, slots=True)

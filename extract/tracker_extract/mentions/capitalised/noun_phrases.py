@@ -12,7 +12,6 @@ from ...words.classes import Word
 from ...words.phrases import longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
-from ..index import Asked, Read
 from ..mention import LONGEST, Mention
 from .heads import (
     begin_name,
@@ -39,27 +38,25 @@ _COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
-def read_anew(c: Columns, asked: Asked) -> Read:
-    """The mention that is asked for."""
-    return _read_phrase(c, asked.start, asked.limit)
-
-
-def _read_inner(c: Columns, start: int, limit: int) -> Mention | None:
-    """The mention within another that begins at `start`."""
-    return _read_phrase(c, start, min(limit, start + LONGEST)).mention
-
-
-def _read_phrase(c: Columns, start: int, limit: int) -> Read:
-    if start >= limit or not _may_begin(c, start):
-        return Read(None, start)
-    p = Draft(start, start, limit)
+def read_mention(c: Columns, p: Draft) -> Mention | None:
+    """The mention that a draft begins, or None where none begins there."""
+    if p.start >= p.limit or not _may_begin(c, p.start):
+        return None
+    limit = p.limit
     while p.end < limit:
         taken = _take_step(c, p, p.end)
         if taken == ENDS:
             break
         p.end = taken
-    _settle(c, p)
-    return Read(p.done() if p.kind and p.end > start else None, p.end)
+    p.reach = p.end
+    if not p.kind:
+        _settle(c, p)
+    return p.done() if p.kind and p.end > p.start else None
+
+
+def _read_inner(c: Columns, start: int, limit: int) -> Mention | None:
+    """The mention within another that begins at `start`."""
+    return read_mention(c, Draft(start, start, min(limit, start + LONGEST)))
 
 
 def _may_begin(c: Columns, i: int) -> bool:
@@ -142,7 +139,7 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
 
 def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
     """Take in a word without a capital at which no listed phrase begins."""
-    if not p.persons and _is_particle(c, p, i):
+    if word.bits & lx.PARTICLE and not p.persons and _is_in_name(c, p, i):
         return p.extend_name(i + 1) if p.name_ends(i) else begin_name(c, p, i)
     if "-" in word.fold and word.fold[0].isalpha() and _has_particle(c, i):
         return take_capital(c, p, i)
@@ -193,10 +190,8 @@ def _make_owner(p: Draft, i: int) -> int:
     return i + 1
 
 
-def _is_particle(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a particle stands within a name, or before one (de, bin, von)."""
-    if not c.bits[i] & lx.PARTICLE:
-        return False
+def _is_in_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the particle at `i` stands within a name, or before one (de, bin, von)."""
     return p.name_ends(i) or i + 1 < p.limit and bool(c.bits[i + 1] & lx.CAPITAL)
 
 
@@ -303,7 +298,7 @@ def _past_bracket(c: Columns, p: Draft, i: int) -> int:
 
 def _settle(c: Columns, p: Draft) -> None:
     """A determiner and a common noun nobody listed is an unnamed person (the engineer)."""
-    if p.kind or p.end == p.start:
+    if p.end == p.start:
         return
     last, single = c.words[p.end - 1], p.end - p.start == 1
     if single:

@@ -12,7 +12,7 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
-from ..index import Asked, Index, Read
+from ..index import Index
 from ..mention import LONGEST, Mention
 from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
 from .steps import NEVER, take_step
@@ -36,7 +36,7 @@ class PlainMentions:
     def read(
         self, start: int, limit: int, stops: frozenset[str] = frozenset(), governed: bool = False
     ) -> Mention | None:
-        """The mention that begins at `start` and ends before `limit`; see `Asked`."""
+        """The mention that begins at `start` and ends before `limit`; see `Index.read`."""
         if not governed and start < limit:
             if not _may_begin(self.columns, start, behind_comma=False):
                 return None
@@ -46,13 +46,12 @@ class PlainMentions:
         return self.index.read(start, limit, stops, governed)
 
 
-def read_anew(c: Columns, asked: Asked) -> Read:
-    """The mention that is asked for."""
-    start, limit, stops, governed = asked
-    if start >= limit or not (governed or _may_begin(c, start, behind_comma=False)):
-        return Read(None, start)
-    p = _read_phrase(c, Draft(start, start, limit, stops, governed))
-    return Read(p.done() if p.kind and p.end > start else None, p.reach)
+def read_mention(c: Columns, p: Draft) -> Mention | None:
+    """The mention that a draft begins, or None where none can begin there."""
+    if p.start >= p.limit or not (p.governed or _may_begin(c, p.start, p.behind_comma)):
+        return None
+    _read_phrase(c, p)
+    return p.done() if p.kind and p.end > p.start else None
 
 
 def _read_aside(
@@ -60,14 +59,11 @@ def _read_aside(
 ) -> Mention | None:
     """The mention within another that begins at `start`. `behind_comma`: its first word may be a name though it looks like a reporting verb."""
     limit = min(limit, start + LONGEST)
-    if start >= limit or not _may_begin(c, start, behind_comma):
-        return None
-    p = _read_phrase(c, Draft(start, start, limit, stops, behind_comma=behind_comma))
-    return p.done() if p.kind and p.end > start else None
+    return read_mention(c, Draft(start, start, limit, stops, behind_comma=behind_comma))
 
 
-def _read_phrase(c: Columns, p: Draft) -> Draft:
-    """The phrase that a draft begins, word by word."""
+def _read_phrase(c: Columns, p: Draft) -> None:
+    """Read the phrase that a draft begins, word by word."""
     start, limit, bits = p.start, p.limit, c.bits
     while p.end < limit:
         i = p.end
@@ -78,7 +74,6 @@ def _read_phrase(c: Columns, p: Draft) -> Draft:
     p.reach = p.end
     while p.end > start + 1 and bits[p.end - 1] & lx.PREPOSITION and not bits[p.end - 1] & lx.GIVEN:
         p.end -= 1  # its complement could not be read
-    return p
 
 
 def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
