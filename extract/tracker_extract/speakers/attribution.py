@@ -11,11 +11,16 @@ from .discourse import Entity
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Entities (none where unresolved), how they were found, and what the reader should know of it."""
+    """Entities (none where unresolved), how they were found, and what the reader should know of it.
+
+    `with_joined`: the answer is for the mention with all that is joined to it (مصادر أمنية وطبية, 'security and medical
+    sources').
+    """
 
     entities: tuple[Entity, ...]
     by: Resolution
     note: str = ""
+    with_joined: bool = False
 
 
 UNRESOLVED = Attribution((), "unresolved")

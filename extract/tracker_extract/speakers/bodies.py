@@ -172,8 +172,7 @@ class BodyResolver(Scene):
             self._country_of(p) or None,
         )
         entity = Entity(speaker, p.features, heads=self._heads(p))
-        p.joined = []
-        return Attribution((self.discourse.introduce(entity),), "name", written)
+        return Attribution((self.discourse.introduce(entity),), "name", written, with_joined=True)
 
     def _takes_up_two(self, p: Mention) -> bool:
         """الوزيران, الجانبان: a definite dual alone."""

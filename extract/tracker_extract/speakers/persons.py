@@ -66,8 +66,8 @@ class PersonResolver(TitleResolver):
         assert p.name is not None
         start, end = p.name
         words = self._name_words(start, end)
-        if words and p.cut:
-            words[0] = words[0][p.cut :]
+        if words and p.prefix_letters:
+            words[0] = words[0][p.prefix_letters :]
         if not words:
             return self._titled(p, report)
         known = self.discourse.named(frozenset(words))
@@ -108,10 +108,10 @@ class PersonResolver(TitleResolver):
             or report.frame is not None
             and report.frame.opener == "noun"
         )
-        if not weak or p.thing:
-            return weak and (p.end - p.start == 1 or p.noun is not None)
+        if not weak or p.common_noun:
+            return weak and (p.end - p.start == 1 or p.head_token is not None)
         several = len(words) > 1 and p.name is not None and not self.t.words[p.name[0]].article
-        if p.titles or several and not p.cut:
+        if p.titles or several and not p.prefix_letters:
             return False
         return not self.t.bits[p.start] & lx.GIVEN and self.t.folds.count(words[-1]) < 2
 

@@ -82,7 +82,7 @@ class Resolver(ElisionResolver):
         if source is None:
             return self._elided(report)
         first = self._source(source, report)
-        if not source.joined or not first.entities:
+        if not source.joined or not first.entities or first.with_joined:
             return first
         answers = [first] + [self._source(other, report) for other in source.joined]
         if all(a.entities for a in answers):
@@ -97,12 +97,12 @@ class Resolver(ElisionResolver):
             return self._listed(p, report)
         if p.name is not None:
             return self._named(p, report)
-        if p.kind == "unnamed" and not self.t.words[p.start].article and not p.thing:
+        if p.kind == "unnamed" and not self.t.words[p.start].article and not p.common_noun:
             return self._bound(p) or self._unnamed(p)
         surname = self._surname(p) if p.titles and not p.named else None
         if surname is not None:
             return surname
-        if p.thing and self._is_thing(p, [], report):
+        if p.common_noun and self._is_thing(p, [], report):
             return NO_SPEAKER
         if p.titles and p.kind in ("person", "unnamed"):
             return self._titled(p, report)

@@ -165,9 +165,9 @@ class Scene:
         return self.discourse.introduce(Entity(speaker, Features(gender, "sg"), words))
 
     def _text(self, p: Mention) -> str:
-        end = p.joined[0].start if p.joined else p.described or p.end
-        if p.cut:
-            return self.t.text_of(p.start, end)[p.cut :]
+        end = p.joined[0].start if p.joined else p.described_until or p.end
+        if p.prefix_letters:
+            return self.t.text_of(p.start, end)[p.prefix_letters :]
         return self._free(p.start, end)
 
     def _free(self, start: int, end: int) -> str:
@@ -202,7 +202,7 @@ class Scene:
         return [self.t.folds[i] for i in range(start, end) if self.t.bits[i] & lx.WORD]
 
     def _new_person(self, start: int, end: int, p: Mention, report: Report | None) -> Entity:
-        written = self.t.text_of(start, end)[p.cut if p.name and start == p.name[0] else 0 :]
+        written = self.t.text_of(start, end)[p.prefix_letters if p.name and start == p.name[0] else 0 :]
         gender = next((t.gender for _, _, t in p.titles if t.gender), "") or given_gender(written)
         if (
             not gender
@@ -242,7 +242,7 @@ class Scene:
     def _heads(self, p: Mention) -> set[str]:
         """Definite nouns that may take this source up later."""
         if p.titles and p.kind in ("person", "unnamed", "name"):
-            if p.noun is not None:  # the head noun of a title stands last where its phrase says so
+            if p.head_token is not None:  # the head noun of a title stands last where its phrase says so
                 return {self.t.words[end - 1].stem for _, end, _ in p.titles} | {self._head_word(p).stem}
             first = {self.t.words[p.start].stem} if p.kind == "unnamed" else set()
             return first | {self.t.words[start].stem for start, _, _ in p.titles}
@@ -255,7 +255,7 @@ class Scene:
 
     def _head_word(self, p: Mention) -> Word:
         """The word a phrase is about: its head noun, else its first."""
-        return self.t.words[p.start if p.noun is None else p.noun]
+        return self.t.words[p.start if p.head_token is None else p.head_token]
 
     def _registered_body(self, ids: tuple[str, ...]) -> Entity:
         speaker = self.registry.speaker(ids[0])

@@ -43,7 +43,7 @@ class TitleResolver(BodyResolver):
         taken = self._taken_up(p) or self._generic(p, written)
         if taken is not None:
             return taken
-        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1 and not p.thing:
+        if not any(t.kind for _, _, t in p.titles) and p.end - p.start > 1 and not p.common_noun:
             return self._unnamed(p)
         return Attribution(
             (), "unresolved", f"{written}: nobody in the article or the registry holds this title alone"

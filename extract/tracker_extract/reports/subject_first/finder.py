@@ -75,7 +75,7 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
             found.append(report)
             taken = max(report.end, cue + 1)
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
-    spoken = [f for f in found if f.source is None or not f.source.thing]
+    spoken = [f for f in found if f.source is None or not f.source.common_noun]
     further = attributed(r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
 

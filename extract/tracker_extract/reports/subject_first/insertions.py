@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...mentions.mention import Mention
-from ...mentions.plain.reader import LONGEST
+from ...mentions.capitalised.joined import merged
+from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
@@ -38,17 +38,16 @@ def _with_outer(r: Reading, p: Mention, low: int, sentence: Sentence) -> Mention
     """The phrase before `p` that it is an apposition to (X, [a friend of the family], 33, said)."""
     if p.start > low and r.bits[p.start - 1] & lx.COMMA and (p.titles or p.named or p.bodies):
         outer = ending_at(r, p.start - 1, sentence)
-        if outer is not None and r.capitalised.merge(outer, p):
-            return outer
+        whole = merged(outer, p) if outer is not None else None
+        return whole if whole is not None else p
     return p
 
 
 def _with_inner(r: Reading, p: Mention, opening: int, comma: int) -> Mention:
     """With the apposition that fills the insertion (X, [the minister], said)."""
     inner = r.capitalised.read(opening + 1, comma)
-    if inner is not None and inner.end == comma and r.capitalised.merge(p, inner):
-        return replace(p, end=comma)
-    return p
+    whole = merged(p, inner) if inner is not None and inner.end == comma else None
+    return replace(whole, end=comma) if whole is not None else p
 
 
 def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | None:
@@ -59,8 +58,8 @@ def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | 
     p = shortest_ending_at(r, end, sentence)
     if p is not None and not p.named and p.start - 1 > sentence.start and r.bits[p.start - 1] & lx.COMMA:
         outer = shortest_ending_at(r, p.start - 1, sentence)
-        if outer is not None and outer.named and r.capitalised.merge(outer, p):
-            return outer
+        whole = merged(outer, p) if outer is not None and outer.named else None
+        return whole if whole is not None else p
     return p
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...mentions.mention import Mention
-from ...mentions.plain.reader import LONGEST
+from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
@@ -73,7 +72,7 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return p
     if not begins_clause(r, first.start, sentence.start):
         return p
-    return replace(first, joined=[*first.joined, p], end=p.end)
+    return replace(first, joined=(*first.joined, p), end=p.end)
 
 
 def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...mentions.mention import Mention
-from ...mentions.plain.reader import LONGEST
+from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
@@ -54,7 +53,7 @@ def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
 
 def _follows_unlisted(r: Reading, p: Mention, sentence: Sentence) -> bool:
     """A noun that no list knows behind a word that none knows either: its object (residents fleeing [the city] said)."""
-    return p.start - 1 > sentence.start and p.thing and not r.bits[p.start - 1] & ~lx.WORD
+    return p.start - 1 > sentence.start and p.common_noun and not r.bits[p.start - 1] & ~lx.WORD
 
 
 # -- a subject farther off -------------------------------------------------------------------------------------------

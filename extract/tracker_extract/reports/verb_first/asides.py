@@ -31,8 +31,8 @@ class AsideFinder(ObjectFinder):
     ) -> bool:
         if form.frames.has("weak") and self._says_so(at):
             return True
-        unnamed = source is not None and source.kind == "unnamed" and not source.thing and at == start
-        thing = source is not None and source.thing and at == start
+        unnamed = source is not None and source.kind == "unnamed" and not source.common_noun and at == start
+        thing = source is not None and source.common_noun and at == start
         if thing and any(self._strong(c) for c in self.words[at].cues):
             return True  # بعد قطع الهدنة أكد الرئيس
         return self._another_clause(at, start, relative or unnamed)
@@ -42,7 +42,7 @@ class AsideFinder(ObjectFinder):
         if source is None:
             return False
         if self.bits[at] & lx.SUBORDINATOR:
-            return at == start and source.described > 0
+            return at == start and source.described_until > 0
         fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
         return fixed is not None and fixed[1] == "attribution" and fixed[2] in ("cue", "told")
 

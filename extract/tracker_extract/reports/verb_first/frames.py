@@ -123,7 +123,7 @@ class FrameFinder(VerbalNounFinder):
 
     def _can_lead(self, source: Mention) -> bool:
         """Whether a phrase before the verb is a subject: no indefinite thing, no name with a complement."""
-        if source.thing:
+        if source.common_noun:
             return source.named or self.words[source.start].article
         if source.name is None or source.titles:
             return True
@@ -178,7 +178,7 @@ class FrameFinder(VerbalNounFinder):
             and self.bits[nxt] & lx.RELATIVE
         ):
             return True  # وبين المصدر الذي … أن
-        if source.thing and not source.named:
+        if source.common_noun and not source.named:
             return False
         of_note = source.kind in ("body", "country") and bool(source.named_bodies or source.places)
         return opened and source.kind != "name" or bool(source.titles or source.persons) or of_note
@@ -251,7 +251,7 @@ class FrameFinder(VerbalNounFinder):
 
     def _is_object(self, phrase: Mention) -> bool:
         """Whether the phrase behind a verb that needs an object is that object: a thing, with the clause behind it."""
-        if phrase.kind != "name" and not (phrase.thing and not phrase.named):
+        if phrase.kind != "name" and not (phrase.common_noun and not phrase.named):
             return False
         nxt = phrase.end
         return (

@@ -143,7 +143,7 @@ class HeadlineFinder:
         source = self.frames._read_joined(self._last_clause(first, colon), colon)
         if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
             return None
-        if source.thing and not source.named:
+        if source.common_noun and not source.named:
             return None
         if source.kind in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
             return None

@@ -70,7 +70,7 @@ class ObjectFinder:
         if start in self.s.by_start:
             return self.s.by_start[start].end + 1 == at  # اتهم … «فصائل مسلحة» بخرق
         asked = self.reader.read(start, at, frozenset((preposition,))) if start < at else None
-        if asked is None or asked.thing or asked.kind == "name" and asked.end - asked.start < 2:
+        if asked is None or asked.common_noun or asked.kind == "name" and asked.end - asked.start < 2:
             return False
         between = lx.COMMA | lx.ADVERB | lx.TIME
         return asked.end == at or asked.end == at - 1 and bool(self.bits[asked.end] & between)

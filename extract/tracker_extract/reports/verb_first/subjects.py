@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...mentions.mention import Mention
 from ...outline.sentences import Sentence
 from ...packs import CueForm
@@ -123,7 +125,7 @@ class SubjectFinder(ComplementFinder):
     def _read_joined(self, at: int, limit: int, stops: frozenset[str] = frozenset()) -> Mention | None:
         source = self.reader.read(at, limit, stops)
         if source is not None:
-            self._past_anonymity(source, limit)
+            source = self._past_anonymity(source, limit)
         while source is not None and source.end < limit:
             other = self._joined_to(source, limit, stops)
             if other is None:
@@ -131,11 +133,10 @@ class SubjectFinder(ComplementFinder):
             if (
                 source.named and other.titles and not other.named
             ):  # وزيرة الدولة والمتحدثة باسم الحكومة: one person
-                source.titles += other.titles
-                source.named_bodies += other.named_bodies
+                titles, named_bodies = source.titles + other.titles, source.named_bodies + other.named_bodies
+                source = replace(source, titles=titles, named_bodies=named_bodies, end=other.end)
             else:
-                source.joined.append(other)
-            source.end = other.end
+                source = replace(source, joined=(*source.joined, other), end=other.end)
         return source
 
     def _joined_to(self, source: Mention, limit: int, stops: frozenset[str]) -> Mention | None:
@@ -158,17 +159,17 @@ class SubjectFinder(ComplementFinder):
         closed = other.end < limit and bool(self.bits[other.end] & (lx.COMMA | lx.THAT | lx.PREPOSITION))
         return other if source.named and other.titles and other.named and closed else None
 
-    def _past_anonymity(self, source: Mention, limit: int) -> None:
+    def _past_anonymity(self, source: Mention, limit: int) -> Mention:
         """مسؤول طلب عدم كشف هويته: the clause belongs to the source."""
         at = source.end
         if at < limit and self.bits[at] & lx.COMMA:
             at += 1
         end = self.s.unnamed_clause(at, limit) if at < limit else None
         if end is None:
-            return
+            return source
         if end < limit and self.bits[end] & lx.COMMA and at > source.end:
             end += 1
-        source.described, source.end = source.end, end
+        return replace(source, described_until=source.end, end=end)
 
     def _source_before(self, cue: int, sentence: Sentence) -> Mention | None:
         """A phrase that fills the clause from its beginning up to the verb (subject first)."""
@@ -308,7 +309,7 @@ class SubjectFinder(ComplementFinder):
         """A source whose first word carries the preposition that governs it (لأكرم, للمتحدث باسم …)."""
         source = self.reader.read(at, limit, governed=True)
         if source is not None and source.name is not None and source.name[0] == at:
-            source.cut = 1
+            return replace(source, prefix_letters=1)
         return source
 
 
