@@ -30,6 +30,7 @@ FOLDERS = (
     "reports/verb_first",
     "reports/subject_first",
     "speakers",
+    "speakers/sieves",
 )
 AS_PYTHON = {
     "__init__.py",

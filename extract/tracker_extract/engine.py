@@ -10,12 +10,14 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 from .dates import shipped_dates
 from .errors import DataError
 from .languages import Languages, Run, masked
+from .mentions.named import named_mentions
 from .mentions.reading import read
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
 from .outline.outline import Outline
@@ -24,10 +26,12 @@ from .packs import Features, Pack, Place, load_packs
 from .read.layout import lay_out
 from .registry import Body, Registry
 from .reports.report import Report
+from .reports.screen import screen
 from .reports.subject_first.finder import SubjectFirstFinder
 from .reports.verb_first.finder import Finder
 from .said_on import DateExpressions
-from .speakers.resolver import Resolver
+from .speakers.attribution import Attribution
+from .speakers.resolver import attribute
 from .topics import settings_of, topics_of
 from .words.capitals import lexicon_of
 from .words.phrases import Node, add_phrase
@@ -102,18 +106,16 @@ class Extractor:
         reports = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(reading).find()
         if not reports:
             return ()
-        resolver = Resolver(reading, self.registry, self.countries)
-        outside = _outside_contents(reports)
-        topics = self._topics(structure, reports, outside)
-        # The title is resolved last: it may name by a word whom the body then introduces in full.
-        order = sorted(
-            range(len(reports)), key=lambda i: structure.region_at(reports[i].sentence.start) == "title"
+        mentions = named_mentions(reading)
+        speaking = screen(reading, self.registry, mentions, reports)
+        outside = list(compress(_outside_contents(reports), speaking))
+        topics = list(compress(self._topics(structure, reports, _outside_contents(reports)), speaking))
+        reports = list(compress(reports, speaking))
+        attributions = attribute(reading, self.registry, self.countries, mentions, reports)
+        return tuple(
+            self._statement(*each, structure, language)
+            for each in zip(reports, attributions, outside, topics, strict=True)
         )
-        made = {
-            i: self._statement(reports[i], outside[i], topics[i], structure, resolver, language)
-            for i in order
-        }
-        return tuple(statement for i in range(len(reports)) if (statement := made[i]) is not None)
 
     def _table(self, language: str) -> WordTable:
         """The word table of a language, made when its first article comes."""
@@ -145,16 +147,14 @@ class Extractor:
     def _statement(
         self,
         report: Report,
+        attribution: Attribution,
         outside: list[tuple[int, int]],
         topics: dict[str, int],
         structure: Outline,
-        resolver: Resolver,
         language: str,
-    ) -> Statement | None:
-        resolved = resolver.resolve(report)
-        if resolved is None:
-            return None
-        speakers, by, reasons = resolved
+    ) -> Statement:
+        speakers, by = attribution.speakers, attribution.by
+        reasons = (Evidence("speaker", by, attribution.note),)
         spans = [structure.span(a, b) for a, b in report.parts]
         spans[0] = Span(spans[0].start + report.cut, spans[0].end)
         said, when = self.dates.said_on(

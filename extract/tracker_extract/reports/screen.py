@@ -1,0 +1,101 @@
+"""What cannot speak: reports whose source is a thing, as nothing was said (كشفت الأمطار عن … – "the rain uncovered …").
+
+A step between reports and speakers: each report is asked about once, and what is kept here gets an attribution, if an
+unresolved one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..mentions.mention import Mention
+from ..mentions.named import listed_surname, sure_person, words_of_names
+from ..mentions.reading import Reading
+from ..registry import Registry
+from ..words import classes as lx
+from .report import Report
+
+
+def screen(
+    r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
+) -> tuple[bool, ...]:
+    """For each report whether its source can speak; `mentions` are those that name somebody in the article."""
+    return tuple(
+        report.source is None
+        or not is_thing(r, report.source, report)
+        or _is_known(r, registry, mentions, reports, report.source)
+        for report in reports
+    )
+
+
+def is_thing(r: Reading, m: Mention, report: Report) -> bool:
+    """Whether a mention that a report asks about is a thing: its words are no name, or a name is not the only reading.
+
+    Behind an attribution (بحسب التوقيت – "according to the time") and before a noun phrase (كشفت الأمطار عن – "the rain
+    uncovered") things stand as often as persons. A word of a name is a thing's there if no title stands by it and nothing
+    else in the article has it.
+    """
+    if m.kind == "pronoun" or m.persons or not (m.thing or m.name) or not _takes_things(report):
+        return False
+    words = words_of_name(r, m)
+    if m.name is not None and not words:
+        return False
+    if m.thing:
+        return m.end - m.start == 1 or m.noun is not None
+    several = len(words) > 1 and m.name is not None and not r.words[m.name[0]].article
+    if m.titles or several and not m.cut:
+        return False
+    return not r.bits[m.start] & lx.GIVEN and r.folds.count(words[-1]) < 2
+
+
+def words_of_name(r: Reading, m: Mention) -> list[str]:
+    """The folded words of an unlisted name, without a preposition written onto the first; none where there is no name."""
+    if m.name is None:
+        return []
+    words = [r.folds[i] for i in range(*m.name) if r.bits[i] & lx.WORD]
+    if words and m.cut:
+        words[0] = words[0][m.cut :]
+    return words
+
+
+def _takes_things(report: Report) -> bool:
+    """Whether the report is of a form in which the source may well be a thing."""
+    # The rule is asked here and nowhere else, until the report itself says that it is an attribution.
+    return report.rule.startswith("attribution") or report.frame is not None and report.frame.opener == "noun"
+
+
+def _is_known(
+    r: Reading,
+    registry: Registry,
+    mentions: Sequence[Mention],
+    reports: Sequence[Report],
+    m: Mention,
+) -> bool:
+    """Whether what looks like a thing is the name of somebody whom the article names elsewhere, or a listed surname."""
+    words = words_of_name(r, m)
+    if not words and m.titles and m.end - m.start == 1:
+        words = [r.folds[m.start]]
+        if listed_surname(r, registry, r.outline.article.published, m) is not None:
+            return True
+    asked = frozenset(words)
+    return bool(asked) and any(asked <= names for names in _names(r, registry, mentions, reports, m))
+
+
+def _names(
+    r: Reading,
+    registry: Registry,
+    mentions: Sequence[Mention],
+    reports: Sequence[Report],
+    asked: Mention,
+) -> Iterator[frozenset[str]]:
+    """The words of the names of everybody else in the article: listed persons, those with a title, other sources."""
+    for mention in mentions:
+        person = sure_person(mention)
+        if person is not None:
+            yield words_of_names(registry, person)
+        elif not mention.persons and mention.start != asked.start:
+            yield frozenset(words_of_name(r, mention))
+    for report in reports:
+        source = report.source
+        if source is not None and source.start != asked.start and not is_thing(r, source, report):
+            yield frozenset(words_of_name(r, source))
