@@ -39,6 +39,7 @@ AS_PYTHON = {
     "engine.py",
     "languages.py",
     "lexicon.py",
+    "listed.py",
     "models.py",
     "pack_schema.py",
     "packs.py",

@@ -1,0 +1,61 @@
+"""Statements: what the stages found of one act of reporting, in offsets of the text, with the reason for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .models import Evidence, Span, Statement
+from .outline.outline import Outline
+from .reports.report import Report
+from .speakers.attribution import Attribution
+
+MARKED, UNMARKED, NO_OPENER, NO_NAME, NOBODY = 0.95, 0.9, 0.15, 0.1, 0.3
+
+
+def statement_of(
+    outline: Outline,
+    report: Report,
+    attribution: Attribution,
+    day: tuple[date | None, Evidence],
+    topics: Mapping[str, int],
+    language: str,
+) -> Statement:
+    """The statement of a report; `day` is when it was said and why, `topics` has the token that speaks for each."""
+    cue = outline.span(*report.cue) if report.cue else None
+    source = outline.span(report.source.start, report.source.end) if report.source else None
+    found = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
+    speaker = Evidence("speaker", attribution.by, attribution.note)
+    about = (Evidence("topic", topic, "", (outline.span(at, at + 1),)) for topic, at in topics.items())
+    return Statement(
+        _content(outline, report),
+        report.kind,
+        report.act,
+        cue,
+        source,
+        attribution.speakers,
+        attribution.by,
+        day[0],
+        tuple(sorted(topics)),
+        language,
+        confidence(report, attribution),
+        (found, speaker, day[1], *about),
+    )
+
+
+def _content(outline: Outline, report: Report) -> tuple[Span, ...]:
+    """The parts of the content, the first without a preposition written onto it."""
+    first, *others = (outline.span(start, end) for start, end in report.parts)
+    return (Span(first.start + report.cut, first.end), *others)
+
+
+def confidence(report: Report, attribution: Attribution) -> float:
+    """How sure a statement is, from 0 to 1: a rule of thumb, of which the order is meant and not the distance."""
+    sure = MARKED if report.kind in ("direct", "headline") else UNMARKED
+    if report.frame is not None and report.frame.opener in ("noun", "colon"):
+        sure -= NO_OPENER
+    if attribution.by in ("elided", "pronoun"):
+        sure -= NO_NAME
+    if not attribution.speakers:
+        sure -= NOBODY
+    return round(sure, 2)
