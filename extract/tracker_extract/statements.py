@@ -10,7 +10,15 @@ from .outline.outline import Outline
 from .reports.report import Report
 from .speakers.attribution import Attribution
 
-MARKED, UNMARKED, NO_OPENER, NO_NAME, NOBODY = 0.95, 0.9, 0.15, 0.1, 0.3
+# How sure a statement is to begin with, and what each step away from marks, an opener and a name costs. The shares in
+# which words and speaker are both right are of 330 statements of annotated articles; the numbers keep their order.
+MARKED = 0.95  # marks or the line of a headline say where the words begin and end: 0.93 right
+UNMARKED = 0.9  # a complementiser says where they begin, a rule where they end: 0.81 right
+NO_OPENER = (
+    0.15  # a noun or a colon opens more than speech: words right in 0.81 behind a noun, 0.94 behind "that"
+)
+NO_NAME = 0.1  # the speaker is taken from the text before: 0.64 right if elided, 0.71 for a pronoun, 0.80 for a name
+NOBODY = 0.3  # where no speaker could be settled on, the words are right in 0.67, else in 0.92
 
 
 def statement_of(

@@ -1,4 +1,4 @@
-"""Whom an article names: the mentions of persons and organisations, and what the registry knows of their names."""
+"""Whom an article names: the mentions of persons and organisations, with what the registry knows of names and offices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from ..packs import Place
 from ..registry import Registry
-from ..words.classes import Word
+from ..words.classes import PREPOSITION, Word
 from ..words.phrases import longest, phrase_words
 from .mention import Mention
 from .reading import Reading
@@ -76,3 +76,28 @@ def listed_surname(r: Reading, registry: Registry, on: date | None, m: Mention) 
 def governs(office: str) -> bool:
     """Whether a kind of office is that of a minister or head."""
     return office.endswith("minister") or office.startswith("head")
+
+
+def country_of(r: Reading, registry: Registry, m: Mention) -> str:
+    """The code of the country a mention belongs to, "" where it names none."""
+    codes = [place.country for i, place in m.places if not _is_posting(r, m, i)]
+    adjectives = [place.country for _, place in m.places if place.form == "adjective"]
+    codes = adjectives or codes  # الأممي إلى اليمن – "the UN [envoy] to Yemen": of the UN
+    if not codes and m.named_bodies:
+        codes = [registry.speaker(ids[0]).country or "" for _, _, ids in m.named_bodies]
+    return codes[-1] if codes else ""
+
+
+def _is_posting(r: Reading, m: Mention, i: int) -> bool:
+    """Whether the place at token `i` is where somebody of the first place serves.
+
+    مندوب سوريا لدى الأمم المتحدة – "Syria's envoy to the United Nations".
+    """
+    first = m.places[0][0]
+    return i > first and any(r.bits[j] & PREPOSITION for j in range(first + 1, i))
+
+
+def offices_of(r: Reading, registry: Registry, m: Mention) -> set[tuple[str, str]]:
+    """The kinds of office that the titles of a mention give, each with the country."""
+    country = country_of(r, registry, m)
+    return {(title.kind, country) for _, _, title in m.titles if title.kind}

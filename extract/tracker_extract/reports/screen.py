@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..mentions.mention import Mention
-from ..mentions.named import listed_surname, sure_person, words_of_names
+from ..mentions.named import listed_surname, offices_of, sure_person, words_of_names
 from ..mentions.reading import Reading
 from ..registry import Registry
 from ..words import classes as lx
@@ -32,17 +32,22 @@ def is_thing(r: Reading, m: Mention, report: Report) -> bool:
     """Whether a mention that a report asks about is a thing: its words are no name, or a name is not the only reading.
 
     Behind an attribution (بحسب التوقيت – "according to the time") and before a noun phrase (كشفت الأمطار عن – "the rain
-    uncovered") things stand as often as persons. A word of a name is a thing's there if no title stands by it and nothing
-    else in the article has it.
+    uncovered") things stand as often as persons.
     """
-    if m.kind == "pronoun" or m.persons or not (m.thing or m.name) or not _takes_things(report):
+    if m.kind == "pronoun" or m.persons or not _takes_things(report):
         return False
     words = words_of_name(r, m)
     if m.name is not None and not words:
         return False
     if m.thing:
         return m.end - m.start == 1 or m.noun is not None
-    several = len(words) > 1 and m.name is not None and not r.words[m.name[0]].article
+    return bool(words) and _is_stray(r, m, words)
+
+
+def _is_stray(r: Reading, m: Mention, words: list[str]) -> bool:
+    """Whether no title and no given name stands by the words of a name, and nothing else in the article has its last."""
+    assert m.name is not None
+    several = len(words) > 1 and not r.words[m.name[0]].article
     if m.titles or several and not m.cut:
         return False
     return not r.bits[m.start] & lx.GIVEN and r.folds.count(words[-1]) < 2
@@ -71,31 +76,30 @@ def _is_known(
     reports: Sequence[Report],
     m: Mention,
 ) -> bool:
-    """Whether what looks like a thing is the name of somebody whom the article names elsewhere, or a listed surname."""
+    """Whether what looks like a thing is the name of somebody in the article, or a listed surname."""
     words = words_of_name(r, m)
     if not words and m.titles and m.end - m.start == 1:
         words = [r.folds[m.start]]
         if listed_surname(r, registry, r.outline.article.published, m) is not None:
             return True
+    if not words:
+        return False
     asked = frozenset(words)
-    return bool(asked) and any(asked <= names for names in _names(r, registry, mentions, reports, m))
+    sources = [
+        each.source for each in reports if each.source is not None and not is_thing(r, each.source, each)
+    ]
+    return any(asked <= names for each in (*mentions, *sources) for names in _names(r, registry, each))
 
 
-def _names(
-    r: Reading,
-    registry: Registry,
-    mentions: Sequence[Mention],
-    reports: Sequence[Report],
-    asked: Mention,
-) -> Iterator[frozenset[str]]:
-    """The words of the names of everybody else in the article: listed persons, those with a title, other sources."""
-    for mention in mentions:
-        person = sure_person(mention)
-        if person is not None:
-            yield words_of_names(registry, person)
-        elif not mention.persons and mention.start != asked.start:
-            yield frozenset(words_of_name(r, mention))
-    for report in reports:
-        source = report.source
-        if source is not None and source.start != asked.start and not is_thing(r, source, report):
-            yield frozenset(words_of_name(r, source))
+def _names(r: Reading, registry: Registry, m: Mention) -> Iterator[frozenset[str]]:
+    """The words of the names of whoever a mention is: a listed person, a name in the text, the holder of an office."""
+    person = sure_person(m)
+    if person is not None:
+        yield words_of_names(registry, person)
+    elif m.name is not None:
+        yield frozenset(words_of_name(r, m))
+    on = r.outline.article.published
+    if on is not None:
+        for kind, country in offices_of(r, registry, m):
+            for role in registry.holders(country, kind, on):
+                yield words_of_names(registry, role.person)

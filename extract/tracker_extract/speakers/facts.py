@@ -1,11 +1,10 @@
-"""Facts about a mention that need no discourse: its words, country, offices and head nouns."""
+"""Facts about a mention that need no discourse: its words, its title and its head nouns."""
 
 from __future__ import annotations
 
 from ..mentions.mention import Mention
 from ..mentions.reading import Reading
 from ..packs import Features
-from ..registry import Registry
 from ..reports.report import Report
 from ..text import STRETCH
 from ..words import classes as lx
@@ -34,31 +33,6 @@ def without_preposition(r: Reading, start: int, end: int) -> str:
         if word.article and text.startswith(fused):
             return article + text[len(fused) :]
     return text[len(word.prefix) :].lstrip(STRETCH)
-
-
-def country_of(r: Reading, registry: Registry, m: Mention) -> str:
-    """The code of the country a mention belongs to, "" where it names none."""
-    codes = [place.country for i, place in m.places if not _is_posting(r, m, i)]
-    adjectives = [place.country for _, place in m.places if place.form == "adjective"]
-    codes = adjectives or codes  # الأممي إلى اليمن – "the UN [envoy] to Yemen": of the UN
-    if not codes and m.named_bodies:
-        codes = [registry.speaker(ids[0]).country or "" for _, _, ids in m.named_bodies]
-    return codes[-1] if codes else ""
-
-
-def _is_posting(r: Reading, m: Mention, i: int) -> bool:
-    """Whether the place at token `i` is where somebody of the first place serves.
-
-    مندوب سوريا لدى الأمم المتحدة – "Syria's envoy to the United Nations".
-    """
-    first = m.places[0][0]
-    return i > first and any(r.bits[j] & lx.PREPOSITION for j in range(first + 1, i))
-
-
-def offices_of(r: Reading, registry: Registry, m: Mention) -> set[tuple[str, str]]:
-    """The kinds of office that the titles of a mention give, each with the country."""
-    country = country_of(r, registry, m)
-    return {(title.kind, country) for _, _, title in m.titles if title.kind}
 
 
 def title_words(r: Reading, m: Mention) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..mentions.mention import Mention
-from ..mentions.named import sure_person, words_of_names
+from ..mentions.named import country_of, offices_of, sure_person, words_of_names
 from ..models import Speaker
 from ..names import given_gender, romanise
 from ..packs import Features
@@ -12,7 +12,7 @@ from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
 from .discourse import Entity
-from .facts import country_of, offices_of, title_text, title_words, words_in
+from .facts import title_text, title_words, words_in
 
 
 def pass_mentions(c: Context, until: int) -> None:

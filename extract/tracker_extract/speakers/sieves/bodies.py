@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.named import country_of
 from ...models import Speaker
 from ...names import romanise
 from ...packs import Features
@@ -12,7 +13,7 @@ from ...words.phrases import phrase_words
 from ..attribution import UNRESOLVED, Referent, slug, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import country_of, head_stems, without_preposition, words_in, written
+from ..facts import head_stems, without_preposition, words_in, written
 from ..introduce import listed_body
 from .definite import taken_up
 

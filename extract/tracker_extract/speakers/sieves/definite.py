@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.named import country_of
 from ...packs import Features
 from ...reports.report import Report
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import (
-    country_of,
-    has_complement,
-    has_marks,
-    head_word,
-    names_body_in_full,
-    words_in,
-    written,
-)
+from ..facts import has_complement, has_marks, head_word, names_body_in_full, words_in, written
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -245,22 +245,34 @@ def _subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
         mention = r.mentions.read(at, limit) if at >= passed else None
         if mention is None or _is_within(r, at, start):
             continue
-        titled = at == start + 1 and _has_title_behind(r, mention)
-        if mention.kind in ("name", "pronoun") and not mention.persons and not titled:
+        if _is_bare_name(mention) and not (at == start + 1 and _has_title_behind(r, mention)):
             if mention.kind == "name" and at == start + 1:
                 return _named_actor(c, mention, gap.wanted)
-            continue
-        if mention.kind == "country" and mention.end < limit and r.bits[mention.end] & lx.MARK:
+        elif _is_dateline(r, mention, limit):
             passed = mention.end
-            continue  # a dateline
-        if mention.kind == "group":
-            continue  # an adjective of the noun before
-        answer = c.refer(c, mention, gap.report)
-        if answer.entities and _verb_agrees(mention, answer.entities[0], gap.wanted):
-            return Referent(answer.entities, "elided", "the actor of the clause")
-        if mention.named:
-            return None
+        elif mention.kind != "group":  # an adjective of the noun before
+            actor = _acting(c, mention, gap)
+            if actor is not None or mention.named:
+                return actor
     return None
+
+
+def _acting(c: Context, m: Mention, gap: Gap) -> Referent | None:
+    """The referent of a mention as the actor of the clause, if the verb agrees with it."""
+    answer = c.refer(c, m, gap.report)
+    if not answer.entities or not _verb_agrees(m, answer.entities[0], gap.wanted):
+        return None
+    return Referent(answer.entities, "elided", "the actor of the clause")
+
+
+def _is_bare_name(m: Mention) -> bool:
+    """Whether a mention is a pronoun or a name that nobody listed."""
+    return m.kind in ("name", "pronoun") and not m.persons
+
+
+def _is_dateline(r: Reading, m: Mention, limit: int) -> bool:
+    """Whether a mention is a country with a mark behind it (Moscow: …)."""
+    return m.kind == "country" and m.end < limit and bool(r.bits[m.end] & lx.MARK)
 
 
 def _behind_front(r: Reading, start: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import listed_surname
+from ...mentions.named import country_of, listed_surname, offices_of
 from ...mentions.reading import Reading
 from ...names import match_key
 from ...reports.report import Report
@@ -12,7 +12,7 @@ from ...words import classes as lx
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import country_of, offices_of, written
+from ..facts import written
 from ..introduce import give_title, listed_person, new_person
 
 # A name has at most so many words before its last, as an article gives it in full.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import governs
+from ...mentions.named import country_of, governs
 from ...packs import Features
 from ...registry import Role
 from ...reports.report import Report
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import country_of, has_complement, head_stems, title_words, written
+from ..facts import has_complement, head_stems, title_words, written
 from ..introduce import listed_person
 from .bodies import spoken_for
 from .definite import generic, latest_person, taken_up

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.named import country_of
 from ...models import Speaker
 from ...names import romanise
 from ...reports.report import Report
 from ..attribution import Referent, slug
 from ..context import Context
 from ..discourse import Entity
-from ..facts import country_of, head_stems, written
+from ..facts import head_stems, written
 from .bodies import spoken_for
 from .definite import generic, taken_up
 
