@@ -238,8 +238,6 @@ def _actor(c: Context, gap: Gap) -> Referent | None:
 def _subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
     """The referent of the mention among the first words of a clause: before its verb or right behind it."""
     r = c.reading
-    if any(form.part == "participle" for form in r.words[start].cues):
-        return None  # محملا بريطانيا … – "blaming Britain …": what follows is no subject
     start = passed = _behind_front(r, start, limit)
     for at in range(start, min(start + OPENING, limit)):
         mention = r.mentions.read(at, limit) if at >= passed else None
@@ -276,10 +274,13 @@ def _is_dateline(r: Reading, m: Mention, limit: int) -> bool:
 
 
 def _behind_front(r: Reading, start: int, limit: int) -> int:
-    """Where a clause begins behind "although"; behind a topic that is put first, which is no actor, at its comma.
+    """Where the subject of a clause may stand: behind "although", behind the comma of a topic that is put first.
 
-    ورغم أن فلانا لم …، إلا أنه قال – "although X did not …, he said"; وعن مصير فلان، قال – "on the fate of X, he said".
+    ورغم أن فلانا لم …، إلا أنه قال – "although X did not …, he said"; وعن مصير فلان، قال – "on the fate of X, he said". Nowhere, at
+    `limit`, behind a participle: محملا بريطانيا … – "blaming Britain …".
     """
+    if any(form.part == "participle" for form in r.words[start].cues):
+        return limit
     if not r.bits[start] & lx.PREPOSITION:
         return start
     if start + 2 < limit and r.bits[start + 1] & lx.THAT:
