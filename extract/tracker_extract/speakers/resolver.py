@@ -56,15 +56,25 @@ def attribute(
     reports: Sequence[Report],
 ) -> tuple[Attribution, ...]:
     """The attribution of each report; `mentions` are those that name somebody, in text order."""
-    article = r.outline.article
-    digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
-    c = Context(r, registry, countries, mentions, Discourse(), article.published, digest, refer)
+    c = begin(r, registry, countries, mentions)
     # Those of the title come last: it may name by a word whom the body then introduces in full.
     order = sorted(
         range(len(reports)), key=lambda i: r.outline.region_at(reports[i].sentence.start) == "title"
     )
     made = {i: attribute_next(c, reports[i]) for i in order}
     return tuple(made[i] for i in range(len(reports)))
+
+
+def begin(
+    r: Reading,
+    registry: Registry,
+    countries: dict[str, tuple[str, str, str]],
+    mentions: tuple[Mention, ...],
+) -> Context:
+    """What the sieves see before the first report of an article: nobody is introduced yet."""
+    article = r.outline.article
+    digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
+    return Context(r, registry, countries, mentions, Discourse(), article.published, digest, refer)
 
 
 def attribute_next(c: Context, report: Report) -> Attribution:

@@ -51,15 +51,15 @@ class Gap:
 
 def elided(c: Context, report: Report) -> Referent:
     """Whose a report without a source is."""
-    gap = _gap(c, report)
+    gap = gap_of(c, report)
     for sieve in ELIDED:
         answer = sieve(c, gap)
         if answer is not None:
             return answer
-    return _last_speaker_or_actor(c, gap)
+    return last_speaker_or_actor(c, gap)
 
 
-def _gap(c: Context, report: Report) -> Gap:
+def gap_of(c: Context, report: Report) -> Gap:
     frame, previous = report.frame, c.discourse.previous
     wanted = features_of(report)
     if frame is not None and frame.form.part == "noun":
@@ -212,7 +212,7 @@ ELIDED = (
 )
 
 
-def _last_speaker_or_actor(c: Context, gap: Gap) -> Referent:
+def last_speaker_or_actor(c: Context, gap: Gap) -> Referent:
     """The last speaker that agrees; for a participle within its sentence, or without one, the actor of the clause."""
     last = last_speaker(c, gap.wanted)
     if last.entities and (gap.opens or not gap.participle):
