@@ -133,7 +133,7 @@ class Extractor:
         outline = Outline(article, self._table(language))
         reading = read(outline)
         mentions = named_mentions(reading)
-        found = _found(reading)
+        found = find_reports(reading)
         speaking = screen(reading, self.registry, mentions, found)
         reports = tuple(compress(found, speaking))
         attributions = attribute(reading, self.registry, self.countries, mentions, reports)
@@ -180,7 +180,7 @@ class Extractor:
         return found
 
 
-def _found(reading: Reading) -> tuple[Report, ...]:
+def find_reports(reading: Reading) -> tuple[Report, ...]:
     """Every act of reporting of a text, by the rules of its word order."""
     finder = Finder if reading.vocabulary.verb_first else SubjectFirstFinder
     return tuple(finder(reading).find())
