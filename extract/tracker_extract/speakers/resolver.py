@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..mentions.mention import Mention
 from ..mentions.reading import Reading
 from ..models import Speaker
+from ..outline.outline import Outline
 from ..packs import Features
 from ..registry import Registry
 from ..reports.report import Report
@@ -57,12 +58,16 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """The attribution of each report; `mentions` are those that name somebody, in text order."""
     c = begin(r, registry, countries, mentions)
-    # Those of the title come last: it may name by a word whom the body then introduces in full.
-    order = sorted(
-        range(len(reports)), key=lambda i: r.outline.region_at(reports[i].sentence.start) == "title"
-    )
-    made = {i: attribute_next(c, reports[i]) for i in order}
+    made = {i: attribute_next(c, reports[i]) for i in title_last(r.outline, reports)}
     return tuple(made[i] for i in range(len(reports)))
+
+
+def title_last(outline: Outline, reports: Sequence[Report]) -> list[int]:
+    """The places of the reports in the order of the pass.
+
+    Those of the title come last: it may name by a word whom the body then introduces in full.
+    """
+    return sorted(range(len(reports)), key=lambda i: outline.region_at(reports[i].sentence.start) == "title")
 
 
 def begin(
