@@ -132,8 +132,8 @@ class Extractor:
         """What each stage makes of an article whose text is in one language."""
         outline = Outline(article, self._table(language))
         reading = read(outline)
-        mentions = named_mentions(reading)
         found = find_reports(reading)
+        mentions = named_mentions(reading)
         speaking = screen(reading, self.registry, mentions, found)
         reports = tuple(compress(found, speaking))
         attributions = attribute(reading, self.registry, self.countries, mentions, reports)
