@@ -169,14 +169,14 @@ class Extractor:
         return given if given in self.packs else self.languages.of(article.text)
 
     def topics_in(self, text: str) -> dict[str, Span]:
-        """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
+        """The topics that words of a text speak for, in any language, each with the first such form; implied ones, too."""
         found: dict[str, Span] = {}
         for language in self.packs:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Outline(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
             for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(at, at + 1))
+                found.setdefault(topic, structure.span(*at))
         return found
 
 

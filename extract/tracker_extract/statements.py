@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from .models import Evidence, Span, Statement
 from .outline.outline import Outline
 from .reports.report import Report
 from .speakers.attribution import Attribution
+from .topics import Topics
 
 # How sure a statement is to begin with, and what each step away from marks, an opener and a name costs. The shares in
 # which words and speaker are both right are of 330 statements of annotated articles; the numbers keep their order.
@@ -26,15 +26,15 @@ def statement_of(
     report: Report,
     attribution: Attribution,
     day: tuple[date | None, Evidence],
-    topics: Mapping[str, int],
+    topics: Topics,
     language: str,
 ) -> Statement:
-    """The statement of a report; `day` is when it was said and why, `topics` has the token that speaks for each."""
+    """The statement of a report; `day` is when it was said and why, `topics` has the words that speak for each."""
     cue = outline.span(*report.cue) if report.cue else None
     source = outline.span(report.source.start, report.source.end) if report.source else None
     found = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
     speaker = Evidence("speaker", attribution.by, attribution.note)
-    about = (Evidence("topic", topic, "", (outline.span(at, at + 1),)) for topic, at in topics.items())
+    about = (Evidence("topic", topic, "", (outline.span(*at),)) for topic, at in topics.items())
     return Statement(
         _content(outline, report),
         report.kind,

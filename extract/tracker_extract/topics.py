@@ -18,9 +18,12 @@ from .words.tokens import Tokens
 # articles (25 to 30 % serve alike; above, articles about Syria fall out, below, those that only touch on it come in).
 SETTING = 0.3
 
+# Topic -> the form that speaks for it: its first token, and the one behind its last.
+Topics = dict[str, tuple[int, int]]
 
-def settings_of(title: dict[str, int], sentences: Callable[[], list[dict[str, int]]]) -> dict[str, int]:
-    """The topics an article is set in: named in its title and in enough of its sentences; with the title's token.
+
+def settings_of(title: Topics, sentences: Callable[[], list[Topics]]) -> Topics:
+    """The topics an article is set in: named in its title and in enough of its sentences; with the title's words.
 
     `title` holds the topics of setting that the title names; the sentences are looked at only where there are any.
     """
@@ -39,13 +42,13 @@ def topics_of(
     ranges: list[tuple[int, int]],
     implies: dict[str, tuple[str, ...]],
     before: Collection[str] = (),
-) -> dict[str, int]:
-    """Topic -> token of the first word that speaks for it, over token ranges; implied topics come with it.
+) -> Topics:
+    """Topic -> tokens of the first form that speaks for it, over token ranges; implied topics come with it.
 
     Words of a phrase that a topic's `not` list names are passed over as a whole; those of its `again` list (the city,
     this) speak for it only where it is among the topics `before`.
     """
-    found: dict[str, int] = {}
+    found: Topics = {}
     for start, end in ranges:
         i = start
         while i < end:
@@ -56,7 +59,7 @@ def topics_of(
                 continue
             for topic, counts in match.payload:
                 if counts == "forms" or counts == "again" and topic in before:
-                    found.setdefault(topic, i)
+                    found.setdefault(topic, (i, match.end))
             i = match.end
     for topic in list(found):
         for implied in implies.get(topic, ()):
@@ -70,8 +73,8 @@ def topics_of_reports(
     clauses: Sequence[list[tuple[int, int]]],
     implies: dict[str, tuple[str, ...]],
     setting: frozenset[str],
-) -> list[dict[str, int]]:
-    """The topics of each report, each with the token of the first word that speaks for it.
+) -> list[Topics]:
+    """The topics of each report, each with the tokens of the first form that speaks for it.
 
     Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
     clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
@@ -87,7 +90,7 @@ def topics_of_reports(
         {topic: at for topic, at in named.items() if topic in setting},
         lambda: [topics_of(tokens, [(s.start, s.end)], implies) for s in body],
     )
-    found: list[dict[str, int]] = []
+    found: list[Topics] = []
     last: Sentence | None = None
     for report, around in zip(reports, clauses, strict=True):
         clause = {t: at for t, at in topics_of(tokens, around, implies).items() if t in setting}
