@@ -6,8 +6,11 @@ say "the proposal" or "the attack".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
+from .outline.outline import Outline
+from .outline.sentences import Sentence
+from .reports.report import Report
 from .words.phrases import longest
 from .words.tokens import Tokens
 
@@ -61,4 +64,39 @@ def topics_of(
     for topic in list(found):
         for implied in implies.get(topic, ()):
             found.setdefault(implied, found[topic])
+    return found
+
+
+def topics_of_reports(
+    outline: Outline,
+    reports: Sequence[Report],
+    clauses: Sequence[list[tuple[int, int]]],
+    implies: dict[str, tuple[str, ...]],
+    setting: frozenset[str],
+) -> list[Topics]:
+    """The topics of each report, each with the tokens of the first form that speaks for it.
+
+    Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
+    clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
+    the speaker talks of.
+    """
+    tokens = outline.tokens
+    title: list[Sentence] = []
+    body: list[Sentence] = []
+    for sentence in outline.sentences:
+        (title if outline.region_at(sentence.start) == "title" else body).append(sentence)
+    named = topics_of(tokens, [(s.start, s.end) for s in title], implies)
+    settings = settings_of(
+        {topic: at for topic, at in named.items() if topic in setting},
+        lambda: [topics_of(tokens, [(s.start, s.end)], implies) for s in body],
+    )
+    found: list[Topics] = []
+    last: Sentence | None = None
+    for report, around in zip(reports, clauses, strict=True):
+        clause = {t: at for t, at in topics_of(tokens, around, implies).items() if t in setting}
+        own = topics_of(tokens, report.parts, implies)
+        if not own and found and last in (report.sentence, outline.sentence_before(report.sentence)):
+            own = topics_of(tokens, report.parts, implies, before=found[-1])
+        found.append(settings | clause | own)
+        last = report.sentence
     return found
