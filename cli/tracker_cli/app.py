@@ -44,7 +44,8 @@ COMMANDS = {
 # What may not be found -> the command that lists what there is, told where nothing is near what was typed.
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
-    "statement": "tracker quotes",
+    "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
+    "country": "tracker quotes --group-by country",
 }  # fmt: skip
 
 

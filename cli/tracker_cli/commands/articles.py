@@ -10,6 +10,7 @@ from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import whole_day
 from tracker_cli.completion import complete_outlet
 from tracker_cli.editing import editing
+from tracker_cli.naming import outlets_of
 from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
 from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
@@ -49,8 +50,9 @@ def list_articles(
         return
     page = page_of(outside, output)
     first, last = day_range(outside, since, until)
-    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, all_versions, limit, reverse)
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        outlets = outlets_of(outside, connection, outlet or ())
+        wanted = ArticleFilter(first, last, outlets, title, all_versions, limit, reverse)
         write(outside, articles(connection, wanted), page, Sheet(ARTICLE_KEYS, _columns, none="no articles"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -62,7 +63,7 @@ def command(
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
     url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
     language: Annotated[
-        str | None, typer.Option(help="The language, a code of `tracker languages`, such as ar.")
+        str | None, typer.Option(help="The language, a code or name of `tracker languages`: ar, Arabic.")
     ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
@@ -86,10 +87,13 @@ def command(
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
+    from tracker_cli.naming import language_to_read
 
     path = database(outside, db)
+    extract = extractor(outside, lang_dir or ())
+    options = replace(options, language=language_to_read(extract.packs.values(), language))
     given = Given(tuple(paths), options, str(path))
-    run = Run(outside, given, extractor(outside, lang_dir or ()), quiet=quiet)
+    run = Run(outside, given, extract, quiet=quiet)
     with terminable():
         try:
             run.go(path, jobs or default_jobs())

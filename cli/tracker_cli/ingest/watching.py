@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tracker_cli.ingest.given import Given
 from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
 from tracker_cli.ingest.summary import Summary
+from tracker_cli.naming import language_to_read
 from tracker_cli.outside import Outside
 from tracker_cli.place import extractor
 from tracker_cli.status import Status
@@ -37,9 +39,10 @@ class Watching:
         self._outside = outside
         self._folder = folder
         self._database = database
-        self._options = options
         self._quiet = quiet
         self._extract = extractor(outside)
+        known = self._extract.packs.values()
+        self._options = replace(options, language=language_to_read(known, options.language))
 
     def go(self, jobs: int | None, leaving: Leaving) -> None:
         """Read what is there, then what comes. Ends by KeyboardInterrupt or SystemExit.
