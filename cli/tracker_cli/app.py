@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from tracker_cli.options import DATABASE_HELP
 from tracker_cli.outside import Outside
 from tracker_cli.status import Status
+from tracker_cli.streams import forget_stdout
 
 # Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command; it
 # holds a function `command`, or an `app` with commands of its own.
@@ -87,14 +87,9 @@ class Front(TyperGroup):
             outside.say(f"tracker: {error}{f'; `{listing}` lists them' if listing else ''}")
             ctx.exit(Status.FAILURE)
         except BrokenPipeError:
-            _forget_stdout(outside)
+            forget_stdout(outside)
             ctx.exit(Status.OK)  # the reader has had enough: nothing went wrong
         return result
-
-
-def _forget_stdout(outside: Outside) -> None:
-    """Let nothing more be written to a closed pipe, not even by the interpreter when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), outside.stdout.fileno())
 
 
 app = typer.Typer(

@@ -144,7 +144,7 @@ def _ask(outside: Outside, count: int) -> None:
         raise typer.BadParameter("nobody to ask; add --yes to remove without asking")
     outside.stderr.write(f"Remove {count} articles with all their statements? [y/N] ")
     outside.stderr.flush()
-    if outside.stdin.readline().strip().lower() not in ("y", "yes"):
+    if outside.read_line().strip().lower() not in ("y", "yes"):
         raise typer.Exit
 
 

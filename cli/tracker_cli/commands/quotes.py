@@ -11,7 +11,7 @@ import typer
 
 from tracker_cli.choosing import filter_of
 from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import LimitOption
+from tracker_cli.options import LimitOption, countable
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.render.formats import write
@@ -49,7 +49,7 @@ def command(
     sort: Annotated[Sort, typer.Option(help="relevance needs --search.")] = Sort.DATE,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: LimitOption = 0,
-    offset: Annotated[int, typer.Option(min=0, help="Leave out so many at the beginning.")] = 0,
+    offset: Annotated[int, typer.Option(min=0, callback=countable, help="Leave out so many at the beginning.")] = 0,
     count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
     group_by: Annotated[Group | None, typer.Option(help="Print counts by this instead.")] = None,
     distinct: Annotated[

@@ -35,6 +35,8 @@ TRANSACTION = 200
 LATEST = 1.0
 # Fewer bytes than this in all are worked on sooner than processes start.
 SMALL = 100_000
+# Processes, however many are asked for: no machine that this was tried on gets quicker beyond its cores.
+MOST = 256
 
 
 def default_jobs() -> int:
@@ -65,6 +67,7 @@ class Run:
         Raises StoreError. Processes are started before the database is opened, which they must not share.
         """
         began = time.monotonic()
+        jobs = min(jobs, MOST)
         jobs = 1 if jobs > 1 and self._is_small() else jobs
         try:
             with ExitStack() as open_until_the_end:
