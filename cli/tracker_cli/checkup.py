@@ -14,6 +14,7 @@ from pathlib import Path
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.place import own_folder
+from tracker_cli.render.counted import counted
 from tracker_cli.version import version
 from tracker_extract.errors import TrackerError
 
@@ -71,7 +72,9 @@ def _database(path: Path) -> Iterator[Check]:
         return
     state = OK if sound == "ok" else FAIL
     yield _check(
-        "database", state, f"{path}: schema {schema}, {count} articles, {path.stat().st_size} bytes, {sound}"
+        "database",
+        state,
+        f"{path}: schema {schema}, {counted(count, 'article')}, {path.stat().st_size} bytes, {sound}",
     )
     if not os.access(path, os.W_OK):
         yield _check("database", NOTE, "it can be read, not written")

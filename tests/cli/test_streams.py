@@ -136,11 +136,10 @@ def begun(
         "TRACKER_CONFIG": str(folder / "config"),
     }
     line = f'exec "$@" {redirected}'
-    process = subprocess.Popen(
+    return subprocess.Popen(
         ["sh", "-c", line, "sh", sys.executable, "-m", "tracker_cli", *arguments],
         cwd=folder, env=settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    return process
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[str, str, int]:

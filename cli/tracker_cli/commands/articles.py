@@ -16,6 +16,7 @@ from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.render.article import write_article
+from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
@@ -136,13 +137,13 @@ def remove(
         _ask(outside, len(numbers))
     with editing(outside, db) as connection:
         gone = remove_articles(connection, tuple(dict.fromkeys(numbers)))
-    outside.say(f"tracker: removed {len(set(numbers))} articles with {gone} statements")
+    outside.say(f"tracker: removed {counted(len(set(numbers)), 'article')} with {counted(gone, 'statement')}")
 
 
 def _ask(outside: Outside, count: int) -> None:
     if not outside.stderr_is_terminal:
         raise typer.BadParameter("nobody to ask; add --yes to remove without asking")
-    outside.stderr.write(f"Remove {count} articles with all their statements? [y/N] ")
+    outside.stderr.write(f"Remove {counted(count, 'article')} with all statements? [y/N] ")
     outside.stderr.flush()
     if outside.read_line().strip().lower() not in ("y", "yes"):
         raise typer.Exit

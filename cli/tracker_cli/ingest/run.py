@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker_cli.ingest.faults import Faults
 from tracker_cli.ingest.given import STDIN, Given, sources
 from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
@@ -53,6 +54,7 @@ class Run:
         self._given = given
         self._extract = extract
         self._progress = Progress(outside, "articles", self._total, quiet=quiet)
+        self._faults = Faults(self._progress.say)
         self._waiting: list[tuple[Prepared, Article]] = []
         self._written = time.monotonic()
         self._at = Opened(-1, "", 0)
@@ -98,6 +100,8 @@ class Run:
         except (KeyboardInterrupt, SystemExit):
             self._write(writer)
             raise
+        finally:
+            self._faults.close()
         self._write(writer)
 
     def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Article | None]:
@@ -110,7 +114,8 @@ class Run:
             elif isinstance(item, Place):
                 self._place = item.bytes
             elif isinstance(item, ReadError):
-                self._fail(str(item))
+                self.summary.failed += 1
+                self._faults.add(item)
             elif not self._is_known(item, db):
                 yield item
         self._closed()
@@ -121,7 +126,8 @@ class Run:
         self.summary.files += 1
 
     def _closed(self) -> None:
-        """A file is done; say so if it was given by name and its one article was there."""
+        """A file is done; say what was wrong in it, or that its one article was there if it was given by name."""
+        self._faults.close()
         if len(self._there) == 1 and self._there[0] and self._at.name in self._given.paths:
             self._progress.say(f"tracker: {self._at.name}: already there, as article {self._there[0]}")
         self._there = []
@@ -139,7 +145,8 @@ class Run:
 
     def _take(self, article: Article, found: Prepared | Lost) -> None:
         if isinstance(found, Lost):
-            self._fail(f"{_named(article)}: {found.reason}")
+            self.summary.failed += 1
+            self._progress.say(f"tracker: {_named(article)}: {found.reason}")
         else:
             if found.language not in self._extract.packs:
                 self.summary.unread[found.language or "unknown"] += 1
@@ -152,13 +159,9 @@ class Run:
             for (_, article), outcome in zip(self._waiting, outcomes, strict=True):
                 if outcome.kind == "failed":
                     self._progress.say(f"tracker: {_named(article)}: {outcome.reason}")
-                self.summary.count(outcome)
+                self.summary.count(outcome, dated=article.published is not None)
             self._waiting.clear()
         self._written = time.monotonic()
-
-    def _fail(self, reason: str) -> None:
-        self.summary.failed += 1
-        self._progress.say(f"tracker: {reason}")
 
     def _total(self) -> int:
         """Bytes in all; 0 where standard input or an address hides them."""

@@ -20,13 +20,14 @@ class Summary:
     there: int = 0
     changed: int = 0
     failed: int = 0
+    undated: int = 0  # of those that are new or changed
     statements: int = 0
     encodings: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)  # articles by language, where no pack reads it
     seconds: float = 0.0
 
-    def count(self, outcome: Outcome) -> None:
-        """Take up what became of an article."""
+    def count(self, outcome: Outcome, *, dated: bool) -> None:
+        """Take up what became of an article, and whether it has a date."""
         if outcome.kind == "there":
             self.there += 1
         elif outcome.kind == "failed":
@@ -34,11 +35,12 @@ class Summary:
         else:
             self.new += outcome.kind == "new"
             self.changed += outcome.kind == "changed"
+            self.undated += not dated
             self.statements += outcome.statements
 
     def add(self, other: Summary) -> None:
         """Take up what another run did."""
-        for name in ("files", "read", "new", "there", "changed", "failed", "statements"):
+        for name in ("files", "read", "new", "there", "changed", "failed", "undated", "statements"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.encodings += other.encodings
         self.unread += other.unread
@@ -49,6 +51,7 @@ class Summary:
         return (
             f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
             f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
+            f"{f'; without a date: {self.undated}' if self.undated else ''}"
             f"{f'; encodings: {read}' if read else ''}"
             f"{f'; not looked into, in languages without a pack: {unread}' if unread else ''}"
         )
@@ -63,6 +66,7 @@ class Summary:
                 "already_there": self.there,
                 "changed": self.changed,
                 "failed": self.failed,
+                "undated": self.undated,
                 "statements": self.statements,
                 "encodings": dict(self.encodings.most_common()),
                 "unread_languages": dict(self.unread.most_common()),
