@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tracker_cli.options import DATABASE_HELP
+from tracker_cli.options import DATABASE_HELP, FIRST
 from tracker_cli.outside import Outside
 from tracker_cli.status import Status
 from tracker_cli.streams import forget_stdout
@@ -49,6 +49,14 @@ LISTINGS = {
 }  # fmt: skip
 
 
+class Command(TyperCommand):
+    """A command that can tell in which order it was given its arguments."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta[FIRST] = args[0] if args else None
+        return super().parse_args(ctx, args)
+
+
 class Front(TyperGroup):
     """Commands on demand, and errors told in one line."""
 
@@ -66,7 +74,7 @@ class Front(TyperGroup):
             group.name = cmd_name
             return group
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, help=module.command.__doc__)(module.command)
+        single.command(cmd_name, cls=Command, help=module.command.__doc__)(module.command)
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -76,7 +76,7 @@ class Choice:
         str | None,
         typer.Option(
             metavar="WORDS",
-            help='Words and "phrases" in the content, in any spelling and with what Arabic writes onto them.',
+            help='Words and "phrases" in the content, in any spelling and with what Arabic writes onto them; wait* for all that begin so.',
         ),
     ] = None
     about: Annotated[

@@ -8,6 +8,9 @@ from typing import Annotated, TypeVar
 
 import typer
 
+# Where the context of a command keeps the first word behind it.
+FIRST = "tracker.first"
+
 DATABASE_HELP = (
     "The database file. Default: TRACKER_DB, else the platform's data folder (see `tracker path`)."
 )
@@ -77,7 +80,8 @@ def countable(number: int) -> int:
 
 
 LimitOption = Annotated[
-    int, typer.Option(min=0, callback=countable, help="Print at most so many; 0 is no limit.")
+    int,
+    typer.Option("--limit", "-n", min=0, callback=countable, help="Print at most so many; 0 is no limit."),
 ]
 NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Why, for whoever looks at it later.")

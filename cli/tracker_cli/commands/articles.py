@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,9 @@ from tracker_store.connect import reading
 from tracker_store.filters import Filter
 from tracker_store.originals import original
 from tracker_store.query import quotes
+
+if TYPE_CHECKING:
+    from tracker_store.reprocess import Facts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
 
@@ -101,27 +104,39 @@ def set_facts(
     ctx: typer.Context,
     number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
     day: Annotated[
-        str,
-        typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.", show_default=False),
-    ],
+        str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title; '' for none.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Where it was published; '' for nowhere known.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address; '' for none.")] = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Set the date of an article, and count the dates of its statements and the roles of its speakers from it anew."""
+    """Set date, title, outlet or address of an article, and find its statements anew with it.
+
+    From a date the dates of statements are counted, and the roles of speakers told.
+    """
     outside: Outside = ctx.obj
-    published = whole_day(day)
     from tracker_cli.ingest.again import in_this_process
     from tracker_store.corrections import by_hand
-    from tracker_store.reprocess import stored_article
+    from tracker_store.reprocess import Facts, stored_article
 
+    facts = Facts(whole_day(day) if day is not None else None, title, outlet, url)
+    if facts == Facts():
+        raise typer.BadParameter("say what to set: --date, --title, --outlet or --url")
     path = database(outside, db)
     with reading(path) as connection:
         if stored_article(connection, number) is None:
             raise NotFoundError("article", str(number))
-    changes = in_this_process(path, number, extractor(outside), by_hand, published=published)
+    changes = in_this_process(path, number, extractor(outside), by_hand, facts=facts)
     if changes is None:
         raise NotFoundError("article", str(number))
     changed = len(changes.gone) + len(changes.new) + len(changes.speakers) + changes.details
-    outside.say(f"tracker: article {number}: published {published}; statements changed {changed}")
+    outside.say(f"tracker: article {number}: {_told(facts)}; statements changed {changed}")
+
+
+def _told(facts: Facts) -> str:
+    given = {"published": facts.published, "title": facts.title, "outlet": facts.outlet, "url": facts.url}
+    return ", ".join(f"{name} {value or 'none'}" for name, value in given.items() if value is not None)
 
 
 @app.command("remove")

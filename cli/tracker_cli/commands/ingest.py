@@ -68,6 +68,19 @@ def command(
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
     ] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN", help="Of files, only those whose name fits: '*.html'. Repeat for any."
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="No files and folders whose name fits. Repeat for any."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and look for statements, but store nothing.")
+    ] = False,
     lang_dir: LanguagesOption = None,
     jobs: JobsOption = None,
     quiet: QuietOption = False,
@@ -92,8 +105,8 @@ def command(
     path = database(outside, db)
     extract = extractor(outside, lang_dir or ())
     options = replace(options, language=language_to_read(extract.packs.values(), language))
-    given = Given(tuple(paths), options, str(path))
-    run = Run(outside, given, extract, quiet=quiet)
+    given = Given(tuple(paths), options, str(path), tuple(include or ()), tuple(exclude or ()))
+    run = Run(outside, given, extract, quiet=quiet, dry=dry_run)
     with terminable():
         try:
             run.go(path, jobs or default_jobs())

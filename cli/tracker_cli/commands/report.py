@@ -36,7 +36,10 @@ def command(
     format: Annotated[Form | None, typer.Option(help="Default: by the file's ending, else html.")] = None,
     ui: Annotated[Interface, typer.Option(help="The language of headings and labels.")] = Interface.EN,
     limit: Annotated[
-        int, typer.Option(min=0, callback=countable, help="List at most so many sayings; 0 is no limit.")
+        int,
+        typer.Option(
+            "--limit", "-n", min=0, callback=countable, help="List at most so many sayings; 0 is no limit."
+        ),
     ] = SAYINGS,
     db: DatabaseOption = None,
 ) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from tracker_cli.ingest.faults import Faults
-from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.ingest.given import Given, is_stream, sources
 from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.reading import Item, Opened, Place, Reading, items, size_of
+from tracker_cli.ingest.rehearsal import Rehearsal, looked_at
 from tracker_cli.ingest.summary import Summary
 from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
@@ -46,10 +47,12 @@ def default_jobs() -> int:
 
 
 class Run:
-    """One run; `summary` tells at any time what it has done so far."""
+    """One run; `summary` tells at any time what it has done so far, or, of a `dry` one, what it would have."""
 
-    def __init__(self, outside: Outside, given: Given, extract: Extractor, *, quiet: bool) -> None:
-        self.summary = Summary()
+    def __init__(
+        self, outside: Outside, given: Given, extract: Extractor, *, quiet: bool, dry: bool = False
+    ) -> None:
+        self.summary = Summary(dry=dry)
         self._outside = outside
         self._given = given
         self._extract = extract
@@ -76,15 +79,25 @@ class Run:
                 enter = open_until_the_end.enter_context
                 pool = enter(Pool(Finding(self._extract), jobs, length))
                 reading = enter(Reading(self._given)) if jobs > 1 else None
-                db = enter(writing(database))
+                db = enter(looked_at(database) if self.summary.dry else writing(database))
                 enter(self._progress)
-                add_topics(db, self._extract.topics)
-                self._store(db, pool, reading)
+                self._store(db, self._writer(db), pool, reading)
         finally:
             self.summary.seconds = time.monotonic() - began
 
-    def _store(self, db: Database, pool: Pool[Article, Prepared], reading: Reading | None) -> None:
-        writer = Writer(db, self._extract.registry.aliases_of, version())
+    def _writer(self, db: Database) -> Writer | Rehearsal:
+        if self.summary.dry:
+            return Rehearsal(db)
+        add_topics(db, self._extract.topics)
+        return Writer(db, self._extract.registry.aliases_of, version())
+
+    def _store(
+        self,
+        db: Database,
+        writer: Writer | Rehearsal,
+        pool: Pool[Article, Prepared],
+        reading: Reading | None,
+    ) -> None:
         stream: Iterable[Item | None] = (
             reading.items() if reading else items(self._given, lambda: self._outside.stdin.buffer)
         )
@@ -152,7 +165,7 @@ class Run:
                 self.summary.unread[found.language or "unknown"] += 1
             self._waiting.append((found, article))
 
-    def _write(self, writer: Writer) -> None:
+    def _write(self, writer: Writer | Rehearsal) -> None:
         """Write what has been found, in one transaction, and count it: what is told is what is stored."""
         with unbroken():
             outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
@@ -165,7 +178,7 @@ class Run:
 
     def _total(self) -> int:
         """Bytes in all; 0 where standard input or an address hides them."""
-        if any(path == STDIN or is_address(path) for path in self._given.paths):
+        if any(is_stream(path) or is_address(path) for path in self._given.paths):
             return 0
         return sum(size_of(file) for file in sources(self._given) if isinstance(file, str))
 

@@ -25,6 +25,7 @@ class Summary:
     encodings: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)  # articles by language, where no pack reads it
     seconds: float = 0.0
+    dry: bool = False  # nothing was written: it is what would be
 
     def count(self, outcome: Outcome, *, dated: bool) -> None:
         """Take up what became of an article, and whether it has a date."""
@@ -49,6 +50,7 @@ class Summary:
     def __str__(self) -> str:
         read, unread = _counted(self.encodings), _counted(self.unread)
         return (
+            f"{'nothing is stored (--dry-run); ' if self.dry else ''}"
             f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
             f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
             f"{f'; without a date: {self.undated}' if self.undated else ''}"
@@ -72,6 +74,7 @@ class Summary:
                 "unread_languages": dict(self.unread.most_common()),
                 "seconds": round(self.seconds, 3),
                 "interrupted": interrupted,
+                "dry_run": self.dry,
             }
         )
 

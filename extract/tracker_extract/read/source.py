@@ -101,6 +101,7 @@ class Source:
     budget: Budget | None = None
     url: str | None = None
     charset: str | None = None
+    file: str | None = None  # the absolute path, of a regular file by itself and of nothing else
 
     @classmethod
     def of(
