@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker_cli.extras import command_for
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.place import own_folder
@@ -48,9 +49,7 @@ def checks(outside: Outside, path: Path, bidi: Bidi) -> Iterator[Check]:
     yield _settings(outside)
     for extra, module in EXTRAS.items():
         there = importlib.util.find_spec(module) is not None
-        yield _check(
-            extra, OK if there else NOTE, "there" if there else f"pip install 'statement-tracker[{extra}]'"
-        )
+        yield _check(extra, OK if there else NOTE, "there" if there else command_for(extra))
 
 
 def _check(name: str, state: str, detail: str) -> Check:

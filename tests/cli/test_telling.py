@@ -13,6 +13,8 @@ import pytest
 
 from press import print_press
 from sample import Run
+from tracker_cli import extras
+from trouble import command
 
 
 def records(path: Path, count: int, **fields: str) -> None:
@@ -129,3 +131,48 @@ def test_a_damaged_index_on_a_read_only_medium(medium: Path, env: dict[str, str]
     done = checked(medium, env)
     assert (done.stdout.startswith("search index: "), done.returncode) == (True, 1)
     assert done.stderr == "tracker: articles 3, statements 8: 1 fault\n"
+
+
+def test_a_missing_extra_is_told_once_with_a_command_for_this_installation(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.pdf").write_bytes(b"%PDF-1.4")
+    code = "import sys; sys.modules['pdfminer.high_level'] = None"
+    done = subprocess.run(
+        command("ingest", "0.pdf", "1.pdf", "2.pdf", code=code),
+        env=env, cwd=tmp_path, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    *faults, hint, summary = done.stderr.splitlines()
+    assert faults == [f"tracker: {n}.pdf: needs the extra `pdf`, which is not installed" for n in range(3)]
+    assert hint.startswith("tracker: the extra `pdf` comes with: ")
+    assert sys.executable in hint and hint.endswith("pip install 'statement-tracker[pdf]'")
+    assert ("failed 3" in summary, done.returncode) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("has_pip", "line"),
+    [
+        (True, "'/opt/my tools/python' -m pip install 'statement-tracker[pdf]'"),
+        (False, "uv pip install --python '/opt/my tools/python' 'statement-tracker[pdf]'"),
+    ],
+)
+def test_the_command_is_for_the_interpreter_that_runs(
+    monkeypatch: pytest.MonkeyPatch, has_pip: bool, line: str
+) -> None:
+    monkeypatch.setattr("sys.executable", "/opt/my tools/python")
+    monkeypatch.setattr(extras, "find_spec", lambda name: has_pip or None)
+    assert extras.command_for("pdf") == line
+
+
+def test_web_pages_are_read_by_a_plain_install_and_cost_nothing_before(
+    root: Path, env: dict[str, str]
+) -> None:
+    import tomllib
+
+    core = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert {"trafilatura", "lxml_html_clean"} <= {line.partition(">")[0] for line in core}
+    line = [sys.executable, "-X", "importtime", "-m", "tracker_cli", "--help"]
+    done = subprocess.run(line, env=env, capture_output=True, encoding="utf-8", check=True)
+    assert "tracker_cli" in done.stderr
+    assert "trafilatura" not in done.stderr and "lxml" not in done.stderr

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import filter_of
+from tracker_cli.extras import command_for
 from tracker_cli.option_groups import Choice, grouped
 from tracker_cli.options import DatabaseOption, Interface, countable
 from tracker_cli.outside import Outside
@@ -68,7 +69,7 @@ def command(
     from tracker_cli.report.page import can_draw, page
 
     if not can_draw():
-        outside.say("tracker: no chart without the extra `charts`: pip install 'statement-tracker[charts]'")
+        outside.say(f"tracker: no chart without the extra `charts`: {command_for('charts')}")
     made = page(report, spoken)
     if form is Form.PDF:
         _print(output, made)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker_cli.extras import command_for
 from tracker_cli.ingest.faults import Faults
 from tracker_cli.ingest.given import Given, is_stream, sources
 from tracker_cli.ingest.leaving import unbroken
@@ -22,7 +23,7 @@ from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
-from tracker_extract.errors import ReadError
+from tracker_extract.errors import MissingExtraError, ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
@@ -58,6 +59,7 @@ class Run:
         self._extract = extract
         self._progress = Progress(outside, "articles", self._total, quiet=quiet)
         self._faults = Faults(self._progress.say)
+        self._missing: set[str] = set()  # extras that files needed
         self._waiting: list[tuple[Prepared, Article]] = []
         self._written = time.monotonic()
         self._at = Opened(-1, "", 0)
@@ -115,6 +117,8 @@ class Run:
             raise
         finally:
             self._faults.close()
+            for extra in sorted(self._missing):
+                self._progress.say(f"tracker: the extra `{extra}` comes with: {command_for(extra)}")
         self._write(writer)
 
     def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Article | None]:
@@ -129,6 +133,8 @@ class Run:
             elif isinstance(item, ReadError):
                 self.summary.failed += 1
                 self._faults.add(item)
+                if isinstance(item, MissingExtraError):
+                    self._missing.add(item.extra)
             elif not self._is_known(item, db):
                 yield item
         self._closed()

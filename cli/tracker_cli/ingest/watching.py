@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker_cli.extras import needed
 from tracker_cli.ingest.given import Given
 from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
@@ -15,7 +16,7 @@ from tracker_cli.naming import language_to_read
 from tracker_cli.outside import Outside
 from tracker_cli.place import extractor
 from tracker_cli.status import Status
-from tracker_extract.errors import ReadError, TrackerError
+from tracker_extract.errors import ReadError
 from tracker_extract.read import ReadOptions
 
 if TYPE_CHECKING:
@@ -116,10 +117,7 @@ class Watching:
 
 
 def _watchfiles() -> Callable[..., Iterator[set[tuple[Change, str]]]]:
-    try:
-        from watchfiles import watch
-    except ImportError:
-        raise TrackerError("watching needs an extra: pip install 'statement-tracker[watch]'") from None
+    watch: Callable[..., Iterator[set[tuple[Change, str]]]] = needed("watchfiles", "watch").watch
     return watch
 
 

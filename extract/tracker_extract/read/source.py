@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
 
-from tracker_extract.errors import EncodingError, ReadError
+from tracker_extract.errors import EncodingError, MissingExtraError, ReadError
 from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.options import Limits
 
@@ -340,4 +340,4 @@ def _zstandard(name: str) -> Any:
 
 def missing_extra(name: str, extra: str) -> ReadError:
     """The error for a file whose type needs a part that is not installed."""
-    return ReadError(name, f"needs an optional part: pip install 'statement-tracker[{extra}]'")
+    return MissingExtraError(name, extra)
