@@ -58,6 +58,7 @@ SHAPES = TEXTS
 
 PACK: dict[str, Any] = {
     "name": TEXT,
+    "also_called?": TEXTS,
     "script": matching("[A-Z][a-z]{3}", "an ISO 15924 code such as Latn"),
     "direction": one_of("ltr", "rtl"),
     "alphabet": TEXT,

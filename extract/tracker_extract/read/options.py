@@ -99,6 +99,10 @@ class Fields:
             pairs.append((part.strip(), name.strip()))
         return cls(tuple(pairs))
 
+    def name_of(self, part: str) -> str | None:
+        """The field that the user names for a part, None if none was named."""
+        return next((name for given, name in self.given if given == part), None)
+
     def pick(self, record: dict[str, Any], part: str) -> Any:
         """The value of a part of the record, None if it has none."""
         for given, name in self.given:

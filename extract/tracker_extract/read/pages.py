@@ -1,4 +1,4 @@
-"""Web pages: the article in them through trafilatura (extra `html`), its date by our own order.
+"""Web pages: the article in them through trafilatura, its date by our own order.
 
 Order of the date: what the page says of itself (JSON-LD, meta, <time>), its address, the lines around its headline. The
 library's wider search is off: it returns the year of the footer as 1 January.

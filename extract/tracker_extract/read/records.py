@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
@@ -30,10 +31,7 @@ def article_of(
     fields = options.fields
     title, body = _text(fields.pick(record, "title")), _text(fields.pick(record, "text"))
     if not body or not body.strip():
-        known = ", ".join(str(key) for key in list(record)[:12])
-        raise ReadError(
-            place, f"no text in the record (its fields: {known}); name it with --fields text=FIELD"
-        )
+        raise ReadError(place, _without_text(record, fields.name_of("text")))
     if looks_like_markup(body):
         body = visible_text(body)
     if title and looks_like_markup(title):
@@ -51,6 +49,19 @@ def article_of(
         regions=layout.regions,
     )
     return options.sealed(article, data)
+
+
+def _without_text(record: dict[str, Any], asked: str | None) -> str:
+    """Why a record is no article: the field that `--fields` names is not in it, or none is known to hold text."""
+    names = [str(key) for key in record]
+    known = ", ".join(names[:12])
+    if asked is None:
+        return f"no text in the record (its fields: {known}); name it with --fields text=FIELD"
+    if asked in names:
+        return f"no text in the field {asked!r} (--fields text={asked})"
+    near = get_close_matches(asked, names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else f"; it has {known}" if known else ""
+    return f"no field {asked!r} in the record (--fields text={asked}){hint}"
 
 
 def fit(text: str) -> str:
