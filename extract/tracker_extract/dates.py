@@ -33,7 +33,7 @@ _YEARS = range(1900, 2101)  # a four-digit number outside these is a count, not 
 _REMEMBERED = 100_000
 # Words and marks that may stand before or between the parts of one date: "late in the evening of the day of (" is six.
 _FILLERS = 8
-_TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative"})
+_TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative", "vague"})
 
 
 class Token(NamedTuple):
@@ -130,7 +130,7 @@ class DateWords:
         return found
 
     def _trigger_words(self) -> frozenset[str]:
-        """One word of every phrase that names a month, a weekday or a relative day: itself, or the longest in it."""
+        """One word of every phrase that names a month, a weekday, a relative day or a vague time: itself, or the longest in it."""
         phrases = [
             words
             for entries in self._phrases.values()

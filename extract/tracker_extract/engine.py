@@ -28,6 +28,7 @@ from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Body, Registry
 from .resolve.about import settings_of, topics_of
+from .resolve.occasions import Occasions
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
 from .tokens import WordTable
@@ -101,6 +102,7 @@ class Extractor:
         if not findings:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
+        occasions = Occasions(structure, findings, self.dates)
         outside = _outside_contents(findings)
         topics = self._topics(structure, findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
@@ -108,7 +110,7 @@ class Extractor:
             range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title"
         )
         made = {
-            i: self._statement(findings[i], outside[i], topics[i], structure, resolver, language)
+            i: self._statement(findings[i], outside[i], topics[i], structure, resolver, occasions, language)
             for i in order
         }
         return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
@@ -147,6 +149,7 @@ class Extractor:
         topics: dict[str, int],
         structure: Structure,
         resolver: Resolver,
+        occasions: Occasions,
         language: str,
     ) -> Statement | None:
         resolved = resolver.resolve(finding)
@@ -155,9 +158,7 @@ class Extractor:
         speakers, by, reasons = resolved
         spans = [structure.span(a, b) for a, b in finding.parts]
         spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
-        said, when = self.dates.said_on(
-            structure.article.text, [structure.span(a, b) for a, b in outside], structure.article.published
-        )
+        said, when = occasions.said_on(finding, outside, speakers)
         cue = structure.span(*finding.cue) if finding.cue else None
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))

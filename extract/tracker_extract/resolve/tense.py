@@ -1,0 +1,82 @@
+"""Whether a reporting verb tells of an earlier time (had said, كان أعلن) or of no one time (has always said)."""
+
+from __future__ import annotations
+
+from .. import lexis as lx
+from ..find.finding import Finding
+from ..find.structure import Structure
+from ..models import Evidence
+
+# The auxiliary stands before its verb with the subject between them: within so many tokens where verbs come first,
+# since titles and names are long, and within so many where the subject comes first (has since repeatedly said).
+FAR, NEAR = 24, 3
+
+
+def put_back(structure: Structure, finding: Finding, news: bool) -> Evidence | None:
+    """Why a statement without a day of its own has none; None where the verb says nothing of the kind.
+
+    `news`: the statement stands in the title or the first sentence, where "has said" tells what is new.
+    """
+    frame = finding.frame
+    if frame is None or frame.form.part != "verb":
+        return None
+    often = _often(structure, finding)
+    if often is not None:
+        return _evidence(structure, often, "habitual", "said more than once, on no one day")
+    find = _before_subject if structure.vocabulary.verb_first else _beside_verb
+    at = find(structure, finding, news)
+    if at is None:
+        return None
+    return _evidence(structure, at, "earlier", "an earlier statement, and no day is given")
+
+
+def _evidence(structure: Structure, at: int, rule: str, note: str) -> Evidence:
+    return Evidence("date", rule, note, (structure.span(at, at + 1),))
+
+
+def _often(structure: Structure, finding: Finding) -> int | None:
+    """The word beside the verb or its subject by which it is said again and again."""
+    frame, tokens = finding.frame, structure.tokens
+    assert frame is not None
+    beside = [frame.cue - 1, frame.cue - 2, frame.cue + 1]
+    if frame.source is not None:
+        beside += [frame.source.start - 1, frame.source.end]
+    least, limit = finding.sentence.start, finding.sentence.end
+    inside = [i for i in beside if least <= i < limit and not any(a <= i < b for a, b in finding.parts)]
+    return next((i for i in inside if tokens.words[i].stem in structure.vocabulary.habitual), None)
+
+
+def _before_subject(structure: Structure, finding: Finding, news: bool) -> int | None:
+    """وكان الوزير، الذي يزور دمشق، قد أعلن: the auxiliary that opens the clause of the verb."""
+    tokens, earlier = structure.tokens, structure.vocabulary.earlier
+    cue, start = finding.frame.cue if finding.frame else 0, finding.sentence.start
+    if tokens.words[cue].conjunction:
+        return None  # كانت … وقال: the auxiliary is another verb's
+    for i in range(cue - 1, max(start, cue - FAR) - 1, -1):
+        if tokens.words[i].stem in earlier:
+            return i
+        if tokens.bits[i] & (lx.STOP | lx.COLON | lx.SUBORDINATOR) or _of_its_own(structure, i):
+            return None
+    return None
+
+
+def _of_its_own(structure: Structure, i: int) -> bool:
+    """Whether token `i` is a finite verb that no relative pronoun stands before."""
+    words, bits = structure.tokens.words, structure.tokens.bits
+    finite = bits[i] & lx.VERB or any(form.part == "verb" for form in words[i].cues)
+    if not finite or bits[i] & (lx.AUXILIARY | lx.GIVEN | lx.TITLE | lx.BODY | lx.COMMON | lx.PREPOSITION):
+        return False
+    return i == 0 or not bits[i - 1] & lx.RELATIVE
+
+
+def _beside_verb(structure: Structure, finding: Finding, news: bool) -> int | None:
+    """Washington has since said: the auxiliary before the verb, adverbs between them."""
+    tokens, v = structure.tokens, structure.vocabulary
+    cue = finding.frame.cue if finding.frame else 0
+    words = v.earlier if news else v.earlier | v.perfect
+    for i in range(cue - 1, max(finding.sentence.start, cue - NEAR) - 1, -1):
+        if tokens.folds[i] in words:
+            return i
+        if not tokens.bits[i] & lx.ADVERB:
+            return None
+    return None
