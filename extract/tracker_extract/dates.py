@@ -89,8 +89,9 @@ class DateWords:
         month = "month_first" if table["month_first"] else "month"
         numbered = [(month, "months"), ("hijri_month", "hijri_months"), ("weekday", "weekdays")]
         numbered += [("weekday_short", "weekdays_short"), ("relative", "relative")]
+        numbered += [("nth", "ordinals")]
         for kind, key in numbered:
-            for number, phrases in table[key].items():
+            for number, phrases in table.get(key, {}).items():
                 self._add(kind, phrases, int(number))
         if table["month_first"]:
             for number, phrases in table["months"].items():
@@ -274,7 +275,7 @@ def _run(tokens: Sequence[Token], i: int, day_first: bool) -> DayExpression | No
 def _calendar_day(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
     """A calendar day at token `i`, and the token after it."""
     first = tokens[i]
-    if first.number is None and "month_first" not in first.kinds:
+    if first.number is None and first.kinds.keys().isdisjoint(("month_first", "nth")):
         return None, i
     for form in (_numeric, _day_month, _month_day):
         day, after = form(tokens, i, day_first)
@@ -308,11 +309,14 @@ def _numeric(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | No
 
 
 def _day_month(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
-    """27 آب/أغسطس 2016, 27th of August, 25 شوال 1436هـ."""
-    number = tokens[i].number
-    if number is None or not 1 <= number <= 31 or len(tokens[i].text) > 2:
+    """27 آب/أغسطس 2016, 27th of August, 25 شوال 1436هـ, الثالث من آب."""
+    spelled = tokens[i].kinds.get("nth", 0)
+    number = tokens[i].number or spelled
+    if not 1 <= number <= 31 or len(tokens[i].text) > 2 and not spelled:
         return None, i
     j = i + 1
+    if spelled and not (j < len(tokens) and "between" in tokens[j].kinds):
+        return None, i
     while (
         j < len(tokens)
         and ({"ordinal", "between"} & tokens[j].kinds.keys() or tokens[j].text in "-/.")

@@ -120,6 +120,7 @@ DATES: dict[str, Any] = {
     "weekdays": Each(_WEEKDAYS, TEXTS),
     "weekdays_short": Each(_WEEKDAYS, TEXTS),
     "relative": Each(matching("-?[0-9]+", "a number of days from the article's date"), TEXTS),
+    "ordinals?": Each(matching("[1-9]|[12][0-9]|3[01]", "a day of a month"), TEXTS),
     "words": dict.fromkeys(
         (
             "day", "part", "night", "last", "last_but_one", "this", "next", "between", "on", "since", "before", "planned",

@@ -15,6 +15,7 @@ from datetime import date
 from .. import lexis as lx
 from ..find.finding import Finding
 from ..find.sentences import Sentence
+from ..find.source_phrase import SourcePhrase
 from ..find.structure import Structure
 from ..models import Evidence, Span, Speaker
 from .tense import put_back
@@ -29,6 +30,10 @@ EVENT = 4
 DAYS = 7
 # The verb of a sentence stands within so many tokens, where subjects come first.
 FRONT = 20
+# Words of a time tell of the saying where they stand within so many tokens of the verb or its source.
+BESIDE = 8
+# Between a verb without a subject and its content stand at most so many tokens (قال أيضا إن «).
+OPENER = 3
 # A phrase that turns to another matter has at most so many words.
 TURN = 3
 
@@ -93,22 +98,23 @@ class Occasions:
         spans = [self.s.span(a, b) for a, b in stretches if a < b]
         found = self._dates.in_clauses(self.s.article.text, spans, self._published)
         if found.evidence is not None:
-            back = put_back(self.s, finding, news=True) is not None
-            return _Said(found.day, found.evidence, at, back)
-        back = put_back(self.s, finding, news=title or at <= self._body)
+            earlier = put_back(self.s, finding, news=True) is not None
+            return _Said(found.day, found.evidence, at, earlier)
+        back = put_back(self.s, finding, news=title or at <= self._body + 1)
         if back is not None:
             return _Said(None, back, at, True)
-        if found.vague is not None or found.month:
-            span = (found.vague,) if found.vague is not None else ()
-            return _Said(
-                None, Evidence("date", "vague", "the reporting clause gives a time but no day", span), at, True
-            )
+        vague = next(
+            (v for v in (found.vague, found.month) if v is not None and self._beside(finding, v)), None
+        )
+        if vague is not None:
+            note = "the reporting clause gives a time but no day"
+            return _Said(None, Evidence("date", "vague", note, (vague,)), at, True)
         if title:
             return self._of_title(ids, at)
         return (
             self._named_occasion(stretches, at)
             or self._goes_on(finding, stretches, ids, at)
-            or self._at_event(finding, at)
+            or self._at_event(finding, stretches, at)
             or _Said(*without_day(self._published), at, False)
         )
 
@@ -135,21 +141,26 @@ class Occasions:
         cue, source = finding.cue, finding.source
         if cue is None or source is None or finding.frame is None or not start <= cue[0] < end:
             return stretch
-        head = min(cue[0], source.start) if not self.v.verb_first else cue[0]
-        if head - start < 4 or not self._is_clause(start, head):
+        bits, words = self.t.bits, self.t.words
+        if not self.v.verb_first:
+            head = min(cue[0], source.start)
+            joined = head - 2 > start and bits[head - 2] & lx.COMMA and bits[head - 1] & lx.CONJUNCTION
+            return (head - 1, end) if joined else stretch
+        if not bits[start] & lx.VERB or bits[start] & (lx.AUXILIARY | lx.PREPOSITION | lx.CUE):
             return stretch
-        for i in range(head - 1, max(start, head - 3), -1):
-            if self.t.bits[i] & lx.COMMA:
-                joined = i + 1 < head or bool(self.t.words[head].conjunction)
-                return (i + 1, end) if joined else stretch
+        for i in (cue[0] - 1, cue[0] - 2):
+            if i > start and bits[i] & lx.COMMA:
+                return (i + 1, end) if i + 1 < cue[0] or words[cue[0]].conjunction else stretch
         return stretch
 
-    def _is_clause(self, start: int, end: int) -> bool:
-        """Whether the words begin with a finite verb, or where subjects come first hold one."""
-        plain = lx.AUXILIARY | lx.PREPOSITION | lx.CUE
-        if self.v.verb_first:
-            return bool(self.t.bits[start] & lx.VERB) and not self.t.bits[start] & plain
-        return not self.t.bits[start] & (lx.PREPOSITION | lx.SUBORDINATOR)
+    def _beside(self, finding: Finding, span: Span) -> bool:
+        """Whether words stand near the cue or its source, where they tell of the saying."""
+        near = [p for p in (finding.cue, finding.source and (finding.source.start, finding.source.end)) if p]
+        starts = self.t.starts
+        return any(
+            starts[max(0, a - BESIDE)] <= span.start <= starts[min(len(starts) - 1, b + BESIDE)]
+            for a, b in near
+        )
 
     # -- where it goes on ---------------------------------------------------------------------------------------------
 
@@ -167,7 +178,7 @@ class Occasions:
                 return acted
         if before is None:
             return None
-        again = source is not None and source.head not in ("pronoun", "unnamed")
+        again = source is not None and not self._takes_up(source)
         reach = ELIDED if source is None or source.head == "pronoun" else NAMED
         if before.back and (again or at - before.sentence > 1):
             return None
@@ -179,9 +190,12 @@ class Occasions:
             note = "goes on from the statement before, whose day is not known"
         else:
             note = f"{before.day.isoformat()}, the day of the statement before that it goes on from"
-        return replace(
-            before, sentence=at, evidence=Evidence("date", "goes-on", note, before.evidence.spans)
-        )
+        return replace(before, sentence=at, evidence=Evidence("date", "goes-on", note, before.evidence.spans))
+
+    def _takes_up(self, source: SourcePhrase) -> bool:
+        """Whether a source only takes up who spoke before (he, المصدر)."""
+        definite = source.definite or self.t.words[source.start].article
+        return source.head == "pronoun" or source.head == "unnamed" and definite
 
     def _elsewhere(self, stretches: list[tuple[int, int]]) -> bool:
         """Whether the clause names an occasion not told of before (في مقابلة, in an interview)."""
@@ -199,6 +213,8 @@ class Occasions:
         """The day of what the subject left out is told to have done in the sentence before, where no statement was found."""
         if at == 0 or finding.cue is None or finding.cue[0] != finding.sentence.start:
             return None
+        if finding.parts[0][0] - finding.cue[1] > OPENER:
+            return None  # what stands between may be a source that was not read
         before = self.s.sentences[at - 1]
         if before in self._contents or self.s.region_at(before.start) != "body":
             return None
@@ -231,10 +247,15 @@ class Occasions:
                 return self._on(self._events[-1], at)
         return None
 
-    def _at_event(self, finding: Finding, at: int) -> _Said | None:
-        """The day of the event that opens the article or was told of just before; what is said by habit is of no event."""
+    def _at_event(self, finding: Finding, stretches: list[tuple[int, int]], at: int) -> _Said | None:
+        """The day of the event that opens the article or was told of just before.
+
+        What is said in the present, or on an occasion of its own, is not of the event.
+        """
         frame = finding.frame
         if frame is not None and frame.form.part == "verb" and frame.form.tense.startswith("present"):
+            return None
+        if self._elsewhere(stretches):
             return None
         self._look_for_events(at)
         for event in reversed(self._events):
@@ -252,9 +273,7 @@ class Occasions:
         told = self._first.get(ids) if ids else None
         if told is not None and told.day is not None:
             note = f"{told.day.isoformat()}, the day that the body gives for it"
-            return replace(
-                told, sentence=at, evidence=Evidence("date", "body", note, told.evidence.spans)
-            )
+            return replace(told, sentence=at, evidence=Evidence("date", "body", note, told.evidence.spans))
         self._look_for_events(self._body)
         if self._events and self._events[0].opens:
             return self._on(self._events[0], at)
@@ -279,8 +298,14 @@ class Occasions:
         verbs = self.v.assembling
         if self.v.verb_first:
             return self.t.words[sentence.start].stem in verbs
-        limit = min(sentence.end, sentence.start + FRONT)
-        return any(self.t.folds[i] in verbs for i in range(sentence.start, limit))
+        if self._read > self._body:
+            return False  # "met" and "voted" stand in any clause of the background
+        for i in range(sentence.start, min(sentence.end, sentence.start + FRONT)):
+            if self.t.folds[i] in verbs:
+                return True
+            if self.t.bits[i] & (lx.THAT | lx.RELATIVE | lx.SUBORDINATOR | lx.CUE):
+                return False
+        return False
 
     def _take_event(self, sentence: Sentence) -> None:
         end = self._contents.get(sentence, sentence.end)

@@ -49,12 +49,14 @@ def _often(structure: Structure, finding: Finding) -> int | None:
 def _before_subject(structure: Structure, finding: Finding, news: bool) -> int | None:
     """وكان الوزير، الذي يزور دمشق، قد أعلن: the auxiliary that opens the clause of the verb."""
     tokens, earlier = structure.tokens, structure.vocabulary.earlier
-    cue, start = finding.frame.cue if finding.frame else 0, finding.sentence.start
-    if tokens.words[cue].conjunction:
+    frame, start = finding.frame, finding.sentence.start
+    if frame is None or not frame.form.tense.startswith("past") or tokens.words[frame.cue].conjunction:
         return None  # كانت … وقال: the auxiliary is another verb's
-    for i in range(cue - 1, max(start, cue - FAR) - 1, -1):
+    for i in range(frame.cue - 1, max(start, frame.cue - FAR) - 1, -1):
         if tokens.words[i].stem in earlier:
-            return i
+            return None if tokens.bits[i + 1] & lx.COMMA else i
+        if tokens.bits[i] & lx.THAT and i > start and tokens.words[i - 1].stem not in earlier:
+            return None
         if tokens.bits[i] & (lx.STOP | lx.COLON | lx.SUBORDINATOR) or _of_its_own(structure, i):
             return None
     return None

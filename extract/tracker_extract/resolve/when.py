@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker_extract.dates import DateWords, DayExpression, Token, shipped_dates
-from tracker_extract.days import full_date, latest_before
+from tracker_extract.days import full_date, is_near, latest_before
 from tracker_extract.models import Evidence, Span
 
 _ARTICLE = Evidence("date", "article", "no day in the reporting clause: the article's date")
@@ -29,13 +29,13 @@ _RANGE_MARKS = frozenset("-–—/")
 class ClauseDay:
     """What the words of a reporting clause say of the day: the day and why, or that they give a time without a day.
 
-    `vague` are the words of such a time (last week), `month` tells of a month without a day.
+    `vague` are the words of such a time (last week), `month` those of a month without a day.
     """
 
     day: date | None = None
     evidence: Evidence | None = None
     vague: Span | None = None
-    month: bool = False
+    month: Span | None = None
 
 
 _NO_DAY = ClauseDay()
@@ -54,7 +54,7 @@ class DateExpressions:
         found = self.in_clauses(text, spans, published)
         if found.evidence is not None:
             return found.day, found.evidence
-        return without_day(published, vague=found.month)
+        return without_day(published, vague=found.month is not None)
 
     def in_clauses(self, text: str, spans: Sequence[Span], published: date | None) -> ClauseDay:
         """What the words in `spans` say of the day; the first stretch that gives one counts."""
@@ -65,10 +65,7 @@ class DateExpressions:
                 found = self._in_clause(text, tokens, published)
                 if found.day is not None:
                     return found
-                if without.vague is None:
-                    without = ClauseDay(
-                        vague=found.vague or without.vague, month=without.month or found.month
-                    )
+                without = ClauseDay(vague=without.vague or found.vague, month=without.month or found.month)
         return without
 
     def _in_clause(self, text: str, tokens: Sequence[Token], published: date | None) -> ClauseDay:
@@ -93,7 +90,9 @@ def without_day(published: date | None, *, vague: bool = False) -> tuple[date | 
 def _vague(tokens: Sequence[Token]) -> Span | None:
     """The words of a time that is no one day (last week, a few days ago), where they are about the saying."""
     for i, token in enumerate(tokens):
-        if "vague" in token.kinds and not _belongs_elsewhere(tokens, DayExpression(i, i)):
+        if "vague" not in token.kinds or _belongs_elsewhere(tokens, DayExpression(i, i)):
+            continue
+        if i + 1 == len(tokens) or "between" not in tokens[i + 1].kinds:  # قبل شهرين من الانتخابات
             return Span(token.start, token.end)
     return None
 
@@ -104,14 +103,16 @@ def _note(rule: str, day: date, published: date | None) -> str:
     return f"{day.isoformat()}, counted from the article's {published.isoformat()}"
 
 
-def _names_a_month(tokens: Sequence[Token]) -> bool:
-    """in August, last August: a month that no number makes a day."""
-    return any(
-        {"month", "hijri_month"} & token.kinds.keys()
-        and {"on", "between", "part", "last"} & tokens[i - 1].kinds.keys()
-        for i, token in enumerate(tokens)
-        if i
-    )
+def _names_a_month(tokens: Sequence[Token]) -> Span | None:
+    """The name of a month that no number makes a day (in August, last August), where it is about the saying."""
+    for i, token in enumerate(tokens):
+        if not i or not {"month", "hijri_month"} & token.kinds.keys():
+            continue
+        if {"on", "between", "part", "last"} & tokens[i - 1].kinds.keys():
+            first = i - 1 if {"on", "between"} & tokens[i - 1].kinds.keys() else i
+            if not _belongs_elsewhere(tokens, DayExpression(first, i)):
+                return Span(token.start, token.end)
+    return None
 
 
 # -- which day ------------------------------------------------------------------------------------------------------
@@ -125,6 +126,8 @@ def _day_of(expression: DayExpression, published: date | None) -> tuple[date | N
     if published is None or expression.shift == "next":
         return None, "unknown"
     if expression.days:
+        if expression.shift != "last" and is_near(expression.days[0], published):
+            return None, "unknown"
         return latest_before(expression.days[0], published), "day-and-month"
     weekdays = expression.weekdays
     if len(set(weekdays)) > 1 and not expression.night:
