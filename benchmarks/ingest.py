@@ -30,10 +30,11 @@ from typing import Any, NamedTuple
 
 import tracker_extract.engine as engine
 import tracker_store.write as store
-from tracker_extract import Extractor, tokens
+from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_extract.names import match_key
 from tracker_extract.read import read_paths
+from tracker_extract.words import tokens
 from tracker_store.connect import writing
 from tracker_store.prepare import Prepared, prepared
 from tracker_store.write import Writer

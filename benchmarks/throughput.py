@@ -22,9 +22,10 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from tracker_extract import Extractor, tokens
+from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_extract.read import compose
+from tracker_extract.words import tokens
 
 WORDS = re.compile(r"\w+")
 FIFTHS = 5

@@ -19,7 +19,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # What works on every word of every article. The rest stays Python: what is pickled between processes, which a compiled
 # class cannot be, and what is read once or caches in ways that mypyc does not know.
-FOLDERS = (".", "find", "find/subject_first", "resolve")
+FOLDERS = (
+    ".",
+    "words",
+    "outline",
+    "mentions",
+    "mentions/plain",
+    "mentions/capitalised",
+    "reports",
+    "reports/verb_first",
+    "reports/subject_first",
+    "speakers",
+)
 AS_PYTHON = {
     "__init__.py",
     "capitals.py",
@@ -28,12 +39,13 @@ AS_PYTHON = {
     "languages.py",
     "lexicon.py",
     "models.py",
+    "occasions.py",
     "pack_schema.py",
     "packs.py",
     "registry.py",
     "resemblance.py",
     "schema.py",
-    "when.py",
+    "said_on.py",
 }
 # A build has none of the libraries at hand, so their types are unknown here; `make lint` checks with them.
 SETUP = """

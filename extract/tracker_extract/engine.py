@@ -13,25 +13,26 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .capitals import lexicon_of
 from .dates import shipped_dates
 from .errors import DataError
-from .find.finder import Finder
-from .find.finding import Finding
-from .find.sentences import Sentence
-from .find.structure import Structure
-from .find.subject_first.finder import SubjectFirstFinder
 from .languages import Languages, Run, masked
+from .mentions.reading import read
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
+from .occasions import Occasions
+from .outline.outline import Outline
+from .outline.sentences import Sentence
 from .packs import Features, Pack, Place, load_packs
-from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Body, Registry
-from .resolve.about import settings_of, topics_of
-from .resolve.occasions import Occasions
-from .resolve.when import DateExpressions
-from .resolve.who import Resolver
-from .tokens import WordTable
+from .reports.report import Report
+from .reports.subject_first.finder import SubjectFirstFinder
+from .reports.verb_first.finder import Finder
+from .said_on import DateExpressions
+from .speakers.resolver import Resolver
+from .topics import settings_of, topics_of
+from .words.capitals import lexicon_of
+from .words.phrases import Node, add_phrase
+from .words.tokens import WordTable
 
 
 class Extractor:
@@ -97,23 +98,24 @@ class Extractor:
 
     def _read(self, article: Article, language: str) -> tuple[Statement, ...]:
         """The statements of an article whose text is in one language."""
-        structure = Structure(article, self._table(language))
-        findings = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(structure).find()
-        if not findings:
+        structure = Outline(article, self._table(language))
+        reading = read(structure)
+        reports = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(reading).find()
+        if not reports:
             return ()
-        resolver = Resolver(structure, self.registry, self.countries)
-        occasions = Occasions(structure, findings, self.dates)
-        outside = _outside_contents(findings)
-        topics = self._topics(structure, findings, outside)
+        resolver = Resolver(reading, self.registry, self.countries)
+        occasions = Occasions(structure, reports, self.dates)
+        outside = _outside_contents(reports)
+        topics = self._topics(structure, reports, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(
-            range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title"
+            range(len(reports)), key=lambda i: structure.region_at(reports[i].sentence.start) == "title"
         )
         made = {
-            i: self._statement(findings[i], outside[i], topics[i], structure, resolver, occasions, language)
+            i: self._statement(reports[i], outside[i], topics[i], structure, resolver, occasions, language)
             for i in order
         }
-        return tuple(statement for i in range(len(findings)) if (statement := made[i]) is not None)
+        return tuple(statement for i in range(len(reports)) if (statement := made[i]) is not None)
 
     def _table(self, language: str) -> WordTable:
         """The word table of a language, made when its first article comes."""
@@ -136,7 +138,7 @@ class Extractor:
         found: dict[str, Span] = {}
         for language in self.packs:
             article = Article(text, regions=(Region("body", 0, len(text)),))
-            structure = Structure(article, self._table(language))
+            structure = Outline(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
             for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
                 found.setdefault(topic, structure.span(at, at + 1))
@@ -144,31 +146,31 @@ class Extractor:
 
     def _statement(
         self,
-        finding: Finding,
+        report: Report,
         outside: list[tuple[int, int]],
         topics: dict[str, int],
-        structure: Structure,
+        structure: Outline,
         resolver: Resolver,
         occasions: Occasions,
         language: str,
     ) -> Statement | None:
-        resolved = resolver.resolve(finding)
+        resolved = resolver.resolve(report)
         if resolved is None:
             return None
         speakers, by, reasons = resolved
-        spans = [structure.span(a, b) for a, b in finding.parts]
-        spans[0] = Span(spans[0].start + finding.cut, spans[0].end)
-        said, when = occasions.said_on(finding, outside, speakers)
-        cue = structure.span(*finding.cue) if finding.cue else None
-        source = _source_span(finding, structure)
-        find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
+        spans = [structure.span(a, b) for a, b in report.parts]
+        spans[0] = Span(spans[0].start + report.cut, spans[0].end)
+        said, when = occasions.said_on(report, outside, speakers)
+        cue = structure.span(*report.cue) if report.cue else None
+        source = _source_span(report, structure)
+        find = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
         about = tuple(
             Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
         )
         return Statement(
             tuple(spans),
-            finding.kind,
-            finding.act,
+            report.kind,
+            report.act,
             cue,
             source,
             speakers,
@@ -176,14 +178,14 @@ class Extractor:
             said,
             tuple(sorted(topics)),
             language,
-            _confidence(finding, speakers, by),
+            _confidence(report, speakers, by),
             (find, *reasons, when, *about),
         )
 
     def _topics(
-        self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
+        self, structure: Outline, reports: list[Report], outside: list[list[tuple[int, int]]]
     ) -> list[dict[str, int]]:
-        """The topics of each finding.
+        """The topics of each report.
 
         Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
         clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
@@ -201,13 +203,13 @@ class Extractor:
         )
         found: list[dict[str, int]] = []
         last: Sentence | None = None
-        for finding, around in zip(findings, outside, strict=True):
+        for report, around in zip(reports, outside, strict=True):
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
-            own = topics_of(tokens, finding.parts, self.implies)
-            if not own and found and last in (finding.sentence, structure.sentence_before(finding.sentence)):
-                own = topics_of(tokens, finding.parts, self.implies, before=found[-1])
+            own = topics_of(tokens, report.parts, self.implies)
+            if not own and found and last in (report.sentence, structure.sentence_before(report.sentence)):
+                own = topics_of(tokens, report.parts, self.implies, before=found[-1])
             found.append(settings | clause | own)
-            last = finding.sentence
+            last = report.sentence
         return found
 
 
@@ -222,16 +224,16 @@ def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
     return (own / name,) if own is not None and (own / name).is_dir() else ()
 
 
-def _outside_contents(findings: list[Finding]) -> list[list[tuple[int, int]]]:
-    """For each finding the stretches of its reporting sentence that are content of no statement: the cue clause."""
+def _outside_contents(reports: list[Report]) -> list[list[tuple[int, int]]]:
+    """For each report the stretches of its reporting sentence that are content of no statement: the cue clause."""
     contents: dict[Sentence, list[tuple[int, int]]] = {}
-    for finding in findings:
-        contents.setdefault(finding.sentence, []).extend(finding.parts)
+    for report in reports:
+        contents.setdefault(report.sentence, []).extend(report.parts)
     between = {
         sentence: _between(sorted(parts), sentence.start, sentence.end)
         for sentence, parts in contents.items()
     }
-    return [_at_cue(finding, between[finding.sentence]) for finding in findings]
+    return [_at_cue(report, between[report.sentence]) for report in reports]
 
 
 def _between(parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
@@ -245,20 +247,20 @@ def _between(parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[i
     return stretches
 
 
-def _at_cue(finding: Finding, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if finding.cue is None:
+def _at_cue(report: Report, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if report.cue is None:
         return stretches[:1]
-    return [s for s in stretches if s[0] <= finding.cue[0] < s[1]] or stretches
+    return [s for s in stretches if s[0] <= report.cue[0] < s[1]] or stretches
 
 
-def _source_span(finding: Finding, structure: Structure) -> Span | None:
-    return structure.span(finding.source.start, finding.source.end) if finding.source else None
+def _source_span(report: Report, structure: Outline) -> Span | None:
+    return structure.span(report.source.start, report.source.end) if report.source else None
 
 
-def _confidence(finding: Finding, speakers: tuple[Speaker, ...], by: Resolution) -> float:
+def _confidence(report: Report, speakers: tuple[Speaker, ...], by: Resolution) -> float:
     """A rule of thumb: marks or an explicit complementiser, a named source, each step away from them costs."""
-    base = 0.95 if finding.kind in ("direct", "headline") else 0.9
-    if finding.frame is not None and finding.frame.opener in ("noun", "colon"):
+    base = 0.95 if report.kind in ("direct", "headline") else 0.9
+    if report.frame is not None and report.frame.opener in ("noun", "colon"):
         base -= 0.15
     if by in ("elided", "pronoun"):
         base -= 0.1

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker_extract.clitics import stem
+from tracker_extract.words.clitics import stem
 from tracker_store.filters import Filter, conditions
 from tracker_store.query import quotes
 from tracker_store.record import Record

@@ -1,7 +1,7 @@
 """From words as a user types them to a query of the full-text index.
 
 Whatever is typed is words and “phrases”; nothing of it is an operator. A word is found in whatever it wears: the
-article, conjunctions and prepositions before it, pronouns after it (`tracker_extract.clitics`); of a phrase, the first
+article, conjunctions and prepositions before it, pronouns after it (`tracker_extract.words.clitics`); of a phrase, the first
 word is found with what stands before it.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker_extract.clitics import forms, forms_before
 from tracker_extract.text import fold
+from tracker_extract.words.clitics import forms, forms_before
 
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«»“”]+)')
 _WORD = re.compile(r"\w+")

@@ -192,8 +192,8 @@ HEAVY = (
     "rich",
     "tracker_extract.engine",
     "tracker_extract.registry",
-    "tracker_extract.find",
-    "tracker_extract.resolve",
+    "tracker_extract.reports",
+    "tracker_extract.speakers",
     "tracker_extract.read",
     "platformdirs",
 )

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_extract.models import Span
-from tracker_extract.resolve.when import DateExpressions
+from tracker_extract.said_on import DateExpressions
 
 CASES = Path(__file__).parent.parent / "cases"
 WHEN = DateExpressions()

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press import IDS, print_press
-from tracker_extract.clitics import forms, forms_before, stem
 from tracker_extract.registry import Registry
+from tracker_extract.words.clitics import forms, forms_before, stem
 from tracker_store import filters
 from tracker_store.bodies import bodies_of, spellings_of
 from tracker_store.connect import reading

@@ -1,1 +1,0 @@
-"""Reported speech where subjects come first and names are capitalised."""

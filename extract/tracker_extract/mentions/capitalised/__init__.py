@@ -1,0 +1,1 @@
+"""Mentions where names are capitalised: noun phrases and surnames."""

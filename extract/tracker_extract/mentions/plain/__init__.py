@@ -1,0 +1,1 @@
+"""Mentions where names are not capitalised: titles, listed names, names nobody listed."""

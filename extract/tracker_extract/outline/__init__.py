@@ -1,0 +1,1 @@
+"""Tokens to quotations, sentences and clauses, and quick look-ups on them."""

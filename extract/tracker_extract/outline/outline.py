@@ -1,0 +1,193 @@
+"""The structure of one article that the finders share: tokens, quotations, sentences, and quick look-ups on them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ..models import Article, Span
+from ..words.classes import (
+    BODY,
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    CUE,
+    GIVEN,
+    MARK,
+    OPEN,
+    OWNED,
+    PARTICLE,
+    PREPOSITION,
+    QUOTE,
+    STOP,
+    THAT,
+    WORD,
+)
+from ..words.phrases import longest
+from ..words.tokens import Tokens, WordTable
+from .quotations import LONGEST, Quotation, find_quotations
+from .sentences import Sentence, find_sentences
+
+# Listed names have at most this many words (Independent International Commission of Inquiry on Syria).
+NAME = 8
+# A name in marks right behind a reporting verb takes at most this many tokens with its opening mark, and the words
+# that the verb opens begin within so many.
+SPEAKER = 4
+OPENS = 14
+# Words of a body before its name in marks (وكالة أنباء «تسنيم»).
+LEAD = 2
+# The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
+UNNAMED = 8
+
+
+class Outline:
+    """Tokens, quotations and sentences of one article."""
+
+    def __init__(self, article: Article, table: WordTable) -> None:
+        self.article = article
+        self.tokens = Tokens(article.text, table)
+        self.quotations = find_quotations(self.tokens)
+        if any(names := [q for q in self.quotations if self._is_name(q)]):
+            self.tokens.drop({i for q in names for i in (q.start, q.end)})
+            self.quotations = find_quotations(self.tokens)
+        self.by_start: dict[int, Quotation] = {}
+        for quotation in self.quotations:
+            self.by_start.setdefault(quotation.start, quotation)
+        self.by_end = {quotation.end: quotation for quotation in reversed(self.quotations)}
+        self.vocabulary = v = table.vocabulary
+        self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+
+    def _is_name(self, q: Quotation) -> bool:
+        """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""
+        start, end = q.start + 1, q.end
+        if not q.closed or not 0 < end - start <= NAME:
+            return False
+        words = self.tokens.words
+        found = longest(words[start].heads, self.tokens.folds, start, end)
+        if found is not None and found.end == end or self._takes_up_body(q):
+            return True
+        return self._completes_name(q) or self._names_speaker(q)
+
+    def _takes_up_body(self, q: Quotation) -> bool:
+        """Marks around the one noun by which a body is taken up, right behind a reporting verb (وجددت «الشبكة» الدعوة)."""
+        words = self.tokens.words
+        noun = q.end - q.start == 2 and words[q.start + 1].article and words[q.start + 1].bits & BODY
+        return bool(noun) and q.start > 0 and any(form.part == "verb" for form in words[q.start - 1].cues)
+
+    def _completes_name(self, q: Quotation) -> bool:
+        """Whether the words in marks are the rest of a listed name that begins before them (وكالة «تسنيم»)."""
+        folds, words = self.tokens.folds, self.tokens.words
+        for at in range(max(0, q.start - LEAD), q.start):
+            whole = [*folds[at : q.start], *folds[q.start + 1 : q.end]] if words[at].bits & BODY else []
+            found = longest(words[at].heads, whole, 0, len(whole)) if whole else None
+            if found is not None and found.end == len(whole):
+                return True
+        return False
+
+    def _names_speaker(self, q: Quotation) -> bool:
+        """Marks around a name nobody listed, between a reporting verb and what it opens (وقال "الشامي" في بيان إن)."""
+        words, bits = self.tokens.words, self.tokens.bits
+        if q.start == 0 or q.end - q.start > SPEAKER or q.end + 1 >= len(bits):
+            return False
+        plain = WORD | GIVEN | PARTICLE | OWNED
+        if any(bits[i] & ~plain or words[i].prefix for i in range(q.start + 1, q.end)):
+            return False
+        if (
+            not any(form.part == "verb" for form in words[q.start - 1].cues)
+            or bits[q.start - 1] & PREPOSITION
+        ):
+            return False
+        if words[q.end + 1].titles and not words[q.end + 1].article:
+            return True  # وقال "فلان الشامي" نائب المتحدث
+        for i in range(q.end + 1, min(len(bits), q.end + OPENS)):
+            if bits[i] & (STOP | BREAK | QUOTE):
+                return False
+            if bits[i] & (THAT | COLON):
+                return not words[i].conjunction
+        return False
+
+    def unnamed_clause(self, i: int, limit: int) -> int | None:
+        """Behind a clause by which a source stays unnamed that begins at token `i` (طلب عدم كشف هويته), else None."""
+        if self.tokens.words[i].stem not in self.vocabulary.anonymity:
+            return None
+        for j in range(i + 1, min(limit, i + UNNAMED)):
+            if self.tokens.folds[j] in self.vocabulary.identities:
+                # اسمه ووظيفته، a second noun up to the comma or the end of the clause
+                joined = j + 2 == limit or j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)
+                return j + 2 if joined and not self.tokens.bits[j + 1] & MARK else j + 1
+            if self.tokens.bits[j] & (STOP | BREAK | COLON | QUOTE):
+                return None
+        return None
+
+    def quotations_from(self, i: int) -> Iterator[Quotation]:
+        """The quotations that begin at token `i` or later, in order."""
+        first = bisect_left(self.quotations, i, key=lambda q: q.start)
+        return map(self.quotations.__getitem__, range(first, len(self.quotations)))
+
+    def quotations_within(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that begin at token `start` or later and before token `end`, in order."""
+        return takewhile(lambda q: q.start < end, self.quotations_from(start))
+
+    def outer_quotation(self, i: int, least: int = 0) -> Quotation | None:
+        """The outermost quotation around token `i` that holds at least `least` words."""
+        for quotation in self.quotations_from(i - LONGEST - 1):
+            if quotation.start >= i:
+                return None
+            if i < quotation.end and quotation.words(self.tokens) >= least:
+                return quotation
+        return None
+
+    def region_at(self, i: int) -> str:
+        """The kind of the region that token `i` stands in, "" for none."""
+        start = self.tokens.starts[i]
+        at = bisect_right(self.article.regions, start, key=lambda r: r.start) - 1
+        region = self.article.regions[at] if at >= 0 else None
+        return region.kind if region is not None and start < region.end else ""
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before a sentence."""
+        at = bisect_left(self.sentences, sentence)
+        return self.sentences[at - 1] if at else None
+
+    def fixed_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence at which a fixed expression may begin."""
+        return self.fixed_at[
+            bisect_left(self.fixed_at, sentence.start) : bisect_left(self.fixed_at, sentence.end)
+        ]
+
+    def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
+        """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
+        word = self.tokens.words[i]
+        if not word.fixed:
+            return None
+        found = longest(word.fixed, self.tokens.folds, i, limit)
+        if found is None:
+            return None
+        kind, takes = found.payload[0]
+        return found.end, kind, takes
+
+    def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""
+        bits = self.tokens.bits
+        while (
+            end > start
+            and bits[end - 1] & MARK
+            and not bits[end - 1] & (QUOTE | CLOSE)
+            and self.tokens.forms[end - 1] not in self.vocabulary.kept_ends
+        ):
+            end -= 1
+        while start < end and bits[start] & MARK and not bits[start] & (QUOTE | OPEN):
+            start += 1
+        return start, end
+
+    def span(self, start: int, end: int) -> Span:
+        """The offsets of the tokens from `start` up to but not including `end`."""
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def is_clause_start(self, i: int, sentence: Sentence) -> bool:
+        """Whether token `i` is the first of its sentence or follows a comma."""
+        return i == sentence.start or bool(self.tokens.bits[i - 1] & (COMMA | STOP | BREAK | MARK))

@@ -1,0 +1,1 @@
+"""Acts of reporting: cue, source and content, before anybody asks who spoke."""

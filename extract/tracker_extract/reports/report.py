@@ -1,0 +1,28 @@
+"""One act of reporting in tokens, before anybody asks who spoke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..mentions.mention import Mention
+from ..models import Kind
+from ..outline.sentences import Sentence
+from .frame import Frame
+
+
+@dataclass(slots=True)
+class Report:
+    """One act of reporting in tokens: where the cue, source and content stand, and by which rule."""
+
+    sentence: Sentence
+    parts: list[tuple[int, int]]
+    kind: Kind
+    act: str
+    cue: tuple[int, int] | None
+    source: Mention | None
+    rule: str
+    frame: Frame | None = None
+    end: int = 0
+    actor: Mention | None = None  # the subject of the clause a participle or a coordinated verb hangs on
+    cut: int = 0  # letters of a preposition written onto the first word of the content
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Acts of reporting where the subject stands before its verb."""

@@ -1,0 +1,1 @@
+"""Acts of reporting where the verb stands before its subject."""

@@ -1,0 +1,1 @@
+"""Text to tokens, each with the classes of word it can be."""

@@ -1,0 +1,378 @@
+"""What a word can be, by its form alone: the lexicon of a pack and the table that remembers every answer.
+
+News repeats its words, so a form is analysed once: folded, its clitics cut where the rest is known, looked up, and
+kept. After a few articles nearly every token is one dictionary hit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..packs import CueForm, Features, Frames, Pack, Place, Title
+from ..text import bare, fold
+from . import classes as lx
+from .classes import Word
+from .phrases import Node, add_phrase, phrase_words
+from .spelling import as_written
+
+LISTS = {
+    "prepositions": lx.PREPOSITION,
+    "adverbs": lx.ADVERB,
+    "times": lx.TIME,
+    "relatives": lx.RELATIVE,
+    "subordinators": lx.SUBORDINATOR,
+    "auxiliaries": lx.AUXILIARY,
+    "negations": lx.NEGATION,
+    "content": lx.CONTENT_NOUN,
+    "events": lx.EVENT,
+    "common": lx.COMMON,
+    "verbs": lx.VERB,
+}
+# What may stand before a word of each class: a conjunction always may.
+_BARE = (
+    lx.ADVERB
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.CUE
+    | lx.THAT
+    | lx.PRONOUN
+    | lx.RELATIVE
+    | lx.PREPOSITION
+)
+_FUNCTION = (
+    lx.PREPOSITION
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.RELATIVE
+    | lx.THAT
+    | lx.TIME
+    | lx.ADVERB
+    | lx.PRONOUN
+    | lx.CUE
+)
+# A form cut apart: conjunction, preposition, whether there is an article, rest.
+Split = tuple[str, str, bool, str]
+
+
+class Lexicon:
+    """Every known form of a pack, with the phrase trees of names, titles, topics and fixed expressions."""
+
+    def __init__(self, pack: Pack, names: Sequence[tuple[str, Any, bool]], topics: Node) -> None:
+        self.pack = pack
+        self.entries: dict[str, list[tuple[int, Any, str]]] = {}
+        self.names: Node = {}
+        self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
+        for alias, payload, personal in names:
+            add_phrase(self.names, alias, payload)
+            if not personal:
+                add_phrase(self.body_names, alias, payload)
+        self.topics = topics
+        self.titles: Node = {}
+        self.fixed: Node = {}
+        self.conjunctions = tuple(pack.settings["clitics"]["conjunctions"])
+        self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
+        self.article = pack.settings["clitics"]["article"]
+        self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
+        # A word that begins with none of these has no clitic to cut.
+        self.cut_at = frozenset(
+            part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
+        )
+        self.pronouns = {
+            fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
+        }
+        finite = pack.settings.get("verb_shapes")
+        self.verb_shapes = re.compile("|".join(finite)) if finite else None
+        self.owned: tuple[str, ...] = tuple(pack.settings.get("owned_endings", ())) or ("\0",)
+        self.name_words = frozenset(
+            w for alias, _, personal in names if personal for w in phrase_words(alias)
+        )
+        shapes = pack.settings.get("content_shapes")
+        self.content_shapes = re.compile("|".join(shapes)) if shapes else None
+        self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
+        accusative = fold(pack.settings.get("accusative", ""))
+        self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
+        self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
+        self.parted = [(joined, fold(last)) for last, joined in self.joining.items()]
+        self._fill()
+        # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
+        tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
+        self.known = frozenset().union(*tables)
+
+    def _add(self, form: str, bits: int, payload: Any = None) -> None:
+        self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
+
+    def _fill(self) -> None:
+        pack = self.pack
+        for name, bits in LISTS.items():
+            for word in pack.words.get(name, ()):
+                if " " not in word:
+                    self._add(word, bits)
+        self._fill_cues()
+        self._fill_that()
+        for word, features in pack.pronouns.items():
+            self._add(word, lx.PRONOUN, features)
+        accusative = pack.settings.get("accusative", "")
+        for word, features in pack.unnamed.items():
+            self._add(word, lx.UNNAMED, features)
+            if accusative and features.number == "sg":
+                self._add(word + accusative, lx.UNNAMED, features)
+        for word in pack.settings["clitics"].get("prepositions_with_pronouns", ()):
+            for pronoun in pack.settings["clitics"]["pronouns"]:
+                self._add(self._joined(word) + pronoun, lx.ADVERB)
+        for title in pack.titles:
+            self._add_title(title)
+        for body in pack.bodies:
+            if " " not in body.word:
+                self._add(body.word, lx.BODY, body)
+        for particle in pack.particles:
+            self._add(particle, lx.PARTICLE)
+        for name, (_, gender) in pack.given_names.items():
+            if " " not in name:
+                self._add(name, lx.GIVEN, Features(gender or "-", "sg"))
+        self._fill_places()
+        for tail in pack.words.get("tails", ()):
+            add_phrase(self.fixed, tail, ("tail", ""))
+        for word in pack.words.get("continuers", ()):
+            add_phrase(self.fixed, word, ("continuer", ""))
+        for phrase in pack.words.get("openers", ()):
+            add_phrase(self.fixed, phrase, ("opener", ""))
+        for phrase in pack.words.get("labels", ()):
+            add_phrase(self.fixed, phrase, ("label", ""))
+        for phrase in pack.words.get("impersonal", ()):
+            add_phrase(self.fixed, phrase, ("impersonal", ""))
+        for words, takes in pack.attributions:
+            add_phrase(self.fixed, words, ("attribution", takes))
+
+    def _add_title(self, title: Title) -> None:
+        add_phrase(self.titles, title.phrase, title)
+        words = phrase_words(title.phrase)
+        self._add(words[0], lx.TITLE)
+
+    def _fill_places(self) -> None:
+        for row in self.pack.countries:
+            names = row["names"].split("|")
+            for name in names:
+                self._add_place(name, Place(row["iso2"], "name", names[0]))
+            for name in filter(None, row["capitals"].split("|")):
+                self._add_place(name, Place(row["iso2"], "capital", names[0]))
+            for adjective in filter(None, row["adjectives"].split("|")):
+                for ending, mark in self.pack.settings["adjective_endings"]:
+                    self._add_place(
+                        adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark))
+                    )
+
+        for row in self.pack.cities:
+            self._add_place(row["place"], Place(row["country"], "city", row["place"]))
+
+    def _add_place(self, name: str, place: Place) -> None:
+        if " " in name:
+            add_phrase(self.names, name, place)
+            add_phrase(self.body_names, name, place)
+        else:
+            self._add(name, {"adjective": lx.ADJECTIVE, "city": lx.CITY}.get(place.form, lx.PLACE), place)
+
+    def _fill_cues(self) -> None:
+        for row in self.pack.cues:
+            frames = Frames.parse(row["frames"])
+            for paradigm in self.pack.settings["paradigm"]:
+                column = paradigm["column"]
+                stem = row[column] or (row.get(column[:-1], "") if column.endswith("2") else "")
+                if stem:
+                    self._add_forms(row["act"], stem, paradigm, frames)
+
+    def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
+        for before, ending, mark in paradigm["forms"]:
+            form = before + stem + ending
+            tense = paradigm.get("tense", paradigm["column"])
+            cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
+            self._add(form, lx.CUE, cue)
+            for pronoun, features in self.pronouns.items():
+                if _takes_pronoun(cue, pronoun, self.objects):
+                    self._add(
+                        self._joined(form) + pronoun,
+                        lx.CUE,
+                        CueForm(act, cue.part, cue.tense, cue.features, frames, features),
+                    )
+
+    def _joined(self, form: str) -> str:
+        """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
+        for last, joined in self.joining.items():
+            if form.endswith(last):
+                return form[: -len(last)] + joined
+        return form
+
+    def _fill_that(self) -> None:
+        that = self.pack.settings["that"]
+        for word in that["words"]:
+            self._add(word, lx.THAT, Features())
+            for pronoun, features in self.pronouns.items():
+                self._add(word + pronoun, lx.THAT, features)
+        for word in that["no_pronoun"]:
+            self._add(word, lx.THAT, Features())
+
+    def splits(self, folded: str) -> Iterator[Split]:
+        """Ways to cut the clitics from the front of a folded form."""
+        yield "", "", False, folded
+        if folded[0] not in self.cut_at:
+            return
+        for conjunction, rest in self._without_conjunction(folded):
+            if conjunction:
+                yield conjunction, "", False, rest
+            if self.article and rest.startswith(self.article) and len(rest) > 3:
+                yield conjunction, "", True, rest[len(self.article) :]
+            for fused, (preposition, article) in self.fused.items():
+                if rest.startswith(fused) and len(rest) > 3:
+                    yield conjunction, preposition, True, rest[len(fused) :]
+                    yield conjunction, preposition, True, article + rest[len(fused) :]
+            if rest[0] in self.prepositions and len(rest) > 2:
+                stem = rest[1:]
+                yield conjunction, rest[0], False, stem
+                if self.article and stem.startswith(self.article) and len(stem) > 3:
+                    yield conjunction, rest[0], True, stem[len(self.article) :]
+
+    def _without_conjunction(self, folded: str) -> Iterator[tuple[str, str]]:
+        yield "", folded
+        if folded[0] in self.conjunctions and len(folded) > 2:
+            yield folded[0], folded[1:]
+
+    def analyse(self, form: str, folded: str) -> Word:
+        """The analysis of a word's form."""
+        word = Word(folded, lx.WORD)
+        settled = False
+        written = bare(form)
+        cuts = list(self.splits(folded))
+        for conjunction, prefix, article, rest in cuts:
+            if rest not in self.known:
+                continue
+            self._hang(word, prefix, article, rest)
+            entries = self.entries.get(rest)
+            if (
+                entries
+                and settled
+                and conjunction
+                and word.bits == lx.WORD | lx.CUE
+                and not (prefix or article)
+            ):
+                others = tuple(p for b, p, _ in entries if b == lx.CUE and p.part == "verb")
+                if others:  # وردت: a verb, or a conjunction and another
+                    word.cues, word.conjunction = word.cues + others, conjunction
+            if not entries or settled:
+                continue
+            allowed = [
+                e
+                for e in as_written(entries, written[-len(rest) :])
+                if not (prefix or article) or _takes_clitics(e[0], e[1])
+            ]
+            if allowed:
+                settled = True
+                _settle(word, conjunction, prefix, article, rest, allowed)
+        if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
+            word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
+        if not settled:
+            self._guess(word, written, cuts)
+        if (
+            word.bits & _FUNCTION
+        ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
+            word.heads = tuple(
+                stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})
+            )
+        word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
+        return word
+
+    def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
+        """Phrases that begin with `rest`."""
+        node = (self.body_names if article and not rest.startswith(self.article) else self.names).get(rest)
+        if node is not None:
+            if prefix:
+                word.prefixed_heads += (node,)
+            else:
+                word.heads += (node,)
+        node = self.titles.get(rest)
+        if node is not None:
+            if prefix:
+                word.prefixed_titles += (node,)
+            else:
+                word.titles += (node,)
+        node = self.topics.get(rest)
+        if node is not None:
+            word.topics += (node,)
+        node = self.fixed.get(rest)
+        if node is not None and not prefix:
+            word.fixed += (node,)
+
+    def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
+        """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
+        for conjunction, prefix, article, rest in cuts:
+            if article and len(rest) > 2:
+                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
+                return
+        if word.fold in self.name_words:
+            return
+        if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
+            word.bits |= lx.CONTENT_NOUN
+        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
+            word.bits |= lx.VERB
+        elif len(written) > 4 and written.endswith(self.owned):
+            word.bits |= lx.OWNED
+        elif self._inflects(word.fold):
+            word.bits |= lx.COMMON
+
+    def _inflects(self, folded: str) -> bool:
+        """Whether an unknown word is a known common noun with a pronoun or an accusative ending (قوله, بيانا)."""
+        common = lx.COMMON | lx.CONTENT_NOUN | lx.EVENT | lx.BODY | lx.TITLE | lx.CUE
+        if not folded.endswith(self.noun_endings):
+            return False
+        for ending in self.noun_endings:
+            if folded.endswith(ending) and len(folded) - len(ending) > 2:
+                stem = folded[: -len(ending)]
+                stems = [stem, *(stem[: -len(j)] + last for j, last in self.parted if stem.endswith(j))]
+                if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
+                    return True
+        return False
+
+
+def _takes_clitics(bits: int, payload: Any) -> bool:
+    """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
+    return not bits & _BARE or bits == lx.CUE and payload.part == "noun"
+
+
+def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
+    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
+    if cue.part == "noun":
+        return True
+    if (
+        cue.part != "verb"
+        or pronoun not in objects
+        or cue.tense.endswith("2")
+        and cue.features.number != "sg"
+    ):
+        return False
+    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
+
+
+def _settle(
+    word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
+) -> None:
+    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
+    cues = []
+    for bits, payload, _ in entries:
+        word.bits |= bits
+        if bits == lx.CUE:
+            cues.append(payload)
+        elif bits == lx.THAT:
+            word.that = payload if word.that is None or word.that.gender == "-" else word.that
+        elif bits == lx.PRONOUN:
+            word.pronoun = payload
+        elif bits in (lx.UNNAMED, lx.GIVEN):
+            word.features = payload
+        elif bits == lx.BODY:
+            word.body = payload
+        elif bits in (lx.PLACE, lx.CITY):
+            word.place = word.place if bits == lx.CITY and word.bits & lx.PLACE else payload
+        elif bits == lx.ADJECTIVE:
+            word.adjective = payload
+    word.cues = tuple(cues)

@@ -1,0 +1,66 @@
+"""Phrases over folded words: one tree for names, titles, topics and fixed expressions.
+
+A tree is nested dictionaries, word by word; what a phrase stands for hangs under the key None. The first word of
+a phrase may carry clitics in the text, so the word table looks it up; the rest must match folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ..text import fold
+
+Node = dict[Any, Any]
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+class Found(NamedTuple):
+    """A phrase in a text: first and last-but-one token, and what hangs on it."""
+
+    start: int
+    end: int
+    payload: tuple[Any, ...]
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The folded words of a phrase, punctuation left out."""
+    return _WORD.findall(fold(phrase))
+
+
+def add_phrase(root: Node, phrase: str, payload: Any) -> None:
+    """Hang `payload` on `phrase`; a phrase of no words is ignored."""
+    words = phrase_words(phrase)
+    if not words:
+        return
+    node = root
+    for word in words:
+        node = node.setdefault(word, {})
+    known = node.setdefault(None, [])
+    if payload not in known:
+        known.append(payload)
+
+
+def build_tree(phrases: Iterable[tuple[str, Any]]) -> Node:
+    """A tree of (phrase, payload) pairs."""
+    root: Node = {}
+    for phrase, payload in phrases:
+        add_phrase(root, phrase, payload)
+    return root
+
+
+def longest(nodes: Iterable[Node], folds: Sequence[str], start: int, limit: int) -> Found | None:
+    """The longest phrase that begins at token `start` and ends before `limit`; `nodes` are its first word's."""
+    best: Found | None = None
+    for node in nodes:
+        at = start + 1
+        while True:
+            payload = node.get(None)
+            if payload and (best is None or at > best.end):
+                best = Found(start, at, tuple(payload))
+            following = node.get(folds[at]) if at < limit else None
+            if following is None:
+                break
+            node, at = following, at + 1
+    return best
