@@ -38,12 +38,15 @@ def _often(outline: Outline, report: Report) -> int | None:
     """The word beside the verb or its subject by which it is said again and again."""
     frame, tokens = report.frame, outline.tokens
     assert frame is not None
-    beside = [frame.cue - 1, frame.cue - 2, frame.cue + 1]
-    if frame.source is not None:
-        beside += [frame.source.start - 1, frame.source.end]
-    least, limit = report.sentence.start, report.sentence.end
-    inside = [i for i in beside if least <= i < limit and not any(a <= i < b for a, b in report.parts)]
-    return next((i for i in inside if tokens.words[i].stem in outline.vocabulary.habitual), None)
+    words, habitual = tokens.words, outline.vocabulary.habitual
+    least, limit, source = report.sentence.start, report.sentence.end, frame.source
+    beside: list[int] = [frame.cue - 1, frame.cue + 1]
+    if source is not None:
+        beside += [source.start - 1, source.end]
+    for i in beside:
+        if least <= i < limit and words[i].stem in habitual and not any(a <= i < b for a, b in report.parts):
+            return i
+    return None
 
 
 def _before_subject(outline: Outline, report: Report, news: bool) -> int | None:

@@ -103,10 +103,8 @@ class Occasions:
         back = put_back(self.s, report, news=title or at <= self._body + 1)
         if back is not None:
             return _Said(None, back, at, True)
-        vague = next(
-            (v for v in (found.vague, found.month) if v is not None and self._beside(report, v)), None
-        )
-        if vague is not None:
+        vague = found.vague or found.month
+        if vague is not None and self._beside(report, vague):
             note = "the reporting clause gives a time but no day"
             return _Said(None, Evidence("date", "vague", note, (vague,)), at, True)
         if title:
@@ -290,8 +288,12 @@ class Occasions:
             self._read += 1
 
     def _turns(self, sentence: Sentence) -> bool:
-        words = self.t.words[sentence.start : min(sentence.end, sentence.start + TURN)]
-        opening = (words[0].stem if words[0].prefix == "" else words[0].fold, *(w.fold for w in words[1:]))
+        first = self.t.words[sentence.start]
+        word = first.fold if first.prefix else first.stem
+        if word not in self.v.turning:
+            return False
+        words = self.t.words[sentence.start + 1 : min(sentence.end, sentence.start + TURN)]
+        opening = (word, *(w.fold for w in words))
         return any(opening[:n] in self.v.turns for n in range(1, len(opening) + 1))
 
     def _tells_of_event(self, sentence: Sentence) -> bool:

@@ -68,6 +68,7 @@ class Vocabulary:
         self.assemblies = self._folded("assemblies")
         self.assembling = self._folded("assembling")
         self.turns = frozenset(tuple(phrase.split()) for phrase in self._folded("turns"))
+        self.turning = frozenset(phrase[0] for phrase in self.turns)  # their first words
 
     def _fill_subject_first(self, settings: dict[str, Any]) -> None:
         """What only languages need whose subjects come first."""
