@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker_extract.dates import DateWords, DayExpression, Token, shipped_dates
+from tracker_extract.date_grammar import DayExpression, Token
+from tracker_extract.dates import DateWords, shipped_dates
 from tracker_extract.days import full_date, is_near, latest_before
 from tracker_extract.models import Evidence, Span
 

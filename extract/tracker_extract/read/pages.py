@@ -14,8 +14,9 @@ from typing import Any
 from tracker_extract.dates import parse_date, shipped_dates
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_lines import DATE_LINE, date_line
 from tracker_extract.read.encoding import decode
-from tracker_extract.read.layout import compose, date_line
+from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import fit
@@ -111,4 +112,6 @@ def _near_headline(markup: str, title: str | None) -> date | None:
         return None
     near = lines[at + 1 : at + 1 + _NEAR] + lines[max(0, at - _NEAR) : at][::-1]
     dates = shipped_dates()
-    return next((found for line in near if len(line) < 120 and (found := date_line(line, dates))), None)
+    order = dates.day_first(head)
+    short = (line for line in near if len(line) < DATE_LINE)
+    return next((found for line in short if (found := date_line(line, dates, order))), None)
