@@ -48,7 +48,7 @@ def page_article(
     if not body:
         raise ReadError(path, "no article text found in the page")
     title = fit(found.title).strip() if found.title else None
-    text, layout = compose(title, body)
+    text, layout = compose(title, body, day_first=options.day_first)
     canonical = _canonical(markup) or found.url or url
     article = Article(
         text=text,
