@@ -299,7 +299,8 @@ class Occasions:
     def _tells_of_event(self, sentence: Sentence) -> bool:
         verbs = self.v.assembling
         if self.v.verb_first:
-            return self.t.words[sentence.start].stem in verbs
+            first = self.t.words[sentence.start]
+            return first.stem in verbs or first.fold in verbs  # التقى looks like a noun with the article
         if self._read > self._body:
             return False  # "met" and "voted" stand in any clause of the background
         for i in range(sentence.start, min(sentence.end, sentence.start + FRONT)):
