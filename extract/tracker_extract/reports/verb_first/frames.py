@@ -229,10 +229,12 @@ class FrameFinder(VerbalNounFinder):
         return after, found
 
     def _disagrees(self, form: CueForm, phrase: Mention) -> bool:
-        """Whether a country or body has another gender than the verb before it, which then cannot be its subject."""
+        """Whether a country, body or the like has another gender than the verb before it, which cannot be its subject."""
         mine, theirs = form.features, phrase.features
         known = "-" not in (mine.gender, theirs.gender) and mine.number == "sg"
-        return known and mine.gender != theirs.gender and phrase.kind in ("country", "body")
+        # Of unnamed sources a feminine plural (states, parties) is told so, too; before men the verb may be either.
+        several = phrase.kind == "unnamed" and theirs == Features("f", "pl")
+        return known and mine.gender != theirs.gender and (phrase.kind in ("country", "body") or several)
 
     def _adjacent(self, form: CueForm, at: int) -> bool:
         """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""
