@@ -41,6 +41,7 @@ AS_PYTHON = {
     "lexicon.py",
     "listed.py",
     "models.py",
+    "occasions.py",
     "pack_schema.py",
     "packs.py",
     "registry.py",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from importlib.resources import files
 from itertools import compress
 from pathlib import Path
@@ -21,7 +20,8 @@ from .listed import country_names, listed_names, topic_tree
 from .mentions.mention import Mention
 from .mentions.named import named_mentions
 from .mentions.reading import Reading, read
-from .models import Article, Evidence, Region, Span, Statement
+from .models import Article, Region, Span, Statement
+from .occasions import Occasions
 from .outline.outline import Outline
 from .packs import Pack, load_packs
 from .read.layout import lay_out
@@ -140,17 +140,11 @@ class Extractor:
         # What is told of a thing is no reporting clause either, so clauses are read beside all that was found.
         clauses = reporting_clauses(found)
         topics = topics_of_reports(outline, found, clauses, self.implies, self.setting)
-        days = [self._day(outline, clause) for clause in compress(clauses, speaking)]
+        spoken = [attribution.speakers for attribution in attributions]
+        days = Occasions(outline, found, self.dates).days(reports, list(compress(clauses, speaking)), spoken)
         told = zip(reports, attributions, days, compress(topics, speaking), strict=True)
         statements = tuple(statement_of(outline, *each, language) for each in told)
         return Stages(language, outline, mentions, found, reports, attributions, statements)
-
-    def _day(self, outline: Outline, clause: Sequence[tuple[int, int]]) -> tuple[date | None, Evidence]:
-        """When a report was said, by its reporting clause and the article's date, and why."""
-        article = outline.article
-        return self.dates.said_on(
-            article.text, [outline.span(start, end) for start, end in clause], article.published
-        )
 
     def _table(self, language: str) -> WordTable:
         """The word table of a language, made when its first article comes."""

@@ -121,11 +121,12 @@ DATES: dict[str, Any] = {
     "weekdays": Each(_WEEKDAYS, TEXTS),
     "weekdays_short": Each(_WEEKDAYS, TEXTS),
     "relative": Each(matching("-?[0-9]+", "a number of days from the article's date"), TEXTS),
+    "ordinals?": Each(matching("[1-9]|[12][0-9]|3[01]", "a day of a month"), TEXTS),
     "words": dict.fromkeys(
         (
             "day", "part", "night", "last", "last_but_one", "this", "next", "between", "on", "since", "before", "planned",
             "clause", "utterance", "event", "range", "article", "possessive", "gregorian", "hijri", "agreeing", "ordinal",
-            "unit", "time", "label", "not",
+            "unit", "time", "label", "not", "vague?", "resumes?",
         ),
         TEXTS,
     ),
@@ -222,10 +223,10 @@ SETTINGS: dict[str, Any] = {
 # Without these no statement is found; every other file may be left out.
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
-    "adverbs", "anonymity", "auxiliaries", "bare", "blame", "carriers", "common", "concessions", "conjunctions", "content",
-    "continuers", "days", "determiners", "duals", "embedders", "events", "former", "fronting", "hearers", "identities", "impersonal", "labels",
-    "negations", "occasions", "openers", "passives", "persons", "prepositions", "questioned", "relatives", "sayings", "silences",
-    "subordinators", "tails", "times", "verbs",
+    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
+    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
+    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
+    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
 )  # fmt: skip
 
 

@@ -65,6 +65,14 @@ def command(
     language: Annotated[
         str | None, typer.Option(help="The language, a code or name of `tracker languages`: ar, Arabic.")
     ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            help="The order of dates such as 5/8/2016. Default: as the column or the language proves it, else no date.",
+            show_default=False,
+        ),
+    ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
     ] = False,
@@ -96,7 +104,9 @@ def command(
     outside: Outside = ctx.obj
     if url is not None and len(paths) > 1:
         raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
-    options = _options(encoding, fields, kind, day, outlet, url, language, keep_source=keep_source)
+    options = _options(
+        encoding, fields, kind, day, outlet, url, language, keep_source=keep_source, day_first=day_first
+    )
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
@@ -137,6 +147,7 @@ def _options(
     language: str | None,
     *,
     keep_source: bool,
+    day_first: bool | None,
 ) -> ReadOptions:
     from tracker_extract.errors import DataError
     from tracker_extract.read import KINDS, Fields, ReadOptions
@@ -156,6 +167,7 @@ def _options(
         url=url,
         language=language,
         keep_source=keep_source,
+        day_first=day_first,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_order import dated
 from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import looks_like_markup, visible_text
 from tracker_extract.read.options import ReadOptions
@@ -36,11 +37,11 @@ def article_of(
         body = visible_text(body)
     if title and looks_like_markup(title):
         title = visible_text(title)
-    text, layout = compose(title, body)
+    text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
-        published=_date(fields.pick(record, "date")) or layout.published,
+        published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
         language=_text(fields.pick(record, "language")),
         outlet=_text(fields.pick(record, "outlet")),
         url=_text(fields.pick(record, "url")),
@@ -82,7 +83,7 @@ def _text(value: Any) -> str | None:
     return fit(str(value)).strip("\r\n") or None
 
 
-def _date(value: Any) -> date | None:
+def _date(value: Any, text: str, day_first: bool | None) -> date | None:
     if isinstance(value, dict):
         value = next(iter(value.values()), None)  # {"$date": …} of document stores
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -93,4 +94,4 @@ def _date(value: Any) -> date | None:
         if whole and 0 <= seconds < _SECONDS.stop:
             return datetime.fromtimestamp(seconds, UTC).date()
         return parse_date(str(value)) if isinstance(value, int) else None
-    return parse_date(value) if isinstance(value, str) else None
+    return dated(value, text, day_first) if isinstance(value, str) else None

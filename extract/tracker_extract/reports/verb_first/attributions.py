@@ -11,6 +11,8 @@ from .headlines import HeadlineFinder
 
 # A clause of its own between an attribution and the next statement has at least this many tokens.
 CLAUSE = 6
+# Verbs of these acts say no more than that somebody said it: with them حسبما names a source as بحسب does.
+PLAIN = ("say", "report")
 _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 
@@ -39,7 +41,8 @@ class AttributionFinder(HeadlineFinder):
             forms = [c for c in self.t.words[end].cues if c.part == "verb"] if end < sentence.end else []
             if not forms:
                 return None
-            act, cue_end, end = forms[0].act, end + 1, end + 1
+            act = "cite" if takes == "told" and forms[0].act in PLAIN else forms[0].act
+            cue_end, end = end + 1, end + 1
             while end < sentence.end and self.bits[end] & lx.TIME:  # بحسب ما أفاد أمس مسؤول محلي
                 end += 1
         if takes == "mouth" or end < sentence.end and self.t.folds[end] in self.s.vocabulary.own_words:

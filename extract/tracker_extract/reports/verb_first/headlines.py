@@ -153,9 +153,20 @@ class HeadlineFinder:
         start, end = self.contents._trim(colon + 1, end, end)
         if end <= start:
             return None
+        act = self._act(source.end, colon)
         return Report(
-            sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
+            sentence, [(start, end)], "headline", act, None, source, "headline-colon", end=sentence.end
         )
+
+    def _act(self, at: int, colon: int) -> str:
+        """The act of a verb between the name and the colon (لافروف يحذر واشنطن:); without one the name just says it.
+
+        Of verbs spelled alike one that opens words by itself has nothing before the colon (يذكر, يذكّر فلانا).
+        """
+        forms = [form for form in self.t.words[at].cues if form.part == "verb"] if at < colon else []
+        if at + 1 < colon:
+            forms = [form for form in forms if not form.frames.has("colon")] or forms
+        return forms[0].act if forms else "say"
 
     def _last_clause(self, first: int, colon: int) -> int:
         """ناشطون يتحدثون عن هجوم ولافروف يرد: whoever the verb before the colon belongs to."""
