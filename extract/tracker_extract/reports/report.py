@@ -12,7 +12,10 @@ from .frame import Frame
 
 @dataclass(slots=True)
 class Report:
-    """One act of reporting in tokens: where the cue, source and content stand, and by which rule."""
+    """One act of reporting in tokens: where the cue, source and content stand, and by which rule.
+
+    `stopped_by` says what ended the content, "" where nothing had to be looked for.
+    """
 
     sentence: Sentence
     parts: list[tuple[int, int]]
@@ -26,3 +29,4 @@ class Report:
     actor: Mention | None = None  # the subject of the clause a participle or a coordinated verb hangs on
     cut: int = 0  # letters of a preposition written onto the first word of the content
     notes: list[str] = field(default_factory=list)
+    stopped_by: str = ""

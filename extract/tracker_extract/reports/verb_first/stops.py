@@ -1,0 +1,188 @@
+"""Where a content ends: the hardest question of the field.
+
+At an act of reporting of its own, an attribution or the author's tail; whether a word reports is asked of `match`, as
+the driver asks it.
+"""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
+from ...outline.sentences import Sentence
+from ...words import classes as lx
+from ..frame import Frame
+from ..kind import TERM
+from .cues import match
+from .scan import skip
+
+# A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
+SUBJECT = 3
+# The verb of a clause that begins with its topic stands at most this far behind it.
+_TOPIC = 10
+# Only at words of these classes can another clause begin that ends the content.
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
+
+
+def ends_before(r: Reading, at: int, part: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+    """Whether the clause from `part` ends before token `at`; `comma`: a comma stands before that.
+
+    It does at another act of reporting, an attribution, or the author's tail.
+    """
+    if r.bits[at] & MAY_BREAK and breaks(r, at, frame, sentence, comma):
+        return True
+    fixed = r.outline.fixed(at, sentence.end) if r.words[at].fixed else None
+    if fixed is None:
+        return False
+    if fixed[1] == "attribution":
+        return _attributes(r, at, fixed, comma, sentence.end)
+    return comma and fixed[1] == "tail" and not only_subject_stands(r, part, at - 1, frame, sentence.end)
+
+
+def only_subject_stands(r: Reading, part: int, comma: int, frame: Frame, limit: int) -> bool:
+    """Whether only the subject of the words stands before a comma, so that an aside follows.
+
+    أن البلاد، بعد أن …، ستجد – "that the country, after …, will find".
+    """
+    if frame.opener != "that" or comma - part > SUBJECT:
+        return False
+    bits, verbal = r.bits, lx.VERB | lx.CUE | lx.AUXILIARY | lx.QUOTE | lx.NEGATION
+    if any(bits[j] & verbal for j in range(part, comma)):
+        return False
+    return any(bits[j] & lx.COMMA for j in range(comma + 1, limit))
+
+
+def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
+    """Whether a fixed expression at `at` names whose words the clause is."""
+    end, _, takes = fixed
+    if takes == "told" and comma:
+        return True
+    if takes not in ("cue", "told"):
+        return takes != "mouth" and (comma or takes != "aside")
+    verb = skip(r.bits, end, limit, lx.AUXILIARY)
+    cues = r.words[verb].cues if verb < limit else ()
+    if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
+        return False  # على ما اتفقوا عليه – "on what they agreed on"
+    return bool(cues) and (comma or not r.words[at].conjunction)
+
+
+def closes_clause(r: Reading, q: Quotation, i: int, sentence: Sentence) -> bool:
+    """Whether a quotation of some length that ends at a comma at `i` ends the clause with it."""
+    if q.words(r.tokens) <= TERM or i >= sentence.end or not r.bits[i] & lx.COMMA:
+        return False
+    if i + 1 >= sentence.end:
+        return True
+    fixed = r.outline.fixed(i + 1, sentence.end)
+    if fixed is not None and fixed[1] == "continuer":
+        return False
+    return not (r.words[i + 1].conjunction or len(r.tokens.forms[i + 1]) == 1)
+
+
+def breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+    """Whether another act of reporting begins at token `i` and so ends the content."""
+    word = r.words[i]
+    if comma:
+        if frame.opener == "noun" and word.conjunction:
+            if word.bits & (lx.PREPOSITION | lx.TIME):
+                return True  # a noun phrase does not run on over "، وبعد …" – ", and after …"
+            if word.bits & lx.VERB:
+                return _named_subject(r, i + 1, sentence.end, entitled=True)
+        if _goes_back(r, i, sentence):
+            return True
+    if not word.bits & lx.CUE:
+        return _verb_behind(r, i, sentence, comma)
+    parts = {form.part for form in word.cues}
+    if "participle" in parts and not word.article and not word.prefix:
+        own = frame.form.part == "participle" and i == frame.cue
+        return not own and match(r, i, sentence) is not None
+    return "verb" in parts and _verb_breaks(r, i, frame, sentence, comma)
+
+
+def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
+    """Whether somebody named is mentioned from `at` on; `entitled`: with a title or listed."""
+    subject = r.plain.read(at, limit)
+    if subject is None or not subject.named:
+        return False
+    return not entitled or bool(subject.titles or subject.persons)
+
+
+def _goes_back(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether another act of somebody named begins (، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …")."""
+    if r.folds[i] not in r.vocabulary.again or i + 2 >= sentence.end:
+        return False
+    if not r.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+        return False
+    return _named_subject(r, i + 2, sentence.end, entitled=False)
+
+
+def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
+    """Whether a subordinator or a fronted topic leads in another verb.
+
+    لكنه أضاف أن – "but he added that"; فيما أكد الوزير أن – "while the minister confirmed that".
+    """
+    limit = sentence.end
+    at = skip(r.bits, i + 1, limit, lx.AUXILIARY)
+    if not (r.bits[i] & lx.SUBORDINATOR and at < limit and r.bits[at] & lx.CUE):
+        return comma and _topic_first(r, i, sentence)
+    found = match(r, at, sentence)
+    if found is None or found.form.part != "verb" or found.object:
+        return False
+    return comma or found.source is not None
+
+
+def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether a clause begins with its topic (وفي الشأن السوري قال كيري: – "and on the Syrian matter Kerry said:")."""
+    if not (r.words[i].conjunction and r.bits[i] & lx.PREPOSITION):
+        return False
+    for at in range(i + 1, min(sentence.end, i + _TOPIC)):
+        if r.bits[at] & lx.CUE and any(c.tense.startswith("past") for c in r.words[at].cues):
+            found = match(r, at, sentence)
+            return found is not None and found.source is not None and not found.before
+        if r.bits[at] & (lx.STOP | lx.THAT | lx.RELATIVE):
+            return False
+    return False
+
+
+def _verb_breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+    """Whether the verb at `i` is of another act of reporting."""
+    found = match(r, i, sentence)
+    if found is None:
+        return comma and _is_main_verb(r, i, frame, sentence)
+    if found.form.part != "verb":
+        return False
+    joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
+    if comma:
+        if found.source is None:
+            return joined and not _of_inner_subject(found, frame)
+        return joined or not found.before and (past or found.opener == "that")
+    if not joined or not past:
+        return False
+    own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
+    return not own_object and _agrees(found, frame)
+
+
+def _of_inner_subject(found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb has another gender than the speaker's: the subject within his words does it."""
+    mine, theirs = frame.form.features, found.form.features
+    known = "-" not in (mine.gender, theirs.gender) and mine.number == theirs.number == "sg"
+    return known and mine.gender != theirs.gender and found.opener == "noun"
+
+
+def _is_main_verb(r: Reading, i: int, frame: Frame, sentence: Sentence) -> bool:
+    """Whether behind a relative clause the main verb stands with its own subject.
+
+    …الذي اعتبر أن …، رفض ماكرون – "…, who held that …, Macron refused".
+    """
+    if not frame.before or not r.bits[frame.cue - 1] & lx.RELATIVE or r.words[i].conjunction:
+        return False
+    subject = r.plain.read(i + 1, sentence.end)
+    return subject is not None and bool(subject.persons or subject.name and subject.titles)
+
+
+def _agrees(found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb can have the same subject as the cue, or has one of its own."""
+    mine, theirs = frame.form.features, found.form.features
+    if found.source is not None:
+        return True
+    if mine.gender != theirs.gender:
+        return False
+    return frame.form.part == "participle" or frame.source is not None or mine.number == theirs.number
