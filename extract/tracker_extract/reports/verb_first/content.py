@@ -152,11 +152,41 @@ def _governed_that(r: Reading, i: int, frame: Frame, limit: int) -> int | None:
 # -- clauses -----------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a part of a clause ends, and by what: those of `Content.stopped_by`, or that, where another one begins.
+
+    `further` is where the content goes on: the clause behind that, or the quotation behind a colon.
+    """
+
+    at: int
+    by: str
+    further: int | None = None
+
+
 def _clause(r: Reading, start: int, scan: int, frame: Frame, sentence: Sentence) -> Content:
-    """Content without marks around it, from `start`: it ends with the sentence or where another clause begins."""
+    """Content without marks around it, from `start`: it ends with the sentence or where another clause begins.
+
+    `scan` is the first token that can end it.
+    """
+    end = _part(r, start, scan, start, frame, sentence)
+    parts: tuple[tuple[int, int], ...] = ((start, end.at),)
+    while end.by == "that" and end.further is not None:
+        start = end.further
+        end = _part(r, start, start, start - 1, frame, sentence)
+        parts += ((start, end.at),)
+    content = Content(parts, end.at, end.by)
+    if end.by != "quotation":
+        return content
+    if end.further is not None:
+        return _and(content, _quoted(r, r.outline.by_start[end.further], frame, sentence))
+    return _and(content, _further(r, end.at, frame, sentence))
+
+
+def _part(r: Reading, part: int, scan: int, seen: int, frame: Frame, sentence: Sentence) -> _End:
+    """The end of the part of a clause that begins at `part`, looked for from `scan` on behind the token `seen`."""
     bits, words, by_start = r.bits, r.words, r.outline.by_start
-    parts: tuple[tuple[int, int], ...] = ()
-    part, i, limit, seen = start, scan, sentence.end, start
+    i, limit = scan, sentence.end
     embedded = False  # a clause opened inside this part: a further وأن ("and that") without a comma goes on with that
     while i < limit:
         b = bits[i]
@@ -165,37 +195,43 @@ def _clause(r: Reading, start: int, scan: int, frame: Frame, sentence: Sentence)
             continue
         if b & lx.QUOTE and i in by_start:
             quotation = by_start[i]
-            i = quotation.end + 1 if quotation.closed else quotation.end
+            i = _behind_mark(quotation)
             if closes_clause(r, quotation, i, sentence):
-                content = Content((*parts, (part, i)), i, "quotation")
-                return _and(content, _further(r, i, frame, sentence))
+                return _End(i, "quotation")
             continue
         if b & (lx.BREAK | lx.STOP):
-            break
-        if b & lx.COLON and frame.opener == "noun" and _is_speech(r, i + 1):
-            # أكد على وجود تخوف: "…" – "confirmed that there is fear: '…'"
-            content = Content((*parts, (part, i)), i, "quotation")
-            return _and(content, _quoted(r, by_start[i + 1], frame, sentence))
+            return _End(i, "clause")
+        if b & lx.COLON and _leads_to_speech(r, i, frame):
+            return _End(i, "quotation", i + 1)
         comma = bool(b & (lx.COMMA | lx.DOTS))
-        at = i + 1 if comma else i
+        at = i + comma
         if seen < at < limit:  # behind a comma a word is looked at once, with the comma
             seen = at
-            if comma or not embedded:
-                again = _next_clause(r, at, part, i, embedded, frame, sentence)
-                if again is not None:
-                    parts += ((part, i),)
-                    part, i, embedded = again, again, False
-                    continue
+            again = (
+                None if embedded and not comma else _next_clause(r, at, part, i, embedded, frame, sentence)
+            )
+            if again is not None:
+                return _End(i, "that", again)
             if ends_before(r, at, part, frame, sentence, comma):
-                break
-        embedded = embedded or bool(b & lx.THAT)
+                return _End(i, "clause")
+        embedded |= bool(b & lx.THAT)
         i += 1
-    return Content((*parts, (part, i)), i, "sentence" if i >= limit else "clause")
+    return _End(i, "sentence")
 
 
-def _is_speech(r: Reading, at: int) -> bool:
-    """Whether a quotation that is no mere term begins at `at`."""
-    quotation = r.outline.by_start.get(at)
+def _behind_mark(q: Quotation) -> int:
+    """The token behind a quotation: that behind its closing mark, or the one that ends it without."""
+    return q.end + 1 if q.closed else q.end
+
+
+def _leads_to_speech(r: Reading, colon: int, frame: Frame) -> bool:
+    """Whether a colon behind a noun phrase leads to speech.
+
+    أكد على وجود تخوف: "…" – "confirmed that there is fear: '…'".
+    """
+    if frame.opener != "noun":
+        return False
+    quotation = r.outline.by_start.get(colon + 1)
     return quotation is not None and quotation.words(r.tokens) > TERM
 
 

@@ -56,18 +56,23 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
     if at >= limit or not _is_joined(r, at):
         return None
     word = r.words[at]
-    if (
-        word.adjective and word.article and source.persons
-    ):  # والأميركي دونالد ترامب – "and the American Donald Trump"
+    if word.adjective and word.article and source.persons:
+        # والأميركي دونالد ترامب – "and the American Donald Trump"
         other = r.plain.read(at + 1, limit, stops)
         return other if other is not None and other.persons else None
     if not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
         return None
     other = r.plain.read(at, limit, stops)
-    if not comma or other is None:
-        return other
-    closed = other.end < limit and r.bits[other.end] & (lx.COMMA | lx.THAT | lx.PREPOSITION)
-    return other if closed and source.named and other.titles and other.named else None
+    if other is None or comma and not _in_a_row(r, source, other, limit):
+        return None
+    return other
+
+
+def _in_a_row(r: Reading, source: Mention, other: Mention, limit: int) -> bool:
+    """Whether two mentions with a comma between are both named, and the clause goes on behind them."""
+    if not (source.named and other.named and other.titles) or other.end >= limit:
+        return False
+    return bool(r.bits[other.end] & (lx.COMMA | lx.THAT | lx.PREPOSITION))
 
 
 def _is_joined(r: Reading, at: int) -> bool:

@@ -81,11 +81,9 @@ def breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) ->
     """Whether another act of reporting begins at token `i` and so ends the content."""
     word = r.words[i]
     if comma:
-        if frame.opener == "noun" and word.conjunction:
-            if word.bits & (lx.PREPOSITION | lx.TIME):
-                return True  # a noun phrase does not run on over "، وبعد …" – ", and after …"
-            if word.bits & lx.VERB:
-                return _named_subject(r, i + 1, sentence.end, entitled=True)
+        verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
+        if verdict is not None:
+            return verdict
         if _goes_back(r, i, sentence):
             return True
     if not word.bits & lx.CUE:
@@ -95,6 +93,14 @@ def breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) ->
         own = frame.form.part == "participle" and i == frame.cue
         return not own and match(r, i, sentence) is not None
     return "verb" in parts and _verb_breaks(r, i, frame, sentence, comma)
+
+
+def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
+    """Whether a noun phrase ends before a comma with a joined word behind it; None where that word does not tell."""
+    bits = r.bits[i]
+    if bits & (lx.PREPOSITION | lx.TIME):
+        return True  # it does not run on over "، وبعد …" – ", and after …"
+    return _named_subject(r, i + 1, sentence.end, entitled=True) if bits & lx.VERB else None
 
 
 def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
@@ -150,14 +156,12 @@ def _verb_breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bo
     if found.form.part != "verb":
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
-    if comma:
-        if found.source is None:
-            return joined and not _of_inner_subject(found, frame)
-        return joined or not found.before and (past or found.opener == "that")
-    if not joined or not past:
-        return False
-    own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
-    return not own_object and _agrees(found, frame)
+    if not comma:
+        own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
+        return joined and past and not own_object and _agrees(found, frame)
+    if found.source is None:
+        return joined and not _of_inner_subject(found, frame)
+    return joined or not found.before and (past or found.opener == "that")
 
 
 def _of_inner_subject(found: Frame, frame: Frame) -> bool:

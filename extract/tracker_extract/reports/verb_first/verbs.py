@@ -151,16 +151,16 @@ def _surely_reports(d: Draft) -> bool:
         return False  # بين الوزير ونظيره – "between the minister and his counterpart"
     if opened and r.bits[source.start] & lx.PARTICLE:
         return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
-    if source.kind == "unnamed" and source.definite and behind & lx.RELATIVE:
+    if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
         return True  # وبين المصدر الذي … أن – "and the source who … explained that"
+    return _is_of_note(source, opened)
+
+
+def _is_of_note(source: Mention, opened: bool) -> bool:
+    """Whether a source is known to speak: listed, titled or, where the content opens behind it, more than a bare name."""
     if source.thing and not source.named:
         return False
-    return opened and source.kind != "name" or _is_of_note(source)
-
-
-def _is_of_note(source: Mention) -> bool:
-    """Whether a source has a title or is listed."""
-    if source.titles or source.persons:
+    if source.titles or source.persons or opened and source.kind != "name":
         return True
     return source.kind in ("body", "country") and bool(source.named_bodies or source.places)
 
@@ -171,22 +171,32 @@ def _is_of_note(source: Mention) -> bool:
 def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]:
     """The source behind the verb with the content behind that; where none opens there, the phrase was the object."""
     found = opening_behind(d, start, d.before or d.after)
-    after, frames = d.after, d.form.frames
+    after, transitive = d.after, _needs_object(d.form)
     if after is None:
         return None, found
-    if d.form.pronoun is None and any(map(frames.has, ("blame", "hold", "describe"))):
-        if found is None or _is_object(d, after, found):
-            return None, opening_behind(d, d.cue + 1, None)
-        if found.object != "other":
-            return after, found
     if found is None:
-        surely = after.persons or after.titles and after.name
-        return None, None if surely else opening_behind(d, d.cue + 1, None)
-    feminine_verb = d.form.features.gender == "f" and after.features.gender == "m"
-    if _disagrees(d.form, after) and (frames.has("urge") or feminine_verb):
-        # ودعا أنقرة إلى – "and urged Ankara to"; أبلغت مجلس الأمن بأن – "informed the Security Council that"
+        surely_source = not transitive and (after.persons or after.titles and after.name)
+        return None, None if surely_source else opening_behind(d, d.cue + 1, None)
+    if transitive and _is_object(d, after, found):
+        return None, opening_behind(d, d.cue + 1, None)
+    object_found = not transitive or found.object == "other"
+    if object_found and _is_addressee(d.form, after):
         return None, found
     return after, found
+
+
+def _needs_object(form: CueForm) -> bool:
+    """Whether a verb accuses, blames or describes somebody whom no pronoun written onto it names."""
+    return form.pronoun is None and any(map(form.frames.has, ("blame", "hold", "describe")))
+
+
+def _is_addressee(form: CueForm, phrase: Mention) -> bool:
+    """Whether the phrase behind a verb of another gender is the addressee.
+
+    ودعا أنقرة إلى – "and urged Ankara to"; أبلغت مجلس الأمن بأن – "informed the Security Council that".
+    """
+    feminine_verb = form.features.gender == "f" and phrase.features.gender == "m"
+    return (form.frames.has("urge") or feminine_verb) and _disagrees(form, phrase)
 
 
 def _is_object(d: Draft, phrase: Mention, found: Opening) -> bool:
