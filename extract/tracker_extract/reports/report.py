@@ -30,3 +30,8 @@ class Report:
     cut: int = 0  # letters of a preposition written onto the first word of the content
     notes: list[str] = field(default_factory=list)
     stopped_by: str = ""
+
+    @property
+    def attributed(self) -> bool:
+        """Whether an expression beside the clause names the source (according to X), and no reporting word governs it."""
+        return self.cue is not None and self.frame is None

@@ -195,9 +195,15 @@ def _report(r: Reading, frame: Frame, sentence: Sentence) -> Report | None:
 
 def _too_thin(r: Reading, content: Content, frame: Frame, direct: bool) -> bool:
     """Whether a content has no word, or but one where it is the object of a verb without a source."""
-    bits = r.bits
-    words = sum(1 for a, b in content.parts for i in range(a, b) if bits[i] & (lx.WORD | lx.NUMBER))
-    return words < 1 or words < 2 and not direct and frame.opener == "noun" and frame.source is None
+    least = 2 if frame.opener == "noun" and frame.source is None and not direct else 1
+    bits, words = r.bits, 0
+    for start, end in content.parts:
+        for i in range(start, end):
+            if bits[i] & (lx.WORD | lx.NUMBER):
+                words += 1
+                if words == least:
+                    return False
+    return True
 
 
 def _cut(r: Reading, frame: Frame, first: int) -> int:

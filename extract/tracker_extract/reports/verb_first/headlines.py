@@ -190,8 +190,8 @@ def _speaks(r: Reading, source: Mention, begin: int) -> bool:
     if source.kind != "country":
         return True
     word = r.words[begin]
-    following = range(begin + 1, min(begin + 3, len(r.bits)))
-    if not word.bits & lx.NEGATION and any(_in_present(r, at) for at in following):
+    news = any(_in_present(r, at) for at in (begin + 1, begin + 2) if at < len(r.bits))
+    if news and not word.bits & lx.NEGATION:
         return False  # سوريا: الأكراد يعلنون … – "Syria: the Kurds announce …"
     speech = lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE | lx.PRONOUN
     if word.article or word.heads or word.bits & speech:
