@@ -23,7 +23,8 @@ _AUTHORS = ("tail", "attribution")
 class Content:
     """Parts as token ranges, where the scan stopped, and what stopped it.
 
-    `stopped_by` is sentence, clause (another one begins), quotation (it closed) or unclosed (a mark that never closed).
+    `stopped_by` is sentence, clause (another one begins), attribution, tail (the author's own words), quotation (it
+    closed) or unclosed (its mark never closed).
     """
 
     parts: tuple[tuple[int, int], ...]
@@ -200,7 +201,7 @@ def _part(r: Reading, part: int, scan: int, seen: int, frame: Frame, sentence: S
                 return _End(i, "quotation")
             continue
         if b & (lx.BREAK | lx.STOP):
-            return _End(i, "clause")
+            return _End(i, "sentence")
         if b & lx.COLON and _leads_to_speech(r, i, frame):
             return _End(i, "quotation", i + 1)
         comma = bool(b & (lx.COMMA | lx.DOTS))
@@ -212,8 +213,9 @@ def _part(r: Reading, part: int, scan: int, seen: int, frame: Frame, sentence: S
             )
             if again is not None:
                 return _End(i, "that", again)
-            if ends_before(r, at, part, frame, sentence, comma):
-                return _End(i, "clause")
+            by = ends_before(r, at, part, frame, sentence, comma)
+            if by:
+                return _End(i, by)
         embedded |= bool(b & lx.THAT)
         i += 1
     return _End(i, "sentence")

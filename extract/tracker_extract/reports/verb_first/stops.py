@@ -23,19 +23,20 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-def ends_before(r: Reading, at: int, part: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
-    """Whether the clause from `part` ends before token `at`; `comma`: a comma stands before that.
+def ends_before(r: Reading, at: int, part: int, frame: Frame, sentence: Sentence, comma: bool) -> str:
+    """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
 
-    It does at another act of reporting, an attribution, or the author's tail.
+    clause (another act of reporting), attribution, or tail (the author's own words).
     """
     if r.bits[at] & MAY_BREAK and breaks(r, at, frame, sentence, comma):
-        return True
+        return "clause"
     fixed = r.outline.fixed(at, sentence.end) if r.words[at].fixed else None
     if fixed is None:
-        return False
+        return ""
     if fixed[1] == "attribution":
-        return _attributes(r, at, fixed, comma, sentence.end)
-    return comma and fixed[1] == "tail" and not only_subject_stands(r, part, at - 1, frame, sentence.end)
+        return "attribution" if _attributes(r, at, fixed, comma, sentence.end) else ""
+    tail = comma and fixed[1] == "tail" and not only_subject_stands(r, part, at - 1, frame, sentence.end)
+    return "tail" if tail else ""
 
 
 def only_subject_stands(r: Reading, part: int, comma: int, frame: Frame, limit: int) -> bool:
