@@ -84,12 +84,10 @@ def _is_speech(r: Reading, quotation: Quotation) -> bool:
 
 def _words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
     """Name "words", a title without a verb or colon."""
-    by_start, first = r.outline.by_start, sentence.start
-    if not _begins_line(r, first) or not _own_line(r, sentence):
+    by_start = r.outline.by_start
+    if not _begins_line(r, sentence.start) or not _own_line(r, sentence):
         return None
-    fixed = r.outline.fixed(first, sentence.end)
-    if fixed is not None and fixed[1] == "label" and fixed[0] < sentence.end:
-        first = fixed[0] + bool(r.bits[fixed[0]] & lx.COLON)
+    first = _past_label(r, sentence)
     opened = next((i for i in range(first, min(sentence.end, first + _NAME)) if i in by_start), None)
     if opened is None or opened == first or not _is_speech(r, by_start[opened]):
         return None
@@ -100,6 +98,14 @@ def _words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
     if seek(r.bits, behind, sentence.end, lx.CUE | lx.COLON | lx.QUOTE) is not None:
         return None
     return _headline(sentence, trim(r, opened, behind), source, "headline-marks", "quotation")
+
+
+def _past_label(r: Reading, sentence: Sentence) -> int:
+    """The first token of a line behind its label (عاجل: – "breaking:")."""
+    fixed = r.outline.fixed(sentence.start, sentence.end)
+    if fixed is None or fixed[1] != "label" or fixed[0] >= sentence.end:
+        return sentence.start
+    return fixed[0] + bool(r.bits[fixed[0]] & lx.COLON)
 
 
 def _begins_line(r: Reading, at: int) -> bool:

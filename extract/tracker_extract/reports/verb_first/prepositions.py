@@ -134,15 +134,20 @@ def glued(r: Reading, at: int, preposition: str, start: int, of_person: bool) ->
     if word.prefix:
         closed = lx.TIME | lx.UNNAMED if of_person else lx.TIME | lx.UNNAMED | lx.EVENT
         return word.prefix == preposition and not word.conjunction and not word.bits & closed
-    fold = r.folds[at]
-    known = word.bits & ~(lx.WORD | lx.CONTENT_NOUN | lx.OWNED) or word.conjunction or word.heads
-    if known or not fold.startswith(preposition):
+    if word.conjunction or word.heads or word.bits & ~(lx.WORD | lx.CONTENT_NOUN | lx.OWNED):
         return False
+    return r.folds[at].startswith(preposition) and _looks_glued(r, at, of_person or at - start <= _NEAR)
+
+
+def _looks_glued(r: Reading, at: int, near: bool) -> bool:
+    """Whether the first letter of an unlisted word is no part of it.
+
+    It is stretched out (بـسحب – "of withdrawing"), or, near the verb, what is behind it has the shape of content.
+    """
     if STRETCH in r.tokens.forms[at][:2]:
         return True
     shapes = r.vocabulary.content_shapes
-    near = of_person or at - start <= _NEAR
-    return near and shapes is not None and shapes.fullmatch(fold[1:]) is not None
+    return near and shapes is not None and shapes.fullmatch(r.folds[at][1:]) is not None
 
 
 def carried(r: Reading, at: int, preposition: str, start: int) -> bool:
@@ -155,7 +160,11 @@ def carried(r: Reading, at: int, preposition: str, start: int) -> bool:
     known = word.bits & ~(lx.WORD | lx.VERB | lx.OWNED) or word.heads
     if known or len(fold) < _LEAST or not fold.startswith(preposition):
         return False
-    start = skip(r.bits, start, at, _BETWEEN)
+    return _names_up_to(r, skip(r.bits, start, at, _BETWEEN), at, preposition)
+
+
+def _names_up_to(r: Reading, start: int, at: int, preposition: str) -> bool:
+    """Whether the addressee or accused is named from `start` up to the word at `at`."""
     if start in r.outline.by_start:
         # اتهم … «فصائل مسلحة» بخرق – "accused 'armed factions' of breaching"
         return r.outline.by_start[start].end + 1 == at

@@ -60,12 +60,18 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
         # والأميركي دونالد ترامب – "and the American Donald Trump"
         other = r.plain.read(at + 1, limit, stops)
         return other if other is not None and other.persons else None
-    if not (word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY)):
+    if not _begins_mention(r, at):
         return None
     other = r.plain.read(at, limit, stops)
     if other is None or comma and not _in_a_row(r, source, other, limit):
         return None
     return other
+
+
+def _begins_mention(r: Reading, at: int) -> bool:
+    """Whether a word begins a name, title, body, place or description of somebody unnamed."""
+    word = r.words[at]
+    return bool(word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
 
 
 def _in_a_row(r: Reading, source: Mention, other: Mention, limit: int) -> bool:

@@ -158,11 +158,16 @@ def _verb_breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bo
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
     if not comma:
-        own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
-        return joined and past and not own_object and _agrees(found, frame)
+        return joined and past and _goes_on_reporting(r, found, frame)
     if found.source is None:
         return joined and not _of_inner_subject(found, frame)
     return joined or not found.before and (past or found.opener == "that")
+
+
+def _goes_on_reporting(r: Reading, found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb is the speaker's, not one of his words with an object of its own."""
+    own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
+    return not own_object and _agrees(found, frame)
 
 
 def _of_inner_subject(found: Frame, frame: Frame) -> bool:
