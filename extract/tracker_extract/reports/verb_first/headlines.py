@@ -101,7 +101,7 @@ def _words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
 
 
 def _past_label(r: Reading, sentence: Sentence) -> int:
-    """The first token of a line behind its label (عاجل: – "breaking:")."""
+    """The first token of a line behind its label (تحليل: – "analysis:")."""
     fixed = r.outline.fixed(sentence.start, sentence.end)
     if fixed is None or fixed[1] != "label" or fixed[0] >= sentence.end:
         return sentence.start
