@@ -25,7 +25,7 @@ from .read.layout import lay_out
 from .registry import Body, Registry
 from .reports.report import Report
 from .reports.subject_first.finder import SubjectFirstFinder
-from .reports.verb_first.finder import find
+from .reports.verb_first.finder import Finder
 from .said_on import DateExpressions
 from .speakers.resolver import Resolver
 from .topics import settings_of, topics_of
@@ -99,8 +99,7 @@ class Extractor:
         """The statements of an article whose text is in one language."""
         structure = Outline(article, self._table(language))
         reading = read(structure)
-        verb_first = structure.vocabulary.verb_first
-        reports = find(reading) if verb_first else SubjectFirstFinder(reading).find()
+        reports = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(reading).find()
         if not reports:
             return ()
         resolver = Resolver(reading, self.registry, self.countries)
