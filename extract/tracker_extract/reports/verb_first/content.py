@@ -11,7 +11,7 @@ from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
 from .edges import trim
-from .stops import MAY_BREAK, breaks, closes_clause, ends_before, only_subject_stands
+from .stops import MAY_BREAK, Speech, breaks, closes_clause, ends_before, only_subject_stands
 
 # Words and marks of a clause that need a look; it runs on over all others.
 _NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
@@ -34,11 +34,12 @@ class Content:
 
 def read_content(r: Reading, frame: Frame, sentence: Sentence) -> Content:
     """The content from where the frame begins it."""
+    s = Speech(r, frame, sentence)
     quotation = r.outline.by_start.get(frame.begin)
     if quotation is not None and frame.opener in ("quote", "that", "colon"):
-        content = _quoted(r, quotation, frame, sentence)
+        content = _quoted(s, quotation)
     else:
-        content = _clause(r, frame.begin, frame.begin, frame, sentence)
+        content = _clause(s, frame.begin, frame.begin)
     trimmed = (trim(r, a, b) for a, b in content.parts)
     return replace(content, parts=tuple((a, b) for a, b in trimmed if b > a))
 
@@ -51,74 +52,75 @@ def _and(content: Content, more: Content | None) -> Content:
 # -- quoted ------------------------------------------------------------------------------------------------------------
 
 
-def _quoted(r: Reading, q: Quotation, frame: Frame, sentence: Sentence) -> Content:
+def _quoted(s: Speech, q: Quotation) -> Content:
     """Content that opens with a quotation: it ends with it, unless the clause runs on behind the mark."""
+    r = s.reading
     inside = ((q.start + 1, q.end),)
     if not q.closed:
         # The next paragraph opens the marks again.
         following = r.outline.by_start.get(q.end + 1)
         again = following is not None and r.bits[q.end] & lx.BREAK
-        more = _quoted(r, following, frame, sentence) if following is not None and again else None
+        more = _quoted(s, following) if following is not None and again else None
         return _and(Content(inside, q.end, "unclosed"), more)
     after = q.end + 1
-    if _runs_on(r, q, frame, sentence):
-        return _clause(r, q.start, after, frame, sentence)
-    return _and(Content(inside, after, "quotation"), _further(r, after, frame, sentence))
+    if _runs_on(s, q):
+        return _clause(s, q.start, after)
+    return _and(Content(inside, after, "quotation"), _further(s, after))
 
 
-def _runs_on(r: Reading, q: Quotation, frame: Frame, sentence: Sentence) -> bool:
+def _runs_on(s: Speech, q: Quotation) -> bool:
     """Whether the clause goes on right behind a closing mark."""
-    i, limit = q.end + 1, sentence.end
+    r, i, limit = s.reading, q.end + 1, s.sentence.end
     if i >= limit or r.bits[i] & (lx.STOP | lx.BREAK | lx.DOTS):
         return False
     if r.bits[i] & lx.COMMA:
-        return _runs_on_past_comma(r, q, frame, sentence)
+        return _runs_on_past_comma(s, q)
     if r.bits[i] & lx.MARK and not r.bits[i] & (lx.OPEN | lx.QUOTE):
         return False
     fixed = r.outline.fixed(i, limit)
     if fixed is not None and fixed[1] in _AUTHORS:
         return False
-    if r.words[i].conjunction and (r.bits[i] & lx.THAT or _governed_that(r, i, frame, limit) is not None):
+    if r.words[i].conjunction and (r.bits[i] & lx.THAT or _governed_that(s, i) is not None):
         return False
-    return not breaks(r, i, frame, sentence, comma=True)
+    return not breaks(s, i, comma=True)
 
 
-def _runs_on_past_comma(r: Reading, q: Quotation, frame: Frame, sentence: Sentence) -> bool:
+def _runs_on_past_comma(s: Speech, q: Quotation) -> bool:
     """Whether the clause goes on behind a comma that follows the closing mark: behind a term, or with a continuer."""
-    i = q.end + 2
-    if i >= sentence.end:
+    r, i, limit = s.reading, q.end + 2, s.sentence.end
+    if i >= limit:
         return False
-    fixed = r.outline.fixed(i, sentence.end)
+    fixed = r.outline.fixed(i, limit)
     if fixed is not None and fixed[1] in _AUTHORS:
         return False
     if fixed is not None and fixed[1] == "continuer":
         return True
-    return q.words(r.tokens) <= TERM and not breaks(r, i, frame, sentence, comma=True)
+    return q.words(r.tokens) <= TERM and not breaks(s, i, comma=True)
 
 
-def _further(r: Reading, i: int, frame: Frame, sentence: Sentence) -> Content | None:
+def _further(s: Speech, i: int) -> Content | None:
     """Content behind a quotation under the same cue.
 
     وأن … – "and that …"; و"…" – "and '…'"; كما أن … – "likewise that …".
     """
-    by_start = r.outline.by_start
+    r, sentence, by_start = s.reading, s.sentence, s.reading.outline.by_start
     at = i + 1 if i < sentence.end and r.bits[i] & (lx.COMMA | lx.DOTS) else i
     if at >= sentence.end:
         return None
     beside = by_start.get(at)
     if beside is not None and r.bits[i] & lx.DOTS and beside.closed and beside.words(r.tokens) > TERM:
-        return _quoted(r, beside, frame, sentence)  # «…».. «…»
-    nxt = _another_that(r, at, sentence) or _governed_that(r, at, frame, sentence.end)
+        return _quoted(s, beside)  # «…».. «…»
+    nxt = _another_that(r, at, sentence) or _governed_that(s, at)
     if nxt is not None:
         quotation = by_start.get(nxt)
         if quotation is not None:
-            return _quoted(r, quotation, frame, sentence)
-        return _clause(r, nxt, nxt, frame, sentence)
+            return _quoted(s, quotation)
+        return _clause(s, nxt, nxt)
     joined = _conjoined_quotation(r, at, sentence)
     if joined is None:
         return None
     content = Content(((joined.start + 1, joined.end),), joined.end + 1, "quotation")
-    return _and(content, _further(r, content.end, frame, sentence))
+    return _and(content, _further(s, content.end))
 
 
 def _conjoined_quotation(r: Reading, at: int, sentence: Sentence) -> Quotation | None:
@@ -141,13 +143,13 @@ def _another_that(r: Reading, i: int, sentence: Sentence) -> int | None:
     return i + 2 if r.bits[i + 1] & lx.THAT and r.folds[i] in r.vocabulary.again else None
 
 
-def _governed_that(r: Reading, i: int, frame: Frame, limit: int) -> int | None:
+def _governed_that(s: Speech, i: int) -> int | None:
     """Behind the preposition of the cue again (وعلى أن – "and on that"), where the cue takes one: where its clause begins."""
-    word = r.words[i]
-    if not (word.conjunction and word.bits & lx.PREPOSITION and i + 2 < limit):
+    word = s.reading.words[i]
+    if not (word.conjunction and word.bits & lx.PREPOSITION and i + 2 < s.sentence.end):
         return None
-    governs = any(word.stem in prepositions for prepositions in frame.form.frames.by.values())
-    return i + 2 if governs and r.bits[i + 1] & lx.THAT else None
+    governs = any(word.stem in prepositions for prepositions in s.frame.form.frames.by.values())
+    return i + 2 if governs and s.reading.bits[i + 1] & lx.THAT else None
 
 
 # -- clauses -----------------------------------------------------------------------------------------------------------
@@ -165,29 +167,29 @@ class _End:
     further: int | None = None
 
 
-def _clause(r: Reading, start: int, scan: int, frame: Frame, sentence: Sentence) -> Content:
+def _clause(s: Speech, start: int, scan: int) -> Content:
     """Content without marks around it, from `start`: it ends with the sentence or where another clause begins.
 
     `scan` is the first token that can end it.
     """
-    end = _part(r, start, scan, start, frame, sentence)
+    end = _part(s, start, scan, start)
     parts: tuple[tuple[int, int], ...] = ((start, end.at),)
     while end.by == "that" and end.further is not None:
         start = end.further
-        end = _part(r, start, start, start - 1, frame, sentence)
+        end = _part(s, start, start, start - 1)
         parts += ((start, end.at),)
     content = Content(parts, end.at, end.by)
     if end.by != "quotation":
         return content
     if end.further is not None:
-        return _and(content, _quoted(r, r.outline.by_start[end.further], frame, sentence))
-    return _and(content, _further(r, end.at, frame, sentence))
+        return _and(content, _quoted(s, s.reading.outline.by_start[end.further]))
+    return _and(content, _further(s, end.at))
 
 
-def _part(r: Reading, part: int, scan: int, seen: int, frame: Frame, sentence: Sentence) -> _End:
+def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
     """The end of the part of a clause that begins at `part`, looked for from `scan` on behind the token `seen`."""
+    r, i, limit = s.reading, scan, s.sentence.end
     bits, words, by_start = r.bits, r.words, r.outline.by_start
-    i, limit = scan, sentence.end
     embedded = False  # a clause opened inside this part: a further وأن ("and that") without a comma goes on with that
     while i < limit:
         b = bits[i]
@@ -197,23 +199,21 @@ def _part(r: Reading, part: int, scan: int, seen: int, frame: Frame, sentence: S
         if b & lx.QUOTE and i in by_start:
             quotation = by_start[i]
             i = _behind_mark(quotation)
-            if closes_clause(r, quotation, i, sentence):
+            if closes_clause(r, quotation, i, s.sentence):
                 return _End(i, "quotation")
             continue
         if b & (lx.BREAK | lx.STOP):
             return _End(i, "sentence")
-        if b & lx.COLON and _leads_to_speech(r, i, frame):
+        if b & lx.COLON and _leads_to_speech(s, i):
             return _End(i, "quotation", i + 1)
         comma = bool(b & (lx.COMMA | lx.DOTS))
         at = i + comma
         if seen < at < limit:  # behind a comma a word is looked at once, with the comma
             seen = at
-            again = (
-                None if embedded and not comma else _next_clause(r, at, part, i, embedded, frame, sentence)
-            )
+            again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
             if again is not None:
                 return _End(i, "that", again)
-            by = ends_before(r, at, part, frame, sentence, comma)
+            by = ends_before(s, at, part, comma)
             if by:
                 return _End(i, by)
         embedded |= bool(b & lx.THAT)
@@ -226,24 +226,22 @@ def _behind_mark(q: Quotation) -> int:
     return q.end + 1 if q.closed else q.end
 
 
-def _leads_to_speech(r: Reading, colon: int, frame: Frame) -> bool:
+def _leads_to_speech(s: Speech, colon: int) -> bool:
     """Whether a colon behind a noun phrase leads to speech.
 
     أكد على وجود تخوف: "…" – "confirmed that there is fear: '…'".
     """
-    if frame.opener != "noun":
+    if s.frame.opener != "noun":
         return False
-    quotation = r.outline.by_start.get(colon + 1)
-    return quotation is not None and quotation.words(r.tokens) > TERM
+    quotation = s.reading.outline.by_start.get(colon + 1)
+    return quotation is not None and quotation.words(s.reading.tokens) > TERM
 
 
-def _next_clause(
-    r: Reading, at: int, part: int, i: int, embedded: bool, frame: Frame, sentence: Sentence
-) -> int | None:
+def _next_clause(s: Speech, at: int, part: int, i: int, embedded: bool) -> int | None:
     """Where the clause begins that and that opens at `at` under the same cue, behind the part that ends at `i`."""
-    if frame.opener == "colon":
+    if s.frame.opener == "colon":
         return None
-    again = _another_that(r, at, sentence) or _governed_that(r, at, frame, sentence.end)
-    if again is not None and embedded and only_subject_stands(r, part, i, frame, sentence.end):
+    again = _another_that(s.reading, at, s.sentence) or _governed_that(s, at)
+    if again is not None and embedded and only_subject_stands(s, part, i):
         return None  # إيران، وإن سنحت لها الفرصة، … – "Iran, even if it gets the chance, …"
     return again

@@ -6,6 +6,8 @@ the driver asks it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
@@ -23,33 +25,43 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-def ends_before(r: Reading, at: int, part: int, frame: Frame, sentence: Sentence, comma: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a frame opens in its sentence: the words whose end is looked for."""
+
+    reading: Reading
+    frame: Frame
+    sentence: Sentence
+
+
+def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
     """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
 
     clause (another act of reporting), attribution, or tail (the author's own words).
     """
-    if r.bits[at] & MAY_BREAK and breaks(r, at, frame, sentence, comma):
+    r, limit = s.reading, s.sentence.end
+    if r.bits[at] & MAY_BREAK and breaks(s, at, comma):
         return "clause"
-    fixed = r.outline.fixed(at, sentence.end) if r.words[at].fixed else None
+    fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
     if fixed is None:
         return ""
     if fixed[1] == "attribution":
-        return "attribution" if _attributes(r, at, fixed, comma, sentence.end) else ""
-    tail = comma and fixed[1] == "tail" and not only_subject_stands(r, part, at - 1, frame, sentence.end)
+        return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
+    tail = comma and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
 
 
-def only_subject_stands(r: Reading, part: int, comma: int, frame: Frame, limit: int) -> bool:
+def only_subject_stands(s: Speech, part: int, comma: int) -> bool:
     """Whether only the subject of the words stands before a comma, so that an aside follows.
 
     أن البلاد، بعد أن …، ستجد – "that the country, after …, will find".
     """
-    if frame.opener != "that" or comma - part > SUBJECT:
+    if s.frame.opener != "that" or comma - part > SUBJECT:
         return False
-    bits, verbal = r.bits, lx.VERB | lx.CUE | lx.AUXILIARY | lx.QUOTE | lx.NEGATION
+    bits, verbal = s.reading.bits, lx.VERB | lx.CUE | lx.AUXILIARY | lx.QUOTE | lx.NEGATION
     if any(bits[j] & verbal for j in range(part, comma)):
         return False
-    return any(bits[j] & lx.COMMA for j in range(comma + 1, limit))
+    return any(bits[j] & lx.COMMA for j in range(comma + 1, s.sentence.end))
 
 
 def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
@@ -78,8 +90,9 @@ def closes_clause(r: Reading, q: Quotation, i: int, sentence: Sentence) -> bool:
     return not (r.words[i + 1].conjunction or len(r.tokens.forms[i + 1]) == 1)
 
 
-def breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+def breaks(s: Speech, i: int, comma: bool) -> bool:
     """Whether another act of reporting begins at token `i` and so ends the content."""
+    r, frame, sentence = s.reading, s.frame, s.sentence
     word = r.words[i]
     if comma:
         verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
@@ -93,7 +106,7 @@ def breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) ->
     if "participle" in parts and not word.article and not word.prefix:
         own = frame.form.part == "participle" and i == frame.cue
         return not own and match(r, i, sentence) is not None
-    return "verb" in parts and _verb_breaks(r, i, frame, sentence, comma)
+    return "verb" in parts and _verb_breaks(s, i, comma)
 
 
 def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
@@ -149,11 +162,12 @@ def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:
     return False
 
 
-def _verb_breaks(r: Reading, i: int, frame: Frame, sentence: Sentence, comma: bool) -> bool:
+def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
     """Whether the verb at `i` is of another act of reporting."""
-    found = match(r, i, sentence)
+    r, frame = s.reading, s.frame
+    found = match(r, i, s.sentence)
     if found is None:
-        return comma and _is_main_verb(r, i, frame, sentence)
+        return comma and _is_main_verb(s, i)
     if found.form.part != "verb":
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
@@ -177,14 +191,15 @@ def _of_inner_subject(found: Frame, frame: Frame) -> bool:
     return known and mine.gender != theirs.gender and found.opener == "noun"
 
 
-def _is_main_verb(r: Reading, i: int, frame: Frame, sentence: Sentence) -> bool:
+def _is_main_verb(s: Speech, i: int) -> bool:
     """Whether behind a relative clause the main verb stands with its own subject.
 
     …الذي اعتبر أن …، رفض ماكرون – "…, who held that …, Macron refused".
     """
+    r, frame = s.reading, s.frame
     if not frame.before or not r.bits[frame.cue - 1] & lx.RELATIVE or r.words[i].conjunction:
         return False
-    subject = r.plain.read(i + 1, sentence.end)
+    subject = r.plain.read(i + 1, s.sentence.end)
     return subject is not None and bool(subject.persons or subject.name and subject.titles)
 
 
