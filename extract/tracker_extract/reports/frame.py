@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..mentions.mention import Mention
 from ..packs import CueForm
@@ -13,8 +13,7 @@ from .opening import Opening
 FARTHEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A reporting word that governs content: `cue` token, its form, source, and where and how the content begins.
 
     `opener` is that, quote, colon, noun or self (the content starts with the object); `rule` names the pattern.

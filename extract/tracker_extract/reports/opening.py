@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first token of a content, and by which rule.
 
     `kind` is that, quote, colon or noun. `preposition` is the one that leads to a noun. `object` says how the content

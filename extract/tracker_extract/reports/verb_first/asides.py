@@ -14,6 +14,8 @@ _ASIDE = 16
 _CLAUSE = 30
 # The verb of a question follows its conjunction at once or behind one word (حين سئل – "when asked").
 _ASKED = 3
+# Only at words of these classes, and at fixed expressions, can an aside or another clause begin.
+_TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE
 
 
 def past_aside(r: Reading, start: int, limit: int) -> int:
@@ -44,7 +46,21 @@ def breaks_off(r: Reading, at: int, limit: int) -> bool:
     )
 
 
-def behind_aside(s: Search, at: int) -> int | None:
+def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
+    """The token to look at behind a word at `at`, and whether an aside lies before that; None where the clause ends.
+
+    `relative`: an aside lies before `at`.
+    """
+    r = s.reading
+    if not r.bits[at] & _TURNS and not r.words[at].fixed:
+        return at + 1, relative
+    behind = _behind_aside(s, at)
+    if behind is not None:
+        return behind, True
+    return None if _ends_clause(s, at, relative) else (at + 1, relative)
+
+
+def _behind_aside(s: Search, at: int) -> int | None:
     """Where a word at `at` begins what stands between the source and its words: the next token to look at; else None."""
     if _begins_aside(s, at):
         return at + 1
@@ -83,7 +99,7 @@ def _past_anonymity_clause(s: Search, at: int) -> int | None:
     return s.reading.outline.unnamed_clause(at, s.limit) if s.reading.bits[at] & lx.CUE else None
 
 
-def ends_clause(s: Search, at: int, relative: bool) -> bool:
+def _ends_clause(s: Search, at: int, relative: bool) -> bool:
     """Whether another clause begins at `at`, so that the reporting word has no content; `relative`: behind an aside."""
     r, source = s.reading, s.source
     if s.form.frames.has("weak") and _says_so(r, at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
@@ -19,8 +19,7 @@ _NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.C
 _AUTHORS = ("tail", "attribution")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Parts as token ranges, where the scan stopped, and what stopped it.
 
     `stopped_by` is sentence, clause (another one begins), attribution, tail (the author's own words), quotation (it
@@ -41,12 +40,12 @@ def read_content(r: Reading, frame: Frame, sentence: Sentence) -> Content:
     else:
         content = _clause(s, frame.begin, frame.begin)
     trimmed = (trim(r, a, b) for a, b in content.parts)
-    return replace(content, parts=tuple((a, b) for a, b in trimmed if b > a))
+    return content._replace(parts=tuple((a, b) for a, b in trimmed if b > a))
 
 
 def _and(content: Content, more: Content | None) -> Content:
     """A content that goes on with more of it."""
-    return content if more is None else replace(more, parts=content.parts + more.parts)
+    return content if more is None else more._replace(parts=content.parts + more.parts)
 
 
 # -- quoted ------------------------------------------------------------------------------------------------------------
@@ -155,8 +154,7 @@ def _governed_that(s: Speech, i: int) -> int | None:
 # -- clauses -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """Where a part of a clause ends, and by what: those of `Content.stopped_by`, or that, where another one begins.
 
     `further` is where the content goes on: the clause behind that, or the quotation behind a colon.

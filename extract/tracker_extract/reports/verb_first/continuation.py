@@ -97,4 +97,4 @@ def _further_clause(r: Reading, sentence: Sentence, last: Report) -> Content | N
         return None
     if r.bits[start + 1] & lx.AUXILIARY or r.outline.sentence_before(sentence) != last.sentence:
         return None
-    return read_content(r, replace(last.frame, begin=start + 1, opener="that"), sentence)
+    return read_content(r, last.frame._replace(begin=start + 1, opener="that"), sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
@@ -13,8 +13,7 @@ from .openings import opening_of
 from .search import Search
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The word at token `cue` read as `form`; its source and content lie before `limit`.
 
     `before` and `after` are the mentions beside it that can be its source; at most one of them is kept.

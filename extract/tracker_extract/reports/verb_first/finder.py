@@ -86,7 +86,7 @@ def _at_cue(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -
         return None
     frame = match(r, cue, sentence)
     if frame is not None and found and _is_addressee(r, frame):
-        frame = replace(frame, source=None)
+        frame = frame._replace(source=None)
     report = _report(r, frame, sentence) if frame is not None else None
     before = _quotation_before(r, cue, sentence)
     if before is None or any(f.parts[-1][1] > before.start for f in found):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
-from .asides import behind_aside, breaks_off, ends_clause
+from .asides import breaks_off, past_word
 from .marks import SHORT, after_colon, names_addressee, past_bracket, short_aside
 from .named_first import asked, blamed, described, held, urged_of
 from .objects import bare_clause, begins_bare_speech, may_take_object, noun_object, past_asides
@@ -17,6 +16,8 @@ from .search import Search
 
 # To what one is invited, or with what one points, stands at most this far behind the verb.
 _OCCASION = 3
+# Only at these can the sentence end, or a clause begin that reports for itself.
+_MAY_END = lx.STOP | lx.BREAK | lx.DOTS | lx.SUBORDINATOR
 # Frames of verbs whose content begins with the person they name, and nowhere else.
 _NAMED_FIRST: tuple[tuple[str, Callable[[Search], Opening | None]], ...] = (
     ("blame", blamed),
@@ -67,7 +68,7 @@ def _said_again(r: Reading, at: int, limit: int) -> Opening | None:
         if word.article or form.pronoun is not None or asks:
             found = opening_of(Search(r, form, at + 1, limit, None))
             if found is not None:
-                return replace(found, rule=f"again-{found.rule}", object="other" if found.object else "")
+                return found._replace(rule=f"again-{found.rule}", object="other" if found.object else "")
     return None
 
 
@@ -88,14 +89,13 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
             return True, _behind_colon(s, at)
         elif b & (lx.QUOTE | lx.OPEN):
             found, at = _marks(s, at)
-        elif _ends(r, at, limit):
+        elif b & _MAY_END and _ends(r, at, limit):
             break
         elif (found := by_preposition(s, at)) is None:
-            behind = behind_aside(s, at)
-            if behind is not None:
-                at, relative = behind - 1, True
-            elif ends_clause(s, at, relative):
+            step = past_word(s, at, relative)
+            if step is None:
                 break
+            at, relative = step[0] - 1, step[1]
         if found is not None:
             return True, found
         at += 1

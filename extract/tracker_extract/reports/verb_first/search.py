@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...packs import CueForm
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """The content of a reporting word is looked for from token `start` up to `limit`; `source` is its source if known."""
 
     reading: Reading

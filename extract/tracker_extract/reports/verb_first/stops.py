@@ -6,7 +6,7 @@ the driver asks it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
@@ -25,8 +25,7 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """What a frame opens in its sentence: the words whose end is looked for."""
 
     reading: Reading

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...packs import CueForm
@@ -65,11 +63,11 @@ def _with_subject(d: Draft) -> Draft:
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
-        return replace(d, before=before)
+        return d._replace(before=before)
     after = source_behind(d.reading, d.cue, d.form, d.limit)
     if after is None or after.kind == "name" and before is not None:
-        return replace(d, before=before)
-    return replace(d, after=after)
+        return d._replace(before=before)
+    return d._replace(after=after)
 
 
 def _can_lead(r: Reading, source: Mention) -> bool:
