@@ -2,6 +2,7 @@
 # make test    the whole suite: ruff, mypy, import-linter, tests, coverage
 # make stress  the long and giant tests
 # make bench   the benchmarks
+# make changes BASE=rev  the statements that the working tree gains, loses, alters (ARGS='--rule …' for more)
 # make compiled  the engine as machine code in .venv-compiled, and the tests of the engine against it (needs a C compiler)
 # make lint    ruff and mypy alone
 # make docs    write docs/cli.md and docs/tracker.1 anew from --help
@@ -14,9 +15,10 @@ BIN := $(VENV)/bin
 COMPILED := .venv-compiled
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := $(VENV)/demo.db
+BASE ?= HEAD
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test stress bench compiled lint docs clean
+.PHONY: demo test stress bench changes compiled lint docs clean
 
 demo: $(VENV)/installed
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -32,6 +34,9 @@ stress: $(VENV)/installed-for-tests
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python benchmarks/run.py
 
+changes: $(VENV)/installed
+	$(BIN)/python benchmarks/changes.py $(BASE) $(ARGS)
+
 compiled: $(COMPILED)/installed
 	$(COMPILED)/bin/python -m pytest -n auto -m "not stress" -o pythonpath=tests \
 	    tests/test_cases.py tests/test_floor.py tests/test_fuzz.py tests/test_robust.py tests/test_packs.py tests/resolve tests/people
@@ -46,7 +51,7 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py docs
 
 clean:
-	rm -rf $(VENV) $(COMPILED) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build
+	rm -rf $(VENV) $(COMPILED) benchmarks/.changes .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tracker needs Python 3.11 or newer")'

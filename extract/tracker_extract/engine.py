@@ -28,7 +28,7 @@ from .reports.subject_first.finder import SubjectFirstFinder
 from .reports.verb_first.finder import Finder
 from .said_on import DateExpressions
 from .speakers.resolver import Resolver
-from .topics import settings_of, topics_of
+from .topics import Topics, settings_of, topics_of
 from .words.capitals import lexicon_of
 from .words.phrases import Node, add_phrase
 from .words.tokens import WordTable
@@ -132,21 +132,21 @@ class Extractor:
         return given if given in self.packs else self.languages.of(article.text)
 
     def topics_in(self, text: str) -> dict[str, Span]:
-        """The topics that words of a text speak for, in any language, each with the first such word; implied ones, too."""
+        """The topics that words of a text speak for, in any language, each with the first such form; implied ones, too."""
         found: dict[str, Span] = {}
         for language in self.packs:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Outline(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
             for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(at, at + 1))
+                found.setdefault(topic, structure.span(*at))
         return found
 
     def _statement(
         self,
         report: Report,
         outside: list[tuple[int, int]],
-        topics: dict[str, int],
+        topics: Topics,
         structure: Outline,
         resolver: Resolver,
         language: str,
@@ -163,9 +163,7 @@ class Extractor:
         cue = structure.span(*report.cue) if report.cue else None
         source = _source_span(report, structure)
         find = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(
-            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
-        )
+        about = tuple(Evidence("topic", topic, "", (structure.span(*at),)) for topic, at in topics.items())
         return Statement(
             tuple(spans),
             report.kind,
@@ -183,7 +181,7 @@ class Extractor:
 
     def _topics(
         self, structure: Outline, reports: list[Report], outside: list[list[tuple[int, int]]]
-    ) -> list[dict[str, int]]:
+    ) -> list[Topics]:
         """The topics of each report.
 
         Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
@@ -200,7 +198,7 @@ class Extractor:
             {topic: at for topic, at in named.items() if topic in self.setting},
             lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
         )
-        found: list[dict[str, int]] = []
+        found: list[Topics] = []
         last: Sentence | None = None
         for report, around in zip(reports, outside, strict=True):
             clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}

@@ -15,9 +15,12 @@ from .words.tokens import Tokens
 # articles (25 to 30 % serve alike; above, articles about Syria fall out, below, those that only touch on it come in).
 SETTING = 0.3
 
+# Topic -> the form that speaks for it: its first token, and the one behind its last.
+Topics = dict[str, tuple[int, int]]
 
-def settings_of(title: dict[str, int], sentences: Callable[[], list[dict[str, int]]]) -> dict[str, int]:
-    """The topics an article is set in: named in its title and in enough of its sentences; with the title's token.
+
+def settings_of(title: Topics, sentences: Callable[[], list[Topics]]) -> Topics:
+    """The topics an article is set in: named in its title and in enough of its sentences; with the title's words.
 
     `title` holds the topics of setting that the title names; the sentences are looked at only where there are any.
     """
@@ -36,13 +39,13 @@ def topics_of(
     ranges: list[tuple[int, int]],
     implies: dict[str, tuple[str, ...]],
     before: Collection[str] = (),
-) -> dict[str, int]:
-    """Topic -> token of the first word that speaks for it, over token ranges; implied topics come with it.
+) -> Topics:
+    """Topic -> tokens of the first form that speaks for it, over token ranges; implied topics come with it.
 
     Words of a phrase that a topic's `not` list names are passed over as a whole; those of its `again` list (the city,
     this) speak for it only where it is among the topics `before`.
     """
-    found: dict[str, int] = {}
+    found: Topics = {}
     for start, end in ranges:
         i = start
         while i < end:
@@ -53,7 +56,7 @@ def topics_of(
                 continue
             for topic, counts in match.payload:
                 if counts == "forms" or counts == "again" and topic in before:
-                    found.setdefault(topic, i)
+                    found.setdefault(topic, (i, match.end))
             i = match.end
     for topic in list(found):
         for implied in implies.get(topic, ()):

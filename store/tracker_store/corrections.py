@@ -17,7 +17,7 @@ from tracker_store.filters import OLDER, REJECTED, SHOWN
 from tracker_store.links import forget
 
 CORRECTION_KEYS = (
-    "id", "statement", "field", "value", "found", "note", "at", "article_id", "title", "quote",
+    "id", "statement", "field", "value", "found", "note", "at", "article_id", "title", "quote", "act", "kind", "language",
 )  # fmt: skip
 # What `resolved_by` says where a person named the speaker.
 BY_HAND = "hand"
@@ -82,7 +82,8 @@ def corrections(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     query = """
         select c.id, c.statement_id, c.field, c.value, c.found, c.note, c.at, s.article_id, a.title,
             (select group_concat(text, ' … ') from
-                (select p.text from statement_parts p where p.statement_id = s.id order by p.position))
+                (select p.text from statement_parts p where p.statement_id = s.id order by p.position)),
+            s.act, s.kind, s.language
         from corrections c join statements s on s.id = c.statement_id join articles a on a.id = s.article_id
         where c.undone_at is null order by c.id
     """

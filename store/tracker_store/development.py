@@ -9,15 +9,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
+from tracker_store.acts import NEUTRAL
 from tracker_store.filters import Filter
 from tracker_store.record import Record
 from tracker_store.sayings import distinct_quotes
 
 COMPARE_KEYS = ("date", "id_a", "act_a", "a", "id_b", "act_b", "b")
 TRACE_KEYS = ("id", "date", "mark", "act", "change", "quote", "speaker", "outlet", "title", "url", "copies")
-
-# These only pass words on; a change from or to one of them is a reporter's, not the speaker's.
-NEUTRAL = frozenset({"say", "add", "explain", "point-out", "report", "repeat", "announce"})
 
 
 def compared(

@@ -37,6 +37,9 @@ class Told(NamedTuple):
     id: int | None
     speakers: tuple[str, ...]
     quote: str
+    act: str
+    kind: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ def _overlap(one: Sequence[tuple[int, int, str]], other: Sequence[tuple[int, int
 
 def _told(number: int | None, said: Said) -> Told:
     names = tuple(speaker.name for speaker, _ in said.speakers)
-    return Told(number, names, PART_JOINT.join(words for _, _, words in said.parts))
+    quote = PART_JOINT.join(words for _, _, words in said.parts)
+    row = dict(zip(STATEMENT_COLUMNS, said.row, strict=True))
+    return Told(number, names, quote, str(row["act"]), str(row["kind"]), str(row["language"]))
 
 
 def _matched(stored: dict[int, Said], found: Sequence[Said]) -> tuple[dict[int, Said], list[Said]]:

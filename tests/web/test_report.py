@@ -74,7 +74,7 @@ def test_a_saying_comes_once_with_its_sources(tracker: Run, articles_of_four: Pa
         articles_of_four, (again, [statement_of(text, words, KERRY, said=said[0].date, topics=("aleppo",))])
     )
     page = tracker("report", "--topic", "aleppo", "--since", "2016-09").stdout
-    assert page.count(f">{words}</blockquote>") == 1
+    assert page.count(f">«{words}»</blockquote>") == 1
     assert re.search(
         r"also in\s+<a href=\"https://example.org/5\"[^>]*><bdi>نسخة</bdi></a>, <bdi>Daily</bdi>", page
     )
@@ -89,7 +89,7 @@ def test_markdown(tracker: Run) -> None:
         "",
         "**Mikhail Lavrov**",
         "",
-        "> no",
+        "> “no”",
         "",
         "Talks",
     ]

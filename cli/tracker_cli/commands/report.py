@@ -12,7 +12,7 @@ from tracker_cli.choosing import filter_of
 from tracker_cli.option_groups import Choice, grouped
 from tracker_cli.options import DatabaseOption, Interface
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, own_folder
 from tracker_cli.sayings import bring_up_to_date
 from tracker_store.connect import reading
 
@@ -48,23 +48,25 @@ def command(
         raise typer.BadParameter("pdf needs a file", param_hint="--output")
     path = database(outside, db)
     bring_up_to_date(outside, path)
+    from tracker_cli.pages.naming import Names
     from tracker_cli.pages.words import words
     from tracker_cli.report.content import gathered
 
     spoken = words(ui.value)
+    names = Names(spoken, own_folder(outside))
     with reading(path) as connection:
         wanted = filter_of(outside, connection, choice, limit=limit)
-        report = gathered(connection, wanted, choice, spoken, outside.now())
+        report = gathered(connection, wanted, choice, spoken, names, outside.now())
     if form is Form.MD:
         from tracker_cli.report.text import markdown_lines
 
-        _write(outside, output, "".join(markdown_lines(report, spoken)))
+        _write(outside, output, "".join(markdown_lines(report, spoken, names)))
         return
     from tracker_cli.report.page import can_draw, page
 
     if not can_draw():
         outside.say("tracker: no chart without the extra `charts`: pip install 'statement-tracker[charts]'")
-    made = page(report, spoken)
+    made = page(report, spoken, names)
     if form is Form.PDF:
         _print(output, made)
     else:

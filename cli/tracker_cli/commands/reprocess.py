@@ -92,11 +92,18 @@ def _lines(changes: Changes) -> Iterator[str]:
             yield one_line(f"article {changes.article_id}: {word}{_named(statement)}")
     for before, after in changes.speakers:
         speakers = f"{_speakers(before)} is now {_speakers(after)}"
-        yield one_line(f"article {changes.article_id}: statement {after.id}: {speakers}: {after.quote}")
+        yield one_line(f"article {changes.article_id}: statement {after.id}: {speakers}: {_words(after)}")
 
 
 def _named(told: Told) -> str:
-    return f"{'' if told.id is None else f' {told.id}'}: {_speakers(told)}: {told.quote}"
+    return f"{'' if told.id is None else f' {told.id}'}: {_speakers(told)}: {_words(told)}"
+
+
+def _words(statement: Told) -> str:
+    from tracker_cli.pages.words import words
+    from tracker_cli.telling import told
+
+    return told(statement._asdict(), words("en"))
 
 
 def _speakers(told: Told) -> str:

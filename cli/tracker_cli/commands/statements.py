@@ -19,6 +19,7 @@ from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import visible
 from tracker_cli.render.sheet import Sheet, plain_columns
+from tracker_cli.render.statements import told_words
 from tracker_store import corrections
 from tracker_store.connect import reading
 
@@ -42,8 +43,12 @@ def list_corrections(ctx: typer.Context, output: Output) -> None:
         return
     page = page_of(outside, output)
     columns = ("statement", "field", "value", "found", "note", "quote")
+    told = {"quote": told_words}
     sheet = Sheet(
-        corrections.CORRECTION_KEYS, lambda width: plain_columns(columns, width), none="no corrections"
+        corrections.CORRECTION_KEYS,
+        lambda width: plain_columns(columns, width, told),
+        none="no corrections",
+        told=told,
     )
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
         write(outside, corrections.corrections(connection), page, sheet)

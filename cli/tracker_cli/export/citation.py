@@ -8,7 +8,9 @@ from json import JSONEncoder
 from typing import Any
 from urllib.parse import quote
 
+from tracker_cli.pages.words import words
 from tracker_cli.render.safe import escaped_json, one_line
+from tracker_cli.telling import speaker, told_by
 from tracker_store.record import Record
 
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
@@ -63,10 +65,9 @@ def csl(record: Record) -> dict[str, Any]:
 
 
 def note(record: Record) -> str:
-    """Who said what when, on one line."""
-    who = record["speaker"] or record["speaker_ar"] or record["source_text"] or "unresolved"
-    day = f", {record['date']}" if record["date"] else ""
-    return one_line(f"{who}{day}: “{record['quote']}”")
+    """When who did what by which words, on one line: `2019-05-14, Anna Georgiou denied: the ferry had sunk`."""
+    day = f"{record['date']}, " if record["date"] else ""
+    return one_line(day + told_by(speaker(record), record, words("en")))
 
 
 def tex(text: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 from typing import Any
 
-from tracker_cli.render.safe import escaped_json
+from tracker_cli.pages.words import words
+from tracker_cli.render.safe import escaped_json, one_line
+from tracker_cli.telling import speaker, told_by
 from tracker_store.record import Record
 
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
@@ -25,10 +27,11 @@ def graph_lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def quotation(record: Record) -> dict[str, Any]:
-    """One `Quotation`; what is not known is left out."""
+    """One `Quotation`; what is not known is left out. `name`, which a reader is shown, says what was done by the words."""
     whole = {
         "@type": "Quotation",
         "identifier": str(record["id"]),
+        "name": one_line(told_by(speaker(record), record, words("en"))),
         "text": record["quote"],
         "inLanguage": record["language"],
         "dateCreated": record["date"],

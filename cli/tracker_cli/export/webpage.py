@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from tracker_cli.pages.words import words
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.statements import also_in
+from tracker_cli.telling import content, telling_act
 from tracker_store.record import Record
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -19,10 +21,10 @@ _HEAD = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Statements</title>
 <style>
-body { font: 1rem/1.5 "DejaVu Sans", "Noto Sans", "Noto Sans Arabic", sans-serif; margin: 1rem auto; max-width: 60rem; }
+body { font: 1rem/1.5 "DejaVu Sans", "Noto Sans", "Noto Sans Arabic", sans-serif; margin: 1rem auto; max-width: 60rem; padding-inline: 1rem; }
 article { border-block-start: 1px solid #ccc; padding-block: .7rem; }
 blockquote { margin: .3rem 0; unicode-bidi: plaintext; text-align: start; }
-.who { font-weight: bold; } .unresolved { font-style: italic; }
+.who, .act { font-weight: bold; } .unresolved { font-style: italic; }
 .about { color: #555; font-size: .85rem; } time { white-space: nowrap; }
 </style>
 </head>
@@ -43,8 +45,8 @@ def page_lines(records: Iterable[Record]) -> Iterator[str]:
 def _statement(record: Record) -> str:
     language = escape(record["language"] or "", quote=True)
     return (
-        f'<article id="s{record["id"]}">\n<p>{_day(record["date"])} {_who(record)}</p>\n'
-        f'<blockquote dir="auto" lang="{language}">{_text(record["quote"])}</blockquote>\n'
+        f'<article id="s{record["id"]}">\n<p>{_day(record["date"])} {_who(record)}{_act(record)}</p>\n'
+        f'<blockquote dir="auto" lang="{language}">{_text(content(record, words("en")))}</blockquote>\n'
         f'<p class="about">{_about(record)}</p>\n</article>\n'
     )
 
@@ -67,6 +69,12 @@ def _who(record: Record) -> str:
     return f'<span class="who">{shown}</span>{role}'
 
 
+def _act(record: Record) -> str:
+    act = telling_act(record, words("en"))
+    comma = "," if record["role"] else ""
+    return f'{comma} <span class="act">{_text(act)}:</span>' if act else ""
+
+
 def _about(record: Record) -> str:
     title = f"<bdi>{_text(record['title'] or record['path'] or 'article')}</bdi>"
     url = record["url"]
@@ -74,10 +82,9 @@ def _about(record: Record) -> str:
         title = (
             f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{title}</a>'
         )
-    facts = [
-        title,
-        *(f"<bdi>{_text(fact)}</bdi>" for fact in (record["outlet"], record["published"]) if fact),
-    ]
+    facts = [title]
+    facts += [f"<bdi>{_text(record['outlet'])}</bdi>"] if record["outlet"] else []
+    facts += [_day(record["published"])] if record["published"] else []
     facts += [
         _text(word) for word in (record["kind"], record["act"], *record["topics"], also_in(record)) if word
     ]

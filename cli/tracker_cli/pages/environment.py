@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tracker_cli.directions import stretches
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.safe import one_line, visible
+from tracker_cli.telling import content, telling_act
 
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -34,14 +38,19 @@ def environment() -> Environment:
         "segment": segment,
         "direction": direction,
         "web": web_address,
+        "pieces": pieces,
     }
-    made.globals |= {"link": link}
+    made.globals |= {
+        "link": link,
+        "content": content,
+        "telling_act": telling_act,
+    }
     return made
 
 
-def rendered(template: str, words: Words, **context: Any) -> str:
-    """The template as HTML; `w` are the words of the interface."""
-    return environment().get_template(template).render(w=words, **context)
+def rendered(template: str, words: Words, names: Names, **context: Any) -> str:
+    """The template as HTML; `w` are the words of the interface, `n` the names in its language."""
+    return environment().get_template(template).render(w=words, n=names, **context)
 
 
 def link(path: str, params: Sequence[tuple[str, str]] = (), **more: str | int) -> str:
@@ -64,6 +73,20 @@ def direction(text: str) -> str:
     left = kinds.count("L")
     right = sum(kind in ("R", "AL") for kind in kinds)
     return "auto" if left == right else "rtl" if right > left else "ltr"
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces with what each is: `day`, `other` for right-to-left text among the rest, or nothing.
+
+    In a right-to-left text, which is one stretch but for its days, the browser does the rest.
+    """
+    for part in _DAY.split(text):
+        if _DAY.fullmatch(part):
+            yield part, "day"
+        elif direction(text) == "rtl":
+            yield part, ""
+        else:
+            yield from ((piece, "other" if other else "") for piece, other in stretches(part))
 
 
 def _line(text: object) -> str:

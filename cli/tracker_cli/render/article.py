@@ -28,5 +28,5 @@ def write_article(
         facts = [
             f"{key + ':':<13}{one_line(str(value))}" for key, value in article.items() if value is not None
         ]
-        write_lines(outside, [*facts, ""], page)
+        write_lines(outside, [*facts, ""], page.bidi)
     write(outside, statements, page, statement_sheet())

@@ -7,13 +7,13 @@ apart; in `visual` mode letters are joined and every line reversed here, which c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
+from tracker_cli.directions import LRI, PDI, RLI, closed, is_right_to_left
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 LRM, RLM = "\u200e", "\u200f"
 # A combining mark without effect of its own: in the reordered line it stands on the side that its bracket's level says.
 _SIDE = "\u034f"
-_ZERO_WIDTH_ORDER = re.compile("[\u200e\u200f\u061c]")
+_ZERO_WIDTH_ORDER = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 # 2016-08-27 among Arabic letters would show its numbers in reverse; a left-to-right mark before it prevents that.
 _HYPHENATED = re.compile(r"(?<![\w-])\d+(?:-\d+)+")
+_PIECE = re.compile(f"[{LRI}{RLI}][^{PDI}]*{PDI}")
+_BETWEEN_MARKS = rf"{LRM}\g<0>{LRM}"
 # VTE orders text since 0.58, told as 5800.
 _VTE_ORDERS_SINCE = 5800
 
@@ -60,15 +62,9 @@ def _paragraph(text: str, width: int, mode: Bidi) -> Iterator[str]:
     right = is_right_to_left(text)
     indent = "" if right else " " * (len(text) - len(text.lstrip(" ")))
     shaped = _joined_letters(text) if mode is Bidi.VISUAL else text
-    for line in wrap(shaped.strip(" "), width - len(indent)):
+    for line in closed(wrap(shaped.strip(" "), width - len(indent))):
         shown = _ordered(line, right, mode)
         yield " " * (width - cell_len(shown)) + shown if right else indent + shown
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is a right-to-left one."""
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
@@ -106,8 +102,9 @@ def _ordered(line: str, right: bool, mode: Bidi) -> str:
     if right and guarded[:1].isdigit():
         guarded = RLM + guarded
     if mode is Bidi.TERMINAL:
-        # Border and padding are neutral characters: without marks a terminal swaps neighbouring Arabic cells.
-        return f"{LRM}{guarded}{LRM}"
+        # Border and padding are neutral characters: without marks a terminal swaps neighbouring Arabic cells. The marks
+        # beside a piece kept apart are for terminals that know no isolates yet.
+        return f"{LRM}{_PIECE.sub(_BETWEEN_MARKS, guarded)}{LRM}"
     return _ZERO_WIDTH_ORDER.sub("", reordered(guarded, right))
 
 

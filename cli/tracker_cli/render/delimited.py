@@ -41,7 +41,7 @@ def markdown_lines(rows: Iterable[Row], sheet: Sheet) -> Iterator[str]:
     yield f"| {' | '.join(keys)} |\n"
     yield f"|{' --- |' * len(keys)}\n"
     for row in rows:
-        yield f"| {' | '.join(markdown(_cell(row[key], key in sheet.joined)) for key in keys)} |\n"
+        yield f"| {' | '.join(markdown(_told(row, key, sheet)) for key in keys)} |\n"
 
 
 def _cells(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[list[str]]:
@@ -49,6 +49,10 @@ def _cells(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[list[str
     for row in rows:
         cells = [_cell(row[key], key in sheet.joined) for key in sheet.keys]
         yield cells if raw else [no_formula(visible(cell)) for cell in cells]
+
+
+def _told(row: Row, key: str, sheet: Sheet) -> str:
+    return sheet.told[key](row) if key in sheet.told else _cell(row[key], key in sheet.joined)
 
 
 def _cell(value: object, joined: bool) -> str:

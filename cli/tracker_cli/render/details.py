@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from tracker_cli.directions import Line
 from tracker_cli.options import Format
 from tracker_cli.outside import Outside
 from tracker_cli.render.formats import write
@@ -23,13 +24,13 @@ def write_details(outside: Outside, details: dict[str, Any], page: Page) -> None
     if page.style in (Format.JSON, Format.NDJSON):
         outside.stdout.write(escaped_json(json.dumps(details, ensure_ascii=False)) + "\n")
     elif page.style is Format.TABLE:
-        write_lines(outside, _lines(details), page)
+        write_lines(outside, _lines(details), page.bidi)
     else:
         rows = ({"key": key, "value": value} for key, value in details.items())
         write(outside, rows, page, simple_sheet(("key", "value"), "nothing known"))
 
 
-def _lines(details: dict[str, Any]) -> Iterator[str]:
+def _lines(details: dict[str, Any]) -> Iterator[Line]:
     for key, value in details.items():
         if value is None or value == [] or value == {}:
             continue
@@ -40,14 +41,15 @@ def _lines(details: dict[str, Any]) -> Iterator[str]:
             continue
         yield f"{key}:"
         for item in value[:MOST]:
-            yield "  " + one_line(_item(item))
+            yield ("  ", *map(one_line, _item(item)))
         if len(value) > MOST:
             yield f"  and {len(value) - MOST} more"
 
 
-def _item(item: object) -> str:
+def _item(item: object) -> tuple[str, ...]:
+    """The pieces that show it: a name, and what is known with it."""
     if not isinstance(item, dict):
-        return str(item)
+        return (str(item),)
     name, *rest = item.items()
     facts = ", ".join(f"{key} {value}" for key, value in rest if value is not None)
-    return f"{name[1]} ({facts})" if facts else str(name[1])
+    return (str(name[1]), f" ({facts})") if facts else (str(name[1]),)

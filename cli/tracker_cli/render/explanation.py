@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from tracker_cli.directions import stretches
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
+from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_extract.models import Evidence, Span
 from tracker_store.explain import Explained
@@ -20,14 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
 
 def write_explanation(outside: Outside, explained: Explained, bidi: Bidi) -> None:
     """Print the explanation; on a terminal, wrapped and with right-to-left text in order."""
-    lines = (one_line(line) for line in _lines(explained))
-    if outside.stdout_is_terminal:
-        from tracker_cli.render.bidi import lay_out, ordering
-
-        mode, width = ordering(outside, bidi), outside.width
-        lines = (shown for line in lines for shown in lay_out(line, width, mode))
-    for line in lines:
-        outside.stdout.write(line.rstrip() + "\n")
+    write_lines(outside, (tuple(map(one_line, line)) for line in _lines(explained)), bidi)
 
 
 def write_json(outside: Outside, explained: Explained) -> None:
@@ -50,53 +45,65 @@ def write_json(outside: Outside, explained: Explained) -> None:
     outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
 
 
-def _lines(explained: Explained) -> Iterator[str]:
+def _lines(explained: Explained) -> Iterator[tuple[str, ...]]:
     record = explained.record
     yield from _facts(explained, record)
-    yield ""
-    yield f"{LEGEND}:"
-    yield marked(explained)
-    yield ""
-    yield "Why:"
+    yield ()
+    yield (f"{LEGEND}:",)
+    yield (marked(explained),)
+    yield ()
+    yield ("Why:",)
     for step in explained.evidence:
         yield _step(step, explained.text)
     if not explained.evidence:
-        yield "  no steps were recorded"
+        yield ("  no steps were recorded",)
 
 
-def _facts(explained: Explained, record: Record) -> Iterator[str]:
-    facts = {
-        "Statement": f"{record['id']}: {record['kind']}, {record['act']}, said {record['date'] or 'on an unknown day'}, "
-        f"confidence {record['confidence']:.2f}",
-        "Speaker": _speaker(record),
-        "Topics": ", ".join(record["topics"]) or "none",
-        "Article": f"{record['article_id']}: {record['title'] or 'without title'}",
-        "From": ", ".join(
-            str(fact)
-            for fact in (record["outlet"], record["url"], record["path"], record["published"])
-            if fact
+def _facts(explained: Explained, record: Record) -> Iterator[tuple[str, ...]]:
+    places = (record["outlet"], record["url"], record["path"], record["published"])
+    facts: dict[str, tuple[str, ...]] = {
+        "Statement": (
+            f"{record['id']}: {record['kind']}, {record['act']}, said {record['date'] or 'on an unknown day'}, "
+            f"confidence {record['confidence']:.2f}",
         ),
-        "Read as": f"{explained.encoding or 'unknown encoding'}; found by tracker {explained.version}",
+        "Speaker": tuple(_speaker(record)),
+        "Topics": listed(record["topics"]) or ("none",),
+        "Article": (f"{record['article_id']}: ", record["title"] or "without title"),
+        "From": listed(str(place) for place in places if place),
+        "Read as": (f"{explained.encoding or 'unknown encoding'}; found by tracker {explained.version}",),
     }
     for label, fact in facts.items():
         if fact:
-            yield f"{label + ':':<{LABEL}}{fact}"
+            yield (f"{label + ':':<{LABEL}}", *fact)
 
 
-def _speaker(record: Record) -> str:
-    source = f"“{record['source_text']}”" if record["source_text"] else "nobody named"
+def _speaker(record: Record) -> Iterator[str]:
+    source = in_marks(record["source_text"]) if record["source_text"] else ("nobody named",)
     if record["speaker"] is None and record["speaker_ar"] is None:
-        return f"unresolved; the source is {source}"
-    names = " / ".join(dict.fromkeys(name for name in (record["speaker"], record["speaker_ar"]) if name))
-    details = "; ".join(
-        detail for detail in (record["speaker_id"], record["role"], record["country"]) if detail
+        yield from ("unresolved; the source is ", *source)
+        return
+    yield from listed(
+        dict.fromkeys(name for name in (record["speaker"], record["speaker_ar"]) if name), " / "
     )
-    return f"{names} ({details}), by {record['resolved_by']} from {source}"
+    details = (record["speaker_id"], record["role"], record["country"])
+    yield from (" (", *listed((detail for detail in details if detail), "; "), ")")
+    yield from (f", by {record['resolved_by']} from ", *source)
 
 
-def _step(step: Evidence, text: str) -> str:
-    words = " ".join(f"“{text[start:end]}”" for start, end in step.spans)
-    return f"  {step.step:<9} {step.rule}: {step.note}{' ' if step.note else ''}{words}"
+def _step(step: Evidence, text: str) -> tuple[str, ...]:
+    note = (*(piece for piece, _ in stretches(step.note)), " ") if step.note else ()
+    words = (piece for start, end in step.spans for piece in (*in_marks(text[start:end]), " "))
+    return (f"  {step.step:<9} ", step.rule, ": ", *note, *words)
+
+
+def in_marks(text: str) -> tuple[str, str, str]:
+    """The pieces of a quotation in an English line: the marks are the line's, whatever way the text runs."""
+    return ("“", text, "”")
+
+
+def listed(texts: Iterable[str], joint: str = ", ") -> tuple[str, ...]:
+    """The pieces of a line that lists the texts."""
+    return tuple(piece for text in texts for piece in (joint, text))[1:]
 
 
 def sentence(explained: Explained) -> Span:

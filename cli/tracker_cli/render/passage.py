@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from tracker_cli.directions import Line, apart
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
+from tracker_cli.pages.words import words
+from tracker_cli.render.explanation import in_marks, listed
 from tracker_cli.render.page import Page
-from tracker_cli.render.safe import escaped_json, one_line, visible
+from tracker_cli.render.plain import harmless, joined
+from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.statements import also_in
+from tracker_cli.telling import content
 from tracker_extract.models import Span
 from tracker_store.explain import Explained
 from tracker_store.record import Record
@@ -28,16 +33,17 @@ def write_passage(
     lines = list(_lines(found, others, whole=whole))
     if not outside.stdout_is_terminal and not page.coloured:
         for line in lines:
-            outside.stdout.write(visible(line).rstrip() + "\n")
+            outside.stdout.write(joined(harmless(line)).rstrip() + "\n")
         return
     from tracker_cli.render.bidi import ordering
     from tracker_cli.render.marked import marked_lines
     from tracker_cli.render.table import console_of
 
-    width, mode = outside.width, ordering(outside, page.bidi)
+    width = outside.width
+    mode = ordering(outside, page.bidi) if outside.stdout_is_terminal else Bidi.OFF
     console = console_of(outside, page, width)
-    for line in lines:
-        for text in marked_lines(visible(line), width, mode if outside.stdout_is_terminal else Bidi.OFF, OWN):
+    for line in map(harmless, lines):
+        for text in marked_lines(joined(line) if mode is Bidi.OFF else apart(line), width, mode, OWN):
             console.print(text, soft_wrap=True)
 
 
@@ -48,11 +54,13 @@ def write_passage_json(outside: Outside, found: Explained, others: Sequence[Reco
     outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
 
 
-def _lines(found: Explained, others: Sequence[Record], *, whole: bool) -> Iterator[str]:
+def _lines(found: Explained, others: Sequence[Record], *, whole: bool) -> Iterator[Line]:
     record = found.record
     yield _headline(record)
     facts = [record["outlet"], record["published"], record["url"] or record["path"]]
-    yield one_line(f"{record['title'] or 'without title'} ({', '.join(str(fact) for fact in facts if fact)})")
+    # The title on a line of its own: each in its direction.
+    yield one_line(record["title"] or "without title")
+    yield ("(", *map(one_line, listed(str(fact) for fact in facts if fact)), ")")
     if also_in(record):
         yield also_in(record)
     yield ""
@@ -62,19 +70,17 @@ def _lines(found: Explained, others: Sequence[Record], *, whole: bool) -> Iterat
         yield ""
         yield "Around it:"
         for other in near:
-            yield "  " + one_line(_headline(other) + ": " + other["quote"])
+            yield ("  ", *_headline(other), ": ", one_line(content(other, words("en"))))
     yield ""
     yield f"Why: tracker explain {record['id']}. Wrong? tracker statements set {record['id']} --speaker NAME"
 
 
-def _headline(record: Record) -> str:
-    who = record["speaker"] or (
-        f"unresolved “{record['source_text']}”" if record["source_text"] else "unresolved"
-    )
+def _headline(record: Record) -> tuple[str, ...]:
+    source = ("unresolved ", *in_marks(record["source_text"])) if record["source_text"] else ("unresolved",)
+    who = (record["speaker"],) if record["speaker"] else source
     by_hand = f" [{', '.join(record['corrected'])} by hand]" if record["corrected"] else ""
-    return one_line(
-        f"{record['id']}  {record['date'] or 'undated'}  {who}, {record['act']}, {record['kind']}{by_hand}"
-    )
+    when = f"{record['id']}  {record['date'] or 'undated'}  "
+    return (when, *map(one_line, who), f", {record['act']}, {record['kind']}{by_hand}")
 
 
 def _neighbours(record: Record, others: Sequence[Record]) -> list[Record]:

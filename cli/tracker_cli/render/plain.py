@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from tracker_cli.directions import Line, apart
+from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
-from tracker_cli.render.page import Page
 from tracker_cli.render.safe import visible
 
 
-def write_lines(outside: Outside, lines: Iterable[str], page: Page) -> None:
+def write_lines(outside: Outside, lines: Iterable[Line], bidi: Bidi) -> None:
     """Print the lines."""
-    safe = (visible(line) for line in lines)
-    if outside.stdout_is_terminal:
-        from tracker_cli.render.bidi import lay_out, ordering
-
-        mode, width = ordering(outside, page.bidi), outside.width
-        safe = (shown for line in safe for shown in lay_out(line, width, mode))
-    for line in safe:
+    for line in _shown(outside, lines, bidi):
         outside.stdout.write(line.rstrip() + "\n")
+
+
+def harmless(line: Line) -> Line:
+    """The line, or its pieces, with nothing in it that acts."""
+    return visible(line) if isinstance(line, str) else tuple(map(visible, line))
+
+
+def joined(line: Line) -> str:
+    """The line as one text, in which nothing was added: for a pipe."""
+    return line if isinstance(line, str) else "".join(line)
+
+
+def _shown(outside: Outside, lines: Iterable[Line], bidi: Bidi) -> Iterator[str]:
+    safe = map(harmless, lines)
+    if not outside.stdout_is_terminal:
+        yield from map(joined, safe)
+        return
+    from tracker_cli.render.bidi import lay_out, ordering
+
+    mode, width = ordering(outside, bidi), outside.width
+    for line in safe:
+        yield from lay_out(joined(line) if mode is Bidi.OFF else apart(line), width, mode)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import typer
@@ -25,7 +25,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`keys` are the record's, in order; `joined` are lists that CSV joins by `;` (other lists stand there as JSON)."""
+    """`keys` are the record's, in order; `joined` are lists that CSV joins by `;` (other lists stand there as JSON).
+
+    `told` gives what tables and Markdown show for a key instead of its value, which all other formats have.
+    """
 
     keys: tuple[str, ...]
     columns: Callable[[int], list[Column]]
@@ -33,6 +36,7 @@ class Sheet:
     joined: tuple[str, ...] = ()
     none: str = "nothing found"
     spaced: bool = False  # a blank line after each row of a table
+    told: Mapping[str, Callable[[Row], str]] = field(default_factory=dict)
 
     @property
     def markdown_keys(self) -> tuple[str, ...]:
@@ -41,7 +45,9 @@ class Sheet:
 
     def only(self, keys: tuple[str, ...]) -> Sheet:
         """The sheet with these keys alone, in this order."""
-        return replace(self, keys=keys, markdown=keys, columns=lambda width: plain_columns(keys, width))
+        return replace(
+            self, keys=keys, markdown=keys, columns=lambda width: plain_columns(keys, width, self.told)
+        )
 
 
 # Cells that a key's values take; a key that is not here shares what is left.
@@ -53,9 +59,13 @@ _WIDTHS = {
 }  # fmt: skip
 
 
-def plain_columns(keys: Iterable[str], width: int) -> list[Column]:
-    """A column for each key, with its value as it is."""
-    return [Column(key, min(_WIDTHS.get(key, 0), width), _cell_of(key)) for key in keys]
+def plain_columns(
+    keys: Iterable[str], width: int, told: Mapping[str, Callable[[Row], str]] | None = None
+) -> list[Column]:
+    """A column for each key, with its value as it is or as `told`."""
+    return [
+        Column(key, min(_WIDTHS.get(key, 0), width), (told or {}).get(key) or _cell_of(key)) for key in keys
+    ]
 
 
 def _cell_of(key: str) -> Callable[[Row], str]:

@@ -20,6 +20,7 @@ def statement_sheet(*, distinct: bool = False) -> Sheet:
         ("topics", "corrected"),
         "no statements",
         spaced=True,
+        told={"quote": told_words},
     )
 
 
@@ -44,9 +45,16 @@ def _speaker(row: Row) -> str:
     return "\n".join([*(one_line(name) for name in names), *by_hand])
 
 
+def told_words(row: Row) -> str:
+    """The words with the act before them, in the statement's own language and so in one direction."""
+    from tracker_cli.telling import own_words, told
+
+    return one_line(told(row, own_words(row)))
+
+
 def _quote(row: Row) -> str:
     others = also_in(row)
-    return one_line(row["quote"]) + (f"\n{others}" if others else "")
+    return told_words(row) + (f"\n{others}" if others else "")
 
 
 def also_in(row: Row) -> str:

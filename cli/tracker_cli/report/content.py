@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from tracker_cli.option_groups import Choice
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_store.articles import heads
 from tracker_store.filters import Filter
@@ -46,7 +47,7 @@ class Report:
 
 
 def gathered(
-    connection: sqlite3.Connection, wanted: Filter, choice: Choice, words: Words, now: datetime
+    connection: sqlite3.Connection, wanted: Filter, choice: Choice, words: Words, names: Names, now: datetime
 ) -> Report:
     """The report on what passes the filter; `wanted.limit` is the most sayings it lists, 0 for all."""
     whole = replace(wanted, limit=0)
@@ -63,8 +64,8 @@ def gathered(
         words["period_covered"]: _covered(connection, whole),
     }
     return Report(
-        title=_title(connection, wanted, words),
-        demands=_demands(choice, wanted, words),
+        title=_title(connection, wanted, words, names),
+        demands=_demands(choice, wanted, words, names),
         figures=tuple((label, str(value)) for label, value in figures.items() if value),
         periods=periods,
         speakers=tuple((speaker_name(row, words), row["count"]) for row in by_speaker[:MOST]),
@@ -80,15 +81,16 @@ def speaker_name(record: Record, words: Words) -> str:
     names = [record["speaker"], record["speaker_ar"]]
     if words["lang"] == "ar":
         names.reverse()
-    return next((name for name in names if name), str(words["unresolved"]))
+    shown = next((name for name in names if name), str(words["unresolved"]))
+    return shown.replace(" & ", words["and_joint"])
 
 
-def _title(connection: sqlite3.Connection, wanted: Filter, words: Words) -> str:
+def _title(connection: sqlite3.Connection, wanted: Filter, words: Words, names: Names) -> str:
     known = speakers_by_id(connection, map(str, wanted.speakers))
     people = [speaker_name({"speaker": one.name, "speaker_ar": one.name_ar}, words) for one in known[:NAMED]]
     more = " …" if len(known) > NAMED else ""
-    topics = [str(topic) for topic in (*wanted.topics, *wanted.any_topics)]
-    parts = [f" {words['and']} ".join(people) + more, ", ".join(topics), _days(wanted.since, wanted.until)]
+    topics = [names.topic(str(topic)) for topic in (*wanted.topics, *wanted.any_topics)]
+    parts = [words["and"].join(people) + more, words["comma"].join(topics), _days(wanted.since, wanted.until)]
     return " · ".join(part for part in parts if part) or words["everything"]
 
 
@@ -105,11 +107,11 @@ def _first_day(connection: sqlite3.Connection, wanted: Filter) -> str:
     return next((record["date"] or "" for record in quotes(connection, replace(wanted, limit=1))), "")
 
 
-def _demands(choice: Choice, wanted: Filter, words: Words) -> tuple[tuple[str, str], ...]:
+def _demands(choice: Choice, wanted: Filter, words: Words, names: Names) -> tuple[tuple[str, str], ...]:
     given: list[tuple[str, Sequence[Any] | None]] = [
         (words["speaker"], [*(choice.speaker or ()), *(choice.speaker_id or ())]),
-        (words["country"], choice.country),
-        (words["topic"], choice.topic),
+        (words["country"], [*map(names.country, choice.country or ())]),
+        (words["topic"], [*map(names.topic, choice.topic or ())]),
         (words["search"], [choice.search] if choice.search else None),
         (words["outlet"], choice.outlet),
         (words["act"], [words["acts"].get(act, act) for act in choice.act or ()]),
@@ -118,7 +120,7 @@ def _demands(choice: Choice, wanted: Filter, words: Words) -> tuple[tuple[str, s
         (words["since"], [wanted.since] if wanted.since else None),
         (words["until"], [wanted.until] if wanted.until else None),
     ]
-    return tuple((label, ", ".join(map(str, values))) for label, values in given if values)
+    return tuple((label, words["comma"].join(map(str, values))) for label, values in given if values)
 
 
 def _in_articles(record: Record) -> Record:

@@ -8,14 +8,17 @@ from importlib.util import find_spec
 from markupsafe import Markup
 
 from tracker_cli.pages.environment import rendered
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.report.content import Report
 
 
-def page(report: Report, words: Words) -> str:
+def page(report: Report, words: Words, names: Names) -> str:
     """The page. Without the extra `charts` it has the figures of the timeline in a table alone."""
     style = (files("tracker_cli.pages") / "assets" / "tracker.css").read_text("utf-8")
-    return rendered("report.html", words, report=report, charts=_charts(report, words), style=Markup(style))
+    return rendered(
+        "report.html", words, names, report=report, charts=_charts(report, words), style=Markup(style)
+    )
 
 
 def can_draw() -> bool:

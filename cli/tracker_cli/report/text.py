@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tracker_cli.pages.environment import web_address
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.delimited import markdown
 from tracker_cli.report.content import Report, speaker_name
+from tracker_cli.telling import content, telling_act
 from tracker_store.record import Record
 
 # What at the start of a line would make a list or a heading.
@@ -16,7 +18,7 @@ _LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _LINK = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C"})
 
 
-def markdown_lines(report: Report, words: Words) -> Iterator[str]:
+def markdown_lines(report: Report, words: Words, names: Names) -> Iterator[str]:
     """The report, a line at a time."""
     yield f"# {escaped(report.title)}\n\n"
     for label, value in report.demands:
@@ -32,13 +34,13 @@ def markdown_lines(report: Report, words: Words) -> Iterator[str]:
     for day, sayings in report.days:
         yield f"\n### {day or words['undated']}\n"
         for record in sayings:
-            yield from _saying(record, words)
+            yield from _saying(record, words, names)
     yield f"\n## {words['index_of_articles']}\n\n"
     for article in report.articles:
         facts = [
             escaped(str(fact)) for fact in (article["published"], article["outlet"], article["count"]) if fact
         ]
-        yield f"- {_title(article, words)} ({', '.join(facts)})\n"
+        yield f"- {_title(article, words)} ({words['comma'].join(facts)})\n"
     yield f"\n{words['made_on']} {report.made}\n"
 
 
@@ -59,18 +61,21 @@ def _table(title: str, key: str, value: str, rows: tuple[tuple[str, int], ...]) 
         yield f"| {markdown(name)} | {number} |\n"
 
 
-def _saying(record: Record, words: Words) -> Iterator[str]:
+def _saying(record: Record, words: Words, names: Names) -> Iterator[str]:
     who = escaped(speaker_name(record, words))
     if not record["speaker_id"] and record["source_text"]:
         who += f": {markdown(record['source_text'])}"
-    role = f", {markdown(record['role'])}" if record["role"] else ""
-    yield f"\n**{who}**{role}\n\n> {escaped(record['quote'])}\n\n"
+    role = f"{words['comma']}{markdown(names.role(record))}" if record["role"] else ""
+    act = telling_act(record, words)
+    joint = words["comma"] if role else words["act_joint"]
+    did = f"{joint}{act}:" if act else ""
+    yield f"\n**{who}**{role}{did}\n\n> {escaped(content(record, words))}\n\n"
     places = [_place(record, words), *(_place(source, words) for source in record["sources"])]
-    yield f"{'; '.join(places)}\n"
+    yield f"{words['semicolon'].join(places)}\n"
 
 
 def _place(place: Record, words: Words) -> str:
-    outlet = f", {markdown(place['outlet'])}" if place["outlet"] else ""
+    outlet = f"{words['comma']}{markdown(place['outlet'])}" if place["outlet"] else ""
     return _title(place, words) + outlet
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from tracker_cli.pages.environment import link, segment
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.web.asked import Asked
 from tracker_store.facets import Facets
@@ -20,7 +21,7 @@ COUNTED = 10_000
 Row = dict[str, Any]
 
 
-def counts_of(found: Facets, asked: Asked, words: Words) -> dict[str, Any]:
+def counts_of(found: Facets, asked: Asked, words: Words, names: Names) -> dict[str, Any]:
     """Statements by speaker, topic, outlet and act; each with an address that narrows the list to it."""
     return {
         "total": found.counted,
@@ -29,7 +30,7 @@ def counts_of(found: Facets, asked: Asked, words: Words) -> dict[str, Any]:
             _speaker_row(row, words, partial(_speaker_address, asked)) for row in found.by["speaker"]
         ],
         **{
-            name: _rows(found.by[name], name, words, partial(asked.narrowed, name))
+            name: _rows(found.by[name], name, _label(name, words, names), partial(asked.narrowed, name))
             for name in ("topic", "outlet", "act")
         },
     }
@@ -39,7 +40,7 @@ def _speaker_address(asked: Asked, id_: str) -> str:
     return asked.narrowed("speaker_id", id_) if asked.filtered else f"/speaker/{segment(id_)}"
 
 
-def figures_of(found: Overview, field: str, value: str, words: Words) -> dict[str, Any]:
+def figures_of(found: Overview, field: str, value: str, words: Words, names: Names) -> dict[str, Any]:
     """The figures of a speaker or topic, with addresses that narrow `field=value` down.
 
     `chart` has a row for every period, `periods` for those with statements.
@@ -54,13 +55,14 @@ def figures_of(found: Overview, field: str, value: str, words: Words) -> dict[st
         "first": found.first,
         "last": found.last,
         "roles": found.roles,
+        "holder": value if field == "speaker_id" else "",
         "chart": found.periods,
         "periods": [row for row in found.periods if row["statements"]],
         "counted": newest.counted,
         "whole": newest.whole,
         "speaker": [_speaker_row(row, words, partial(address, "speaker_id")) for row in newest.by["speaker"]],
         **{
-            name: _rows(newest.by[name], name, words, partial(address, name))
+            name: _rows(newest.by[name], name, _label(name, words, names), partial(address, name))
             for name in ("topic", "act", "outlet")
         },
         # Of itself a page need not tell.
@@ -74,10 +76,14 @@ def _speaker_row(row: Row, words: Words, address: Callable[[str], str]) -> Row:
     return {"label": label, "count": row["count"], "address": address(row["speaker_id"])}
 
 
-def _rows(rows: list[Row], by: str, words: Words, address: Callable[[str], str]) -> list[Row]:
-    labels = words["acts"] if by == "act" else {}
+def _label(by: str, words: Words, names: Names) -> Callable[[str], str]:
+    acts = words["acts"]
+    return {"act": lambda act: acts.get(act, act), "topic": names.topic}.get(by, str)
+
+
+def _rows(rows: list[Row], by: str, label: Callable[[str], str], address: Callable[[str], str]) -> list[Row]:
     return [
-        {"label": labels.get(row[by], row[by]), "count": row["count"], "address": address(row[by])}
+        {"label": label(row[by]), "count": row["count"], "address": address(row[by])}
         for row in rows
         if row[by] is not None
     ]

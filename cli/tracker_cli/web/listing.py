@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from tracker_cli.options import Format
 from tracker_cli.outside import Outside
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.formats import lines
 from tracker_cli.render.statements import statement_sheet
@@ -25,7 +26,7 @@ MOST_ROWS = 1_000
 
 
 def found_on_page(
-    asked: Asked, outside: Outside, connection: sqlite3.Connection, words: Words
+    asked: Asked, outside: Outside, connection: sqlite3.Connection, words: Words, names: Names
 ) -> dict[str, Any]:
     """What the start page shows of the database."""
     wanted, notices = chosen(asked, outside, connection)
@@ -44,7 +45,7 @@ def found_on_page(
         "instead": instead,
         "since": wanted.since,
         "until": wanted.until,
-        "selects": _selects(connection, words),
+        "selects": _selects(connection, words, names),
     }
 
 
@@ -64,18 +65,20 @@ def _page(connection: sqlite3.Connection, wanted: Filter, page: int) -> list[dic
     return list(newest(connection, replace(wanted, limit=PER_PAGE + 1, offset=page * PER_PAGE)))
 
 
-def _selects(connection: sqlite3.Connection, words: Words) -> list[tuple[str, list[tuple[str, str]] | None]]:
+def _selects(
+    connection: sqlite3.Connection, words: Words, names: Names
+) -> list[tuple[str, list[tuple[str, str]] | None]]:
     """The fields with a list to choose from: (field, its values with labels); None where there are too many."""
     return [
-        ("topic", _choices(list(topics(connection)))),
-        ("outlet", _choices(outlets(connection, MOST_CHOICES + 1))),
+        ("topic", _choices(list(topics(connection)), names.topic)),
+        ("outlet", _choices(outlets(connection, MOST_CHOICES + 1), str)),
         ("act", list(words["acts"].items())),
         ("kind", list(words["kinds"].items())),
     ]
 
 
-def _choices(values: list[str]) -> list[tuple[str, str]] | None:
-    return [(value, value) for value in values] if len(values) <= MOST_CHOICES else None
+def _choices(values: list[str], label: Callable[[str], str]) -> list[tuple[str, str]] | None:
+    return [(value, label(value)) for value in values] if len(values) <= MOST_CHOICES else None
 
 
 def _number(text: str) -> int:

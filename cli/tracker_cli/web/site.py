@@ -14,7 +14,9 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from tracker_cli.outside import Outside
+from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
+from tracker_cli.place import own_folder
 from tracker_cli.web.aside import Aside, TooSlowError
 from tracker_cli.web.kept import Kept
 from tracker_store.connect import read_only, snapshot
@@ -65,6 +67,7 @@ class Site(Datasette):  # type: ignore[misc]
         self.add_database(ReadOnly(self, path=str(path)), name=NAME)
         self.outside = outside
         self.words = words
+        self.names = Names(words, own_folder(outside))
         self.large = large
         self.kept = Kept(path)
         # The bounded counts of a list do not wait behind those of a whole database.

@@ -59,7 +59,7 @@ def page(view: View) -> View:
 def html(site: Site, template: str, status: int = 200, **context: Any) -> Response:
     """The template as a page with its own policy; `nonce` lets its one script run."""
     nonce = secrets.token_urlsafe(16)
-    body = rendered(template, site.words, nonce=nonce, **{"at_start": False, **context})
+    body = rendered(template, site.words, site.names, nonce=nonce, **{"at_start": False, **context})
     return Response.html(body, status, headers={"content-security-policy": own_policy(nonce)})
 
 
@@ -89,7 +89,9 @@ async def failed(datasette: Site, request: Any, exception: Exception) -> Respons
 async def start(request: Any, datasette: Site) -> Response:
     """The latest statements, or those asked for, with search, filters and counts."""
     asked = asked_of(_query(request))
-    found = await datasette.read(lambda c: found_on_page(asked, datasette.outside, c, datasette.words))
+    found = await datasette.read(
+        lambda c: found_on_page(asked, datasette.outside, c, datasette.words, datasette.names)
+    )
     wants_counts = pairs_of(_query(request), "counts") == "now" or not await datasette.is_large()
     counts = await _counts(datasette, asked) if wants_counts else None
     return html(
@@ -123,7 +125,7 @@ async def _counts(site: Site, asked: Asked) -> dict[str, Any]:
         found = await site.counted(facets, wanted, COUNTED, LISTED, slow=False)
     else:
         found = await site.counted(totals, LISTED, slow=True)
-    return counts_of(found, asked, site.words)
+    return counts_of(found, asked, site.words, site.names)
 
 
 @page
@@ -292,7 +294,7 @@ async def _figures(site: Site, of: str, id_: str) -> dict[str, Any]:
 async def _counted_figures(site: Site, of: str, id_: str) -> dict[str, Any]:
     query = speaker_overview if of == "speaker" else topic_overview
     found = await site.counted(query, id_, COUNTED, LISTED, slow=True)
-    return figures_of(found, _field(of), id_, site.words)
+    return figures_of(found, _field(of), id_, site.words, site.names)
 
 
 @page

@@ -90,7 +90,7 @@ def _joined(stem: str, ending: str, clitics: Clitics) -> str:
 
 @cache
 def _clitics() -> tuple[Clitics, ...]:
-    packs = sorted((files(__package__) / "lang").iterdir(), key=lambda pack: pack.name)
+    packs = sorted((files("tracker_extract") / "lang").iterdir(), key=lambda pack: pack.name)
     settings = [
         tomllib.loads((p / "pack.toml").read_text("utf-8")) for p in packs if (p / "pack.toml").is_file()
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
-from ...packs import CueForm
+from ...packs import CueForm, Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from ..opening import Opening
@@ -13,6 +13,8 @@ from .behind import source_behind
 from .draft import Draft, opening_behind
 from .prepositions import glued
 from .relays import match_relay
+
+_PLURAL = Features("f", "pl")
 
 
 def match_verb(d: Draft) -> Frame | None:
@@ -230,10 +232,13 @@ def _is_definite_thing(r: Reading, phrase: Mention) -> bool:
 
 
 def _disagrees(form: CueForm, phrase: Mention) -> bool:
-    """Whether a country or body has another gender than the verb before it, which then cannot be its subject."""
+    """Whether a country, body or the like has another gender than the verb before it, which cannot be its subject."""
     mine, theirs = form.features, phrase.features
-    known = "-" not in (mine.gender, theirs.gender) and mine.number == "sg"
-    return known and mine.gender != theirs.gender and phrase.kind in ("country", "body")
+    if "-" in (mine.gender, theirs.gender) or mine.number != "sg" or mine.gender == theirs.gender:
+        return False
+    # Of unnamed sources only a feminine plural (states, parties) tells; before men the verb may be either.
+    several = phrase.kind == "unnamed" and theirs == _PLURAL
+    return several or phrase.kind in ("country", "body")
 
 
 def _is_object_of_modifier(d: Draft, after: Mention) -> bool:
