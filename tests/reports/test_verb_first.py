@@ -179,7 +179,7 @@ def test_a_sentence_that_begins_with_and_that_goes_on_with_the_report_before_it(
     r = reading_of(f"قال {MINISTER} إن الموسم تأخر. وأن القمح قليل.", table)
     (report,) = find(r)
     assert contents(report, r) == ("الموسم تأخر", "القمح قليل")
-    assert report.notes == ["the next sentence goes on with it"]
+    assert report.notes == ("the next sentence goes on with it",)
 
 
 def test_a_quotation_of_its_own_goes_on_with_the_speech_before_it(table: WordTable) -> None:
@@ -187,4 +187,4 @@ def test_a_quotation_of_its_own_goes_on_with_the_speech_before_it(table: WordTab
     r = reading_of(f'قال {MINISTER}: "لن نستورد القمح هذا العام".\n"ولن نخزن القمح طويلا كذلك".', table)
     (report,) = find(r)
     assert contents(report, r) == ("لن نستورد القمح هذا العام", "ولن نخزن القمح طويلا كذلك")
-    assert report.notes == ["a quotation without a cue continues it"]
+    assert report.notes == ("a quotation without a cue continues it",)

@@ -129,7 +129,7 @@ def _with_clause_behind(
     begin = _behind_source(r, a.source.end, sentence)
     if begin < sentence.end and _resumes(r, begin):
         begin += 1
-    parts = [trim(r, begin, limit)]
+    parts = (trim(r, begin, limit),)
     return _made(r, a, sentence, parts, "attribution-first", limit)
 
 
@@ -173,12 +173,12 @@ def _with_clause_before(
         return None
     limit = min([_beginning(f) for f in found], default=sentence.end)
     start = _past_openers(r, sentence.start, a.start)
-    parts = [trim(r, start, a.start)]
+    parts: tuple[tuple[int, int], ...] = (trim(r, start, a.start),)
     behind = a.source.joined[-1].end if a.source.joined else a.source.end
     if limit == sentence.end and _is_inserted(r, a.start, behind, sentence):
         commas = [j + 1 for j in range(start, a.start - 1) if r.bits[j] & lx.COMMA]
         clause = commas[-1] if commas else start
-        parts = [trim(r, clause, a.start), trim(r, behind + 1, sentence.end)]
+        parts = (trim(r, clause, a.start), trim(r, behind + 1, sentence.end))
     return _made(r, a, sentence, parts, "attribution-behind", limit)
 
 
@@ -212,7 +212,7 @@ def _names_to_end(r: Reading, at: int, sentence: Sentence) -> bool:
 
 
 def _made(
-    r: Reading, a: _Attribution, sentence: Sentence, parts: list[tuple[int, int]], rule: str, end: int
+    r: Reading, a: _Attribution, sentence: Sentence, parts: tuple[tuple[int, int], ...], rule: str, end: int
 ) -> Report | None:
     """The report of an attribution with its clause, None where a part of that is too short."""
     if any(b - a < _LEAST for a, b in parts):

@@ -36,13 +36,13 @@ def continuation(r: Reading, sentence: Sentence, last: Report | None) -> Continu
     content = _further_clause(r, sentence, last)
     if content is None:
         return Continuation(last, None, sentence.start)
-    parts = [*last.parts, *content.parts]
+    parts = (*last.parts, *content.parts)
     last = replace(
         last,
         parts=parts,
         kind=kind_of(r.outline, parts),
         end=max(last.end, content.end),
-        notes=[*last.notes, "the next sentence goes on with it"],
+        notes=(*last.notes, "the next sentence goes on with it"),
         stopped_by=content.stopped_by,
     )
     return Continuation(last, None, max(sentence.start, content.end))
@@ -68,15 +68,15 @@ def _with_quotation(sentence: Sentence, last: Report, part: tuple[int, int]) -> 
     if adjacent and last.kind in ("direct", "mixed") and last.end >= last.sentence.end - 2:
         last = replace(
             last,
-            parts=[*last.parts, part],
+            parts=(*last.parts, part),
             end=sentence.end,
-            notes=[*last.notes, "a quotation without a cue continues it"],
+            notes=(*last.notes, "a quotation without a cue continues it"),
             stopped_by="quotation",
         )
         return Continuation(last, None, sentence.start)
     follow = Report(
         sentence,
-        [part],
+        (part,),
         "direct",
         "say",
         None,

@@ -93,7 +93,7 @@ def _at_cue(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -
         return report
     part = trim(r, before.start, before.end + 1)
     if report is not None and report.frame is not None and report.frame.opener == "quote":
-        return replace(report, parts=[part, *report.parts], rule="quotation-interrupted")
+        return replace(report, parts=(part, *report.parts), rule="quotation-interrupted")
     return _behind_quotation(r, cue, part, sentence)
 
 
@@ -167,8 +167,8 @@ def _behind_quotation(r: Reading, cue: int, part: tuple[int, int], sentence: Sen
             rule = "quotation-verb-subject"
             return Report(
                 sentence,
-                [part],
-                kind_of(r.outline, [part]),
+                (part,),
+                kind_of(r.outline, (part,)),
                 form.act,
                 (cue, cue + 1),
                 source,
@@ -185,7 +185,7 @@ def _report(r: Reading, frame: Frame, sentence: Sentence) -> Report | None:
     content = read_content(r, frame, sentence)
     if not content.parts:
         return None
-    parts = [*content.parts]
+    parts = content.parts
     kind = kind_of(r.outline, parts)
     if _too_thin(r, content, frame, kind == "direct"):
         return None

@@ -47,7 +47,7 @@ def _with_second(r: Reading, headline: Report, sentence: Sentence) -> list[Repor
             if second is None or second.source is None:
                 continue
             if second.source.persons or second.source.kind != "name":
-                return [replace(headline, parts=[trim(r, start, at)]), second]
+                return [replace(headline, parts=(trim(r, start, at),)), second]
     return [headline]
 
 
@@ -55,7 +55,7 @@ def _headline(
     sentence: Sentence, part: tuple[int, int], source: Mention, rule: str, stopped_by: str
 ) -> Report:
     return Report(
-        sentence, [part], "headline", "say", None, source, rule, end=sentence.end, stopped_by=stopped_by
+        sentence, (part,), "headline", "say", None, source, rule, end=sentence.end, stopped_by=stopped_by
     )
 
 
