@@ -39,7 +39,7 @@ def settings_of(title: Topics, sentences: Callable[[], list[Topics]]) -> Topics:
 
 def topics_of(
     tokens: Tokens,
-    ranges: list[tuple[int, int]],
+    ranges: Collection[tuple[int, int]],
     implies: dict[str, tuple[str, ...]],
     before: Collection[str] = (),
 ) -> Topics:

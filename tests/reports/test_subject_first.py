@@ -255,7 +255,7 @@ def test_a_quotation_of_its_own_becomes_part_of_the_speech_before_it(tables: Tab
     r = reading_of(text, tables["en"])
     (report,) = find_reports(r)
     assert contents(r, report) == ("Prices of bread will rise", "Nobody will help us with that")
-    assert report.notes == ["a quotation without a cue continues it"]
+    assert report.notes == ("a quotation without a cue continues it",)
 
 
 def test_words_in_marks_behind_a_determiner_or_with_a_capital_are_no_cues(tables: Tables) -> None:

@@ -69,7 +69,17 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
         if parts and not any(_share(f.parts, parts) for f in found):
             kind = kind_of(r.outline, parts)
             made.append(
-                Report(sentence, parts, kind, to.act, (i, end), to.source, "attribution", None, parts[-1][1])
+                Report(
+                    sentence,
+                    tuple(parts),
+                    kind,
+                    to.act,
+                    (i, end),
+                    to.source,
+                    "attribution",
+                    None,
+                    parts[-1][1],
+                )
             )
     return made
 

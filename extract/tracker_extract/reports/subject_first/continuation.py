@@ -52,10 +52,10 @@ def continued(r: Reading, quotation: Quotation, sentence: Sentence, last: Report
     """The last report with a quotation that goes on with it."""
     return replace(
         last,
-        parts=[*last.parts, inside(r, quotation)],
+        parts=(*last.parts, inside(r, quotation)),
         end=sentence.end,
         sentence=last.sentence._replace(end=sentence.end, paragraph=sentence.paragraph),
-        notes=[*last.notes, "a quotation without a cue continues it"],
+        notes=(*last.notes, "a quotation without a cue continues it"),
     )
 
 
@@ -64,7 +64,7 @@ def report_alone(r: Reading, quotation: Quotation, sentence: Sentence) -> Report
     if quotation.words(r.tokens) <= TERM:
         return None
     part = inside(r, quotation)
-    return Report(sentence, [part], "direct", "say", None, None, "quotation-alone", end=sentence.end)
+    return Report(sentence, (part,), "direct", "say", None, None, "quotation-alone", end=sentence.end)
 
 
 def _next_line_reports(r: Reading, q: Quotation, sentence: Sentence) -> bool:

@@ -42,7 +42,7 @@ def report_of(
     """The report that a rule makes of a draft; `behind`: no other report of the sentence begins before this token."""
     return Report(
         d.sentence,
-        parts,
+        tuple(parts),
         kind_of(d.reading.outline, parts),
         d.form.act,
         (d.cue, d.end),

@@ -6,6 +6,7 @@ from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words.phrases import longest
+from ..finder import Found, cue_by_cue, sentence_by_sentence
 from ..kind import TERM
 from ..report import Report
 from .attributions import attributed
@@ -16,7 +17,7 @@ from .leading import SENTENCE_ENDS
 from .orders import report_at
 
 # Regions of an article whose words are nobody's statements.
-_SILENT = ("repeat", "furniture", "date", "byline")
+_SILENT = frozenset({"repeat", "furniture", "date", "byline"})
 # Before a reporting verb that ends a sentence stand at least its subject and two words of content.
 _BEFORE_VERB = 3
 
@@ -34,23 +35,20 @@ class SubjectFirstFinder:
 
 def find_reports(r: Reading) -> list[Report]:
     """Every act of reporting of an article, in text order."""
-    reports: list[Report] = []
-    for sentence in r.outline.sentences:
-        if r.outline.region_at(sentence.start) in _SILENT:
-            continue
-        title = headline(r, sentence)
-        if title is not None:
-            reports += _of_headline(r, title)
-            continue
-        sentence = past_dateline(r, sentence)
-        quotation = quotation_alone(r, sentence, reports[-1]) if reports else None
-        first = None
-        if quotation is not None and joins(r, sentence, reports[-1]):
-            reports[-1] = continued(r, quotation, sentence, reports[-1])
-        elif quotation is not None:
-            first = report_alone(r, quotation, sentence)
-        reports += _acts(r, sentence, first)
-    return reports
+    return sentence_by_sentence(r, _SILENT, _in_sentence)
+
+
+def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
+    title = headline(r, sentence)
+    if title is not None:
+        return Found(_of_headline(r, title), last)
+    sentence = past_dateline(r, sentence)
+    quotation = quotation_alone(r, sentence, last) if last is not None else None
+    if last is None or quotation is None:
+        return Found(_acts(r, sentence), last)
+    if joins(r, sentence, last):
+        return Found(_acts(r, sentence), continued(r, quotation, sentence, last))
+    return Found(_acts(r, sentence, report_alone(r, quotation, sentence)), last)
 
 
 def _of_headline(r: Reading, title: Report) -> list[Report]:
@@ -69,11 +67,7 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
         first = _whole_sentence(r, sentence, cues)
     found = [first] if first is not None else []
     taken = first.end if first is not None else sentence.start
-    for cue in cues:
-        report = report_at(r, cue, sentence, found) if cue >= taken else None
-        if report is not None:
-            found.append(report)
-            taken = max(report.end, cue + 1)
+    found = cue_by_cue(r, sentence, cues, taken, found, report_at)
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
     further = attributed(r, sentence, spoken)

@@ -39,7 +39,7 @@ def _report(r: Reading, source: Mention, start: int, end: int, sentence: Sentenc
     if end <= start:
         return None
     return Report(
-        sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
+        sentence, ((start, end),), "headline", "say", None, source, "headline-colon", end=sentence.end
     )
 
 
