@@ -24,13 +24,15 @@ from .find.subject_first.finder import SubjectFirstFinder
 from .languages import Languages, Run, masked
 from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
 from .packs import Features, Pack, Place, load_packs
-from .phrases import Node, add_phrase
 from .read.layout import lay_out
 from .registry import Body, Registry
-from .resolve.about import settings_of, topics_of
+from .resolve.about import Marks
+from .resolve.passages import Passages, Trait
 from .resolve.when import DateExpressions
 from .resolve.who import Resolver
+from .schema import read_settings
 from .tokens import WordTable
+from .topic_words import OWN_TOPICS, topic_tree, words_of
 
 
 class Extractor:
@@ -41,8 +43,8 @@ class Extractor:
     ) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
-        self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
-        self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
+        self.traits = {slug: _trait(entry) for slug, entry in topics.items()}
+        self.implies = {slug: trait.implies for slug, trait in self.traits.items()}
         self.dates = DateExpressions(shipped_dates().with_tables([p.dates for p in packs if p.dates]))
         self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
@@ -62,15 +64,10 @@ class Extractor:
         if topics is None and own is not None and (own / "topics.toml").is_file():
             topics = own / "topics.toml"
         if topics is not None:
-            added = tomllib.loads(topics.read_text("utf-8"))
+            added = read_settings(topics, OWN_TOPICS)
             shipped |= added
             for pack in packs:
-                pack.topics.update(
-                    {
-                        slug: {key: entry.get(key, []) for key in ("forms", "not", "again")}
-                        for slug, entry in added.items()
-                    }
-                )
+                pack.topics.update({slug: words_of(entry) for slug, entry in added.items()})
         return cls(packs, Registry.load(_folder(own, "people")), shipped)
 
     @property
@@ -102,7 +99,8 @@ class Extractor:
             return ()
         resolver = Resolver(structure, self.registry, self.countries)
         outside = _outside_contents(findings)
-        topics = self._topics(structure, findings, outside)
+        marks = Marks(structure.tokens, self.implies)
+        topics = Passages(structure, marks, self.traits).topics(findings, outside)
         # The title is resolved last: it may name by a word whom the body then introduces in full.
         order = sorted(
             range(len(findings)), key=lambda i: structure.region_at(findings[i].sentence.start) == "title"
@@ -118,7 +116,9 @@ class Extractor:
         if language not in self._tables:
             pack = self.packs[language]
             names = _names(self.registry, tuple(self.packs.values()))
-            self._tables[language] = WordTable(lexicon_of(pack, names, _topic_tree(pack)))
+            self._tables[language] = WordTable(
+                lexicon_of(pack, names, topic_tree(pack.topics, pack.settings))
+            )
         return self._tables[language]
 
     def language_of(self, article: Article) -> str | None:
@@ -136,15 +136,15 @@ class Extractor:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Structure(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
-            for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(at, at + 1))
+            for topic, stretch in Marks(structure.tokens, self.implies).topics(sentences).items():
+                found.setdefault(topic, structure.span(*stretch))
         return found
 
     def _statement(
         self,
         finding: Finding,
         outside: list[tuple[int, int]],
-        topics: dict[str, int],
+        topics: dict[str, tuple[int, int]],
         structure: Structure,
         resolver: Resolver,
         language: str,
@@ -162,7 +162,7 @@ class Extractor:
         source = _source_span(finding, structure)
         find = Evidence("find", finding.rule, "; ".join(finding.notes), tuple(s for s in (cue, source) if s))
         about = tuple(
-            Evidence("topic", topic, "", (structure.span(at, at + 1),)) for topic, at in topics.items()
+            Evidence("topic", topic, "", (structure.span(*words),)) for topic, words in topics.items()
         )
         return Statement(
             tuple(spans),
@@ -178,36 +178,6 @@ class Extractor:
             _confidence(finding, speakers, by),
             (find, *reasons, when, *about),
         )
-
-    def _topics(
-        self, structure: Structure, findings: list[Finding], outside: list[list[tuple[int, int]]]
-    ) -> list[dict[str, int]]:
-        """The topics of each finding.
-
-        Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
-        clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
-        the speaker talks of.
-        """
-        tokens = structure.tokens
-        title: list[Sentence] = []
-        body: list[Sentence] = []
-        for sentence in structure.sentences:
-            (title if structure.region_at(sentence.start) == "title" else body).append(sentence)
-        named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
-        settings = settings_of(
-            {topic: at for topic, at in named.items() if topic in self.setting},
-            lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
-        )
-        found: list[dict[str, int]] = []
-        last: Sentence | None = None
-        for finding, around in zip(findings, outside, strict=True):
-            clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
-            own = topics_of(tokens, finding.parts, self.implies)
-            if not own and found and last in (finding.sentence, structure.sentence_before(finding.sentence)):
-                own = topics_of(tokens, finding.parts, self.implies, before=found[-1])
-            found.append(settings | clause | own)
-            last = finding.sentence
-        return found
 
 
 def _only(article: Article, runs: Sequence[Run], language: str) -> Article:
@@ -293,13 +263,13 @@ def _place(country: Body) -> Place:
     return Place(country.country, "name", country.name, Features(country.gender or "-", "sg"))
 
 
-def _topic_tree(pack: Pack) -> Node:
-    root: Node = {}
-    for slug, entry in pack.topics.items():
-        for key in ("forms", "not", "again"):
-            for phrase in entry.get(key, []):
-                add_phrase(root, phrase, (slug, key))
-    return root
+def _trait(topic: Mapping[str, Any]) -> Trait:
+    return Trait(
+        tuple(topic.get("implies", ())),
+        topic.get("setting", False),
+        topic.get("goes_on", False),
+        frozenset(topic.get("parties", ())),
+    )
 
 
 def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
