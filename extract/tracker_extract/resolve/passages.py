@@ -26,8 +26,8 @@ SETTING = 0.3
 STEADY, SURROUNDED = 0.65, 0.75
 # The sentences around a statement, on either side.
 AROUND = 3
-# Words take up what was named in so many sentences before: further back it is another passage.
-BEFORE = 2
+# Words take up what was named so many sentences before: further back it is another passage.
+BEFORE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Passages:
             topics = self.marks.topics(finding.parts)
             topics = self._of_clause(around, finding) | topics
             topics = self._taken_up(finding, said, topics) | topics
-            topics = (self._carried(said, finding, topics) if goes_on else {}) | topics
+            if near is not None and goes_on:
+                topics = self._carried(said, near, finding, topics) | topics
             found.append(self._of_setting(finding, said if goes_on else None) | topics)
             last = finding
         return found
@@ -137,13 +138,14 @@ class Passages:
         return [w.stem for w in tokens.words[source.start : source.end]] if source is not None else []
 
     def _carried(
-        self, said: dict[str, Stretch], finding: Finding, own: dict[str, Stretch]
+        self, said: dict[str, Stretch], last: Finding, finding: Finding, own: dict[str, Stretch]
     ) -> dict[str, Stretch]:
         """The topics that pass on by themselves to a statement whose own words are `own`, with what they imply.
 
         A report goes on about the same events; a quotation may be of another moment.
         """
-        carried = [t for t in said if self._carries(t, finding, own)]
+        away = own.keys() | {t for t in said if self._elsewhere(t, last.parts)}
+        carried = [t for t in said.keys() - away if self._carries(t, finding, own)]
         return {t: said[t] for topic in carried for t in (topic, *self.traits[topic].implies) if t in said}
 
     def _carries(self, topic: str, finding: Finding, own: dict[str, Stretch]) -> bool:
@@ -157,11 +159,13 @@ class Passages:
 
         `said` are the topics of the statement that the same speaker made just before: who went elsewhere stays there.
         """
+        own = self.marks.topics(finding.parts)
         return {
             topic: at
             for topic, (share, at) in self._set.items()
             if topic in self._in(finding.sentence)
-            or self._holds(topic, share, finding)
+            or not own.keys() & set(self.traits[topic].implies)  # of the whole country, not of the city
+            and self._holds(topic, share, finding)
             and (said is None or topic in said)
         }
 
