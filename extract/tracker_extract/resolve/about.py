@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexis import BREAK, COLON, COMMA, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
@@ -49,31 +51,41 @@ class Marks:
         """
         found: dict[str, Stretch] = {}
         for start, end in ranges:
-            firsts: list[Marked] = []
-            for marked in self._within(start, end):
-                topic, part = marked.mark.topic, marked.mark.part
-                if part == "first":
-                    firsts.append(marked)
-                elif part == "then":
-                    first = self._partner(firsts, marked)
-                    if first is not None:
-                        found.setdefault(topic, (first.start, marked.end))
-                elif self._speaks(marked.mark, before):
-                    found.setdefault(topic, (marked.start, marked.start + 1))
+            if marked := self._within(start, end):
+                self._read(marked, before, found)
         for topic in list(found):
             for implied in self._implies.get(topic, ()):
                 found.setdefault(implied, found[topic])
         return found
+
+    def asked(self, ranges: Iterable[Stretch]) -> set[str]:
+        """The topics that words in ranges of tokens would take up."""
+        return {
+            m.mark.topic for start, end in ranges for m in self._within(start, end) if m.mark.part == "again"
+        }
 
     def places(self, ranges: Iterable[Stretch]) -> frozenset[str]:
         """The topics of which places are named in ranges of tokens."""
         marks = (m.mark for start, end in ranges for m in self._within(start, end))
         return frozenset(mark.topic for mark in marks if mark.part == "places")
 
-    def _within(self, start: int, end: int) -> Iterator[Marked]:
-        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            if self._marked[at].end <= end:
-                yield self._marked[at]
+    def _within(self, start: int, end: int) -> list[Marked]:
+        first = bisect_left(self._starts, start)
+        marked = self._marked[first : bisect_left(self._starts, end, first)]
+        return [m for m in marked if m.end <= end]
+
+    def _read(self, marked: list[Marked], before: Collection[str], found: dict[str, Stretch]) -> None:
+        firsts: list[Marked] = []
+        for phrase in marked:
+            mark = phrase.mark
+            if mark.part == "first":
+                firsts.append(phrase)
+            elif mark.part == "then":
+                first = self._partner(firsts, phrase)
+                if first is not None:
+                    found.setdefault(mark.topic, (first.start, phrase.end))
+            elif self._speaks(mark, before):
+                found.setdefault(mark.topic, (phrase.start, phrase.start + 1))
 
     def _speaks(self, mark: Mark, before: Collection[str]) -> bool:
         if mark.part == "inside":
@@ -99,15 +111,25 @@ class Marks:
         return bool(bits & _CLAUSE or strange)
 
 
+_TOPICS = attrgetter("topics")
+
+
 def _marked(tokens: Tokens) -> Iterator[Marked]:
     """Every phrase in text order; words of one that a topic's `not` list names are passed over as a whole."""
     passed = 0
-    for i in [i for i, word in enumerate(tokens.words) if word.topics]:
+    words, folds = tokens.words, tokens.folds
+    for i in compress(range(len(words)), map(_TOPICS, words)):
         if i < passed:
             continue
-        phrases = [p for node in tokens.words[i].topics for p in _phrases(node, tokens.folds, i)]
-        longest = max((p.end for p in phrases), default=i)
-        if any(p.end == longest and p.mark.part == "not" for p in phrases):
+        following = folds[i + 1] if i + 1 < len(folds) else None
+        phrases: list[Marked] = []
+        for node in words[i].topics:
+            if following in node:
+                phrases += _phrases(node, folds, i)
+            elif None in node:
+                phrases += [Marked(i, i + 1, mark) for mark in node[None]]
+        longest = max([phrase.end for phrase in phrases], default=i)
+        if [1 for phrase in phrases if phrase.end == longest and phrase.mark.part == "not"]:
             passed = longest
         else:
             yield from phrases

@@ -66,27 +66,35 @@ class Passages:
         last: Finding | None = None
         for finding, around in zip(findings, outside, strict=True):
             near = last if last is not None and self._is_next(last.sentence, finding.sentence) else None
-            goes_on = near is not None and self._goes_on(near, finding)
-            said = found[-1] if near is not None else {}
-            topics = self.marks.topics(finding.parts)
-            topics = self._of_clause(around, finding) | topics
-            topics = self._taken_up(finding, said, topics) | topics
-            if near is not None and goes_on:
-                topics = self._carried(said, near, finding, topics) | topics
-            found.append(self._of_setting(finding, said if goes_on else None) | topics)
+            found.append(self._of(finding, around, near, found[-1] if near is not None else {}))
             last = finding
         return found
 
+    def _of(
+        self, finding: Finding, around: list[Stretch], last: Finding | None, said: dict[str, Stretch]
+    ) -> dict[str, Stretch]:
+        """The topics of a finding; `last` is one in this sentence or the one before, `said` its topics."""
+        own = self.marks.topics(finding.parts)
+        topics = self._of_clause(around, finding) | own
+        topics = self._taken_up(finding, said, topics) | topics
+        held: dict[str, Stretch] | None = None
+        if last is not None and (said or self._set) and self._goes_on(last, finding):
+            topics = self._carried(said, last, finding, topics) | topics
+            held = said if last.sentence == finding.sentence else None
+        return self._of_setting(finding, own, held) | topics
+
     def _settings(self) -> dict[str, tuple[float, Stretch]]:
         """The topics an article is set in, each with the share of sentences that name it and its words in the title."""
-        title: list[Sentence] = []
-        body: list[Sentence] = []
-        for sentence in self.structure.sentences:
-            (title if self.structure.region_at(sentence.start) == "title" else body).append(sentence)
-        named = self.marks.topics([(s.start, s.end) for s in title])
-        asked = {topic: at for topic, at in named.items() if self.traits[topic].setting}
+        titles = [region for region in self.structure.article.regions if region.kind == "title"]
+        at = self.structure.tokens.starts
+        title = {s for s in self.structure.sentences for r in titles if r.start <= at[s.start] < r.end}
+        named = self.marks.topics(sorted((s.start, s.end) for s in title))
+        asked = {topic: words for topic, words in named.items() if self.traits[topic].setting}
+        if not asked:
+            return {}
+        body = [sentence for sentence in self.structure.sentences if sentence not in title]
         shares = {t: sum(t in self._in(s) for s in body) / max(1, len(body)) for t in asked}
-        return {t: (shares[t], at) for t, at in asked.items() if shares[t] >= SETTING}
+        return {t: (shares[t], words) for t, words in asked.items() if shares[t] >= SETTING}
 
     def _in(self, sentence: Sentence) -> dict[str, Stretch]:
         if sentence not in self._named:
@@ -101,15 +109,20 @@ class Passages:
 
     def _of_clause(self, around: list[Stretch], finding: Finding) -> dict[str, Stretch]:
         """The topics of setting that the reporting clause names; a place named with the speaker says only who he is."""
-        beside = self.marks.topics(_without(around, finding))
-        clause = {t: at for t, at in self.marks.topics(around).items() if not self.traits[t].goes_on} | beside
-        return {t: at for t, at in clause.items() if self.traits[t].setting}
+        clause = {t: at for t, at in self.marks.topics(around).items() if self.traits[t].setting}
+        if any(self.traits[t].goes_on for t in clause):
+            beside = self.marks.topics(_without(around, finding))
+            clause = {t: at for t, at in clause.items() if t in beside or not self.traits[t].goes_on}
+        return clause
 
     def _taken_up(
         self, finding: Finding, said: dict[str, Stretch], topics: dict[str, Stretch]
     ) -> dict[str, Stretch]:
         """The topics named just before that words of the content take up."""
-        before = set(said) | self._named_before(finding.sentence) - topics.keys()
+        asked = self.marks.asked(finding.parts) - topics.keys()
+        if not asked:
+            return {}
+        before = (set(said) | self._named_before(finding.sentence)) & asked
         away = {t for t in before if self.traits[t].setting and self._elsewhere(t, finding.parts)}
         return self.marks.topics(finding.parts, before - away)
 
@@ -128,14 +141,14 @@ class Passages:
 
     def _goes_on(self, last: Finding, finding: Finding) -> bool:
         """Whether the speaker of the statement before goes on: nobody is named, or the same words name him again."""
-        if finding.source is None:
-            return True
-        return last.source is not None and self._words(last) == self._words(finding)
-
-    def _words(self, finding: Finding) -> list[str]:
-        source = finding.source
-        tokens = self.structure.tokens
-        return [w.stem for w in tokens.words[source.start : source.end]] if source is not None else []
+        here, before = finding.source, last.source
+        if here is None or before is None:
+            return here is None
+        words = self.structure.tokens.words
+        length = here.end - here.start
+        return length == before.end - before.start and all(
+            words[here.start + i].stem == words[before.start + i].stem for i in range(length)
+        )
 
     def _carried(
         self, said: dict[str, Stretch], last: Finding, finding: Finding, own: dict[str, Stretch]
@@ -154,12 +167,13 @@ class Passages:
             return False
         return not self._elsewhere(topic, finding.parts)
 
-    def _of_setting(self, finding: Finding, said: dict[str, Stretch] | None) -> dict[str, Stretch]:
+    def _of_setting(
+        self, finding: Finding, own: dict[str, Stretch], said: dict[str, Stretch] | None
+    ) -> dict[str, Stretch]:
         """The topics of setting of the article that hold in a statement's passage.
 
-        `said` are the topics of the statement that the same speaker made just before: who went elsewhere stays there.
+        `said` are those of a statement by the same speaker in the same sentence: who went elsewhere stays there.
         """
-        own = self.marks.topics(finding.parts)
         return {
             topic: at
             for topic, (share, at) in self._set.items()
