@@ -51,6 +51,7 @@ class Passages:
     marks: Marks
     traits: dict[str, Trait]
     _named: dict[Sentence, dict[str, Stretch]] = field(default_factory=dict)
+    _titled: frozenset[str] = frozenset()  # the topics of setting that the title names
     _set: dict[str, tuple[float, Stretch]] = field(default_factory=dict)
 
     def topics(
@@ -90,6 +91,7 @@ class Passages:
         title = {s for s in self.structure.sentences for r in titles if r.start <= at[s.start] < r.end}
         named = self.marks.topics(sorted((s.start, s.end) for s in title))
         asked = {topic: words for topic, words in named.items() if self.traits[topic].setting}
+        self._titled = frozenset(asked)
         if not asked:
             return {}
         body = [sentence for sentence in self.structure.sentences if sentence not in title]
@@ -118,18 +120,18 @@ class Passages:
     def _taken_up(
         self, finding: Finding, said: dict[str, Stretch], topics: dict[str, Stretch]
     ) -> dict[str, Stretch]:
-        """The topics named just before that words of the content take up."""
+        """The topics named just before, or in the title, that words of the content take up."""
         asked = self.marks.asked(finding.parts) - topics.keys()
         if not asked:
             return {}
-        before = (set(said) | self._named_before(finding.sentence)) & asked
+        before = (said.keys() | self._named_before(finding.sentence)) & asked
         away = {t for t in before if self.traits[t].setting and self._elsewhere(t, finding.parts)}
         return self.marks.topics(finding.parts, before - away)
 
     def _named_before(self, sentence: Sentence) -> set[str]:
-        """The topics that a sentence and those just before it name, but a place only until another is named."""
+        """The topics that the title, a sentence and those just before it name, but a place only until another is named."""
         number = self._number(sentence)
-        named: set[str] = set()
+        named = set(self._titled)
         for earlier in self.structure.sentences[max(0, number - BEFORE) : number + 1]:
             here = self._in(earlier)
             stretch = [(earlier.start, earlier.end)]
