@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..find.finding import Finding
 from ..find.sentences import Sentence
 from ..find.structure import Structure
-from ..lexis import ADJECTIVE, CITY, EVENT, PLACE, PREPOSITION
+from ..lexis import ADJECTIVE, CITY, EVENT, PLACE, PREPOSITION, PRONOUN
 from ..packs import Place
 from .about import Marks, Stretch
 
@@ -142,11 +142,13 @@ class Passages:
         return named
 
     def _goes_on(self, last: Finding, finding: Finding) -> bool:
-        """Whether the speaker of the statement before goes on: nobody is named, or the same words name him again."""
+        """Whether the speaker of the statement before goes on: nobody is named, a pronoun is, or the same words again."""
         here, before = finding.source, last.source
-        if here is None or before is None:
-            return here is None
         words = self.structure.tokens.words
+        if here is None or all(w.bits & PRONOUN for w in words[here.start : here.end]):
+            return True
+        if before is None:
+            return False
         length = here.end - here.start
         return length == before.end - before.start and all(
             words[here.start + i].stem == words[before.start + i].stem for i in range(length)
