@@ -16,7 +16,7 @@ from typing import Any
 
 from .dates import shipped_dates
 from .languages import Languages, Run, masked
-from .listed import country_names, listed_names, topic_tree
+from .listed import country_names, listed_names
 from .mentions.mention import Mention
 from .mentions.named import named_mentions
 from .mentions.reading import Reading, read
@@ -32,10 +32,13 @@ from .reports.screen import screen
 from .reports.subject_first.finder import SubjectFirstFinder
 from .reports.verb_first.finder import Finder
 from .said_on import DateExpressions
+from .schema import read_settings
 from .speakers.attribution import Attribution
 from .speakers.resolver import attribute
 from .statements import statement_of
-from .topics import topics_of, topics_of_reports
+from .topics.marks import Marks
+from .topics.passages import Passages, trait_of
+from .topics.words import OWN_TOPICS, topic_tree, words_of
 from .words.capitals import lexicon_of
 from .words.tokens import WordTable
 
@@ -71,8 +74,8 @@ class Extractor:
     ) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
-        self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
-        self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
+        self.traits = {slug: trait_of(entry) for slug, entry in topics.items()}
+        self.implies = {slug: trait.implies for slug, trait in self.traits.items()}
         self.dates = DateExpressions(shipped_dates().with_tables([p.dates for p in packs if p.dates]))
         self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
@@ -92,15 +95,10 @@ class Extractor:
         if topics is None and own is not None and (own / "topics.toml").is_file():
             topics = own / "topics.toml"
         if topics is not None:
-            added = tomllib.loads(topics.read_text("utf-8"))
+            added = read_settings(topics, OWN_TOPICS)
             shipped |= added
             for pack in packs:
-                pack.topics.update(
-                    {
-                        slug: {key: entry.get(key, []) for key in ("forms", "not", "again")}
-                        for slug, entry in added.items()
-                    }
-                )
+                pack.topics.update({slug: words_of(entry) for slug, entry in added.items()})
         return cls(packs, Registry.load(_folder(own, "people")), shipped)
 
     @property
@@ -139,7 +137,7 @@ class Extractor:
         attributions = attribute(reading, self.registry, self.countries, mentions, reports)
         # What is told of a thing is no reporting clause either, so clauses are read beside all that was found.
         clauses = reporting_clauses(found)
-        topics = topics_of_reports(outline, found, clauses, self.implies, self.setting)
+        topics = Passages(outline, Marks(outline.tokens, self.implies), self.traits).topics(found, clauses)
         spoken = [attribution.speakers for attribution in attributions]
         days = Occasions(outline, found, self.dates).days(reports, list(compress(clauses, speaking)), spoken)
         told = zip(reports, attributions, days, compress(topics, speaking), strict=True)
@@ -151,7 +149,9 @@ class Extractor:
         if language not in self._tables:
             pack = self.packs[language]
             names = listed_names(self.registry, tuple(self.packs.values()))
-            self._tables[language] = WordTable(lexicon_of(pack, names, topic_tree(pack)))
+            self._tables[language] = WordTable(
+                lexicon_of(pack, names, topic_tree(pack.topics, pack.settings))
+            )
         return self._tables[language]
 
     def language_of(self, article: Article) -> str | None:
@@ -169,8 +169,8 @@ class Extractor:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Outline(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
-            for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(*at))
+            for topic, stretch in Marks(structure.tokens, self.implies).topics(sentences).items():
+                found.setdefault(topic, structure.span(*stretch))
         return found
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from .errors import DataError
 from .packs import Features, Pack, Place
 from .registry import Body, Registry
-from .words.phrases import Node, add_phrase
 
 
 def listed_names(registry: Registry, packs: Sequence[Pack]) -> list[tuple[str, Any, bool]]:
@@ -37,16 +36,6 @@ def _pack_names(pack: Pack, registry: Registry) -> Iterator[tuple[str, str, str]
 def _place(country: Body) -> Place:
     """The place that the name of a country stands for."""
     return Place(country.country, "name", country.name, Features(country.gender or "-", "sg"))
-
-
-def topic_tree(pack: Pack) -> Node:
-    """The phrases of all topics of a pack, each with its topic and the list that names it."""
-    root: Node = {}
-    for slug, entry in pack.topics.items():
-        for key in ("forms", "not", "again"):
-            for phrase in entry.get(key, []):
-                add_phrase(root, phrase, (slug, key))
-    return root
 
 
 def country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:

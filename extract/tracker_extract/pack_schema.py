@@ -26,6 +26,7 @@ from .schema import (
     read_rows,
     read_settings,
 )
+from .topics.words import TOPICS
 
 GENDERS = ("m", "f", "n", "-")
 NUMBERS = ("sg", "du", "pl", "-")
@@ -154,7 +155,6 @@ ENCODING: dict[str, Any] = {
     "threshold": NUMBER,
     "letters": Each(matching(".", "a letter"), NUMBER),
 }
-TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS, "again?": TEXTS})
 
 # What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
 _PLAIN = [

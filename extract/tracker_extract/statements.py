@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from .models import Evidence, Span, Statement
 from .outline.outline import Outline
 from .reports.report import Report
 from .speakers.attribution import Attribution
-from .topics import Topics
+from .topics.marks import Stretch
 
 # How sure a statement is to begin with, and what each step away from marks, an opener and a name costs. The shares in
 # which words and speaker are both right are of 330 statements of annotated articles; the numbers keep their order.
@@ -26,7 +27,7 @@ def statement_of(
     report: Report,
     attribution: Attribution,
     day: tuple[date | None, Evidence],
-    topics: Topics,
+    topics: Mapping[str, Stretch],
     language: str,
 ) -> Statement:
     """The statement of a report; `day` is when it was said and why, `topics` has the words that speak for each."""
