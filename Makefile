@@ -39,7 +39,7 @@ changes: $(VENV)/installed
 
 compiled: $(COMPILED)/installed
 	$(COMPILED)/bin/python -m pytest -n auto -m "not stress" -o pythonpath=tests \
-	    tests/test_cases.py tests/test_floor.py tests/test_fuzz.py tests/test_robust.py tests/test_packs.py tests/resolve tests/people
+	    tests/test_cases.py tests/test_floor.py tests/test_fuzz.py tests/test_robust.py tests/test_packs.py tests/resolve tests/stages tests/people
 
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check

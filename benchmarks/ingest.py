@@ -172,13 +172,14 @@ def stages(given: Path, folder: Path) -> dict[str, float]:
     extract = Extractor.load()
     articles: list[Article] = []
     clock.time("read", lambda: articles.extend(a for a in read_paths([given]) if isinstance(a, Article)))()
-    structure, find = engine.Structure.__init__, engine.Finder.find
-    engine.Structure.__init__ = clock.time("find", structure)  # type: ignore[method-assign]
-    engine.Finder.find = clock.time("find", find)  # type: ignore[method-assign]
+    finding = {name: getattr(engine, name) for name in ("Outline", "find_reports")}
+    for name, work in finding.items():
+        setattr(engine, name, clock.time("find", work))
     try:
         found = clock.time("extract", lambda: [extract(article) for article in articles])()
     finally:
-        engine.Structure.__init__, engine.Finder.find = structure, find  # type: ignore[method-assign]
+        for name, work in finding.items():
+            setattr(engine, name, work)
     clock.seconds["resolve"] = clock.seconds.pop("extract") - clock.seconds["find"]
     rows = clock.time("prepare", lambda: [prepared(a, s) for a, s in zip(articles, found, strict=True)])()
     for name, indexed in (("store", False), ("store and index", True)):

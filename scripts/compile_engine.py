@@ -30,6 +30,7 @@ FOLDERS = (
     "reports/verb_first",
     "reports/subject_first",
     "speakers",
+    "speakers/sieves",
 )
 AS_PYTHON = {
     "__init__.py",
@@ -38,7 +39,9 @@ AS_PYTHON = {
     "engine.py",
     "languages.py",
     "lexicon.py",
+    "listed.py",
     "models.py",
+    "occasions.py",
     "pack_schema.py",
     "packs.py",
     "registry.py",

@@ -134,7 +134,7 @@ def differences(says: dict[str, Any], found: Statement, text: str) -> list[str]:
         wrong.append(f"source: {says['source']} ≠ {source}")
     shown = {
         "kind": found.kind, "act": found.act, "resolved_by": found.resolved_by,
-        "date": found.date and found.date.isoformat(),
+        "date": found.date.isoformat() if found.date else "none",
     }  # fmt: skip
     wrong += [f"{k}: {says[k]} ≠ {shown[k]}" for k in shown if k in says and says[k] != shown[k]]
     if "topics" in says and set(says["topics"]) != set(found.topics):

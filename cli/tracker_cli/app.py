@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,9 +9,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tracker_cli.options import DATABASE_HELP
+from tracker_cli.options import DATABASE_HELP, FIRST
 from tracker_cli.outside import Outside
 from tracker_cli.status import Status
+from tracker_cli.streams import forget_stdout
 
 # Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command; it
 # holds a function `command`, or an `app` with commands of its own.
@@ -44,8 +44,17 @@ COMMANDS = {
 # What may not be found -> the command that lists what there is, told where nothing is near what was typed.
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
-    "statement": "tracker quotes",
+    "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
+    "country": "tracker quotes --group-by country",
 }  # fmt: skip
+
+
+class Command(TyperCommand):
+    """A command that can tell in which order it was given its arguments."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta[FIRST] = args[0] if args else None
+        return super().parse_args(ctx, args)
 
 
 class Front(TyperGroup):
@@ -65,7 +74,7 @@ class Front(TyperGroup):
             group.name = cmd_name
             return group
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, help=module.command.__doc__)(module.command)
+        single.command(cmd_name, cls=Command, help=module.command.__doc__)(module.command)
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -86,14 +95,9 @@ class Front(TyperGroup):
             outside.say(f"tracker: {error}{f'; `{listing}` lists them' if listing else ''}")
             ctx.exit(Status.FAILURE)
         except BrokenPipeError:
-            _forget_stdout(outside)
+            forget_stdout(outside)
             ctx.exit(Status.OK)  # the reader has had enough: nothing went wrong
         return result
-
-
-def _forget_stdout(outside: Outside) -> None:
-    """Let nothing more be written to a closed pipe, not even by the interpreter when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), outside.stdout.fileno())
 
 
 app = typer.Typer(

@@ -11,9 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker_cli.extras import command_for
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.place import own_folder
+from tracker_cli.render.counted import counted
 from tracker_cli.version import version
 from tracker_extract.errors import TrackerError
 
@@ -47,9 +49,7 @@ def checks(outside: Outside, path: Path, bidi: Bidi) -> Iterator[Check]:
     yield _settings(outside)
     for extra, module in EXTRAS.items():
         there = importlib.util.find_spec(module) is not None
-        yield _check(
-            extra, OK if there else NOTE, "there" if there else f"pip install 'statement-tracker[{extra}]'"
-        )
+        yield _check(extra, OK if there else NOTE, "there" if there else command_for(extra))
 
 
 def _check(name: str, state: str, detail: str) -> Check:
@@ -71,7 +71,9 @@ def _database(path: Path) -> Iterator[Check]:
         return
     state = OK if sound == "ok" else FAIL
     yield _check(
-        "database", state, f"{path}: schema {schema}, {count} articles, {path.stat().st_size} bytes, {sound}"
+        "database",
+        state,
+        f"{path}: schema {schema}, {counted(count, 'article')}, {path.stat().st_size} bytes, {sound}",
     )
     if not os.access(path, os.W_OK):
         yield _check("database", NOTE, "it can be read, not written")

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from tracker_cli.days import first_day, last_day
+from tracker_cli.naming import acts_of, classes_of, countries_of, languages_of, outlets_of
 from tracker_cli.option_groups import Choice
 from tracker_cli.outside import Outside
 from tracker_cli.place import registry
@@ -25,17 +26,17 @@ def filter_of(outside: Outside, connection: sqlite3.Connection, choice: Choice, 
     topics = tuple(topic_of(connection, given) for given in choice.topic or ())
     return Filter(
         speakers=_speaker_ids(outside, connection, choice),
-        countries=tuple(code.upper() for code in choice.country or ()),
-        classes=tuple(choice.class_ or ()),
+        countries=countries_of(outside, connection, choice.country) if choice.country else (),
+        classes=classes_of(outside, choice.class_) if choice.class_ else (),
         org=_org(outside, connection, choice.org),
         topics=() if choice.any_topic else topics,
         any_topics=topics if choice.any_topic else (),
         search=_searched(outside, choice.search),
         about=_named(outside, connection, choice.about),
-        acts=tuple(choice.act or ()),
+        acts=acts_of(outside, choice.act) if choice.act else (),
         kinds=tuple(choice.kind or ()),
-        outlets=tuple(choice.outlet or ()),
-        languages=tuple(choice.language or ()),
+        outlets=outlets_of(outside, connection, choice.outlet) if choice.outlet else (),
+        languages=languages_of(outside, connection, choice.language) if choice.language else (),
         articles=tuple(choice.article or ()),
         since=since,
         until=until,

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from tracker_extract.errors import TrackerError
+
+
+def command_for(extra: str) -> str:
+    """The command that adds an extra to this very installation: one in a checkout, or of pip, pipx or uv.
+
+    It names the interpreter, since a plain `pip` is another one's. Only the environments of uv have no pip.
+    """
+    python, part = shlex.quote(sys.executable), f"'statement-tracker[{extra}]'"
+    if find_spec("pip") is None:
+        return f"uv pip install --python {python} {part}"
+    return f"{python} -m pip install {part}"
 
 
 def needed(module: str, extra: str) -> Any:
@@ -13,6 +27,4 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise TrackerError(
-            f"this needs the extra `{extra}`: pip install 'statement-tracker[{extra}]'"
-        ) from None
+        raise TrackerError(f"this needs the extra `{extra}`: {command_for(extra)}") from None

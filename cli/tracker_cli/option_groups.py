@@ -58,7 +58,9 @@ class Choice:
     ] = None
     country: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Speakers of this country: two letters, or UN, EU …"),
+        typer.Option(
+            metavar="NAME", help="Speakers of this country, by code or name: RU, Russia, روسيا; UN, EU …"
+        ),
     ] = None
     org: Annotated[
         list[str] | None,
@@ -74,7 +76,7 @@ class Choice:
         str | None,
         typer.Option(
             metavar="WORDS",
-            help='Words and "phrases" in the content, in any spelling and with what Arabic writes onto them.',
+            help='Words and "phrases" in the content, in any spelling and with what Arabic writes onto them; wait* for all that begin so.',
         ),
     ] = None
     about: Annotated[
@@ -86,7 +88,10 @@ class Choice:
         ),
     ] = None
     act: Annotated[
-        list[str] | None, typer.Option(metavar="ACT", help="say, deny, warn, promise … Repeat for any.")
+        list[str] | None,
+        typer.Option(
+            metavar="ACT", help="say, deny, warn, promise … or a word for it: denied. Repeat for any."
+        ),
     ] = None
     kind: Annotated[list[Kind] | None, typer.Option(help="Repeat for any of several.")] = None
     outlet: Annotated[
@@ -96,7 +101,8 @@ class Choice:
         ),
     ] = None
     language: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="A code of `tracker languages`, such as ar.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A code or name of `tracker languages`: ar, Arabic."),
     ] = None
     since: SinceOption = None
     until: UntilOption = None

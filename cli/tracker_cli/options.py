@@ -8,6 +8,9 @@ from typing import Annotated, TypeVar
 
 import typer
 
+# Where the context of a command keeps the first word behind it.
+FIRST = "tracker.first"
+
 DATABASE_HELP = (
     "The database file. Default: TRACKER_DB, else the platform's data folder (see `tracker path`)."
 )
@@ -67,7 +70,19 @@ ColorOption = Annotated[
 PagerOption = Annotated[
     bool, typer.Option("--no-pager", help="On a terminal, do not show long output through PAGER.")
 ]
-LimitOption = Annotated[int, typer.Option(min=0, help="Print at most so many; 0 is no limit.")]
+# A count that no database reaches, with room left in the 64 bits that SQLite has for numbers.
+UNREACHED = 1 << 62
+
+
+def countable(number: int) -> int:
+    """A number of rows; beyond what any database has, all are meant."""
+    return min(number, UNREACHED)
+
+
+LimitOption = Annotated[
+    int,
+    typer.Option("--limit", "-n", min=0, callback=countable, help="Print at most so many; 0 is no limit."),
+]
 NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Why, for whoever looks at it later.")
 ]

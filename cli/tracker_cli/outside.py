@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 USUAL_WIDTH = 80
+# No terminal is wider; a line so long still costs nothing.
+WIDEST = 10_000
 
 
 def _utc_now() -> datetime:
@@ -41,8 +44,8 @@ class Outside:
     def width(self) -> int:
         """Columns to fill: COLUMNS, else the terminal's own, else 80."""
         asked = self.env.get("COLUMNS", "")
-        if asked.isdecimal() and int(asked):
-            return int(asked)
+        if asked.isdecimal() and len(asked) <= len(str(WIDEST)) and int(asked):
+            return min(int(asked), WIDEST)
         try:
             return os.get_terminal_size(self.stdout.fileno()).columns or USUAL_WIDTH
         except OSError:  # no terminal, or a stream in memory
@@ -54,9 +57,32 @@ class Outside:
 
         self.stderr.write(visible(line) + "\n")
 
+    def read_all(self) -> str:
+        """What standard input holds, as text. Raises ReadError where it is closed or cannot be read."""
+        return _taken(self.stdin.read)
+
+    def read_line(self) -> str:
+        """The next line of standard input, as `read_all`."""
+        return _taken(self.stdin.readline)
+
     def use_utf8(self) -> None:
-        """Write UTF-8 whatever the locale, unless PYTHONIOENCODING asks for another; what it lacks is escaped."""
+        """Write UTF-8 whatever the locale, unless PYTHONIOENCODING asks for another; what it lacks is escaped.
+
+        Read it, too: bytes of standard input that are none become U+FFFD.
+        """
+        if isinstance(self.stdin, io.TextIOWrapper) and "PYTHONIOENCODING" not in self.env:
+            self.stdin.reconfigure(encoding="utf-8", errors="replace")
         for stream in (self.stdout, self.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 chosen = stream.encoding if "PYTHONIOENCODING" in self.env else "utf-8"
                 stream.reconfigure(encoding=chosen, errors="backslashreplace", newline="\n")
+
+
+def _taken(read: Callable[[], str]) -> str:
+    from tracker_extract.errors import ReadError
+
+    try:
+        return read()
+    except OSError as error:
+        reason = "it is closed" if error.errno == errno.EBADF else error.strerror or str(error)
+        raise ReadError("standard input", reason) from None

@@ -71,7 +71,7 @@ class Pager(io.TextIOBase):
 @contextmanager
 def through_pager(outside: Outside) -> Iterator[None]:
     """Send stdout through TRACKER_PAGER, PAGER or less while the block runs; as it is, where there is none."""
-    command = shlex.split(outside.env.get("TRACKER_PAGER") or outside.env.get("PAGER") or "less")
+    command = _command(outside.env.get("TRACKER_PAGER") or outside.env.get("PAGER") or "less")
     lines = _height(outside)
     if not lines or not command or command == ["cat"] or not shutil.which(command[0]):
         yield
@@ -85,6 +85,14 @@ def through_pager(outside: Outside) -> Iterator[None]:
     finally:
         outside.stdout = terminal
         pager.finish()
+
+
+def _command(asked: str) -> list[str]:
+    """The words of the command; none where a quotation mark in it is not closed."""
+    try:
+        return shlex.split(asked)
+    except ValueError:
+        return []
 
 
 def _height(outside: Outside) -> int:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
-from tracker_extract.days import Day, existing, full_date
+from tracker_extract.date_grammar import DayExpression, Token, run
+from tracker_extract.days import full_date
 from tracker_extract.pack_schema import DATES
 from tracker_extract.schema import read_settings
 from tracker_extract.text import fold
@@ -27,40 +27,11 @@ _TOKEN = re.compile(
 )
 _COMPACT = re.compile(r"\A\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _WORDS = re.compile(r"[\w\u064b-\u065f\u0670]+")
-_HIJRI_YEARS = range(1343, 1501)  # what hijridate covers (Umm al-Qura tables)
-_YEARS = range(1900, 2101)  # a four-digit number outside these is a count, not a year
 # Distinct word forms kept; beyond, the table starts afresh, so that memory stays bounded over an archive.
 _REMEMBERED = 100_000
-# Words and marks that may stand before or between the parts of one date: "late in the evening of the day of (" is six.
-_FILLERS = 8
-_TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative"})
-
-
-class Token(NamedTuple):
-    """A word, number or mark: its offsets, its number if it is one, and what it can be: kind -> value."""
-
-    text: str
-    start: int
-    end: int
-    number: int | None
-    kinds: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class DayExpression:
-    """A run of tokens that names a day: tokens `first` to `last` inclusive.
-
-    `days` are the calendar dates in it (two where Hijri and Gregorian stand side by side), `weekdays` and `offset`
-    the relative ones, `shift` the adjective beside it: last, last_but_one, this, next or nothing.
-    """
-
-    first: int
-    last: int
-    days: tuple[Day, ...] = ()
-    weekdays: tuple[int, ...] = ()
-    offset: int | None = None
-    shift: str = ""
-    night: bool = False
+# So many letters that only day-first languages have tell the order; one alone may be in a foreign name (Beyoncé).
+_LETTERS = 3
+_TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative", "vague"})
 
 
 _NOTHING: Mapping[str, int] = {}
@@ -73,7 +44,11 @@ class DateWords:
         self._tables = tables
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, int]]]] = {}
         self._prefixes = tuple({p for table in tables for p in table.get("prefixes", ())})
-        self._day_first = [re.compile(f"[{t['letters']}]") for t in tables if t["numeric_order"] == "dmy"]
+        either = "".join(t["letters"] for t in tables if not t["numeric_order"])
+        telling = f"(?![{either}])" if either else ""
+        self._day_first = [
+            re.compile(f"{telling}[{t['letters']}]") for t in tables if t["numeric_order"] == "dmy"
+        ]
         for table in tables:
             self._add_table(table)
         for entries in self._phrases.values():
@@ -89,8 +64,9 @@ class DateWords:
         month = "month_first" if table["month_first"] else "month"
         numbered = [(month, "months"), ("hijri_month", "hijri_months"), ("weekday", "weekdays")]
         numbered += [("weekday_short", "weekdays_short"), ("relative", "relative")]
+        numbered += [("nth", "ordinals")]
         for kind, key in numbered:
-            for number, phrases in table[key].items():
+            for number, phrases in table.get(key, {}).items():
                 self._add(kind, phrases, int(number))
         if table["month_first"]:
             for number, phrases in table["months"].items():
@@ -130,7 +106,7 @@ class DateWords:
         return found
 
     def _trigger_words(self) -> frozenset[str]:
-        """One word of every phrase that names a month, a weekday or a relative day: itself, or the longest in it."""
+        """One word of every phrase that names a month, a weekday, a relative day or a vague time: itself, or the longest in it."""
         phrases = [
             words
             for entries in self._phrases.values()
@@ -186,20 +162,29 @@ class DateWords:
 
     # -- grammar ----------------------------------------------------------------------------------------------
 
-    def expressions(self, tokens: Sequence[Token], *, day_first: bool = True) -> Iterator[DayExpression]:
-        """The runs of tokens that name a day, in order; `day_first` reads 5/8/2016 as 5 August, else it is refused."""
+    def expressions(
+        self, tokens: Sequence[Token], *, day_first: bool | None = True
+    ) -> Iterator[DayExpression]:
+        """The runs of tokens that name a day, in order.
+
+        `day_first` reads 5/8/2016 as 5 August, False as 8 May; None refuses it.
+        """
         i = 0
         while i < len(tokens):
-            found = _run(tokens, i, day_first)
+            found = run(tokens, i, day_first)
             if found is None:
                 i += 1
             else:
                 yield found
                 i = found.last + 1
 
-    def day_first(self, text: str) -> bool:
-        """Whether numeric dates in this text begin with the day: told by the script of its first 400 characters."""
-        return any(pattern.search(text, 0, 400) for pattern in self._day_first)
+    def day_first(self, text: str) -> bool | None:
+        """True where numeric dates in this text begin with the day: told by the script of its first 400 characters.
+
+        None where nothing tells: letters that a language without an order has, too, say nothing.
+        """
+        head = text[:400]
+        return any(len(pattern.findall(head)) >= _LETTERS for pattern in self._day_first) or None
 
     def find_dates(self, text: str, *, day_first: bool | None = None) -> list[date]:
         """Every complete date in `text`, in order; of a Hijri and Gregorian pair only the Gregorian."""
@@ -224,167 +209,6 @@ def _matches(raw: Sequence[re.Match[str]], i: int, words: tuple[str, ...]) -> in
     return j - i
 
 
-def _run(tokens: Sequence[Token], i: int, day_first: bool) -> DayExpression | None:
-    """The longest date expression that starts at token `i`."""
-    days: list[Day] = []
-    weekdays: list[int] = []
-    offset: int | None = None
-    shift, night, last, j = "", False, -1, i
-    while j < len(tokens) and j - max(last, i) <= _FILLERS:
-        token = tokens[j]
-        kinds = token.kinds
-        day, after = _calendar_day(tokens, j, day_first)
-        if day:
-            days.append(day)
-            j = after
-        elif "relative" in kinds and offset is None:
-            offset, j = kinds["relative"], j + 1
-        elif "weekday" in kinds:
-            weekdays.append(kinds["weekday"])
-            j += 1
-        elif name := next((s for s in ("last_but_one", "last", "this", "next") if s in kinds), None):
-            if last < 0 and "article" in kinds:
-                return None
-            shift = shift or name
-            j += 1
-            if last < 0:
-                continue
-        elif "night" in kinds:
-            night, j = True, j + 1
-            if last < 0:
-                continue
-        elif "day" in kinds or "part" in kinds or "agreeing" in kinds or "on" in kinds:
-            if j == i and ("on" in kinds or "agreeing" in kinds):
-                return None
-            j += 1
-            continue
-        elif token.text in "(),،-–/" and (last >= 0 or token.text == "(") and j + 1 < len(tokens):
-            j += 1
-            continue
-        else:
-            break
-        last = j - 1
-    if last < 0 or not (days or weekdays or offset is not None):
-        return None
-    if last + 1 < len(tokens) and tokens[last + 1].text == ")" and any(t.text == "(" for t in tokens[i:last]):
-        last += 1
-    return DayExpression(i, last, tuple(days), tuple(weekdays), offset, shift, night)
-
-
-def _calendar_day(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
-    """A calendar day at token `i`, and the token after it."""
-    first = tokens[i]
-    if first.number is None and "month_first" not in first.kinds:
-        return None, i
-    for form in (_numeric, _day_month, _month_day):
-        day, after = form(tokens, i, day_first)
-        if day:
-            return day, after
-    return None, i
-
-
-def _numeric(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
-    """2016-08-27, 27/8/2016, 27.8.2016, ٢٤/١١/١٤٣٧ هـ."""
-    if i + 4 >= len(tokens) or tokens[i + 1].text not in "-/.–" or tokens[i + 3].text != tokens[i + 1].text:
-        return None, i
-    a, b, c = tokens[i].number, tokens[i + 2].number, tokens[i + 4].number
-    if a is None or b is None or c is None:
-        return None, i
-    after = i + 5
-    if len(tokens[i].text) == 4:
-        year, month, day = a, b, c
-    elif len(tokens[i + 4].text) == 4:
-        year, month, day = c, b, a
-        if month > 12 >= day:
-            month, day = day, month
-        elif not day_first and day <= 12 and day != month:
-            return None, i
-    else:
-        return None, i
-    hijri = year in _HIJRI_YEARS
-    if not hijri and year not in _YEARS:
-        return None, i
-    return existing(Day(year, month, day, hijri)), _skip_era(tokens, after)
-
-
-def _day_month(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
-    """27 آب/أغسطس 2016, 27th of August, 25 شوال 1436هـ."""
-    number = tokens[i].number
-    if number is None or not 1 <= number <= 31 or len(tokens[i].text) > 2:
-        return None, i
-    j = i + 1
-    while (
-        j < len(tokens)
-        and ({"ordinal", "between"} & tokens[j].kinds.keys() or tokens[j].text in "-/.")
-        and j < i + 4
-    ):
-        j += 1
-    month, hijri, j = _month(tokens, j)
-    if not month:
-        return None, i
-    year, j = _year(tokens, j, hijri)
-    return existing(Day(year, month, number, hijri)), _skip_era(tokens, j)
-
-
-def _month_day(tokens: Sequence[Token], i: int, day_first: bool) -> tuple[Day | None, int]:
-    """August 27, 2016; Aug. 27th."""
-    month = tokens[i].kinds.get("month_first")
-    if not month:
-        return None, i
-    j = i + 1
-    while j < len(tokens) and (tokens[j].text == "." or "between" in tokens[j].kinds) and j < i + 3:
-        j += 1
-    number = tokens[j].number if j < len(tokens) else None
-    if number is None or not 1 <= number <= 31 or len(tokens[j].text) > 2:
-        return None, i
-    j += 1
-    if j < len(tokens) and "ordinal" in tokens[j].kinds:
-        j += 1
-    year, j = _year(tokens, j, False)
-    return existing(Day(year, month, number)), j
-
-
-def _month(tokens: Sequence[Token], j: int) -> tuple[int, bool, int]:
-    """The month at `j` with its second name (آب/أغسطس, آب (أغسطس)), whether it is Hijri, and the token after it.
-
-    Two names that do not agree are no month: 0.
-    """
-    if j >= len(tokens):
-        return 0, False, j
-    kinds = tokens[j].kinds
-    if "hijri_month" in kinds:
-        return kinds["hijri_month"], True, j + 1
-    month = kinds.get("month", 0)
-    if month and j + 1 < len(tokens) and tokens[j + 1].kinds.get("month") == month:
-        return month, False, j + 2
-    if month and j + 2 < len(tokens) and tokens[j + 1].text in "/-(–\\":
-        second = tokens[j + 2].kinds.get("month")
-        if second:
-            closes = j + 3 < len(tokens) and tokens[j + 1].text == "(" and tokens[j + 3].text == ")"
-            return (month if second == month else 0), False, j + (4 if closes else 3)
-    return month, False, j + 1
-
-
-def _year(tokens: Sequence[Token], j: int, hijri: bool) -> tuple[int | None, int]:
-    """The year at `j`, after a comma or a word such as "of" or "year" or not."""
-    k = j
-    while (
-        k < len(tokens)
-        and k < j + 2
-        and (tokens[k].text in ",،.-/" or "unit" in tokens[k].kinds or "between" in tokens[k].kinds)
-    ):
-        k += 1
-    if k < len(tokens):
-        number = tokens[k].number
-        if number is not None and number in (_HIJRI_YEARS if hijri else _YEARS) and len(tokens[k].text) == 4:
-            return number, k + 1
-    return None, j
-
-
-def _skip_era(tokens: Sequence[Token], j: int) -> int:
-    return j + 1 if j < len(tokens) and {"gregorian", "hijri"} & tokens[j].kinds.keys() else j
-
-
 @cache
 def shipped_dates() -> DateWords:
     """The dates of every language pack that comes with the program."""
@@ -393,7 +217,10 @@ def shipped_dates() -> DateWords:
     return DateWords([read_settings(source, DATES) for source in sources])
 
 
-def parse_date(value: str) -> date | None:
-    """The first complete date in a metadata value (ISO, RFC 822, a form of the press, 20160827); None if none."""
-    found = shipped_dates().find_dates(_COMPACT.sub(r"\1-\2-\3", value)[:400])
+def parse_date(value: str, *, day_first: bool | None = None) -> date | None:
+    """The first complete date in a metadata value (ISO, RFC 822, a form of the press, 20160827); None if none.
+
+    `day_first` tells the order of numeric ones (False: the month first); None: by the letters of the value.
+    """
+    found = shipped_dates().find_dates(_COMPACT.sub(r"\1-\2-\3", value)[:400], day_first=day_first)
     return found[0] if found else None

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+# A day and month so many days ahead of an article is one that it announces, not the same day of the year before: meetings and
+# deadlines are given so some weeks ahead.
+_AHEAD = 31
+
 
 class Day(NamedTuple):
     """A day of the Gregorian or the Hijri calendar; the year may be unsaid."""
@@ -70,6 +74,17 @@ def latest_before(day: Day, published: date) -> date | None:
         if found and found <= published:
             return found
     return None
+
+
+def is_near(day: Day, published: date) -> bool:
+    """Whether a Gregorian day without a year comes round within the month after `published`: then it is still to come."""
+    if day.hijri:
+        return False
+    for year in (published.year, published.year + 1):
+        found = to_gregorian(day._replace(year=year))
+        if found is not None and 0 < (found - published).days <= _AHEAD:
+            return True
+    return False
 
 
 def _latest_hijri(day: Day, published: date) -> date | None:

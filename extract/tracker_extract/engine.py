@@ -7,31 +7,63 @@ remember analyses, so it gives the same answer in any order and in any process; 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 from .dates import shipped_dates
-from .errors import DataError
 from .languages import Languages, Run, masked
-from .mentions.reading import read
-from .models import Article, Evidence, Region, Resolution, Span, Speaker, Statement
+from .listed import country_names, listed_names
+from .mentions.mention import Mention
+from .mentions.named import named_mentions
+from .mentions.reading import Reading, read
+from .models import Article, Region, Span, Statement
+from .occasions import Occasions
 from .outline.outline import Outline
-from .outline.sentences import Sentence
-from .packs import Features, Pack, Place, load_packs
+from .packs import Pack, load_packs
 from .read.layout import lay_out
-from .registry import Body, Registry
+from .registry import Registry
+from .reports.clauses import reporting_clauses
 from .reports.report import Report
+from .reports.screen import screen
 from .reports.subject_first.finder import SubjectFirstFinder
 from .reports.verb_first.finder import Finder
 from .said_on import DateExpressions
-from .speakers.resolver import Resolver
-from .topics import Topics, settings_of, topics_of
+from .schema import read_settings
+from .speakers.attribution import Attribution
+from .speakers.resolver import attribute
+from .statements import statement_of
+from .topics.marks import Marks
+from .topics.passages import Passages, trait_of
+from .topics.words import OWN_TOPICS, topic_tree, words_of
 from .words.capitals import lexicon_of
-from .words.phrases import Node, add_phrase
 from .words.tokens import WordTable
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage made of the paragraphs of an article that are in one language.
+
+    outline       quotations and sentences, and the tokens they are made of
+    mentions      those that name a person or a listed organisation, in text order
+    found         every act of reporting: cue, source and content in tokens
+    reports       those of `found` whose source can speak
+    attributions  whose each of `reports` is, in the same order
+    statements    each of `reports` with its attribution, day and topics, in offsets of the text
+
+    A stage takes what those before it give and changes nothing of it.
+    """
+
+    language: str
+    outline: Outline
+    mentions: tuple[Mention, ...]
+    found: tuple[Report, ...]
+    reports: tuple[Report, ...]
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
 
 
 class Extractor:
@@ -42,12 +74,12 @@ class Extractor:
     ) -> None:
         self.packs = {pack.code: pack for pack in packs}
         self.registry = registry
-        self.implies = {slug: tuple(entry.get("implies", ())) for slug, entry in topics.items()}
-        self.setting = frozenset(slug for slug, entry in topics.items() if entry.get("setting"))
+        self.traits = {slug: trait_of(entry) for slug, entry in topics.items()}
+        self.implies = {slug: trait.implies for slug, trait in self.traits.items()}
         self.dates = DateExpressions(shipped_dates().with_tables([p.dates for p in packs if p.dates]))
         self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
-        self.countries = _country_names(packs)
+        self.countries = country_names(packs)
 
     @classmethod
     def load(
@@ -63,15 +95,10 @@ class Extractor:
         if topics is None and own is not None and (own / "topics.toml").is_file():
             topics = own / "topics.toml"
         if topics is not None:
-            added = tomllib.loads(topics.read_text("utf-8"))
+            added = read_settings(topics, OWN_TOPICS)
             shipped |= added
             for pack in packs:
-                pack.topics.update(
-                    {
-                        slug: {key: entry.get(key, []) for key in ("forms", "not", "again")}
-                        for slug, entry in added.items()
-                    }
-                )
+                pack.topics.update({slug: words_of(entry) for slug, entry in added.items()})
         return cls(packs, Registry.load(_folder(own, "people")), shipped)
 
     @property
@@ -81,6 +108,11 @@ class Extractor:
 
     def __call__(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in text order; each paragraph is read by the pack of its own language."""
+        found = [statement for stages in self.stages(article) for statement in stages.statements]
+        return tuple(sorted(found, key=lambda statement: statement.spans[0].start))
+
+    def stages(self, article: Article) -> tuple[Stages, ...]:
+        """What each stage makes of an article, once for each language of its paragraphs that a pack reads."""
         if not article.text:
             return ()
         if not article.regions:
@@ -91,36 +123,35 @@ class Extractor:
         runs = self.languages.runs(article.text, self.language_of(article))
         spoken = dict.fromkeys(run.language for run in runs if run.language in self.packs)
         if len(spoken) == 1 and len(runs) == 1:
-            return self._read(article, runs[0].language or "")
-        found = [s for code in spoken if code for s in self._read(_only(article, runs, code), code)]
-        return tuple(sorted(found, key=lambda statement: statement.spans[0].start))
+            return (self._stages(article, runs[0].language or ""),)
+        return tuple(self._stages(_only(article, runs, code), code) for code in spoken if code)
 
-    def _read(self, article: Article, language: str) -> tuple[Statement, ...]:
-        """The statements of an article whose text is in one language."""
-        structure = Outline(article, self._table(language))
-        reading = read(structure)
-        reports = (Finder if structure.vocabulary.verb_first else SubjectFirstFinder)(reading).find()
-        if not reports:
-            return ()
-        resolver = Resolver(reading, self.registry, self.countries)
-        outside = _outside_contents(reports)
-        topics = self._topics(structure, reports, outside)
-        # The title is resolved last: it may name by a word whom the body then introduces in full.
-        order = sorted(
-            range(len(reports)), key=lambda i: structure.region_at(reports[i].sentence.start) == "title"
-        )
-        made = {
-            i: self._statement(reports[i], outside[i], topics[i], structure, resolver, language)
-            for i in order
-        }
-        return tuple(statement for i in range(len(reports)) if (statement := made[i]) is not None)
+    def _stages(self, article: Article, language: str) -> Stages:
+        """What each stage makes of an article whose text is in one language."""
+        outline = Outline(article, self._table(language))
+        reading = read(outline)
+        found = find_reports(reading)
+        mentions = named_mentions(reading)
+        speaking = screen(reading, self.registry, mentions, found)
+        reports = tuple(compress(found, speaking))
+        attributions = attribute(reading, self.registry, self.countries, mentions, reports)
+        # What is told of a thing is no reporting clause either, so clauses are read beside all that was found.
+        clauses = reporting_clauses(found)
+        topics = Passages(outline, Marks(outline.tokens, self.implies), self.traits).topics(found, clauses)
+        spoken = [attribution.speakers for attribution in attributions]
+        days = Occasions(outline, found, self.dates).days(reports, list(compress(clauses, speaking)), spoken)
+        told = zip(reports, attributions, days, compress(topics, speaking), strict=True)
+        statements = tuple(statement_of(outline, *each, language) for each in told)
+        return Stages(language, outline, mentions, found, reports, attributions, statements)
 
     def _table(self, language: str) -> WordTable:
         """The word table of a language, made when its first article comes."""
         if language not in self._tables:
             pack = self.packs[language]
-            names = _names(self.registry, tuple(self.packs.values()))
-            self._tables[language] = WordTable(lexicon_of(pack, names, _topic_tree(pack)))
+            names = listed_names(self.registry, tuple(self.packs.values()))
+            self._tables[language] = WordTable(
+                lexicon_of(pack, names, topic_tree(pack.topics, pack.settings))
+            )
         return self._tables[language]
 
     def language_of(self, article: Article) -> str | None:
@@ -138,76 +169,15 @@ class Extractor:
             article = Article(text, regions=(Region("body", 0, len(text)),))
             structure = Outline(article, self._table(language))
             sentences = [(sentence.start, sentence.end) for sentence in structure.sentences]
-            for topic, at in topics_of(structure.tokens, sentences, self.implies).items():
-                found.setdefault(topic, structure.span(*at))
+            for topic, stretch in Marks(structure.tokens, self.implies).topics(sentences).items():
+                found.setdefault(topic, structure.span(*stretch))
         return found
 
-    def _statement(
-        self,
-        report: Report,
-        outside: list[tuple[int, int]],
-        topics: Topics,
-        structure: Outline,
-        resolver: Resolver,
-        language: str,
-    ) -> Statement | None:
-        resolved = resolver.resolve(report)
-        if resolved is None:
-            return None
-        speakers, by, reasons = resolved
-        spans = [structure.span(a, b) for a, b in report.parts]
-        spans[0] = Span(spans[0].start + report.cut, spans[0].end)
-        said, when = self.dates.said_on(
-            structure.article.text, [structure.span(a, b) for a, b in outside], structure.article.published
-        )
-        cue = structure.span(*report.cue) if report.cue else None
-        source = _source_span(report, structure)
-        find = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
-        about = tuple(Evidence("topic", topic, "", (structure.span(*at),)) for topic, at in topics.items())
-        return Statement(
-            tuple(spans),
-            report.kind,
-            report.act,
-            cue,
-            source,
-            speakers,
-            by,
-            said,
-            tuple(sorted(topics)),
-            language,
-            _confidence(report, speakers, by),
-            (find, *reasons, when, *about),
-        )
 
-    def _topics(
-        self, structure: Outline, reports: list[Report], outside: list[list[tuple[int, int]]]
-    ) -> list[Topics]:
-        """The topics of each report.
-
-        Its content's own, else those of the statement before that its words take up (the city, this); of its reporting
-        clause, and of the article as a whole, only the topics of setting: a truce that the clause mentions is not what
-        the speaker talks of.
-        """
-        tokens = structure.tokens
-        title: list[Sentence] = []
-        body: list[Sentence] = []
-        for sentence in structure.sentences:
-            (title if structure.region_at(sentence.start) == "title" else body).append(sentence)
-        named = topics_of(tokens, [(s.start, s.end) for s in title], self.implies)
-        settings = settings_of(
-            {topic: at for topic, at in named.items() if topic in self.setting},
-            lambda: [topics_of(tokens, [(s.start, s.end)], self.implies) for s in body],
-        )
-        found: list[Topics] = []
-        last: Sentence | None = None
-        for report, around in zip(reports, outside, strict=True):
-            clause = {t: at for t, at in topics_of(tokens, around, self.implies).items() if t in self.setting}
-            own = topics_of(tokens, report.parts, self.implies)
-            if not own and found and last in (report.sentence, structure.sentence_before(report.sentence)):
-                own = topics_of(tokens, report.parts, self.implies, before=found[-1])
-            found.append(settings | clause | own)
-            last = report.sentence
-        return found
+def find_reports(reading: Reading) -> tuple[Report, ...]:
+    """Every act of reporting of a text, by the rules of its word order."""
+    finder = Finder if reading.vocabulary.verb_first else SubjectFirstFinder
+    return tuple(finder(reading).find())
 
 
 def _only(article: Article, runs: Sequence[Run], language: str) -> Article:
@@ -219,103 +189,3 @@ def _only(article: Article, runs: Sequence[Run], language: str) -> Article:
 
 def _folder(own: Path | None, name: str) -> tuple[Path, ...]:
     return (own / name,) if own is not None and (own / name).is_dir() else ()
-
-
-def _outside_contents(reports: list[Report]) -> list[list[tuple[int, int]]]:
-    """For each report the stretches of its reporting sentence that are content of no statement: the cue clause."""
-    contents: dict[Sentence, list[tuple[int, int]]] = {}
-    for report in reports:
-        contents.setdefault(report.sentence, []).extend(report.parts)
-    between = {
-        sentence: _between(sorted(parts), sentence.start, sentence.end)
-        for sentence, parts in contents.items()
-    }
-    return [_at_cue(report, between[report.sentence]) for report in reports]
-
-
-def _between(parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    stretches = []
-    for a, b in parts:
-        if a > start:
-            stretches.append((start, min(a, end)))
-        start = max(start, b)
-    if start < end:
-        stretches.append((start, end))
-    return stretches
-
-
-def _at_cue(report: Report, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if report.cue is None:
-        return stretches[:1]
-    return [s for s in stretches if s[0] <= report.cue[0] < s[1]] or stretches
-
-
-def _source_span(report: Report, structure: Outline) -> Span | None:
-    return structure.span(report.source.start, report.source.end) if report.source else None
-
-
-def _confidence(report: Report, speakers: tuple[Speaker, ...], by: Resolution) -> float:
-    """A rule of thumb: marks or an explicit complementiser, a named source, each step away from them costs."""
-    base = 0.95 if report.kind in ("direct", "headline") else 0.9
-    if report.frame is not None and report.frame.opener in ("noun", "colon"):
-        base -= 0.15
-    if by in ("elided", "pronoun"):
-        base -= 0.1
-    if not speakers:
-        base -= 0.3
-    return round(base, 2)
-
-
-def _names(registry: Registry, packs: Sequence[Pack]) -> list[tuple[str, Any, bool]]:
-    """Every alias of the registry and the packs, what it stands for (an id and kind, or a country), whether a person's."""
-    countries = {id_: body for id_, body in registry.bodies.items() if body.kind == "country"}
-    phrases = [*registry.phrases(), *(name for pack in packs for name in _pack_names(pack, registry))]
-    media = {id_ for id_, body in registry.bodies.items() if body.speaker_class == "media"}
-    return [
-        (
-            alias,
-            _place(countries[id_]) if id_ in countries else (id_, "media" if id_ in media else kind),
-            kind != "body",
-        )
-        for alias, id_, kind in phrases
-    ]
-
-
-def _pack_names(pack: Pack, registry: Registry) -> Iterator[tuple[str, str, str]]:
-    """The names a pack adds for those of the registry."""
-    for id_, name in pack.names:
-        if id_ not in registry.persons and id_ not in registry.bodies:
-            raise DataError(f"{pack.code}/names.csv", id_, "an id of people/persons.csv or people/bodies.csv")
-        yield name, id_, "body" if id_ in registry.bodies else "full"
-
-
-def _place(country: Body) -> Place:
-    return Place(country.country, "name", country.name, Features(country.gender or "-", "sg"))
-
-
-def _topic_tree(pack: Pack) -> Node:
-    root: Node = {}
-    for slug, entry in pack.topics.items():
-        for key in ("forms", "not", "again"):
-            for phrase in entry.get(key, []):
-                add_phrase(root, phrase, (slug, key))
-    return root
-
-
-def _country_names(packs: Sequence[Pack]) -> dict[str, tuple[str, str, str]]:
-    """Country -> its Latin and Arabic name and its Latin adjective, from the packs' tables: the first pack of a script."""
-    names: dict[str, dict[str, str]] = {}
-    adjectives: dict[str, str] = {}
-    for pack in packs:
-        for row in pack.countries:
-            names.setdefault(row["iso2"], {}).setdefault(pack.settings["script"], row["names"].split("|")[0])
-            if pack.settings["script"] == "Latn":
-                adjectives.setdefault(row["iso2"], row["adjectives"].split("|")[0])
-    return {
-        code: (
-            n.get("Latn") or n.get("Arab", code),
-            n.get("Arab") or n.get("Latn", code),
-            adjectives.get(code, ""),
-        )
-        for code, n in names.items()
-    }

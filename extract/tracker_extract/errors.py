@@ -2,7 +2,8 @@
 
     TrackerError               anything a user can be told in one line
     ├── ReadError              a file could not be read; carries path, reason and offset
-    │   └── EncodingError      no candidate encoding makes its bytes plausible
+    │   ├── EncodingError      no candidate encoding makes its bytes plausible
+    │   └── MissingExtraError  its type needs an optional part that is not installed; carries the extra
     ├── DataError              a language pack, the registry or a topics file is wrong: names file, key, what is allowed
     ├── StoreError             the database cannot be opened, is locked, full or of another schema
     └── NotFoundError          an unknown speaker, topic or id; carries the nearest known names
@@ -34,6 +35,18 @@ class ReadError(TrackerError):
 
 class EncodingError(ReadError):
     """Bytes that no candidate encoding makes plausible."""
+
+
+class MissingExtraError(ReadError):
+    """A file whose type needs an optional part: the `extra` of the package that brings it."""
+
+    def __init__(self, path: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(path, f"needs the extra `{extra}`, which is not installed")
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:  # type: ignore[override]
+        """Pickled by its parts, as its parent is."""
+        return type(self), (self.path, self.extra)
 
 
 class DataError(TrackerError):

@@ -38,7 +38,7 @@ class Article:
     `text` is what was decoded, whole, with its line ends. `regions` says which stretch is title, date line,
     caption, furniture or body. `path` is as the user gave it; `sha256` is of the bytes the text came from;
     `encoding` is the name Python knows the encoding by. `published` is the article's own date. `source` are the
-    bytes that `sha256` is of, where they are to be kept.
+    bytes that `sha256` is of, where they are to be kept. `file` is the absolute path of a file that is this one article.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Article:
     sha256: str | None = None
     regions: tuple[Region, ...] = ()
     source: bytes | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

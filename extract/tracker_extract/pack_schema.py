@@ -26,6 +26,7 @@ from .schema import (
     read_rows,
     read_settings,
 )
+from .topics.words import TOPICS
 
 GENDERS = ("m", "f", "n", "-")
 NUMBERS = ("sg", "du", "pl", "-")
@@ -58,6 +59,7 @@ SHAPES = TEXTS
 
 PACK: dict[str, Any] = {
     "name": TEXT,
+    "also_called?": TEXTS,
     "script": matching("[A-Z][a-z]{3}", "an ISO 15924 code such as Latn"),
     "direction": one_of("ltr", "rtl"),
     "alphabet": TEXT,
@@ -120,11 +122,12 @@ DATES: dict[str, Any] = {
     "weekdays": Each(_WEEKDAYS, TEXTS),
     "weekdays_short": Each(_WEEKDAYS, TEXTS),
     "relative": Each(matching("-?[0-9]+", "a number of days from the article's date"), TEXTS),
+    "ordinals?": Each(matching("[1-9]|[12][0-9]|3[01]", "a day of a month"), TEXTS),
     "words": dict.fromkeys(
         (
             "day", "part", "night", "last", "last_but_one", "this", "next", "between", "on", "since", "before", "planned",
             "clause", "utterance", "event", "range", "article", "possessive", "gregorian", "hijri", "agreeing", "ordinal",
-            "unit", "time", "label", "not",
+            "unit", "time", "label", "not", "vague?", "resumes?",
         ),
         TEXTS,
     ),
@@ -152,7 +155,6 @@ ENCODING: dict[str, Any] = {
     "threshold": NUMBER,
     "letters": Each(matching(".", "a letter"), NUMBER),
 }
-TOPICS = Each(SLUG, {"forms": TEXTS, "not?": TEXTS, "again?": TEXTS})
 
 # What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
 _PLAIN = [
@@ -221,10 +223,10 @@ SETTINGS: dict[str, Any] = {
 # Without these no statement is found; every other file may be left out.
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
-    "adverbs", "anonymity", "auxiliaries", "bare", "blame", "carriers", "common", "concessions", "conjunctions", "content",
-    "continuers", "days", "determiners", "duals", "embedders", "events", "former", "fronting", "hearers", "identities", "impersonal", "labels",
-    "negations", "occasions", "openers", "passives", "persons", "prepositions", "questioned", "relatives", "sayings", "silences",
-    "subordinators", "tails", "times", "verbs",
+    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
+    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
+    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
+    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
 )  # fmt: skip
 
 

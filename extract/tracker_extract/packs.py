@@ -17,7 +17,6 @@ from typing import Any
 from .pack_schema import (
     DATES,
     PACK,
-    TOPICS,
     check_files,
     check_folder,
     cue_columns,
@@ -27,6 +26,7 @@ from .pack_schema import (
 )
 from .schema import read_rows, read_settings
 from .text import fold
+from .topics.words import TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Pack:
     countries: tuple[dict[str, str], ...] = ()
     cities: tuple[dict[str, str], ...] = ()
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
-    topics: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    topics: dict[str, dict[str, Any]] = field(default_factory=dict)
     names: tuple[tuple[str, str], ...] = ()
     verbs: tuple[dict[str, str], ...] = ()  # common verbs that report nothing: what they can be bears no name
     origin: str = ""  # the user's folder it stands in; "" for a shipped pack

@@ -9,10 +9,12 @@ clause (who arrived on Friday), a range. Without one that counts, the article's 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker_extract.dates import DateWords, DayExpression, Token, shipped_dates
-from tracker_extract.days import full_date, latest_before
+from tracker_extract.date_grammar import DayExpression, Token
+from tracker_extract.dates import DateWords, shipped_dates
+from tracker_extract.days import full_date, is_near, latest_before
 from tracker_extract.models import Evidence, Span
 
 _ARTICLE = Evidence("date", "article", "no day in the reporting clause: the article's date")
@@ -22,6 +24,22 @@ _VAGUE = Evidence(
 _UNKNOWN = Evidence("date", "unknown", "no day in the reporting clause, and the article is undated")
 _CLAUSE_MARKS = frozenset('،,;؛:."»«”“!?؟')
 _RANGE_MARKS = frozenset("-–—/")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDay:
+    """What the words of a reporting clause say of the day: the day and why, or that they give a time without a day.
+
+    `vague` are the words of such a time (last week), `month` those of a month without a day.
+    """
+
+    day: date | None = None
+    evidence: Evidence | None = None
+    vague: Span | None = None
+    month: Span | None = None
+
+
+_NO_DAY = ClauseDay()
 
 
 class DateExpressions:
@@ -34,21 +52,24 @@ class DateExpressions:
         self, text: str, spans: Sequence[Span], published: date | None
     ) -> tuple[date | None, Evidence]:
         """The day of saying and why: `spans` are the stretches of the reporting sentence outside the content."""
-        vague = False
+        found = self.in_clauses(text, spans, published)
+        if found.evidence is not None:
+            return found.day, found.evidence
+        return without_day(published, vague=found.month is not None)
+
+    def in_clauses(self, text: str, spans: Sequence[Span], published: date | None) -> ClauseDay:
+        """What the words in `spans` say of the day; the first stretch that gives one counts."""
+        without = _NO_DAY
         for start, end in spans:
             if self._words.may_hold_date(text, start, end):
                 tokens = self._words.tokens(text, start, end)
                 found = self._in_clause(text, tokens, published)
-                if found:
+                if found.day is not None:
                     return found
-                vague = vague or _names_a_month(tokens)
-        if published is None:
-            return None, _UNKNOWN
-        return published, _VAGUE if vague else _ARTICLE
+                without = ClauseDay(vague=without.vague or found.vague, month=without.month or found.month)
+        return without
 
-    def _in_clause(
-        self, text: str, tokens: Sequence[Token], published: date | None
-    ) -> tuple[date, Evidence] | None:
+    def _in_clause(self, text: str, tokens: Sequence[Token], published: date | None) -> ClauseDay:
         day_first = self._words.day_first(text)
         for expression in self._words.expressions(tokens, day_first=day_first):
             if _belongs_elsewhere(tokens, expression):
@@ -56,8 +77,25 @@ class DateExpressions:
             day, rule = _day_of(expression, published)
             if day and (published is None or day <= published):
                 span = Span(tokens[expression.first].start, tokens[expression.last].end)
-                return day, Evidence("date", rule, _note(rule, day, published), (span,))
-        return None
+                return ClauseDay(day, Evidence("date", rule, _note(rule, day, published), (span,)))
+        return ClauseDay(vague=_vague(tokens), month=_names_a_month(tokens))
+
+
+def without_day(published: date | None, *, vague: bool = False) -> tuple[date | None, Evidence]:
+    """The day of a statement of which nothing is said: the article's, if it has one."""
+    if published is None:
+        return None, _UNKNOWN
+    return published, _VAGUE if vague else _ARTICLE
+
+
+def _vague(tokens: Sequence[Token]) -> Span | None:
+    """The words of a time that is no one day (last week, a few days ago), where they are about the saying."""
+    for i, token in enumerate(tokens):
+        if "vague" not in token.kinds or _belongs_elsewhere(tokens, DayExpression(i, i)):
+            continue
+        if i + 1 == len(tokens) or "between" not in tokens[i + 1].kinds:  # قبل شهرين من الانتخابات
+            return Span(token.start, token.end)
+    return None
 
 
 def _note(rule: str, day: date, published: date | None) -> str:
@@ -66,14 +104,16 @@ def _note(rule: str, day: date, published: date | None) -> str:
     return f"{day.isoformat()}, counted from the article's {published.isoformat()}"
 
 
-def _names_a_month(tokens: Sequence[Token]) -> bool:
-    """in August, last August: a month that no number makes a day."""
-    return any(
-        {"month", "hijri_month"} & token.kinds.keys()
-        and {"on", "between", "part", "last"} & tokens[i - 1].kinds.keys()
-        for i, token in enumerate(tokens)
-        if i
-    )
+def _names_a_month(tokens: Sequence[Token]) -> Span | None:
+    """The name of a month that no number makes a day (in August, last August), where it is about the saying."""
+    for i, token in enumerate(tokens):
+        if not i or not {"month", "hijri_month"} & token.kinds.keys():
+            continue
+        if {"on", "between", "part", "last"} & tokens[i - 1].kinds.keys():
+            first = i - 1 if {"on", "between"} & tokens[i - 1].kinds.keys() else i
+            if not _belongs_elsewhere(tokens, DayExpression(first, i)):
+                return Span(token.start, token.end)
+    return None
 
 
 # -- which day ------------------------------------------------------------------------------------------------------
@@ -87,6 +127,8 @@ def _day_of(expression: DayExpression, published: date | None) -> tuple[date | N
     if published is None or expression.shift == "next":
         return None, "unknown"
     if expression.days:
+        if expression.shift != "last" and is_near(expression.days[0], published):
+            return None, "unknown"
         return latest_before(expression.days[0], published), "day-and-month"
     weekdays = expression.weekdays
     if len(set(weekdays)) > 1 and not expression.night:
@@ -167,11 +209,11 @@ def _opens_a_range(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _in_other_clause(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a relative clause, a plan or a "before" opened since the last comma."""
+    """Whether a relative clause, a plan or a "before" opened since the last comma or word that closes a clause."""
     for i in range(first - 1, -1, -1):
-        if tokens[i].text in _CLAUSE_MARKS:
-            return False
         kinds = tokens[i].kinds
+        if tokens[i].text in _CLAUSE_MARKS or "resumes" in kinds:
+            return False
         if "planned" in kinds or "before" in kinds:
             return True
         if "clause" in kinds:  # the press conference that he held yesterday is the saying itself

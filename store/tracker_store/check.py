@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
-from tracker_extract.errors import StoreError
-from tracker_store.connect import reading, told
+from tracker_store.connect import BUSY_SECONDS, read_only, reading, told
 from tracker_store.prepare import folded_words, text_digest
+
+# What SQLite says where it cannot write; the upper bytes of a code tell the case.
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 def faults(path: Path) -> Iterator[str]:
@@ -99,17 +102,26 @@ def _of_links(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _of_search(path: Path) -> Iterator[str]:
-    """Faults of the search index. FTS5 checks itself by a write that changes nothing, which a read-only file refuses."""
-    with told(path):
-        connection = sqlite3.connect(path, timeout=60)
+    """Faults of the search index. FTS5 checks itself by a write that changes nothing, which a read-only medium refuses:
+    there a copy is checked, in a file that is gone at the end."""
+    with told(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
         try:
-            connection.execute(
-                "insert into statement_fts (statement_fts, rank) values ('integrity-check', 1)"
-            )
+            _check_search(connection)
+            return
         except sqlite3.DatabaseError as error:
-            if "readonly" in str(error):
-                raise StoreError(f"{path}: the search index was not checked: the file is read-only") from None
-            yield f"search index: {error}"
-        finally:
-            connection.rollback()
-            connection.close()
+            if error.sqlite_errorcode & 0xFF not in _UNWRITABLE:
+                yield f"search index: {error}"
+                return
+        with closing(read_only(path)) as original, closing(sqlite3.connect("")) as copy:
+            original.backup(copy)
+            try:
+                _check_search(copy)
+            except sqlite3.DatabaseError as error:
+                yield f"search index: {error}"
+
+
+def _check_search(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("insert into statement_fts (statement_fts, rank) values ('integrity-check', 1)")
+    finally:
+        connection.rollback()

@@ -31,6 +31,10 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {error}") from error
+    except OverflowError as error:
+        if "SQLite" not in str(error):
+            raise
+        raise StoreError(f"{path}: no number in it has more than 64 bits") from error
 
 
 @contextmanager

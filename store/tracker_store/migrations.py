@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FIRST, SCHEMA, SECOND
+from tracker_store.schema import FILES, FIRST, SCHEMA, SECOND
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -33,6 +33,11 @@ def _questions(db: Database) -> None:
 @MIGRATIONS(name="0011_search_words_indexed_by_the_writer")
 def _search(db: Database) -> None:
     db.executescript("drop trigger statement_search_insert;")
+
+
+@MIGRATIONS(name="0012_files_of_articles")
+def _files(db: Database) -> None:
+    db.executescript(FILES)
 
 
 def migrate(db: Database) -> None:

@@ -50,12 +50,14 @@ class Said(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """An article by ARTICLE_COLUMNS, its statements in text order, its sketch, and the bytes it came from if kept."""
+    """An article by ARTICLE_COLUMNS, its statements in text order, its sketch, the bytes it came from if kept, and the
+    absolute path of the file that is this one article."""
 
     row: tuple[str | None, ...]
     said: tuple[Said, ...]
     sketch: tuple[int, ...]
     source: bytes | None  # packed
+    file: str | None = None
 
     @property
     def text_sha256(self) -> str:
@@ -64,6 +66,14 @@ class Prepared(NamedTuple):
     @property
     def language(self) -> str | None:
         return self.row[4]
+
+    @property
+    def published(self) -> str | None:
+        return self.row[3]
+
+    @property
+    def text(self) -> str:
+        return self.row[-1] or ""
 
     @property
     def outlet(self) -> str | None:
@@ -85,6 +95,7 @@ def prepared(article: Article, statements: Sequence[Statement]) -> Prepared:
         tuple(said(article.text, statement) for statement in statements),
         sketch(article.text),
         article.source and packed(article.source),
+        _storable(article.file),
     )
 
 

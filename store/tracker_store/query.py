@@ -42,7 +42,9 @@ def _rows(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[obje
     limit = wanted.limit or -1
     if wanted.sort != "date":
         query, values = _sorted(found, wanted)
-        yield from connection.execute(query, (*values, limit, wanted.offset))
+        # Not `yield from`: that closes the cursor when the reader has had enough, after its connection.
+        for row in connection.execute(query, (*values, limit, wanted.offset)):
+            yield row
         return
     shown = 0
     query, values = _by_date(found, wanted, dated=True)
@@ -53,7 +55,8 @@ def _rows(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[obje
         return
     skipped = max(0, wanted.offset - _dated(connection, found)) if wanted.offset and not shown else 0
     query, values = _by_date(found, wanted, dated=False)
-    yield from connection.execute(query, (*values, limit - shown if wanted.limit else -1, skipped))
+    for row in connection.execute(query, (*values, limit - shown if wanted.limit else -1, skipped)):
+        yield row
 
 
 def _conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region
 from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
@@ -29,6 +30,23 @@ class Selection:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person says of an article in place of what was read; None leaves a fact as it is, an empty one takes it away."""
+
+    published: date | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+    def of(self, article: Article) -> Article:
+        """The article with these facts."""
+        given: dict[str, Any] = {
+            name: value or None for name, value in asdict(self).items() if value is not None
+        }
+        return replace(article, **given)
 
 
 class Told(NamedTuple):
@@ -130,12 +148,12 @@ def renew(
     found: Sequence[Said],
     by_hand: ByHand = nobody,
     *,
-    published: date | None = None,
+    facts: Facts | None = None,
 ) -> Changes | None:
     """Put `found` in place of the article's statements, in one transaction; None when the article is gone.
 
-    Statements of `by_hand` stay as they are, and what is found of the same words is left out. `published`, where given,
-    becomes the article's date.
+    Statements of `by_hand` stay as they are, and what is found of the same words is left out. `facts` become
+    those of the article. Raises StoreError where another article has its text and these.
     """
     with writer.writing() as connection:
         if connection.execute("select 1 from articles where id = ?", (article_id,)).fetchone() is None:
@@ -153,10 +171,9 @@ def renew(
         connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
         _update(writer, connection, changed)
         writer.add_statements(connection, article_id, new)
-        connection.execute(
-            "update articles set version = ?, published = coalesce(?, published) where id = ?",
-            (writer.version, published and published.isoformat(), article_id),
-        )
+        connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
+        if facts is not None:
+            _state(connection, article_id, facts)
     speakers = tuple(
         (_told(number, stored[number]), _told(number, said))
         for number, said in sorted(changed.items())
@@ -171,6 +188,24 @@ def renew(
         same=len(matched) - len(changed),
         kept=len(kept),
     )
+
+
+def _state(connection: sqlite3.Connection, article_id: int, facts: Facts) -> None:
+    """Put facts in place of an article's own. Raises StoreError where they are those of another article."""
+    columns = {name: value for name, value in asdict(facts).items() if value is not None}
+    if not columns:
+        return
+    if facts.url:
+        query = "select id from articles where url = ? and current and id <> ?"
+        other = connection.execute(query, (facts.url, article_id)).fetchone()
+        if other is not None:
+            raise StoreError(f"article {article_id}: article {other[0]} has that address")
+    settings = ", ".join(f"{name} = nullif(?, '')" for name in columns)
+    values = [value.isoformat() if isinstance(value, date) else value for value in columns.values()]
+    try:
+        connection.execute(f"update articles set {settings} where id = ?", (*values, article_id))
+    except sqlite3.IntegrityError:
+        raise StoreError(f"article {article_id}: another article has its text, outlet and address") from None
 
 
 def _facts(said: Said) -> tuple[object, ...]:

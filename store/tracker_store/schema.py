@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 11
+SCHEMA = 12
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -176,4 +176,13 @@ create table article_links (
     resemblance real not null check (resemblance between 0 and 1)
 );
 create index article_links_copy_of on article_links (copy_of);
+"""
+
+# Files that are one article each, by absolute path: a corrected one is a new version of its article.
+FILES = """
+create table article_files (
+    article_id integer primary key references articles (id) on delete cascade,
+    file text not null
+);
+create index article_files_file on article_files (file);
 """

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker_extract.models import Article, Statement
 from tracker_store.connect import many_small_writes
-from tracker_store.identity import add_sketch, earlier_version, known_article
+from tracker_store.identity import add_sketch, known_article, replaced
 from tracker_store.names import name_key, name_words
 from tracker_store.originals import add_original
 from tracker_store.prepare import (
@@ -75,6 +75,7 @@ def _insert_into(table: str, columns: Sequence[str]) -> str:
 _ARTICLE = _insert_into(
     "articles", (*ARTICLE_COLUMNS[:-2], "ingested_at", "version", "replaces", *ARTICLE_COLUMNS[-2:])
 )
+_FILE = _insert_into("article_files", ("article_id", "file"))
 _STATEMENT = _insert_into("statements", ("id", "article_id", *STATEMENT_COLUMNS))
 _PART = _insert_into("statement_parts", ("statement_id", "position", "start", "end", "text"))
 _SEARCH = _insert_into("statement_search", ("statement_id", "folded"))
@@ -98,6 +99,8 @@ class Writer:
         # Statements of the transaction under way that search does not know yet.
         self._unindexed: list[int] = []
         many_small_writes(db.conn)
+        # Of a file that turns out to hold several articles, none is a version of the one before it.
+        self._last: int = db.execute("select coalesce(max(id), 0) from articles").fetchone()[0]
 
     def add(self, article: Article, statements: Sequence[Statement], at: datetime) -> int | None:
         """Store an article and its statements; its new id, or None when it was there already.
@@ -149,13 +152,15 @@ class Writer:
         known = known_article(connection, article)
         if known is not None:
             return Outcome("there", known)
-        earlier = earlier_version(connection, article.url)
+        earlier = replaced(connection, article, self._last)
         if earlier is not None:
             connection.execute("update articles set current = 0 where id = ?", (earlier,))
         times = (at.isoformat(timespec="seconds"), self.version, earlier)
         row = (*article.row[:-2], *times, *article.row[-2:])
         article_id = connection.execute(_ARTICLE, row).lastrowid
         assert article_id is not None
+        if article.file is not None:
+            connection.execute(_FILE, (article_id, article.file))
         if article.source is not None:
             add_original(connection, article_id, article.source)
         add_sketch(connection, article_id, article)

@@ -112,6 +112,17 @@ def test_what_is_said_on_the_command_line_wins(tracker: Run, env: dict[str, str]
 
 
 @pytest.mark.parametrize(
+    ("flag", "published"), [("--day-first", "2016-08-05"), ("--month-first", "2016-05-08"), ("--quiet", None)]
+)
+def test_the_order_of_numeric_dates(
+    tracker: Run, env: dict[str, str], tmp_path: Path, flag: str, published: str | None
+) -> None:
+    text = "The minister said that the port was ready."
+    assert tracker("ingest", record(tmp_path / "a.jsonl", text=text, date="5/8/2016"), flag).returncode == 0
+    assert rows(env, "select published from articles") == [(published,)]
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         (["--as", "tablet", "a"], "'tablet' is none of"),

@@ -19,7 +19,7 @@ El ministro de Exteriores ruso Serguéi Lavrov declaró ayer que la tregua en Si
 """
 SAID = [
     ("Sergey Lavrov", "say", "indirect", "2016-08-26", "la tregua en Siria sería respetada"),
-    ("Sergey Lavrov", "add", "direct", "2016-08-27", "No hemos cambiado de postura"),
+    ("Sergey Lavrov", "add", "direct", "2016-08-26", "No hemos cambiado de postura"),
     ("Maria Zakharova", "cite", "indirect", "2016-08-27", "las conversaciones avanzan"),
 ]
 

@@ -134,8 +134,7 @@ def test_articles(tracker: Run) -> None:
     refused = tracker("articles", "remove", "1")
     assert (refused.returncode, "--yes" in refused.stderr) == (2, True)
     assert (
-        tracker("articles", "remove", "1", "--yes").stderr
-        == "tracker: removed 1 articles with 2 statements\n"
+        tracker("articles", "remove", "1", "--yes").stderr == "tracker: removed 1 article with 2 statements\n"
     )
     assert tracker("articles", "show", "1").returncode == 1
     assert tracker("check").returncode == 0

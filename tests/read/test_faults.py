@@ -287,7 +287,7 @@ def test_an_optional_part_that_is_absent_is_named(tmp_path: Path, monkeypatch: p
     }
     for name, (data, extra) in samples.items():
         (tmp_path / name).write_bytes(data)
-        assert f"pip install 'statement-tracker[{extra}]'" in read(tmp_path / name)[1][0]
+        assert f"needs the extra `{extra}`" in read(tmp_path / name)[1][0]
 
 
 # -- folders ----------------------------------------------------------------------------------------------------------

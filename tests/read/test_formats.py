@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from email.message import EmailMessage
 from hashlib import sha256
@@ -100,6 +101,61 @@ def test_the_content_tells_the_type_and_not_the_name(tmp_path: Path) -> None:
     assert len(articles(tmp_path / "y.txt")) == 1
     (tmp_path / "z.json").write_text(f"<html><title>{TITLE}</title><p>{BODY * 3}</p></html>", "utf-8")
     assert articles(tmp_path / "z.json")[0].text.startswith(TITLE)
+
+
+# -- the order of numeric dates -----------------------------------------------------------------------------------------
+
+ENGLISH = "The minister said that the port was ready and that the ferry would sail again."
+
+
+def dates_of(path: Path, options: ReadOptions | None = None) -> list[date | None]:
+    return [article.published for article in articles(path, options)]
+
+
+def table_of(path: Path, text: str, *days: str) -> Path:
+    path.write_text("text,date\n" + "".join(f'"{text} {i}",{day}\n' for i, day in enumerate(days)), "utf-8")
+    return path
+
+
+def lines_of(path: Path, text: str, *days: str) -> Path:
+    path.write_text(
+        "".join(json.dumps({"text": f"{text} {i}", "date": d}) + "\n" for i, d in enumerate(days))
+    )
+    return path
+
+
+@pytest.mark.parametrize(("make", "name"), [(table_of, "a.csv"), (lines_of, "a.jsonl")], ids=["csv", "jsonl"])
+@pytest.mark.parametrize(
+    ("text", "days", "wanted"),
+    [
+        (BODY, ["05/11/2017"], [date(2017, 11, 5)]),
+        (BODY, ["11/05/2017", "11/25/2017"], [date(2017, 11, 5), date(2017, 11, 25)]),
+        (ENGLISH, ["05/11/2017"], [None]),
+        (ENGLISH, ["05/11/2017", "25/11/2017"], [date(2017, 11, 5), date(2017, 11, 25)]),
+        (ENGLISH, ["05/11/2017", "05/25/2017"], [date(2017, 5, 11), date(2017, 5, 25)]),
+        (ENGLISH, ["05/11/2017", "25/05/2017", "05/25/2017"], [None, date(2017, 5, 25), date(2017, 5, 25)]),
+        ("Le ministre a déclaré que l'été serait chaud, répète-t-il.", ["05/11/2017"], [date(2017, 11, 5)]),
+    ],
+    ids=["arabic", "arabic-month-first", "english", "day-first", "month-first", "contradicting", "french"],
+)
+def test_the_order_of_numeric_dates_is_proved_or_not_guessed(
+    tmp_path: Path,
+    make: Callable[..., Path],
+    name: str,
+    text: str,
+    days: list[str],
+    wanted: list[date | None],
+) -> None:
+    assert dates_of(make(tmp_path / name, text, *days)) == wanted
+
+
+def test_the_order_of_numeric_dates_as_the_caller_says(tmp_path: Path) -> None:
+    file = table_of(tmp_path / "a.csv", ENGLISH, "05/11/2017", "25/11/2017")
+    assert dates_of(file, ReadOptions(day_first=False)) == [date(2017, 5, 11), date(2017, 11, 25)]
+    file = lines_of(tmp_path / "a.jsonl", BODY, "05/11/2017")
+    assert dates_of(file, ReadOptions(day_first=False)) == [date(2017, 5, 11)]
+    (tmp_path / "a.txt").write_text(f"A title\n5/8/2016\n{ENGLISH}")
+    assert dates_of(tmp_path / "a.txt", ReadOptions(day_first=True)) == [date(2016, 8, 5)]
 
 
 @pytest.mark.parametrize(("delimiter", "name"), [(",", "a.csv"), (";", "b.csv"), ("\t", "c.tsv")])

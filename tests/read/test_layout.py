@@ -76,6 +76,20 @@ BODY = "\nقال المتحدث إن الاجتماع انتهى."
         ("Saturday, 27 August 2016", date(2016, 8, 27)),
         ("Last updated Aug 27, 2016 1:45 AM EDT", date(2016, 8, 27)),
         ("27th of August, 2016", date(2016, 8, 27)),
+        ("أغسطس 27, 2016", date(2016, 8, 27)),
+        ("27 كانون 2 2016", date(2016, 1, 27)),
+        ("٢٧ كانون ٢ ٢٠١٦", date(2016, 1, 27)),
+        ("27 ك1 2016", date(2016, 12, 27)),
+        ("27 كانون الثاني (يناير - جانفي)، 2016", date(2016, 1, 27)),
+        ("2016:08:27.13:51", date(2016, 8, 27)),
+        ("27th, August 2016 GMT", date(2016, 8, 27)),
+        ("09:24 م 27/08/2016", date(2016, 8, 27)),
+        ("27.08.2016, مرفأ الأخبار", date(2016, 8, 27)),
+        ("27.08.2016, Harbour Post", date(2016, 8, 27)),
+        ("السبت 27-08-2016 16:25 | كتب: كريم المصري", date(2016, 8, 27)),
+        ("سياسة 27-08-2016 | 10:12", date(2016, 8, 27)),
+        ("Harbour Post | 27 August 2016", date(2016, 8, 27)),
+        ("5/8/2016", date(2016, 8, 5)),
     ],
 )
 def test_date_lines(line: str, published: date) -> None:
@@ -97,10 +111,64 @@ def test_date_lines(line: str, published: date) -> None:
         "خطة 2030 للتنمية",
         "32 أغسطس 2016",
         "5 آلاف قتيل في 2016",
+        "في 27 أغسطس 2016، بدأت الحكاية",
+        "27 أغسطس 2016 يوم لن ينساه أحد",
+        "27/8/2016: قالت الشرطة إن الحريق أخمد.",
+        "أغسطس 27 قتيلا",
+        "بدأت الهدنة 27/8/2016",
     ],
 )
 def test_no_date_is_invented(line: str) -> None:
     assert lay_out(f"عنوان المقال\n{line}{BODY}").published is None
+
+
+SENTENCE = "قالت وزيرة النقل إن العبارة ستبحر مجددا."
+SAID = "The minister said the ferry would sail again."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "sentence", "published"),
+    [
+        ("القاهرة 7 أكتوبر 2025 (شينخوا) --", SENTENCE, date(2025, 10, 7)),
+        ("القاهرة 7 أكتوبر 2025 (شينخوا)", SENTENCE, date(2025, 10, 7)),
+        ("أبوظبي في 7 مارس 2026 / وام /", SENTENCE, date(2026, 3, 7)),
+        ("طرابلس_ 11 فبراير 2024م (وال)-", SENTENCE, date(2024, 2, 11)),
+        ("رام الله 26-9-2024 وفا-", SENTENCE, date(2024, 9, 26)),
+        ("بيروت في 3 تموز 2019/ وطنية –", SENTENCE, date(2019, 7, 3)),
+        ("موسكو، 3 يوليو 2019 -", SENTENCE, date(2019, 7, 3)),
+        ("عمان 7 تشرين الأول (بترا)-", SENTENCE, None),
+        ("CAIRO, Oct 7, 2025 (Xinhua) --", SAID, date(2025, 10, 7)),
+        ("CAIRO, Oct. 7 (Xinhua) --", SAID, None),
+        ("PORT HARBOUR, Oct. 7, 2025 (HNA) --", SAID, date(2025, 10, 7)),
+        ("London, May 3, 2019 /PRNewswire/ --", SAID, date(2019, 5, 3)),
+    ],
+)
+def test_a_dateline_stands_before_the_first_sentence(
+    dateline: str, sentence: str, published: date | None
+) -> None:
+    for title in ("", "عنوان المقال\n"):
+        text = f"{title}{dateline} {sentence}"
+        assert told(text)[-2:] == [("date", dateline), ("body", sentence)]
+        assert lay_out(text).published == published
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير في 7 أكتوبر 2025 (الثلاثاء) إن العبارة ستبحر مجددا.",
+        "وصلت العبارة 7 أكتوبر 2025 (الثلاثاء) إلى الميناء.",
+        "القاهرة 7 أكتوبر 2025 شهدت عودة العبارة.",
+        "By May 3, 2019 (a Friday) the ferry had sailed again.",
+    ],
+)
+def test_a_sentence_with_a_date_has_no_dateline(text: str) -> None:
+    assert ("body", text) in told(f"عنوان المقال\n{text}")
+
+
+def test_the_order_of_numeric_dates_may_be_given() -> None:
+    text = "A title\n5/8/2016\nThe minister said so."
+    assert lay_out(text, day_first=True).published == date(2016, 8, 5)
+    assert lay_out(text, day_first=False).published == date(2016, 5, 8)
 
 
 def test_a_numeric_date_whose_order_nobody_knows_is_none() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 import pytest
+from tracker_extract.words.phrases import phrase_words
 
 from tracker_extract.text import fold
+from tracker_extract.topics.words import LISTS, PAIRS
 
 LANG = files("tracker_extract") / "lang"
 TOPICS = tomllib.loads((LANG / "topics.toml").read_text("utf-8"))
@@ -30,15 +33,26 @@ def test_topics_imply_topics_that_exist() -> None:
 def test_every_pack_has_words_for_every_topic(pack: str) -> None:
     assert PACKS[pack].keys() == TOPICS.keys()
     for words in PACKS[pack].values():
-        assert {"forms", "not"} <= words.keys() <= {"forms", "not", "again"}
+        assert {"forms", "not"} <= words.keys() <= {*LISTS, PAIRS}
 
 
 @pytest.mark.parametrize("pack", sorted(PACKS))
 def test_no_form_stands_twice_or_is_also_excluded(pack: str) -> None:
     for slug, words in PACKS[pack].items():
-        forms = [fold(form) for form in words["forms"]]
+        forms = [fold(form) for key in ("forms", "places", "inside") for form in words.get(key, [])]
         assert len(forms) == len(set(forms)), (slug, sorted(f for f in forms if forms.count(f) > 1))
-        assert not set(forms) & {fold(form) for form in words["not"]}, slug
+        excluded = [fold(form) for form in words["not"]]
+        assert len(excluded) == len(set(excluded)), (slug, {f for f in excluded if excluded.count(f) > 1})
+        assert not set(forms) & set(excluded), slug
+
+
+@pytest.mark.parametrize("pack", sorted(PACKS))
+def test_no_word_of_a_pair_stands_twice(pack: str) -> None:
+    for slug, words in PACKS[pack].items():
+        for pair in words.get(PAIRS, []):
+            for side in ("first", "then"):
+                folded = [fold(word) for word in pair[side]]
+                assert len(folded) == len(set(folded)), (slug, {f for f in folded if folded.count(f) > 1})
 
 
 @pytest.mark.parametrize("pack", sorted(PACKS))
@@ -50,11 +64,21 @@ def test_what_takes_a_topic_up_does_not_speak_for_it_by_itself(pack: str) -> Non
 
 @pytest.mark.parametrize("pack", sorted(PACKS))
 def test_what_is_excluded_would_else_count(pack: str) -> None:
+    """Each phrase of a `not` list holds words that count for some topic, by themselves or as one of a pair."""
+    counted = [phrase_words(phrase) for words in PACKS[pack].values() for phrase in _counted(words)]
     for words in PACKS[pack].values():
-        forms = [fold(form).split() for form in words["forms"]]
         for phrase in words["not"]:
-            assert any(_holds(fold(phrase).replace(",", "").split(), form) for form in forms), phrase
+            assert any(_holds(phrase_words(phrase), form) for form in counted), phrase
+
+
+def _counted(words: dict[str, Any]) -> list[str]:
+    lists = [words.get(key, []) for key in LISTS if key != "not"]
+    pairs = [pair[side] for pair in words.get(PAIRS, []) for side in ("first", "then")]
+    return [phrase for phrases in (*lists, *pairs) for phrase in phrases]
 
 
 def _holds(words: list[str], form: list[str]) -> bool:
-    return any(words[i : i + len(form)] == form for i in range(len(words)))
+    """Whether words hold a form, whose first word may carry a conjunction, an article or both."""
+    runs = [words[i : i + len(form)] for i in range(len(words) - len(form) + 1)]
+    carried = {before + form[0] for before in ("", "و", "ال", "وال")} | {form[0].removeprefix("ال")}
+    return any(run[0] in carried and run[1:] == form[1:] for run in runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +10,13 @@ from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import whole_day
 from tracker_cli.completion import complete_outlet
 from tracker_cli.editing import editing
+from tracker_cli.naming import outlets_of
 from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
 from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.render.article import write_article
+from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
@@ -25,6 +27,9 @@ from tracker_store.connect import reading
 from tracker_store.filters import Filter
 from tracker_store.originals import original
 from tracker_store.query import quotes
+
+if TYPE_CHECKING:
+    from tracker_store.reprocess import Facts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
 
@@ -49,8 +54,9 @@ def list_articles(
         return
     page = page_of(outside, output)
     first, last = day_range(outside, since, until)
-    wanted = ArticleFilter(first, last, tuple(outlet or ()), title, all_versions, limit, reverse)
     with reading(database(outside, output.db)) as connection, paged(outside, output, page):
+        outlets = outlets_of(outside, connection, outlet or ())
+        wanted = ArticleFilter(first, last, outlets, title, all_versions, limit, reverse)
         write(outside, articles(connection, wanted), page, Sheet(ARTICLE_KEYS, _columns, none="no articles"))
 
 
@@ -98,27 +104,39 @@ def set_facts(
     ctx: typer.Context,
     number: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
     day: Annotated[
-        str,
-        typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.", show_default=False),
-    ],
+        str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2016-08-27.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title; '' for none.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Where it was published; '' for nowhere known.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address; '' for none.")] = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Set the date of an article, and count the dates of its statements and the roles of its speakers from it anew."""
+    """Set date, title, outlet or address of an article, and find its statements anew with it.
+
+    From a date the dates of statements are counted, and the roles of speakers told.
+    """
     outside: Outside = ctx.obj
-    published = whole_day(day)
     from tracker_cli.ingest.again import in_this_process
     from tracker_store.corrections import by_hand
-    from tracker_store.reprocess import stored_article
+    from tracker_store.reprocess import Facts, stored_article
 
+    facts = Facts(whole_day(day) if day is not None else None, title, outlet, url)
+    if facts == Facts():
+        raise typer.BadParameter("say what to set: --date, --title, --outlet or --url")
     path = database(outside, db)
     with reading(path) as connection:
         if stored_article(connection, number) is None:
             raise NotFoundError("article", str(number))
-    changes = in_this_process(path, number, extractor(outside), by_hand, published=published)
+    changes = in_this_process(path, number, extractor(outside), by_hand, facts=facts)
     if changes is None:
         raise NotFoundError("article", str(number))
     changed = len(changes.gone) + len(changes.new) + len(changes.speakers) + changes.details
-    outside.say(f"tracker: article {number}: published {published}; statements changed {changed}")
+    outside.say(f"tracker: article {number}: {_told(facts)}; statements changed {changed}")
+
+
+def _told(facts: Facts) -> str:
+    given = {"published": facts.published, "title": facts.title, "outlet": facts.outlet, "url": facts.url}
+    return ", ".join(f"{name} {value or 'none'}" for name, value in given.items() if value is not None)
 
 
 @app.command("remove")
@@ -134,15 +152,15 @@ def remove(
         _ask(outside, len(numbers))
     with editing(outside, db) as connection:
         gone = remove_articles(connection, tuple(dict.fromkeys(numbers)))
-    outside.say(f"tracker: removed {len(set(numbers))} articles with {gone} statements")
+    outside.say(f"tracker: removed {counted(len(set(numbers)), 'article')} with {counted(gone, 'statement')}")
 
 
 def _ask(outside: Outside, count: int) -> None:
     if not outside.stderr_is_terminal:
         raise typer.BadParameter("nobody to ask; add --yes to remove without asking")
-    outside.stderr.write(f"Remove {count} articles with all their statements? [y/N] ")
+    outside.stderr.write(f"Remove {counted(count, 'article')} with all statements? [y/N] ")
     outside.stderr.flush()
-    if outside.stdin.readline().strip().lower() not in ("y", "yes"):
+    if outside.read_line().strip().lower() not in ("y", "yes"):
         raise typer.Exit
 
 

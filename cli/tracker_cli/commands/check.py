@@ -16,6 +16,7 @@ def command(ctx: typer.Context, db: DatabaseOption = None) -> None:
     Prints a line for each fault. Exit code 0 when there is none, 1 otherwise.
     """
     outside: Outside = ctx.obj
+    from tracker_cli.render.counted import counted
     from tracker_cli.render.safe import one_line
     from tracker_store.check import faults, sizes
     from tracker_store.connect import reading
@@ -27,7 +28,7 @@ def command(ctx: typer.Context, db: DatabaseOption = None) -> None:
         found += 1
     with reading(path) as connection:
         articles, statements = sizes(connection)
-    verdict = f"{found} faults" if found else "nothing wrong"
+    verdict = counted(found, "fault") if found else "nothing wrong"
     outside.say(f"tracker: articles {articles}, statements {statements}: {verdict}")
     if found:
         raise typer.Exit(Status.FAILURE)

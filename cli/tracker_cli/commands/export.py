@@ -14,6 +14,7 @@ from tracker_cli.option_groups import Choice, grouped
 from tracker_cli.options import DatabaseOption, LimitOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
+from tracker_cli.render.counted import counted
 from tracker_cli.sayings import bring_up_to_date
 from tracker_store.connect import reading
 from tracker_store.query import quotes
@@ -68,11 +69,11 @@ def command(
         settings = {"raw": raw, "distinct": distinct}
         if path != "-" and (path.endswith("/") or Path(path).is_dir()):
             files, count = export_folder(Path(path), found, kind.value, **settings)
-            outside.say(f"tracker: {path}: {count} statements in {files} files")
+            outside.say(f"tracker: {path}: {counted(count, 'statement')} in {counted(files, 'file')}")
         else:
             count = export_file(outside, path, found, kind.value, **settings)
             if path != "-":
-                outside.say(f"tracker: {path}: {count} statements")
+                outside.say(f"tracker: {path}: {counted(count, 'statement')}")
 
 
 def _by_ending(path: str) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -62,10 +63,31 @@ def command(
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
     url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
     language: Annotated[
-        str | None, typer.Option(help="The language, a code of `tracker languages`, such as ar.")
+        str | None, typer.Option(help="The language, a code or name of `tracker languages`: ar, Arabic.")
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            help="The order of dates such as 5/8/2016. Default: as the column or the language proves it, else no date.",
+            show_default=False,
+        ),
     ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
+    ] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN", help="Of files, only those whose name fits: '*.html'. Repeat for any."
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="No files and folders whose name fits. Repeat for any."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and look for statements, but store nothing.")
     ] = False,
     lang_dir: LanguagesOption = None,
     jobs: JobsOption = None,
@@ -82,14 +104,19 @@ def command(
     outside: Outside = ctx.obj
     if url is not None and len(paths) > 1:
         raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
-    options = _options(encoding, fields, kind, day, outlet, url, language, keep_source=keep_source)
+    options = _options(
+        encoding, fields, kind, day, outlet, url, language, keep_source=keep_source, day_first=day_first
+    )
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
+    from tracker_cli.naming import language_to_read
 
     path = database(outside, db)
-    given = Given(tuple(paths), options, str(path))
-    run = Run(outside, given, extractor(outside, lang_dir or ()), quiet=quiet)
+    extract = extractor(outside, lang_dir or ())
+    options = replace(options, language=language_to_read(extract.packs.values(), language))
+    given = Given(tuple(paths), options, str(path), tuple(include or ()), tuple(exclude or ()))
+    run = Run(outside, given, extract, quiet=quiet, dry=dry_run)
     with terminable():
         try:
             run.go(path, jobs or default_jobs())
@@ -120,6 +147,7 @@ def _options(
     language: str | None,
     *,
     keep_source: bool,
+    day_first: bool | None,
 ) -> ReadOptions:
     from tracker_extract.errors import DataError
     from tracker_extract.read import KINDS, Fields, ReadOptions
@@ -139,6 +167,7 @@ def _options(
         url=url,
         language=language,
         keep_source=keep_source,
+        day_first=day_first,
     )
 
 

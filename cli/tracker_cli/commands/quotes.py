@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import filter_of
+from tracker_cli.completion import complete_speaker
 from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import LimitOption
+from tracker_cli.options import FIRST, LimitOption, countable
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.render.formats import write
@@ -44,12 +45,17 @@ class Group(StrEnum):
 @grouped
 def command(
     ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Short for --speaker NAME, directly behind `quotes`.", autocompletion=complete_speaker, show_default=False),
+    ] = None,
+    *,
     choice: Choice,
     output: Output,
     sort: Annotated[Sort, typer.Option(help="relevance needs --search.")] = Sort.DATE,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: LimitOption = 0,
-    offset: Annotated[int, typer.Option(min=0, help="Leave out so many at the beginning.")] = 0,
+    offset: Annotated[int, typer.Option(min=0, callback=countable, help="Leave out so many at the beginning.")] = 0,
     count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
     group_by: Annotated[Group | None, typer.Option(help="Print counts by this instead.")] = None,
     distinct: Annotated[
@@ -67,6 +73,8 @@ def command(
     page = page_of(outside, output)
     if sort is Sort.RELEVANCE and choice.search is None:
         raise typer.BadParameter("relevance needs --search", param_hint="--sort")
+    if name is not None:
+        choice.speaker = [_speaker(ctx, name), *(choice.speaker or ())]
     path = database(outside, output.db)
     if distinct:
         from tracker_cli.sayings import bring_up_to_date
@@ -84,6 +92,18 @@ def command(
             sheet = statement_sheet(distinct=distinct)
             found = _found(connection, wanted, distinct)
         write(outside, found, page, with_columns(sheet, columns))
+
+
+def _speaker(ctx: typer.Context, name: str) -> str:
+    """The name of a speaker; a word elsewhere, or an option without its dashes, is a slip: BadParameter."""
+    if f"--{name.lower()}" in {option for parameter in ctx.command.params for option in parameter.opts}:
+        raise typer.BadParameter(f"{name!r}: did you mean --{name.lower()}?", param_hint="NAME")
+    if ctx.meta.get(FIRST) != name:
+        raise typer.BadParameter(
+            f"{name!r} belongs to no option; the name of a speaker stands directly behind `quotes`",
+            param_hint="NAME",
+        )
+    return name
 
 
 def _grouped(connection: sqlite3.Connection, wanted: Filter, group_by: Group) -> tuple[Sheet, Iterator[Row]]:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import filter_of
+from tracker_cli.extras import command_for
 from tracker_cli.option_groups import Choice, grouped
-from tracker_cli.options import DatabaseOption, Interface
+from tracker_cli.options import DatabaseOption, Interface, countable
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, own_folder
 from tracker_cli.sayings import bring_up_to_date
@@ -35,7 +36,12 @@ def command(
     ] = None,
     format: Annotated[Form | None, typer.Option(help="Default: by the file's ending, else html.")] = None,
     ui: Annotated[Interface, typer.Option(help="The language of headings and labels.")] = Interface.EN,
-    limit: Annotated[int, typer.Option(min=0, help="List at most so many sayings; 0 is no limit.")] = SAYINGS,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", "-n", min=0, callback=countable, help="List at most so many sayings; 0 is no limit."
+        ),
+    ] = SAYINGS,
     db: DatabaseOption = None,
 ) -> None:
     """Write a report on a speaker, topic or period: summary, timeline, sayings by day with their sources, articles.
@@ -65,7 +71,7 @@ def command(
     from tracker_cli.report.page import can_draw, page
 
     if not can_draw():
-        outside.say("tracker: no chart without the extra `charts`: pip install 'statement-tracker[charts]'")
+        outside.say(f"tracker: no chart without the extra `charts`: {command_for('charts')}")
     made = page(report, spoken, names)
     if form is Form.PDF:
         _print(output, made)

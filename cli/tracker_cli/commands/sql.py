@@ -34,7 +34,7 @@ def command(
     """
     outside: Outside = ctx.obj
     page = page_of(outside, output)
-    text = outside.stdin.read() if query == "-" else query
+    text = outside.read_all() if query == "-" else query
     path = database(outside, output.db)
     with reading(path) as connection, paged(outside, output, page):
         try:

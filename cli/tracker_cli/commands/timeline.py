@@ -13,6 +13,7 @@ from tracker_cli.option_groups import Choice, Output, grouped
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.render.bars import bar_sheet
+from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_store.connect import reading
@@ -55,4 +56,4 @@ def command(
     from tracker_cli.render.chart import draw
 
     draw(rows, chart)
-    outside.say(f"tracker: {chart}: {sum(row['statements'] for row in rows)} statements drawn")
+    outside.say(f"tracker: {chart}: {counted(sum(row['statements'] for row in rows), 'statement')} drawn")

@@ -67,7 +67,7 @@ def test(
     """Show which topics a text is about, and by which word."""
     outside: Outside = ctx.obj
     page = page_of(outside, output)
-    stood = outside.stdin.read() if text == "-" else text
+    stood = outside.read_all() if text == "-" else text
     rows: list[dict[str, Any]] = [
         {"topic": topic, "word": stood[start:end], "start": start, "end": end}
         for topic, (start, end) in extractor(outside).topics_in(stood).items()

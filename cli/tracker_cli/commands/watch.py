@@ -17,7 +17,7 @@ def command(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder to watch.", show_default=False)],
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
     language: Annotated[
-        str | None, typer.Option(help="The language, a code of `tracker languages`, such as ar.")
+        str | None, typer.Option(help="The language, a code or name of `tracker languages`: ar, Arabic.")
     ] = None,
     jobs: JobsOption = None,
     quiet: QuietOption = False,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -20,7 +19,17 @@ from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_store.connect import writing
 from tracker_store.prepare import Prepared
-from tracker_store.reprocess import ByHand, Changes, Selection, count, nobody, renew, selected, stored_article
+from tracker_store.reprocess import (
+    ByHand,
+    Changes,
+    Facts,
+    Selection,
+    count,
+    nobody,
+    renew,
+    selected,
+    stored_article,
+)
 from tracker_store.write import Writer, add_topics
 
 
@@ -131,18 +140,19 @@ def in_this_process(
     extract: Extractor,
     by_hand: ByHand = nobody,
     *,
-    published: date | None = None,
+    facts: Facts | None = None,
 ) -> Changes | None:
-    """Find one article anew, first dated anew where `published` is given; None when there is none with this id.
+    """Find one article anew, with `facts` in place of its own where given; None when there is none with this id.
 
-    Date and statements change in one transaction.
+    Facts and statements change in one transaction. Raises StoreError where they are those of another article.
     """
     with writing(database) as db:
         article = stored_article(db.conn, number)
         if article is None:
             return None
-        article = replace(article, published=published or article.published)
+        facts = facts or Facts()
+        article = facts.of(article)
         add_topics(db, extract.topics)
         writer = Writer(db, extract.registry.aliases_of, version())
         found = Finding(extract)(article).said
-        return renew(writer, number, found, by_hand, published=article.published)
+        return renew(writer, number, found, by_hand, facts=facts)

@@ -12,15 +12,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.ingest.given import STDIN, Given, is_stream, sources
 from tracker_cli.processes import Child
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read import read_paths, read_stream
+from tracker_extract.read.files import absolute
 from tracker_extract.read.web import is_address, read_url
 
 # From this size on the place in a file is told while it is read, and the file looked at for changes here.
@@ -68,10 +70,22 @@ def _items_of(name: str, given: Given, stdin: Callable[[], IO[bytes]]) -> Iterat
         yield from read_stream(stdin(), STDIN, given.options)
     elif is_address(name):
         yield from read_url(name, given.options)
+    elif name in given.paths and is_stream(name):
+        yield from _piped(name, given)
     elif size_of(name) >= LARGE:
         yield from _large(name, given)
     else:
         yield from read_paths([name], given.options)
+
+
+def _piped(name: str, given: Given) -> Iterator[Article | ReadError]:
+    """What comes through a pipe with a name, which says nothing of the article: it is kept as standard input is."""
+    try:
+        with Path(name).open("rb") as stream:
+            for found in read_stream(stream, name, given.options):
+                yield replace(found, path=STDIN) if isinstance(found, Article) else found
+    except OSError as error:
+        yield ReadError(name, error.strerror or str(error))
 
 
 def size_of(name: str) -> int:
@@ -89,7 +103,7 @@ def _large(name: str, given: Given) -> Iterator[Article | ReadError | Place]:
         with Path(name).open("rb") as stream:
             before = os.fstat(stream.fileno())
             told = 0
-            for found in read_stream(stream, name, given.options):
+            for found in read_stream(stream, name, given.options, file=absolute(name)):
                 yield found
                 place = os.lseek(stream.fileno(), 0, os.SEEK_CUR)
                 if place - told >= STRIDE:
@@ -141,7 +155,7 @@ class Reading:
         again = -1  # the file begun again
         for item in self._received():
             if isinstance(item, str):
-                if self._at.number == again or self._at.name == STDIN:
+                if self._at.number == again or is_stream(self._at.name):
                     yield _died_at(self._at, item)
                     self._child = self._started(self._at.number)
                 else:
@@ -164,7 +178,7 @@ class Reading:
         while True:
             assert self._child is not None
             if not self.pipe.poll():
-                if time.monotonic() - heard > PATIENCE and self._at.name != STDIN:
+                if time.monotonic() - heard > PATIENCE and not is_stream(self._at.name):
                     self._child.kill()
                 yield None
                 continue

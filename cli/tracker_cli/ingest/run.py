@@ -10,17 +10,20 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tracker_cli.ingest.given import STDIN, Given, sources
+from tracker_cli.extras import command_for
+from tracker_cli.ingest.faults import Faults
+from tracker_cli.ingest.given import Given, is_stream, sources
 from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.reading import Item, Opened, Place, Reading, items, size_of
+from tracker_cli.ingest.rehearsal import Rehearsal, looked_at
 from tracker_cli.ingest.summary import Summary
 from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
-from tracker_extract.errors import ReadError
+from tracker_extract.errors import MissingExtraError, ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
@@ -35,6 +38,8 @@ TRANSACTION = 200
 LATEST = 1.0
 # Fewer bytes than this in all are worked on sooner than processes start.
 SMALL = 100_000
+# Processes, however many are asked for: no machine that this was tried on gets quicker beyond its cores.
+MOST = 256
 
 
 def default_jobs() -> int:
@@ -43,14 +48,18 @@ def default_jobs() -> int:
 
 
 class Run:
-    """One run; `summary` tells at any time what it has done so far."""
+    """One run; `summary` tells at any time what it has done so far, or, of a `dry` one, what it would have."""
 
-    def __init__(self, outside: Outside, given: Given, extract: Extractor, *, quiet: bool) -> None:
-        self.summary = Summary()
+    def __init__(
+        self, outside: Outside, given: Given, extract: Extractor, *, quiet: bool, dry: bool = False
+    ) -> None:
+        self.summary = Summary(dry=dry)
         self._outside = outside
         self._given = given
         self._extract = extract
         self._progress = Progress(outside, "articles", self._total, quiet=quiet)
+        self._faults = Faults(self._progress.say)
+        self._missing: set[str] = set()  # extras that files needed
         self._waiting: list[tuple[Prepared, Article]] = []
         self._written = time.monotonic()
         self._at = Opened(-1, "", 0)
@@ -65,21 +74,32 @@ class Run:
         Raises StoreError. Processes are started before the database is opened, which they must not share.
         """
         began = time.monotonic()
+        jobs = min(jobs, MOST)
         jobs = 1 if jobs > 1 and self._is_small() else jobs
         try:
             with ExitStack() as open_until_the_end:
                 enter = open_until_the_end.enter_context
                 pool = enter(Pool(Finding(self._extract), jobs, length))
                 reading = enter(Reading(self._given)) if jobs > 1 else None
-                db = enter(writing(database))
+                db = enter(looked_at(database) if self.summary.dry else writing(database))
                 enter(self._progress)
-                add_topics(db, self._extract.topics)
-                self._store(db, pool, reading)
+                self._store(db, self._writer(db), pool, reading)
         finally:
             self.summary.seconds = time.monotonic() - began
 
-    def _store(self, db: Database, pool: Pool[Article, Prepared], reading: Reading | None) -> None:
-        writer = Writer(db, self._extract.registry.aliases_of, version())
+    def _writer(self, db: Database) -> Writer | Rehearsal:
+        if self.summary.dry:
+            return Rehearsal(db)
+        add_topics(db, self._extract.topics)
+        return Writer(db, self._extract.registry.aliases_of, version())
+
+    def _store(
+        self,
+        db: Database,
+        writer: Writer | Rehearsal,
+        pool: Pool[Article, Prepared],
+        reading: Reading | None,
+    ) -> None:
         stream: Iterable[Item | None] = (
             reading.items() if reading else items(self._given, lambda: self._outside.stdin.buffer)
         )
@@ -95,6 +115,10 @@ class Run:
         except (KeyboardInterrupt, SystemExit):
             self._write(writer)
             raise
+        finally:
+            self._faults.close()
+            for extra in sorted(self._missing):
+                self._progress.say(f"tracker: the extra `{extra}` comes with: {command_for(extra)}")
         self._write(writer)
 
     def _tasks(self, stream: Iterable[Item | None], db: Database) -> Iterator[Article | None]:
@@ -107,7 +131,10 @@ class Run:
             elif isinstance(item, Place):
                 self._place = item.bytes
             elif isinstance(item, ReadError):
-                self._fail(str(item))
+                self.summary.failed += 1
+                self._faults.add(item)
+                if isinstance(item, MissingExtraError):
+                    self._missing.add(item.extra)
             elif not self._is_known(item, db):
                 yield item
         self._closed()
@@ -118,7 +145,8 @@ class Run:
         self.summary.files += 1
 
     def _closed(self) -> None:
-        """A file is done; say so if it was given by name and its one article was there."""
+        """A file is done; say what was wrong in it, or that its one article was there if it was given by name."""
+        self._faults.close()
         if len(self._there) == 1 and self._there[0] and self._at.name in self._given.paths:
             self._progress.say(f"tracker: {self._at.name}: already there, as article {self._there[0]}")
         self._there = []
@@ -136,30 +164,27 @@ class Run:
 
     def _take(self, article: Article, found: Prepared | Lost) -> None:
         if isinstance(found, Lost):
-            self._fail(f"{_named(article)}: {found.reason}")
+            self.summary.failed += 1
+            self._progress.say(f"tracker: {_named(article)}: {found.reason}")
         else:
             if found.language not in self._extract.packs:
                 self.summary.unread[found.language or "unknown"] += 1
             self._waiting.append((found, article))
 
-    def _write(self, writer: Writer) -> None:
+    def _write(self, writer: Writer | Rehearsal) -> None:
         """Write what has been found, in one transaction, and count it: what is told is what is stored."""
         with unbroken():
             outcomes = writer.add_all([found for found, _ in self._waiting], self._outside.now())
             for (_, article), outcome in zip(self._waiting, outcomes, strict=True):
                 if outcome.kind == "failed":
                     self._progress.say(f"tracker: {_named(article)}: {outcome.reason}")
-                self.summary.count(outcome)
+                self.summary.count(outcome, dated=article.published is not None)
             self._waiting.clear()
         self._written = time.monotonic()
 
-    def _fail(self, reason: str) -> None:
-        self.summary.failed += 1
-        self._progress.say(f"tracker: {reason}")
-
     def _total(self) -> int:
         """Bytes in all; 0 where standard input or an address hides them."""
-        if any(path == STDIN or is_address(path) for path in self._given.paths):
+        if any(is_stream(path) or is_address(path) for path in self._given.paths):
             return 0
         return sum(size_of(file) for file in sources(self._given) if isinstance(file, str))
 

@@ -20,13 +20,15 @@ class Summary:
     there: int = 0
     changed: int = 0
     failed: int = 0
+    undated: int = 0  # of those that are new or changed
     statements: int = 0
     encodings: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)  # articles by language, where no pack reads it
     seconds: float = 0.0
+    dry: bool = False  # nothing was written: it is what would be
 
-    def count(self, outcome: Outcome) -> None:
-        """Take up what became of an article."""
+    def count(self, outcome: Outcome, *, dated: bool) -> None:
+        """Take up what became of an article, and whether it has a date."""
         if outcome.kind == "there":
             self.there += 1
         elif outcome.kind == "failed":
@@ -34,11 +36,12 @@ class Summary:
         else:
             self.new += outcome.kind == "new"
             self.changed += outcome.kind == "changed"
+            self.undated += not dated
             self.statements += outcome.statements
 
     def add(self, other: Summary) -> None:
         """Take up what another run did."""
-        for name in ("files", "read", "new", "there", "changed", "failed", "statements"):
+        for name in ("files", "read", "new", "there", "changed", "failed", "undated", "statements"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.encodings += other.encodings
         self.unread += other.unread
@@ -47,8 +50,10 @@ class Summary:
     def __str__(self) -> str:
         read, unread = _counted(self.encodings), _counted(self.unread)
         return (
+            f"{'nothing is stored (--dry-run); ' if self.dry else ''}"
             f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
             f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
+            f"{f'; without a date: {self.undated}' if self.undated else ''}"
             f"{f'; encodings: {read}' if read else ''}"
             f"{f'; not looked into, in languages without a pack: {unread}' if unread else ''}"
         )
@@ -63,11 +68,13 @@ class Summary:
                 "already_there": self.there,
                 "changed": self.changed,
                 "failed": self.failed,
+                "undated": self.undated,
                 "statements": self.statements,
                 "encodings": dict(self.encodings.most_common()),
                 "unread_languages": dict(self.unread.most_common()),
                 "seconds": round(self.seconds, 3),
                 "interrupted": interrupted,
+                "dry_run": self.dry,
             }
         )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker_cli.extras import needed
 from tracker_cli.ingest.given import Given
 from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
 from tracker_cli.ingest.summary import Summary
+from tracker_cli.naming import language_to_read
 from tracker_cli.outside import Outside
 from tracker_cli.place import extractor
 from tracker_cli.status import Status
-from tracker_extract.errors import ReadError, TrackerError
+from tracker_extract.errors import ReadError
 from tracker_extract.read import ReadOptions
 
 if TYPE_CHECKING:
@@ -37,9 +40,10 @@ class Watching:
         self._outside = outside
         self._folder = folder
         self._database = database
-        self._options = options
         self._quiet = quiet
         self._extract = extractor(outside)
+        known = self._extract.packs.values()
+        self._options = replace(options, language=language_to_read(known, options.language))
 
     def go(self, jobs: int | None, leaving: Leaving) -> None:
         """Read what is there, then what comes. Ends by KeyboardInterrupt or SystemExit.
@@ -113,10 +117,7 @@ class Watching:
 
 
 def _watchfiles() -> Callable[..., Iterator[set[tuple[Change, str]]]]:
-    try:
-        from watchfiles import watch
-    except ImportError:
-        raise TrackerError("watching needs an extra: pip install 'statement-tracker[watch]'") from None
+    watch: Callable[..., Iterator[set[tuple[Change, str]]]] = needed("watchfiles", "watch").watch
     return watch
 
 

@@ -8,8 +8,12 @@ from ..outline.outline import Outline
 from ..words.classes import Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
+from .capitalised.noun_phrases import read_mention as capitalised_mention
 from .capitalised.reader import CapitalisedMentions
+from .columns import columns_of
+from .index import Index
 from .plain.reader import PlainMentions
+from .plain.reader import read_mention as plain_mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ class Reading:
 
 def read(outline: Outline) -> Reading:
     """The reading of an outline; a language whose verbs come first has no capitals."""
-    tokens, vocabulary = outline.tokens, outline.vocabulary
-    mentions: PlainMentions | CapitalisedMentions
-    if vocabulary.verb_first:
-        mentions = PlainMentions(tokens, {q.start: q.end for q in outline.quotations}, vocabulary)
-    else:
-        mentions = CapitalisedMentions(tokens, vocabulary.plural)
-    return Reading(outline, mentions, tokens, tokens.words, tokens.bits, tokens.folds, vocabulary)
+    c = columns_of(outline)
+    mentions = (
+        PlainMentions(c, Index(c, plain_mention))
+        if c.vocabulary.verb_first
+        else CapitalisedMentions(c, Index(c, capitalised_mention))
+    )
+    return Reading(outline, mentions, c.tokens, c.words, c.bits, c.folds, c.vocabulary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..models import Article, Span
 from ..words.classes import (
@@ -48,6 +48,7 @@ class Outline:
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
         self.tokens = Tokens(article.text, table)
+        self._drop_datelines()
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
@@ -60,6 +61,18 @@ class Outline:
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+
+    def _drop_datelines(self) -> None:
+        """Leave out the place, date and agency that the first sentence begins with: it is told without them."""
+        regions = self.article.regions
+        for region, behind in pairwise(regions):
+            if region.kind == "date" and behind.kind == "body" and self._same_line(region.end, behind.start):
+                starts = self.tokens.starts
+                first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
+                self.tokens.drop(set(range(first, end)))
+
+    def _same_line(self, start: int, end: int) -> bool:
+        return not any(c in "\r\n" for c in self.article.text[start:end])
 
     def _is_name(self, q: Quotation) -> bool:
         """Whether marks hold just a listed name («المرصد السوري لحقوق الإنسان»): then they say nothing."""

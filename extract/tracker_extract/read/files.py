@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +35,8 @@ _READERS = {
     "warc": "warcs:read_warc",
 }
 KINDS = tuple(_READERS)
+# Types whose files are one article each.
+_DOCUMENTS = ("plain", "markdown", "html", "mail", "pdf", "docx")
 _PACKED = ("gz", "xz", "zst")
 
 
@@ -67,21 +70,28 @@ def read_stream(
     *,
     url: str | None = None,
     charset: str | None = None,
+    file: str | None = None,
 ) -> Read:
     """The articles of a stream of bytes (standard input, a fetched page), named `name` in errors and articles.
 
-    `url` and `charset` are what the sender says of it; the bytes may say otherwise.
+    `url` and `charset` are what the sender says of it; the bytes may say otherwise. `file` is the absolute path where it
+    is the stream of a regular file.
     """
     source = Source.of(stream, name)
-    source.url, source.charset = url, charset
+    source.url, source.charset, source.file = url, charset, file
     yield from _read(source, options or ReadOptions())
+
+
+def absolute(path: str) -> str:
+    """The path from the root, by which a file is known again wherever it is named from."""
+    return os.path.abspath(path)  # noqa: PTH100 - links stay: who moves what a link leads to has not moved the article
 
 
 def _regular(path: str, options: ReadOptions) -> Read:
     try:
         with _opened(path) as stream:
             before = os.fstat(stream.fileno())
-            yield from _read(Source.of(stream, path), options)
+            yield from read_stream(stream, path, options, file=absolute(path))
             after = os.fstat(stream.fileno())
     except OSError as error:
         yield ReadError(path, error.strerror or str(error))
@@ -119,13 +129,21 @@ def _unpacked(source: Source, options: ReadOptions) -> Read:
         raise source.fault or ReadError(source.name, "empty: no text in it")
     kind = kind_of(source, options.encoding)
     if kind in _PACKED:
-        yield from _unpacked(opened(source, kind, options.limits), options)
+        inner = opened(source, kind, options.limits)
+        inner.file = source.file
+        yield from _unpacked(inner, options)
     elif kind == "zip":
         yield from read_zip(source, options, _unpacked)
     else:
-        yield from _reader(options.kind or kind)(source, options)
+        yield from _as(options.kind or kind, source, options)
     if source.fault:
         yield source.fault
+
+
+def _as(kind: str, source: Source, options: ReadOptions) -> Read:
+    file = source.file if kind in _DOCUMENTS else None
+    for found in _reader(kind)(source, options):
+        yield replace(found, file=file) if file and isinstance(found, Article) else found
 
 
 @cache

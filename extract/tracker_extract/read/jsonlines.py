@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_order import holds_numeric_date, order_of
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
@@ -20,12 +22,32 @@ Read = Iterator[Article | ReadError]
 def read_jsonl(source: Source, options: ReadOptions) -> Read:
     """An article a line; a bad line is a ReadError that names it, and the next is read."""
     lines, encoding = in_utf8(source, options.encoding)
+    options = _ordered(lines, encoding, options)
     for number, _, line in byte_lines(lines, options.limits.record):
         place = f"{source.name}:{number}"
         if line is None:
             yield ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")
         elif line.strip():
             yield _line(line, source.name, place, encoding, options)
+
+
+def _ordered(source: Source, encoding: str, options: ReadOptions) -> ReadOptions:
+    """The options with the order of numeric dates, where the first records prove it."""
+    text = source.head().decode(encoding, "ignore") if options.day_first is None else ""
+    if not holds_numeric_date(text):
+        return options
+    return replace(options, day_first=order_of(_dates(text.split("\n"), options)))
+
+
+def _dates(lines: list[str], options: ReadOptions) -> Iterator[str]:
+    for line in lines:
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue  # told where the line is read
+        value = options.fields.pick(record, "date") if isinstance(record, dict) else None
+        if isinstance(value, str):
+            yield value
 
 
 def _line(line: bytes, path: str, place: str, encoding: str, options: ReadOptions) -> Article | ReadError:

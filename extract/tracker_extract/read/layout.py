@@ -9,30 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from tracker_extract.dates import DateWords, Token, shipped_dates
+from tracker_extract.dates import shipped_dates
 from tracker_extract.models import Region, RegionKind, Span
-from tracker_extract.pack_schema import LAYOUT
-from tracker_extract.schema import read_settings
-from tracker_extract.text import fold
+from tracker_extract.read.date_lines import DATE_LINE, DATELINE, date_line, dateline, of_a_date
+from tracker_extract.read.layout_words import layout_words, plain_words
 
 # Lengths in code points. Longest titles in 5,000 articles of thirteen outlets: 151; a first line beyond is a paragraph.
 _TITLE = 200
 _FURNITURE = 60
-_DATE_LINE = 120
 _CAPTION = 300
 _BYLINE = 80
 _BYLINE_PART = 3  # words; "عين اليوم – هيفاء عبدالله", but not "باريس – لا حل في سوريا دون هدنة"
 _SENTENCE_ENDS = '.!?؟…"”»)'
 _SPLIT = re.compile(r"\s*[/|،,]\s*|\s+[-–—ـ]+\s*|\s*[-–—ـ]+\s+")
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d\b")
-_DATE_LINE_KINDS = frozenset(
-    ("weekday", "weekday_short", "relative", "part", "night", "day", "label", "time", "on")
-    + ("agreeing", "gregorian", "hijri", "unit", "between", "ordinal")
-)
 
 
 class Layout(NamedTuple):
@@ -50,55 +42,19 @@ class Composed(NamedTuple):
     layout: Layout
 
 
-class _Words(NamedTuple):
-    """The word lists of all packs, folded."""
-
-    furniture: frozenset[str]
-    credit: frozenset[str]
-    byline: frozenset[str]
-    place: frozenset[str]
-    writers: tuple[str, ...]
-    openings: tuple[str, ...]
-    leads: tuple[str, ...]
-    tails: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    lists: dict[str, list[str]] = {}
-    for pack in (files("tracker_extract") / "lang").iterdir():
-        source = pack / "layout.toml"
-        if source.is_file():
-            for key, entries in read_settings(source, LAYOUT).items():
-                lists.setdefault(key, []).extend(entries)
-    folded = {key: frozenset(map(_key, entries)) for key, entries in lists.items()}
-    return _Words(
-        folded["furniture"],
-        folded["credit"],
-        folded["byline"],
-        folded["place"],
-        tuple(f"{entry} " for entry in folded["writer"]),
-        tuple(folded["opening"]),
-        tuple(lists["lead"]),
-        tuple(lists["tail"]),
-    )
-
-
-def _key(line: str) -> str:
-    """The words of a line, folded, without marks."""
-    return " ".join(re.findall(r"\w+", fold(line)))
-
-
-def compose(title: str | None, body: str) -> Composed:
+def compose(title: str | None, body: str, *, day_first: bool | None = None) -> Composed:
     """The text of a record (title, blank line, body) and its layout; line breaks inside the title become spaces."""
     head = " ".join(title.split()) if title else ""
     text = f"{head}\n\n{body}" if head else body
-    return Composed(text, lay_out(text, title_length=len(head)))
+    return Composed(text, lay_out(text, title_length=len(head), day_first=day_first))
 
 
-def lay_out(text: str, *, title_length: int | None = None) -> Layout:
-    """The layout of `text`. `title_length`: the title is its first so many code points (0: it has none); told if None."""
-    regions = _Regions(text, title_length)
+def lay_out(text: str, *, title_length: int | None = None, day_first: bool | None = None) -> Layout:
+    """The layout of `text`. `title_length`: the title is its first so many code points (0: it has none); told if None.
+
+    `day_first` is the order of numeric dates, False for the month first; told by the letters of the text if None.
+    """
+    regions = _Regions(text, title_length, day_first)
     for start, end in _lines(text):
         regions.add(start, end)
     regions.settle()
@@ -119,9 +75,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 class _Regions:
     """The regions found so far, line after line."""
 
-    def __init__(self, text: str, title_length: int | None) -> None:
+    def __init__(self, text: str, title_length: int | None, day_first: bool | None) -> None:
         self.text = text
-        self.words = _words()
+        self._day_first = shipped_dates().day_first(text) if day_first is None else day_first
+        self.words = layout_words()
         self.found: list[Region] = []
         self.title: Span | None = None
         self.published: date | None = None
@@ -144,7 +101,9 @@ class _Regions:
                 self.add(end - len(rest), end)
                 return
         kind = self._kind(line)
-        if (
+        if kind == "body" and self._in_head and (cut := self._take_dateline(line, start)):
+            self._add_body(start + cut, end)
+        elif (
             kind == "body"
             and self.title is None
             and self._untitled
@@ -178,6 +137,16 @@ class _Regions:
             body_end = last.start + len(self.text[last.start : cut].rstrip())
             self.found[-1] = Region("body", last.start, body_end)
             self.found.append(Region("byline", cut + len(line) - len(line.lstrip()), last.end))
+
+    def _take_dateline(self, line: str, start: int) -> int:
+        """Take the place, date and agency that a first paragraph begins with; how many characters, 0 for none."""
+        found = dateline(line[:DATELINE], shipped_dates(), self._day_first)
+        if found is None:
+            return 0
+        cut, published = found
+        self.published = self.published or published
+        self._append("date", start, start + len(line[:cut].rstrip()))
+        return cut
 
     def _take_title(self, start: int, end: int) -> None:
         self.title = Span(start, end)
@@ -214,9 +183,11 @@ class _Regions:
             return "body"
         if self._is_furniture(line):
             return "furniture"
-        if not self._in_head or length > _DATE_LINE:
+        if not self._in_head or length > DATE_LINE:
             return "body"
-        published = date_line(line, shipped_dates(), self.words)
+        published = date_line(
+            line, shipped_dates(), self._day_first, titled=not self._untitled or self.title is not None
+        )
         if published:
             self.published = self.published or published
             return "date"
@@ -226,18 +197,23 @@ class _Regions:
         if not any(map(str.isalnum, line)):
             return True
         if len(line) > _FURNITURE:
-            return line.startswith(self.words.openings) or _key(line[:40]).startswith(self.words.openings)
-        key = _key(line)
+            return line.startswith(self.words.openings) or plain_words(line[:40]).startswith(
+                self.words.openings
+            )
+        key = plain_words(line)
         if key in self.words.furniture or key.startswith(self.words.openings):
             return True
-        return bool(_CLOCK.match(line)) and all(_of_a_date(t) for t in shipped_dates().tokens(line))
+        dates = shipped_dates()
+        if not _CLOCK.match(line) or not all(of_a_date(t) for t in dates.tokens(line)):
+            return False
+        return not (self._in_head and dates.find_dates(line, day_first=self._day_first))
 
     def _is_caption(self, line: str) -> bool:
         """Words, then a credit in brackets: (الكسندرا بيير/Getty). An agency alone counts only where no sentence ended."""
         before, bracket, credit = line[:-1].rpartition("(")
         if not bracket or not before.strip() or len(credit) > _BYLINE:
             return False
-        parts = [_key(part) for part in _SPLIT.split(credit)]
+        parts = [plain_words(part) for part in _SPLIT.split(credit)]
         if not any(part in self.words.credit for part in parts):
             return False
         return len(parts) > 1 or (self._in_head and before.rstrip()[-1] not in ".!?؟")
@@ -247,7 +223,7 @@ class _Regions:
         if len(line) > _BYLINE or line.endswith((".", "؟", "?", "!")):
             return False
         words = self.words
-        parts = [part for part in map(_key, _SPLIT.split(line.strip("()[] :"))) if part]
+        parts = [part for part in map(plain_words, _SPLIT.split(line.strip("()[] :"))) if part]
         known = [
             part for part in parts if part in words.credit or part in words.byline or part in words.place
         ]
@@ -258,30 +234,3 @@ class _Regions:
         if parts[0] in words.credit:
             return True
         return parts[0].startswith(words.writers) and len(parts[0].split()) <= _BYLINE_PART + 2
-
-
-def date_line(line: str, dates: DateWords, words: _Words | None = None) -> date | None:
-    """The date of a line that holds nothing but a date, its weekday, hour and labels, and the place or agency; else None."""
-    if not any(map(str.isdigit, line)):
-        return None
-    words = words or _words()
-    found = dates.find_dates(line)
-    if not found:
-        return None
-    tokens = dates.tokens(line)
-    taken: set[int] = set()
-    for expression in dates.expressions(tokens, day_first=dates.day_first(line)):
-        taken.update(range(expression.first, expression.last + 1))
-    rest: list[str] = []
-    for i, token in enumerate(tokens):
-        if i not in taken and not _of_a_date(token):
-            if rest and i - 1 not in taken and not _of_a_date(tokens[i - 1]):
-                rest[-1] += f" {_key(token.text)}"
-            else:
-                rest.append(_key(token.text))
-    listed = all(part in words.place or part in words.credit or part in words.byline for part in rest)
-    return found[0] if listed else None
-
-
-def _of_a_date(token: Token) -> bool:
-    return not token.text[0].isalpha() or not _DATE_LINE_KINDS.isdisjoint(token.kinds)

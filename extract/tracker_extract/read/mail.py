@@ -76,7 +76,7 @@ def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions
         body = visible_text(body)
     if not body.strip():
         raise ReadError(path, "a message without text")
-    text, layout = compose(_header(message, "Subject"), body)
+    text, layout = compose(_header(message, "Subject"), body, day_first=options.day_first)
     stated = _header(message, "Date")
     article = Article(
         text=text,

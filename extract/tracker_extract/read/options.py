@@ -99,6 +99,10 @@ class Fields:
             pairs.append((part.strip(), name.strip()))
         return cls(tuple(pairs))
 
+    def name_of(self, part: str) -> str | None:
+        """The field that the user names for a part, None if none was named."""
+        return next((name for given, name in self.given if given == part), None)
+
     def pick(self, record: dict[str, Any], part: str) -> Any:
         """The value of a part of the record, None if it has none."""
         for given, name in self.given:
@@ -142,7 +146,8 @@ class Limits:
 class ReadOptions:
     """How to read. `kind` forces a type (`jsonl` …); `date`, `outlet`, `url`, `language` win over what is found.
 
-    With `keep_source` articles bring the bytes that their text came from.
+    With `keep_source` articles bring the bytes that their text came from. `day_first` tells the order of numeric dates
+    (False: the month first); told by the other dates of a column and by the language of the text where it is None.
     """
 
     encoding: str | None = None
@@ -153,6 +158,7 @@ class ReadOptions:
     url: str | None = None
     language: str | None = None
     keep_source: bool = False
+    day_first: bool | None = None
     limits: Limits = field(default_factory=Limits)
 
     def sealed(self, article: Article, data: bytes) -> Article:

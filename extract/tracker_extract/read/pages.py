@@ -1,4 +1,4 @@
-"""Web pages: the article in them through trafilatura (extra `html`), its date by our own order.
+"""Web pages: the article in them through trafilatura, its date by our own order.
 
 Order of the date: what the page says of itself (JSON-LD, meta, <time>), its address, the lines around its headline. The
 library's wider search is off: it returns the year of the footer as 1 January.
@@ -14,8 +14,9 @@ from typing import Any
 from tracker_extract.dates import parse_date, shipped_dates
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_lines import DATE_LINE, date_line
 from tracker_extract.read.encoding import decode
-from tracker_extract.read.layout import compose, date_line
+from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import fit
@@ -47,7 +48,7 @@ def page_article(
     if not body:
         raise ReadError(path, "no article text found in the page")
     title = fit(found.title).strip() if found.title else None
-    text, layout = compose(title, body)
+    text, layout = compose(title, body, day_first=options.day_first)
     canonical = _canonical(markup) or found.url or url
     article = Article(
         text=text,
@@ -111,4 +112,6 @@ def _near_headline(markup: str, title: str | None) -> date | None:
         return None
     near = lines[at + 1 : at + 1 + _NEAR] + lines[max(0, at - _NEAR) : at][::-1]
     dates = shipped_dates()
-    return next((found for line in near if len(line) < 120 and (found := date_line(line, dates))), None)
+    order = dates.day_first(head)
+    short = (line for line in near if len(line) < DATE_LINE)
+    return next((found for line in short if (found := date_line(line, dates, order))), None)

@@ -66,7 +66,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
         raise ReadError(
             source.name, "no text in it, only pictures: a scanned document needs text recognition first"
         )
-    layout = lay_out(text)
+    layout = lay_out(text, day_first=options.day_first)
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,

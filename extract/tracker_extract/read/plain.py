@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_order import dated
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout import compose, lay_out
 from tracker_extract.read.options import ReadOptions
@@ -37,7 +37,7 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
     text, name = decode(data, source.name, options.encoding, declared=source.charset)
     if not text.strip():
         raise ReadError(source.name, "empty: no text in it")
-    layout = lay_out(text)
+    layout = lay_out(text, day_first=options.day_first)
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
@@ -65,11 +65,12 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
     if not body.strip():
         raise ReadError(source.name, "empty: no text in it")
     title = settings.get("title")
-    text, layout = compose(title, body) if title else (body, lay_out(body))
+    order = options.day_first
+    text, layout = compose(title, body, day_first=order) if title else (body, lay_out(body, day_first=order))
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
-        published=parse_date(settings.get("date", "")) or layout.published,
+        published=dated(settings.get("date", ""), body, order) or layout.published,
         language=settings.get("language") or settings.get("lang"),
         outlet=settings.get("outlet") or settings.get("source"),
         url=settings.get("url") or settings.get("link"),

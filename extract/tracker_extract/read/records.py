@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_order import dated
 from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import looks_like_markup, visible_text
 from tracker_extract.read.options import ReadOptions
@@ -30,19 +32,16 @@ def article_of(
     fields = options.fields
     title, body = _text(fields.pick(record, "title")), _text(fields.pick(record, "text"))
     if not body or not body.strip():
-        known = ", ".join(str(key) for key in list(record)[:12])
-        raise ReadError(
-            place, f"no text in the record (its fields: {known}); name it with --fields text=FIELD"
-        )
+        raise ReadError(place, _without_text(record, fields.name_of("text")))
     if looks_like_markup(body):
         body = visible_text(body)
     if title and looks_like_markup(title):
         title = visible_text(title)
-    text, layout = compose(title, body)
+    text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,
-        published=_date(fields.pick(record, "date")) or layout.published,
+        published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
         language=_text(fields.pick(record, "language")),
         outlet=_text(fields.pick(record, "outlet")),
         url=_text(fields.pick(record, "url")),
@@ -51,6 +50,19 @@ def article_of(
         regions=layout.regions,
     )
     return options.sealed(article, data)
+
+
+def _without_text(record: dict[str, Any], asked: str | None) -> str:
+    """Why a record is no article: the field that `--fields` names is not in it, or none is known to hold text."""
+    names = [str(key) for key in record]
+    known = ", ".join(names[:12])
+    if asked is None:
+        return f"no text in the record (its fields: {known}); name it with --fields text=FIELD"
+    if asked in names:
+        return f"no text in the field {asked!r} (--fields text={asked})"
+    near = get_close_matches(asked, names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else f"; it has {known}" if known else ""
+    return f"no field {asked!r} in the record (--fields text={asked}){hint}"
 
 
 def fit(text: str) -> str:
@@ -71,7 +83,7 @@ def _text(value: Any) -> str | None:
     return fit(str(value)).strip("\r\n") or None
 
 
-def _date(value: Any) -> date | None:
+def _date(value: Any, text: str, day_first: bool | None) -> date | None:
     if isinstance(value, dict):
         value = next(iter(value.values()), None)  # {"$date": …} of document stores
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -82,4 +94,4 @@ def _date(value: Any) -> date | None:
         if whole and 0 <= seconds < _SECONDS.stop:
             return datetime.fromtimestamp(seconds, UTC).date()
         return parse_date(str(value)) if isinstance(value, int) else None
-    return parse_date(value) if isinstance(value, str) else None
+    return dated(value, text, day_first) if isinstance(value, str) else None

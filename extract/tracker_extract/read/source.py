@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
 import io
 import lzma
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
 
-from tracker_extract.errors import EncodingError, ReadError
+from tracker_extract.errors import EncodingError, MissingExtraError, ReadError
 from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.options import Limits
 
@@ -56,7 +57,10 @@ class _Bounded(io.RawIOBase):
         except ReadError as error:
             self.fault = error
             return b""
-        except Exception as error:  # zlib, lzma, zstandard, zipfile and the system each raise their own
+        except OSError as error:
+            self.fault = ReadError(self._name, _refusal(error))
+            return b""
+        except Exception as error:  # zlib, lzma, zstandard and zipfile each raise their own
             self.fault = ReadError(self._name, f"damaged or cut off: {error}")
             return b""
         self._count += len(chunk)
@@ -65,6 +69,13 @@ class _Bounded(io.RawIOBase):
             self.fault = ReadError(self._name, reason)
             return b""
         return chunk
+
+
+def _refusal(error: OSError) -> str:
+    """Why nothing comes any more: the system's word, or what the unpacker says of damage, which has no number."""
+    if error.errno == errno.EBADF:
+        return "it is closed"
+    return error.strerror or f"damaged or cut off: {error}"
 
 
 @dataclass(slots=True)
@@ -90,6 +101,7 @@ class Source:
     budget: Budget | None = None
     url: str | None = None
     charset: str | None = None
+    file: str | None = None  # the absolute path, of a regular file by itself and of nothing else
 
     @classmethod
     def of(
@@ -328,4 +340,4 @@ def _zstandard(name: str) -> Any:
 
 def missing_extra(name: str, extra: str) -> ReadError:
     """The error for a file whose type needs a part that is not installed."""
-    return ReadError(name, f"needs an optional part: pip install 'statement-tracker[{extra}]'")
+    return MissingExtraError(name, extra)

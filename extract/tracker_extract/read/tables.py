@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.date_order import holds_numeric_date, order_of
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of, fit
@@ -20,7 +22,9 @@ csv.field_size_limit(
 def read_table(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """An article a row; the header names the fields. A row that cannot be read is a ReadError that names its line."""
     lines, encoding = in_utf8(source, options.encoding)
-    reader = csv.reader(_Lines(lines, encoding, options), delimiter=_delimiter(source))
+    delimiter = _delimiter(source)
+    options = _ordered(lines, encoding, delimiter, options)
+    reader = csv.reader(_Lines(lines, encoding, options), delimiter=delimiter)
     try:
         header = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
@@ -53,6 +57,22 @@ def _row(
         return article_of(dict(zip(header, row, strict=False)), path, place, data, encoding, options)
     except ReadError as error:
         return error
+
+
+def _ordered(source: Source, encoding: str, delimiter: str, options: ReadOptions) -> ReadOptions:
+    """The options with the order of numeric dates, where the first rows of the table prove it."""
+    text = source.head().decode(encoding, "ignore") if options.day_first is None else ""
+    if not holds_numeric_date(text):
+        return options
+    try:
+        header, *rows = csv.reader(
+            text.removeprefix("\ufeff").replace("\0", "").splitlines(keepends=True), delimiter=delimiter
+        )
+    except (csv.Error, ValueError):
+        return options
+    names = [name.strip() for name in header]
+    dates = (options.fields.pick(dict(zip(names, row, strict=False)), "date") for row in rows)
+    return replace(options, day_first=order_of(filter(None, dates)))
 
 
 def _delimiter(source: Source) -> str:

@@ -31,9 +31,9 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         ) from None
     if not text.strip():
         raise ReadError(source.name, "a document without text")
-    layout = lay_out(text)
+    layout = lay_out(text, day_first=options.day_first)
     if title and not text.lstrip().startswith(title):
-        text, layout = compose(title, text)
+        text, layout = compose(title, text, day_first=options.day_first)
     article = Article(
         text=text,
         title=text[layout.title.start : layout.title.end] if layout.title else None,

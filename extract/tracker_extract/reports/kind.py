@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..models import Kind
 from ..outline.outline import Outline
 from ..outline.quotations import LONGEST
@@ -10,7 +12,7 @@ from ..outline.quotations import LONGEST
 TERM = 3
 
 
-def kind_of(outline: Outline, parts: list[tuple[int, int]]) -> Kind:
+def kind_of(outline: Outline, parts: Sequence[tuple[int, int]]) -> Kind:
     """direct: all in marks; indirect: none of it but terms; else mixed."""
     quoted = [_quoted_share(outline, a, b) for a, b in parts]
     if all(share == "all" for share in quoted):

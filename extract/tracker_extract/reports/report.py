@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..mentions.mention import Mention
 from ..models import Kind
@@ -10,12 +10,15 @@ from ..outline.sentences import Sentence
 from .frame import Frame
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One act of reporting in tokens: where the cue, source and content stand, and by which rule."""
+    """One act of reporting in tokens: where the cue, source and content stand, and by which rule.
+
+    `stopped_by` says what ended the content, "" where nothing had to be looked for.
+    """
 
     sentence: Sentence
-    parts: list[tuple[int, int]]
+    parts: tuple[tuple[int, int], ...]
     kind: Kind
     act: str
     cue: tuple[int, int] | None
@@ -25,4 +28,10 @@ class Report:
     end: int = 0
     actor: Mention | None = None  # the subject of the clause a participle or a coordinated verb hangs on
     cut: int = 0  # letters of a preposition written onto the first word of the content
-    notes: list[str] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    stopped_by: str = ""
+
+    @property
+    def attributed(self) -> bool:
+        """Whether an expression beside the clause names the source (according to X), and no reporting word governs it."""
+        return self.cue is not None and self.frame is None

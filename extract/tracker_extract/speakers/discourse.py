@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..models import Speaker
 from ..packs import Features
+from ..reports.report import Report
 
 
 @dataclass(slots=True)
@@ -13,8 +14,8 @@ class Entity:
     """Somebody an article has introduced.
 
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
-    of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر, الوزارة).
-    `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي), which name it again without the name.
+    of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر – "the source", الوزارة – "the ministry").
+    `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي – "the Russian deputy defence minister"), which name it again without the name.
     `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
     """
 
@@ -39,17 +40,28 @@ class Entity:
         return "-" in (mine.gender, wanted.gender) or mine.gender == wanted.gender
 
 
+@dataclass(slots=True)
 class Discourse:
-    """The entities of one article, in the order of their introduction."""
+    """The state of the pass over an article's reports: who has been introduced and who has spoken so far.
 
-    def __init__(self) -> None:
-        self.entities: list[Entity] = []
-        self.by_id: dict[str, Entity] = {}
-        self.turns: list[tuple[Entity, ...]] = []
-        self.voices: list[
-            Features | None
-        ] = []  # gender and number of the words that stood for a body (المتحدث باسم …)
-        self.asides: set[int] = set()  # turns of relative clauses, which no later sentence takes up
+    The one record that changes while reports are attributed; all else that the sieves look at is fixed. `entities` are
+    in the order of their introduction; `turns` hold whoever made each statement, `voices` the gender and number of the
+    words that stood for an organisation there (المتحدث باسم … – "the spokesman of …"), `asides` the turns of relative
+    clauses, which no later sentence takes up.
+    """
+
+    entities: list[Entity] = field(default_factory=list)
+    by_id: dict[str, Entity] = field(default_factory=dict)
+    turns: list[tuple[Entity, ...]] = field(default_factory=list)
+    voices: list[Features | None] = field(default_factory=list)
+    asides: set[int] = field(default_factory=set)
+    previous: Report | None = None  # the report before
+    issuer: Entity | None = None  # whoever last issued a statement in writing
+    through: set[str] = field(
+        default_factory=set
+    )  # ids of organisations that spoke through an unnamed spokesperson
+    nearby: int = 0  # the token from which on somebody counts as named near the report
+    introduced: int = 0  # how many of the article's mentions that name somebody have been passed
 
     def introduce(self, entity: Entity) -> Entity:
         """Add an entity, or join what is new to the one known by that id."""
@@ -116,6 +128,10 @@ class Discourse:
         """Persons whom the article gave a title that holds all these words under this head."""
         return [e for e in self.recent() if head in e.heads and any(words <= title for title in e.titled)]
 
+    def persons_nearby(self) -> list[Entity]:
+        """Persons named in the sentence of the report or the one before."""
+        return [e for e in self.entities if e.speaker.speaker_class == "person" and e.named_at >= self.nearby]
+
     def headed(self, head: str) -> list[Entity]:
-        """Entities that a definite noun takes up (المصدر, الوزارة)."""
+        """Entities that a definite noun takes up (المصدر – "the source", الوزارة – "the ministry")."""
         return [e for e in self.recent() if head in e.heads]

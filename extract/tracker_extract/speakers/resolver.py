@@ -1,119 +1,167 @@
-"""Who spoke: from the words of a source to a speaker, through the article and then the registry.
+"""Who spoke: from the source of each report to a speaker, through the article and then the registry.
 
-Every answer carries its way: full name, short name, title, role on the date, pronoun, elided subject. What leaves
+Every attribution carries its way: full name, short name, title, role on the date, pronoun, elided subject. What leaves
 more than one candidate, or none, stays unresolved.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+
 from ..mentions.mention import Mention
-from ..models import Evidence, Resolution, Speaker
+from ..mentions.reading import Reading
+from ..models import Speaker
+from ..outline.outline import Outline
 from ..packs import Features
+from ..registry import Registry
 from ..reports.report import Report
 from ..words import classes as lx
-from .attribution import NO_SPEAKER, UNRESOLVED, Attribution
-from .elided import ElisionResolver
+from .attribution import UNRESOLVED, Attribution, Referent
+from .context import Context
+from .discourse import Discourse, Entity
+from .facts import features_of
+from .introduce import pass_mentions
+from .sieves.bodies import body, country
+from .sieves.definite import two
+from .sieves.elided import elided
+from .sieves.named import introduced, listed, other_spelling, surname, thing, unlisted
+from .sieves.pronouns import pronoun
+from .sieves.titled import indefinite, titled
+from .sieves.unnamed import described, group
+
+# Asked in this order; the first that answers, if only that nobody can be settled on, is taken.
+SIEVES = (
+    pronoun,
+    listed,
+    introduced,
+    indefinite,
+    surname,
+    thing,
+    other_spelling,
+    unlisted,
+    titled,
+    two,
+    described,
+    country,
+    body,
+    group,
+)
 
 
-class Resolver(ElisionResolver):
-    """Resolves the reports of one article in order."""
+def attribute(
+    r: Reading,
+    registry: Registry,
+    countries: dict[str, tuple[str, str, str]],
+    mentions: tuple[Mention, ...],
+    reports: Sequence[Report],
+) -> tuple[Attribution, ...]:
+    """The attribution of each report; `mentions` are those that name somebody, in text order."""
+    c = begin(r, registry, countries, mentions)
+    made = {i: attribute_next(c, reports[i]) for i in title_last(r.outline, reports)}
+    return tuple(made[i] for i in range(len(reports)))
 
-    def resolve(self, report: Report) -> tuple[tuple[Speaker, ...], Resolution, tuple[Evidence, ...]] | None:
-        """The speakers of a report with the role they held, how they were found, and the steps of it.
 
-        None where what looked like a source cannot speak (كشفت الأمطار عن …): then nothing was reported.
-        """
-        at = report.parts[0][0] if report.cue is None else report.cue[0]
-        self._feed(at)
-        before = self.s.sentence_before(report.sentence)
-        self.nearby = before.start if before is not None else report.sentence.start
-        answer = self._answer(report)
-        if answer is NO_SPEAKER:
-            return None
-        if report.kind == "headline" and answer.entities:
-            answer = Attribution(answer.entities, "headline", answer.note)
-        self.discourse.spoke(answer.entities, self._voice(report, answer), self._in_relative(report))
-        for entity in answer.entities:
-            entity.said_at = at
-        self.previous = report
-        if len(answer.entities) == 1 and self._in_writing(report):
-            self.issuer = answer.entities[0]
-        speakers = tuple(self._with_role(e.speaker) for e in answer.entities)
-        return speakers, answer.by, (Evidence("speaker", answer.by, answer.note),)
+def title_last(outline: Outline, reports: Sequence[Report]) -> list[int]:
+    """The places of the reports in the order of the pass.
 
-    def _in_writing(self, report: Report) -> bool:
-        """Whether the clause before the content names a written statement (وأفاد بيان الكرملين, أعلنت … في بيان)."""
-        until = report.parts[0][0]
-        words = (self.t.words[i] for i in range(report.sentence.start, until))
-        return any(w.body is not None and w.body.kind == "document" for w in words)
+    Those of the title come last: it may name by a word whom the body then introduces in full.
+    """
+    return sorted(range(len(reports)), key=lambda i: outline.region_at(reports[i].sentence.start) == "title")
 
-    def _voice(self, report: Report, answer: Attribution) -> Features | None:
-        """The gender that later verbs take up where words of a person stand for a body."""
-        if len(answer.entities) != 1 or answer.entities[0].speaker.speaker_class == "person":
-            return None
-        source = report.source
-        first = self.t.words[source.start].features if source is not None else None
-        if first is not None and first.number == "pl":
-            return first  # مسلحو المعارضة … واتهموا
-        if source is not None:
-            document = source.bodies[0][1] if source.bodies else None
-            if document is not None and document.kind == "document":
-                return Features(document.gender, "sg")  # وذكر بيان لنقابة … وأضاف
-            title = source.titles[0][2] if source.titles else None
-            return Features(title.gender, "sg") if title is not None and title.gender else None
-        features = self._features_of(report)
-        return features if features.gender in ("m", "f") and features.number == "sg" else None
 
-    def _in_relative(self, report: Report) -> bool:
-        """الذي اعتبر أن …: what a relative clause reports does not change who speaks."""
-        return (
-            report.frame is not None
-            and report.frame.before
-            and bool(self.t.bits[report.frame.cue - 1] & lx.RELATIVE)
-        )
+def begin(
+    r: Reading,
+    registry: Registry,
+    countries: dict[str, tuple[str, str, str]],
+    mentions: tuple[Mention, ...],
+) -> Context:
+    """What the sieves see before the first report of an article: nobody is introduced yet."""
+    article = r.outline.article
+    digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
+    return Context(r, registry, countries, mentions, Discourse(), article.published, digest, refer)
 
-    def _with_role(self, speaker: Speaker) -> Speaker:
-        if not speaker.registered or speaker.id not in self.registry.persons:
-            return speaker
-        return self.registry.speaker(speaker.id, self.on)
 
-    def _answer(self, report: Report) -> Attribution:
-        source = report.source
-        if source is None:
-            return self._elided(report)
-        first = self._source(source, report)
-        if not source.joined or not first.entities:
-            return first
-        answers = [first] + [self._source(other, report) for other in source.joined]
-        if all(a.entities for a in answers):
-            entities = tuple(dict.fromkeys(e.speaker.id for a in answers for e in a.entities))
-            return Attribution(tuple(self.discourse.by_id[i] for i in entities), first.by, "several speakers")
+def attribute_next(c: Context, report: Report) -> Attribution:
+    """The attribution of the next report of the pass; the discourse goes on with it."""
+    discourse = c.discourse
+    at = report.parts[0][0] if report.cue is None else report.cue[0]
+    pass_mentions(c, at)
+    before = c.reading.outline.sentence_before(report.sentence)
+    discourse.nearby = before.start if before is not None else report.sentence.start
+    found = _referent(c, report)
+    discourse.spoke(
+        found.entities, _voice(c.reading, report, found.entities), _in_relative(c.reading, report)
+    )
+    for entity in found.entities:
+        entity.said_at = at
+    discourse.previous = report
+    if len(found.entities) == 1 and _in_writing(c.reading, report):
+        discourse.issuer = found.entities[0]
+    by = "headline" if report.kind == "headline" and found.entities else found.by
+    return Attribution(tuple(_with_role(c, e.speaker) for e in found.entities), by, found.note)
+
+
+def refer(c: Context, m: Mention, report: Report | None) -> Referent:
+    """Whom a mention refers to; `report` is the one that asks, None for a mention within another."""
+    for sieve in SIEVES:
+        answer = sieve(c, m, report)
+        if answer is not None:
+            return answer
+    return UNRESOLVED
+
+
+def _referent(c: Context, report: Report) -> Referent:
+    """Whose a report is: its source with all that is joined to it, where each is known."""
+    source = report.source
+    if source is None:
+        return elided(c, report)
+    first = refer(c, source, report)
+    if not source.joined or not first.entities or first.with_joined:
         return first
+    answers = [first] + [refer(c, other, report) for other in source.joined]
+    if not all(answer.entities for answer in answers):
+        return first
+    ids = dict.fromkeys(e.speaker.id for answer in answers for e in answer.entities)
+    return Referent(tuple(c.discourse.by_id[i] for i in ids), first.by, "several speakers")
 
-    def _source(self, p: Mention, report: Report | None) -> Attribution:
-        if p.kind == "pronoun":
-            return self._pronoun(p.features, report)
-        if p.persons:
-            return self._listed(p, report)
-        if p.name is not None:
-            return self._named(p, report)
-        if p.kind == "unnamed" and not self.t.words[p.start].article and not p.thing:
-            return self._bound(p) or self._unnamed(p)
-        surname = self._surname(p) if p.titles and not p.named else None
-        if surname is not None:
-            return surname
-        if p.thing and self._is_thing(p, [], report):
-            return NO_SPEAKER
-        if p.titles and p.kind in ("person", "unnamed"):
-            return self._titled(p, report)
-        if p.kind == "unnamed" and self._takes_up_two(p):
-            return self._two(p)
-        if p.kind == "unnamed":
-            return self._taken_up(p) or self._generic(p, self._text(p)) or self._unnamed(p)
-        if p.kind == "country":
-            return self._country(p)
-        if p.kind == "body":
-            return self._body(p)
-        if p.kind == "group":
-            return self._unnamed(p)
-        return UNRESOLVED
+
+def _with_role(c: Context, speaker: Speaker) -> Speaker:
+    """A listed person with the role they held on the article's date."""
+    if not speaker.registered or speaker.id not in c.registry.persons:
+        return speaker
+    return c.registry.speaker(speaker.id, c.on)
+
+
+def _in_writing(r: Reading, report: Report) -> bool:
+    """Whether the clause before the content names a written statement (وأفاد بيان الكرملين – "a Kremlin statement said")."""
+    words = (r.words[i] for i in range(report.sentence.start, report.parts[0][0]))
+    return any(word.body is not None and word.body.kind == "document" for word in words)
+
+
+def _in_relative(r: Reading, report: Report) -> bool:
+    """Whether a relative clause reports (الذي اعتبر أن … – "who considered that …"): it does not change who speaks."""
+    frame = report.frame
+    return frame is not None and frame.before and bool(r.bits[frame.cue - 1] & lx.RELATIVE)
+
+
+def _voice(r: Reading, report: Report, entities: tuple[Entity, ...]) -> Features | None:
+    """The gender and number that later verbs take up where words of a person stand for an organisation."""
+    if len(entities) != 1 or entities[0].speaker.speaker_class == "person":
+        return None
+    if report.source is not None:
+        return _voice_of_source(r, report.source)
+    features = features_of(report)
+    return features if features.gender in ("m", "f") and features.number == "sg" else None
+
+
+def _voice_of_source(r: Reading, m: Mention) -> Features | None:
+    first = r.words[m.start].features
+    if first is not None and first.number == "pl":
+        return first  # مسلحو المعارضة … واتهموا – "opposition fighters … and they accused"
+    if m.bodies and m.bodies[0][1].kind == "document":
+        return Features(
+            m.bodies[0][1].gender, "sg"
+        )  # وذكر بيان لنقابة … وأضاف – "a union's statement said … and added"
+    title = m.titles[0][2] if m.titles else None
+    return Features(title.gender, "sg") if title is not None and title.gender else None

@@ -57,7 +57,18 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.content_shapes = lexicon.content_shapes
         self.verb_first: bool = settings["verb_comes_first"]
+        self._fill_times()
         self._fill_subject_first(settings)
+
+    def _fill_times(self) -> None:
+        """What tells the day of a statement without one."""
+        self.earlier = self._folded("earlier")
+        self.perfect = self._folded("perfect")
+        self.habitual = self._folded("habitual")
+        self.assemblies = self._folded("assemblies")
+        self.assembling = self._folded("assembling")
+        self.turns = frozenset(tuple(phrase.split()) for phrase in self._folded("turns"))
+        self.turning = frozenset(phrase[0] for phrase in self.turns)  # their first words
 
     def _fill_subject_first(self, settings: dict[str, Any]) -> None:
         """What only languages need whose subjects come first."""

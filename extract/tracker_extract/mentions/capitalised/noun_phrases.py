@@ -6,392 +6,307 @@ modifiers, then a head (title, body, unnamed person, country, name), then what a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from ...packs import BodyHead, Features, Place, Title
+from ...packs import Features
 from ...words import classes as lx
+from ...words.classes import Word
 from ...words.phrases import longest
-from ...words.tokens import Tokens
-from ..mention import Mention
-from ..plain.reader import LONGEST
-from .surnames import ENDS, finite_cue, is_surname
+from ..columns import Columns
+from ..draft import ENDS, PASS, Draft
+from ..mention import LONGEST, Mention
+from .heads import (
+    begin_name,
+    make_modifier,
+    take_body,
+    take_capital,
+    take_listed,
+    take_place,
+    take_title,
+    take_unnamed,
+)
+from .surnames import ENDING, finite_cue, is_surname
 
 # Before the head stand at most this many words that no list knows (a former senior administration official).
 _MODIFIERS = 4
+# Letters of a particle that is joined to a name (al-Jubeir, abou-Zeid).
+_PARTICLE = 4
+# Tokens from the opening to the closing mark of a bracket: a name and its abbreviation, or where somebody comes from.
+_BRACKET = 12
+# Words behind a capital that begins a sentence among which the head may stand (Human rights groups).
+_HEAD_WITHIN = 2
 _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
+_COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN
+_ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
-class NounPhraseReader:
-    """Reads source phrases off the tokens of one article."""
-
-    def __init__(self, tokens: Tokens, plural: str) -> None:
-        self.t = tokens
-        self.plural = plural  # the ending that shows a plural of persons
-
-    def read(
-        self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False
-    ) -> Mention | None:
-        """The source phrase that begins at `start` and ends before `limit`, or None where none begins there."""
-        limit = min(limit, start + LONGEST)
-        if start >= limit or not self._may_begin(start):
-            return None
-        p = Mention(start, start)
-        at: int | None = start
-        while at is not None and at < limit:
-            at = self._step(p, at, limit)
-            if at is not None:
-                p.end = at
-        self._settle(p)
-        return p if p.kind and p.end > start else None
-
-    # -- steps ---------------------------------------------------------------------------------------------------
-
-    def _may_begin(self, i: int) -> bool:
-        bits = self.t.bits[i]
-        if bits & lx.DETERMINER or bits & lx.PRONOUN or bits & lx.NUMBER:
-            return True
-        if is_surname(self.t, i):
-            return True
-        if bits & (ENDS | lx.MARK | lx.POSSESSIVE):
-            return False
-        if bits & lx.CAPITAL:
-            return not bits & (lx.PREPOSITION | lx.TIME | lx.ADVERB) or bool(bits & lx.PARTICLE)
-        if bits & (lx.PREPOSITION | lx.TIME | lx.ADVERB) and not bits & lx.PARTICLE:
-            return False
-        return not bits & (lx.CUE | lx.VERB) or bool(bits & (lx.UNNAMED | lx.BODY))
-
-    def _step(self, p: Mention, i: int, limit: int) -> int | None:
-        """The token after what belongs to the phrase at `i`, None where the phrase ends."""
-        bits = self.t.bits[i]
-        if bits & lx.POSSESSIVE:
-            return self._owner(p, i)
-        if bits & lx.MARK:
-            return self._mark(p, i, limit)
-        if p.kind == "pronoun":
-            return None
-        if bits & lx.PRONOUN:
-            return self._pronoun(p, i)
-        if bits & lx.DETERMINER:
-            return self._determiner(p, i)
-        if (
-            bits & lx.CAPITAL
-            and p.titles
-            and p.titles[-1][1] == i
-            and (p.titles[-1][2].takes == "none" or bits & ENDS and finite_cue(self.t, i + 1))
-            and not p.named
-        ):
-            return self._phrase(p, i, limit) or self._begin_name(p, i)  # Mrs May: a name that is also a word
-        if i == p.start and is_surname(self.t, i):
-            return self._begin_name(p, i)
-        if bits & ENDS:
-            return None
-        if bits & lx.NUMBER:
-            return i + 1 if not p.named else None
-        phrase = self._phrase(p, i, limit)
-        if phrase is not None:
-            return phrase
-        if bits & lx.CAPITAL and not (i == p.start and bits & lx.TIME):
-            return self._capital(p, i)
-        return self._lower(p, i, limit)
-
-    def _phrase(self, p: Mention, i: int, limit: int) -> int | None:
-        """A listed name, title or body that begins at `i`: the longest."""
-        word, folds = self.t.words[i], self.t.folds
-        name = None
-        if word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold:
-            name = longest(word.heads, folds, i, limit) if word.heads else None
-        title = longest(word.titles, folds, i, limit) if word.titles else None
-        body = longest((word.bodies,), folds, i, limit) if word.bodies else None
-        best = max((f for f in (name, title, body) if f is not None), key=lambda f: f.end, default=None)
-        if best is None:
-            return None
-        if best is name and not self._inside_longer_name(p, i, best.end, limit):
-            return self._listed(p, i, best.end, best.payload)
-        if best is title or title is not None and best is name:
-            assert title is not None
-            return self._title(p, i, title.end, title.payload[0])
-        if best is body:
-            return self._body(p, i, best.end, best.payload[0])
+def read_mention(c: Columns, p: Draft) -> Mention | None:
+    """The mention that a draft begins, or None where none begins there."""
+    if p.start >= p.limit or not _may_begin(c, p.start):
         return None
+    limit = p.limit
+    while p.end < limit:
+        taken = _take_step(c, p, p.end)
+        if taken == ENDS:
+            break
+        p.end = taken
+    p.reach = p.end
+    if not p.kind:
+        _settle(c, p)
+    return p.done() if p.kind and p.end > p.start else None
 
-    def _inside_longer_name(self, p: Mention, i: int, end: int, limit: int) -> bool:
-        """A listed word within a name nobody listed (Mark Price), or one that goes on (May Chidiac)."""
-        return p.name is not None and p.name[1] == i
 
-    def _listed(self, p: Mention, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
-        places = [x for x in payload if isinstance(x, Place)]
-        ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
-        if persons:
-            if p.named:
-                return None
-            p.persons.append((i, end, persons))
-            p.kind = "person"
-            return end
-        if p.named and not places:
-            return None
-        if ids:
-            p.named_bodies.append((i, end, ids))
-            described = p.kind == "unnamed" and p.noun == i - 1 == p.start + 1  # the official SANA
-            if p.kind in ("", "country", "group") or described and any(x[1] == "media" for x in payload):
-                p.kind, p.features, p.noun = "body", Features("-", "sg"), None
-        else:
-            return self._placed(p, i, end, places[0])
-        p.definite = True
-        return end
+def _read_inner(c: Columns, start: int, limit: int) -> Mention | None:
+    """The mention within another that begins at `start`."""
+    return read_mention(c, Draft(start, start, min(limit, start + LONGEST)))
 
-    def _placed(self, p: Mention, i: int, end: int, place: Place) -> int | None:
-        if p.named:
-            return None
-        p.places.append((i, place))
-        if not p.kind:
-            p.kind = "country" if place.form in ("name", "capital") else "group"
-            p.features = Features("-", "sg") if p.kind == "country" else place.features
-        return end
 
-    def _title(self, p: Mention, i: int, end: int, title: Title) -> int | None:
-        word = self.t.words[i]
-        if p.named:
-            self._make_modifier(p)
-        p.titles.append((i, end, title))
-        p.noun = end - 1
-        number = word.features.number if word.features and end - i == 1 else "sg"
-        unnamed = bool(self.t.bits[end - 1] & lx.UNNAMED) and not title.kind
-        if p.kind != "unnamed":
-            p.kind = (
-                "unnamed"
-                if unnamed or not p.definite and not self.t.bits[i] & lx.CAPITAL and self._indefinite(p)
-                else "person"
-            )
-        p.features = Features(
-            title.gender if title.gender != "-" else p.features.gender if p.kind == "person" else "-", number
-        )
-        return end
+def _may_begin(c: Columns, i: int) -> bool:
+    bits = c.bits[i]
+    if bits & (lx.DETERMINER | lx.PRONOUN | lx.NUMBER) or is_surname(c.tokens, i):
+        return True
+    if bits & (ENDING | lx.MARK | lx.POSSESSIVE):
+        return False
+    if bits & _ADVERBIAL and not bits & lx.PARTICLE:
+        return False
+    return bool(bits & (lx.CAPITAL | lx.UNNAMED | lx.BODY)) or not bits & (lx.CUE | lx.VERB)
 
-    def _indefinite(self, p: Mention) -> bool:
-        return (
-            p.end > p.start
-            and bool(self.t.bits[p.start] & lx.DETERMINER)
-            and not self.t.words[p.start].article
-        )
 
-    def _make_modifier(self, p: Mention) -> None:
-        """A name before a common noun only says whose it is (Carnegie analyst, Obama aides)."""
-        p.name, p.persons = None, []
-        p.kind = "body" if p.named_bodies or p.bodies else ""
+# -- steps -----------------------------------------------------------------------------------------------------------
 
-    def _body(self, p: Mention, i: int, end: int, body: BodyHead) -> int | None:
-        if p.persons:
-            return None
-        if body.kind == "media" and p.named_bodies and p.named_bodies[-1][1] == i:
-            return end  # Interfax news agency: what the outlet is, behind its name
-        if p.name is not None:
-            p.name = None
-        p.bodies.append((i, body))
-        p.noun = end - 1
-        if p.kind != "unnamed" or not p.titles:
-            p.kind, p.features = "body", Features(body.gender, "sg")
-        return end
 
-    # -- single words --------------------------------------------------------------------------------------------
+def _take_step(c: Columns, p: Draft, i: int) -> int:
+    """The token behind what belongs to the phrase at `i`, ENDS where the phrase ends."""
+    bits = c.bits[i]
+    if bits & lx.POSSESSIVE:
+        return _make_owner(p, i)
+    if bits & lx.MARK:
+        return _past_bracket(c, p, i)
+    if p.kind == "pronoun":
+        return ENDS
+    if bits & lx.PRONOUN:
+        return _take_pronoun(c, p, i)
+    if bits & lx.DETERMINER:
+        return _take_determiner(c, p, i)
+    if bits & lx.CAPITAL and _is_name_of_title(c, p, i):
+        taken = _take_phrase(c, p, i)
+        return taken if taken > ENDS else begin_name(c, p, i)
+    if i == p.start and is_surname(c.tokens, i):
+        return begin_name(c, p, i)
+    if bits & ENDING:
+        return ENDS
+    if bits & lx.NUMBER:
+        return i + 1 if not p.named else ENDS
+    return _take_word(c, p, i)
 
-    def _pronoun(self, p: Mention, i: int) -> int | None:
-        if i > p.start:
-            return None
-        p.kind, p.features = "pronoun", self.t.words[i].pronoun or Features()
+
+def _is_name_of_title(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a capital right behind a title must be a name, though it is also a word (Mrs May)."""
+    if p.named or not p.titles or p.titles[-1][1] != i:
+        return False
+    return p.titles[-1][2].takes == "none" or bool(c.bits[i] & ENDING) and finite_cue(c.tokens, i + 1)
+
+
+def _take_word(c: Columns, p: Draft, i: int) -> int:
+    """Take in a listed phrase, else a capitalised word, else another."""
+    taken = _take_phrase(c, p, i)
+    if taken > ENDS:
+        return taken
+    bits = c.bits[i]
+    if bits & lx.CAPITAL and not (i == p.start and bits & lx.TIME):
+        return take_capital(c, p, i)
+    return _take_lower(c, p, c.words[i], i)
+
+
+def _take_phrase(c: Columns, p: Draft, i: int) -> int:
+    """Take in the listed name, title or body that begins at `i`, the longest; PASS or ENDS where none can be."""
+    word, folds, limit = c.words[i], c.folds, p.limit
+    name = title = body = None
+    if word.heads and (word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold):
+        name = longest(word.heads, folds, i, limit)
+    if word.titles:
+        title = longest(word.titles, folds, i, limit)
+    if word.bodies:
+        body = longest((word.bodies,), folds, i, limit)
+    best = max((f for f in (name, title, body) if f is not None), key=lambda f: f.end, default=None)
+    if best is None:
+        return PASS
+    # A listed word within a name nobody listed (Mark Price) is no name by itself.
+    if best is name and not p.name_ends(i):
+        return take_listed(p, i, best.end, best.payload)
+    if title is not None and best is not body:
+        return take_title(c, p, i, title.end, title.payload[0])
+    return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+
+
+def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in a word without a capital at which no listed phrase begins."""
+    if word.bits & lx.PARTICLE and not p.persons and _is_in_name(c, p, i):
+        return p.extend_name(i + 1) if p.name_ends(i) else begin_name(c, p, i)
+    if "-" in word.fold and word.fold[0].isalpha() and _has_particle(c, i):
+        return take_capital(c, p, i)
+    if word.bits & (lx.UNNAMED | lx.BODY | lx.ADJECTIVE):
+        taken = _take_known_noun(c, p, word, i)
+        if taken != PASS:
+            return taken
+    bits = word.bits
+    if bits & lx.PREPOSITION:
+        return _take_complement(c, p, i)
+    if bits & (lx.CUE | lx.TIME | lx.ADVERB | lx.EVENT) or bits & lx.VERB and p.kind:
+        return ENDS
+    return _take_modifier(c, p, i)
+
+
+def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in a noun for unnamed people or at the head of a body's name, or an adjective of nationality."""
+    if word.bits & lx.UNNAMED:
+        return take_unnamed(c, p, i)
+    if word.body is not None:
+        return take_body(p, i, i + 1, word.body)
+    return take_place(p, i, i + 1, word.adjective) if word.adjective is not None else PASS
+
+
+# -- single words ----------------------------------------------------------------------------------------------------
+
+
+def _take_pronoun(c: Columns, p: Draft, i: int) -> int:
+    if i > p.start:
+        return ENDS
+    p.kind, p.features = "pronoun", c.words[i].pronoun or Features()
+    return i + 1
+
+
+def _take_determiner(c: Columns, p: Draft, i: int) -> int:
+    if i == p.start:
+        p.definite = c.words[i].article
         return i + 1
+    return i + 1 if c.bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER) else ENDS
 
-    def _determiner(self, p: Mention, i: int) -> int | None:
-        if i > p.start and not self.t.bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER):
-            return None
-        if i == p.start:
-            p.definite = self.t.words[i].article
-        return i + 1
 
-    def _owner(self, p: Mention, i: int) -> int | None:
-        """The mark of an owner: what came before is no longer the head."""
-        if not p.kind or p.kind == "pronoun":
-            return None
-        p.persons, p.name, p.titles = [], None, []
-        p.kind, p.features, p.definite = "", Features(), True
-        return i + 1
+def _make_owner(p: Draft, i: int) -> int:
+    """Behind the mark of an owner at `i`: what came before is no longer the head."""
+    if not p.kind or p.kind == "pronoun":
+        return ENDS
+    p.persons, p.name, p.titles = (), None, ()
+    p.kind, p.features, p.definite = "", Features(), True
+    return i + 1
 
-    def _capital(self, p: Mention, i: int) -> int | None:
-        """A capitalised word: adjective, country, head noun in a title's or body's name, or part of a name."""
-        word = self.t.words[i]
-        bits = word.bits
-        if p.name is not None and p.name[1] == i:
-            p.name = (p.name[0], i + 1)
-            if bits & lx.BODY and word.body is not None:
-                return self._body(p, i, i + 1, word.body)
-            return i + 1
-        if bits & lx.ADJECTIVE and word.adjective and not p.named:
-            return self._placed(p, i, i + 1, word.adjective)
-        if bits & (lx.PLACE | lx.CITY) and word.place and not p.named:
-            return self._placed(p, i, i + 1, word.place)
-        if bits & lx.BODY and word.body is not None and not p.named:
-            return self._body(p, i, i + 1, word.body)
-        if bits & lx.UNNAMED and not p.named and not bits & lx.GIVEN and i == p.start:
-            return self._unnamed(p, i)
-        if p.persons:
-            return None
-        if p.kind == "body" and not p.titles:
-            return i + 1
-        if p.name is not None:
-            return None
-        return self._begin_name(p, i)
 
-    def _begin_name(self, p: Mention, i: int) -> int:
-        p.name = (i, i + 1)
-        p.kind = "person" if p.titles or p.kind == "unnamed" else "name"
-        word = self.t.words[i]
-        gender = word.features.gender if word.bits & lx.GIVEN and word.features else "-"
-        if p.features.gender == "-":
-            p.features = Features(gender, "sg")
-        return i + 1
+def _is_in_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the particle at `i` stands within a name, or before one (de, bin, von)."""
+    return p.name_ends(i) or i + 1 < p.limit and bool(c.bits[i + 1] & lx.CAPITAL)
 
-    def _lower(self, p: Mention, i: int, limit: int) -> int | None:
-        word = self.t.words[i]
-        bits = word.bits
-        if (
-            bits & lx.PARTICLE
-            and (p.name is not None and p.name[1] == i or i + 1 < limit and self.t.bits[i + 1] & lx.CAPITAL)
-            and not p.persons
-        ):
-            return self._particle(p, i)
-        if "-" in word.fold and word.fold[0].isalpha() and self._named_by_particle(i):
-            return self._capital(p, i)
-        if bits & lx.UNNAMED:
-            return self._unnamed(p, i)
-        if bits & lx.BODY and word.body is not None:
-            return self._body(p, i, i + 1, word.body)
-        if bits & lx.ADJECTIVE and word.adjective:
-            return self._placed(p, i, i + 1, word.adjective)
-        if bits & lx.PREPOSITION:
-            return self._complement(p, i, limit)
-        if bits & (lx.CUE | lx.TIME | lx.ADVERB | lx.EVENT):
-            return None
-        if bits & lx.VERB and (p.kind or p.named):
-            return None
-        return self._modifier(p, i, limit)
 
-    def _named_by_particle(self, i: int) -> bool:
-        """al-Jubeir: a small particle joined to a capital."""
-        head, _, rest = self.t.forms[i].partition("-")
-        return bool(rest) and rest[0].isupper() and len(head) <= 4
+def _has_particle(c: Columns, i: int) -> bool:
+    """al-Jubeir: a small particle joined to a capital."""
+    particle, _, rest = c.forms[i].partition("-")
+    return bool(rest) and rest[0].isupper() and len(particle) <= _PARTICLE
 
-    def _particle(self, p: Mention, i: int) -> int:
-        if p.name is not None and p.name[1] == i:
-            p.name = (p.name[0], i + 1)
-            return i + 1
-        return self._begin_name(p, i)
 
-    def _unnamed(self, p: Mention, i: int) -> int | None:
-        word = self.t.words[i]
-        if p.named:
-            self._make_modifier(p)
-        p.kind, p.features, p.noun = "unnamed", word.features or Features(), i
-        return i + 1
+def _take_modifier(c: Columns, p: Draft, i: int) -> int:
+    """A word no list knows: before a head it modifies it, behind one only a few are borne."""
+    if p.name == (p.start, i) and i - p.start == 1 and _head_follows(c, p, i):
+        make_modifier(p)  # Human rights groups: a capital that only begins the sentence
+    if p.named:
+        return ENDS
+    if p.kind in ("", "group"):
+        return i + 1 if _modifiers(c, p, i) < _MODIFIERS else ENDS
+    if i + 1 >= p.limit:
+        return ENDS
+    following = c.bits[i + 1]
+    if p.kind == "unnamed" and following & lx.PREPOSITION:
+        return i + 1  # sources familiar with the matter
+    head = following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER)
+    return i + 1 if head else ENDS
 
-    def _modifier(self, p: Mention, i: int, limit: int) -> int | None:
-        """A word no list knows: before a head it modifies it, behind one only a few are borne."""
-        if p.name == (p.start, i) and i - p.start == 1 and self._head_follows(i, limit):
-            self._make_modifier(p)  # Human rights groups: a capital that only begins the sentence
-        if p.named:
-            return None
-        if p.kind in ("", "group"):
-            return i + 1 if self._modifiers(p, i) < _MODIFIERS else None
-        if i + 1 >= limit:
-            return None
-        following = self.t.bits[i + 1]
-        if p.kind == "unnamed" and following & lx.PREPOSITION:
-            return i + 1  # sources familiar with the matter
-        return (
-            i + 1 if following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER) else None
-        )
 
-    def _head_follows(self, i: int, limit: int) -> bool:
-        return any(self.t.bits[j] & _KNOWN_HEADS for j in range(i + 1, min(limit, i + 3)))
+def _head_follows(c: Columns, p: Draft, i: int) -> bool:
+    behind = min(p.limit, i + 1 + _HEAD_WITHIN)
+    return any(bits & _KNOWN_HEADS for bits in c.bits[i + 1 : behind])
 
-    def _modifiers(self, p: Mention, i: int) -> int:
-        return sum(1 for j in range(p.start, i) if not self.t.bits[j] & ~lx.WORD)
 
-    def _complement(self, p: Mention, i: int, limit: int) -> int | None:
-        """A preposition and the noun phrase it adds to the head."""
-        if not p.kind:
-            return self._some_of(p, i, limit)
-        if p.kind in ("country", "group"):
-            return None
-        inner = self.read(i + 1, limit)
-        if inner is None or inner.kind == "pronoun":
-            return self._plain_complement(i + 1, limit)
-        if (
-            p.titles
-            and not p.named
-            and inner.named
-            and not inner.titles
-            and (inner.named_bodies or inner.places or inner.bodies)
-        ):
-            p.persons, p.name, p.kind = (
-                inner.persons,
-                inner.name,
-                "person",
-            )  # постпред при ООН Василий Небензя
-        if not p.named or self._title_open(p) or inner.named:
-            p.places += inner.places
-            p.named_bodies += inner.named_bodies
-            p.bodies += inner.bodies if p.titles else []
-        return inner.end
+def _modifiers(c: Columns, p: Draft, i: int) -> int:
+    """How many words before token `i` no list knows."""
+    return sum(1 for bits in c.bits[p.start : i] if not bits & ~lx.WORD)
 
-    def _some_of(self, p: Mention, i: int, limit: int) -> int | None:
-        """One of the residents, some of them: a number or pronoun and whom it is taken from."""
-        counted = lx.NUMBER | lx.DETERMINER
-        if i == p.start or not all(self.t.bits[j] & counted for j in range(p.start, i)):
-            return None
-        inner = self.read(i + 1, limit)
-        if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
-            return None
-        p.kind, p.noun, p.places, p.definite = "unnamed", inner.noun, inner.places, False
-        return inner.end
 
-    def _title_open(self, p: Mention) -> bool:
-        name_at = p.name[0] if p.name else p.persons[0][0]
-        return bool(p.titles) and p.titles[-1][0] > name_at
+# -- complements -----------------------------------------------------------------------------------------------------
 
-    def _plain_complement(self, i: int, limit: int) -> int | None:
-        """the matter, the plan: a determiner and words no list knows."""
-        at = i + 1 if self.t.bits[i] & lx.DETERMINER and not self.t.bits[i] & lx.THAT else i
-        first = at
-        while at < limit and at - i < _MODIFIERS and self._is_plain(at):
-            at += 1
-        return at if at > first else None
 
-    def _is_plain(self, i: int) -> bool:
-        return not self.t.bits[i] & ~(lx.WORD | lx.EVENT | lx.CONTENT_NOUN)
+def _take_complement(c: Columns, p: Draft, i: int) -> int:
+    """A preposition at `i` and the noun phrase it adds to the head."""
+    if not p.kind:
+        return _take_some_of(c, p, i)
+    if p.kind in ("country", "group"):
+        return ENDS
+    inner = _read_inner(c, i + 1, p.limit)
+    if inner is None or inner.kind == "pronoun":
+        return _past_common_nouns(c, i + 1, p.limit)
+    if p.titles and not p.named and _names_body_and_person(inner):
+        p.persons, p.name, p.kind = inner.persons, inner.name, "person"
+    if not p.named or inner.named or _is_title_behind(p):
+        p.places += inner.places
+        p.named_bodies += inner.named_bodies
+        p.bodies += inner.bodies if p.titles else ()
+    return inner.end
 
-    # -- marks and the end ---------------------------------------------------------------------------------------
 
-    def _mark(self, p: Mention, i: int, limit: int) -> int | None:
-        if self.t.bits[i] & lx.OPEN and p.kind:
-            for j in range(i + 1, min(limit, i + 12)):
-                if self.t.bits[j] & lx.CLOSE:
-                    return j + 1
-        return None
+def _names_body_and_person(inner: Mention) -> bool:
+    """Whether a complement ends in the name of whose title it is (постпред при ООН Василий Небензя, 'envoy to the UN Vasily Nebenzya')."""
+    return inner.named and not inner.titles and bool(inner.named_bodies or inner.places or inner.bodies)
 
-    def _settle(self, p: Mention) -> None:
-        """A determiner and a common noun nobody listed is an unnamed person (the engineer)."""
-        if p.kind or p.end == p.start:
-            return
-        if p.end - p.start == 1 and self.t.bits[p.start] & lx.UNNAMED:  # Another said
-            self._unnamed(p, p.start)
-            return
-        last = self.t.words[p.end - 1]
-        if (
-            not last.bits & ~(lx.WORD | lx.EVENT | lx.CONTENT_NOUN)
-            and self.t.bits[p.start] & (lx.DETERMINER | lx.NUMBER)
-            and p.end - p.start > 1
-        ):
-            plural = bool(self.plural) and last.fold.endswith(self.plural)
-            p.kind, p.features, p.noun = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1
-            p.thing = True
+
+def _take_some_of(c: Columns, p: Draft, i: int) -> int:
+    """One of the residents, some of them: a number or pronoun and whom it is taken from."""
+    if i == p.start or not all(bits & (lx.NUMBER | lx.DETERMINER) for bits in c.bits[p.start : i]):
+        return ENDS
+    inner = _read_inner(c, i + 1, p.limit)
+    if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
+        return ENDS
+    p.kind, p.definite = "unnamed", False
+    p.head_token, p.places = inner.head_token, inner.places
+    return inner.end
+
+
+def _is_title_behind(p: Draft) -> bool:
+    """Whether the last title stands behind the name."""
+    name_at = p.name[0] if p.name else p.persons[0][0]
+    return bool(p.titles) and p.titles[-1][0] > name_at
+
+
+def _past_common_nouns(c: Columns, i: int, limit: int) -> int:
+    """the matter, the plan: a determiner and words no list knows."""
+    bits = c.bits
+    if i >= limit:
+        return ENDS
+    first = i + 1 if bits[i] & lx.DETERMINER and not bits[i] & lx.THAT else i
+    at = first
+    while at < limit and at - i < _MODIFIERS and not bits[at] & ~_COMMON_NOUN:
+        at += 1
+    return at if at > first else ENDS
+
+
+# -- marks and the end -----------------------------------------------------------------------------------------------
+
+
+def _past_bracket(c: Columns, p: Draft, i: int) -> int:
+    if not c.bits[i] & lx.OPEN or not p.kind:
+        return ENDS
+    for j in range(i + 1, min(p.limit, i + _BRACKET)):
+        if c.bits[j] & lx.CLOSE:
+            return j + 1
+    return ENDS
+
+
+def _settle(c: Columns, p: Draft) -> None:
+    """A determiner and a common noun nobody listed is an unnamed person (the engineer)."""
+    if p.end == p.start:
+        return
+    last, single = c.words[p.end - 1], p.end - p.start == 1
+    if single:
+        if last.bits & lx.UNNAMED:  # Another said
+            take_unnamed(c, p, p.start)
+        return
+    if last.bits & ~_COMMON_NOUN or not c.bits[p.start] & (lx.DETERMINER | lx.NUMBER):
+        return
+    plural = bool(c.vocabulary.plural) and last.fold.endswith(c.vocabulary.plural)
+    p.kind, p.features, p.head_token = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1
+    p.common_noun = True

@@ -1,71 +1,37 @@
-"""Source phrases with what belongs to them: appositions between commas, and others joined by a conjunction."""
+"""The reader of mentions where names are capitalised, as later stages ask it."""
 
 from __future__ import annotations
 
-from ...words import classes as lx
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..columns import Columns
+from ..index import Index
 from ..mention import Mention
-from .noun_phrases import NounPhraseReader
+from .joined import alike, merged, read_joined
 
 
-class CapitalisedMentions(NounPhraseReader):
-    """Reads whole source phrases off the tokens of one article."""
+@dataclass(frozen=True, slots=True)
+class CapitalisedMentions:
+    """The mentions of one article."""
+
+    columns: Columns
+    index: Index
+
+    def read(
+        self, start: int, limit: int, stops: Iterable[str] = (), governed: bool = False
+    ) -> Mention | None:
+        """The mention that begins at `start` and ends before `limit`, or None where none begins there."""
+        return self.index.read(start, limit)
 
     def read_joined(self, start: int, limit: int) -> Mention | None:
-        """A source phrase with its appositions and those joined to it (Lavrov and Kerry)."""
-        p = self.read(start, limit)
-        if p is None:
-            return None
-        self.add_appositions(p, limit)
-        while (
-            p.end + 1 < limit
-            and self.t.bits[p.end] & lx.CONJUNCTION
-            and not self.t.bits[p.end] & lx.SUBORDINATOR
-        ):
-            other = self.read(p.end + 1, limit)
-            if other is None or other.kind == "pronoun" or not self.alike(p, other):
-                break
-            self.add_appositions(other, limit)
-            p.joined.append(other)
-            p.end = other.end
-        return p
+        """The mention that begins at `start`, with its appositions and those joined to it."""
+        return read_joined(self.columns, self.index, start, limit)
 
-    def add_appositions(self, p: Mention, limit: int) -> None:
-        """Take in what stands between commas behind a phrase: a name after its title, a title after its name."""
-        while p.end + 1 < limit and self.t.bits[p.end] & lx.COMMA and p.kind != "pronoun":
-            other = self.read(p.end + 1, limit)
-            if other is None or not self.closes(other.end, limit) or not self.merge(p, other):
-                return
-            p.end = other.end
-
-    def merge(self, p: Mention, other: Mention) -> bool:
-        """Join an apposition to its phrase: True where the two name one source together."""
-        if other.named and not p.named:
-            if p.kind not in ("person", "unnamed", "body"):
-                return False
-            p.persons, p.name = other.persons, other.name
-            p.kind = "person"
-            p.features = other.features if other.features.gender != "-" else p.features
-        elif other.titles and p.named and not other.named:
-            if p.features.gender == "-":
-                p.features = other.features
-        else:
-            return False
-        p.titles += other.titles
-        p.places += other.places
-        p.named_bodies += other.named_bodies
-        p.bodies += other.bodies
-        return True
-
-    def closes(self, end: int, limit: int) -> bool:
-        """Whether an apposition may end at `end`."""
-        if end >= limit:
-            return True
-        return (
-            bool(self.t.bits[end] & (lx.MARK | lx.BREAK | lx.CUE | lx.RELATIVE))
-            and not self.t.bits[end] & lx.OPEN
-        )
+    def merged(self, p: Mention, other: Mention) -> Mention | None:
+        """A mention with its apposition; None where the two do not name one source together."""
+        return merged(p, other)
 
     def alike(self, p: Mention, other: Mention) -> bool:
-        """Whether two phrases may be joined: both name somebody, or both are bodies or unnamed."""
-        kinds = {"person": 0, "name": 0, "unnamed": 1, "body": 2, "country": 2, "group": 1}
-        return p.kind in kinds and other.kind in kinds
+        """Whether a conjunction may join two mentions."""
+        return alike(p, other)

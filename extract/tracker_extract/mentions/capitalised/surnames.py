@@ -5,36 +5,26 @@ from __future__ import annotations
 from ...words import classes as lx
 from ...words.phrases import longest
 from ...words.tokens import Tokens
+from ..draft import CLOSING
 
 # Words on which a phrase ends whatever came before.
-ENDS = (
-    lx.RELATIVE
-    | lx.AUXILIARY
-    | lx.NEGATION
-    | lx.THAT
-    | lx.STOP
-    | lx.BREAK
-    | lx.COLON
-    | lx.DOTS
-    | lx.SUBORDINATOR
-    | lx.CONJUNCTION
-    | lx.PASSIVE
-    | lx.HEARER
-)
+ENDING = CLOSING | lx.CONJUNCTION | lx.PASSIVE | lx.HEARER
 
 
 def is_surname(tokens: Tokens, i: int) -> bool:
     """Whether a word of the language stands for a person whose listed name it ended before (May said)."""
     bits, folds = tokens.bits, tokens.folds
-    if not (bits[i] & lx.CAPITAL and bits[i] & ENDS and finite_cue(tokens, i + 1)):
+    if not (bits[i] & lx.CAPITAL and bits[i] & ENDING and finite_cue(tokens, i + 1)):
         return False
     return any(
-        folds[j] == folds[i]
-        and bits[j] & lx.CAPITAL
-        and (name := longest(tokens.words[j - 1].heads, folds, j - 1, j + 1)) is not None
-        and name.end == j + 1
-        for j in range(1, i)
+        folds[j] == folds[i] and bits[j] & lx.CAPITAL and _ends_listed_name(tokens, j) for j in range(1, i)
     )
+
+
+def _ends_listed_name(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is the second and last word of a listed name (Theresa May)."""
+    name = longest(tokens.words[i - 1].heads, tokens.folds, i - 1, i + 1)
+    return name is not None and name.end == i + 1
 
 
 def finite_cue(tokens: Tokens, i: int) -> bool:

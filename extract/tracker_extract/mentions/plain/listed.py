@@ -1,205 +1,174 @@
-"""What lists know within a source phrase: persons, bodies, places and titles, and the complements of titles."""
+"""What lists know within a mention where names have no capitals: persons, bodies, places, nationalities."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ...packs import Features, Place, Title
+from ...packs import Features
 from ...words import classes as lx
-from ..mention import Mention
-from .appositions import AppositionReader
+from ...words.classes import Word
+from ..columns import Columns
+from ..draft import ENDS, Draft
+from ..listing import Listing, listing
+from .boundaries import another_begins, another_nation, is_one_definite_noun
+from .titles import is_headed_by_person, is_of_somebody, is_title_open, takes_preposition
+from .unlisted import is_given_before_surname, is_given_like_place
+from .words import ending_of
 
 
-class ListedReader(AppositionReader):
-    """Rules for listed names and titles on the tokens of one article."""
+def take_listed(c: Columns, p: Draft, i: int, end: int, payload: tuple[Any, ...]) -> int:
+    """Take in the listed name that stands from `i` to `end`; where it cannot belong the mention ends."""
+    known, word = listing(payload), c.words[i]
+    if p.kind and _is_spoken_to(c, p, word, i, known):
+        return ENDS
+    if known.persons and not (word.prefix and p.kind):
+        return _take_person(c, p, i, end, known.persons)
+    if _is_whole(p) or _cannot_follow_unnamed(c, p, i, known):
+        return ENDS
+    if not known.ids and not p.kind and is_given_like_place(c, i, end):
+        p.name, p.kind = (i, end + 1), "name"
+        return end + 1
+    if another_begins(c, p, i) or another_nation(c, p, i):
+        return ENDS
+    _add(c, p, i, end, known)
+    return end
 
-    def _listed(self, p: Mention, i: int, end: int, payload: tuple[Any, ...]) -> int | None:
-        places = [x for x in payload if isinstance(x, Place)]
-        ids = tuple(x[0] for x in payload if not isinstance(x, Place))
-        persons = tuple(x[0] for x in payload if not isinstance(x, Place) and x[1] not in ("body", "media"))
-        word = self.t.words[i]
-        if p.kind and word.prefix and not self._complement(p, i, word.prefix):
-            return None
-        if (
-            p.kind
-            and word.prefixed_heads
-            and any(not isinstance(x, Place) and x[1] == "media" for x in payload)
-        ):
-            return None  # the outlet somebody speaks to
-        if persons and not (word.prefix and p.kind):
-            return self._listed_person(p, i, end, persons)
-        if (
-            p.named
-            and not self._title_open(p)
-            or p.kind == "country"
-            or (p.kind == "body" and self._complete(p))
-        ):
-            return None
-        behind_preposition = i > p.start and bool(self.t.bits[i - 1] & lx.PREPOSITION)
-        if (
-            p.kind == "unnamed"
-            and not word.prefix
-            and not p.titles
-            and not p.definite
-            and not behind_preposition
-        ):
-            return None
-        if ids and p.kind == "unnamed" and not word.prefix and self._definite_noun(p, i - 1):
-            return None  # اتهم المسلحون الحكومة السورية
-        if not ids and not p.kind and self._given_place(i, end):
-            p.name, p.kind = (i, end + 1), "name"
-            return end + 1
-        if self._another_begins(p, i) or self._another_nation(p, i):
-            return None
-        if ids:
-            p.named_bodies.append((i, end, ids))
-            p.kind = p.kind or "body"
-            gender = word.body.gender if word.body is not None and i == p.start else "-"
-            p.features = p.features if p.kind != "body" else Features(gender, "sg")
-        else:
-            p.places.append((i, places[0]))
-            if not p.kind:
-                p.kind, p.features = "country", self._as_written(i, places[0].features)
+
+def _is_spoken_to(c: Columns, p: Draft, word: Word, i: int, known: Listing) -> bool:
+    """Whether a listed name with a preposition belongs to the cue, as an outlet always does: somebody speaks to it."""
+    if word.prefixed_heads and known.media:
+        return True
+    return bool(word.prefix) and not takes_preposition(c, p, i)
+
+
+def _is_whole(p: Draft) -> bool:
+    """Whether no listed body or place can belong to the phrase any more."""
+    if p.named and not is_title_open(p):
+        return True
+    return p.kind == "country" or p.kind == "body" and p.placed
+
+
+def _cannot_follow_unnamed(c: Columns, p: Draft, i: int, known: Listing) -> bool:
+    """Whether a listed body or place cannot belong to the unnamed source right before it."""
+    if p.kind != "unnamed" or c.words[i].prefix:
+        return False
+    if not p.titles and not p.definite and not (i > p.start and c.bits[i - 1] & lx.PREPOSITION):
+        return True
+    # اتهم المسلحون الحكومة السورية, 'the gunmen accused the Syrian government'
+    return bool(known.ids) and is_one_definite_noun(c, p, i - 1)
+
+
+def _add(c: Columns, p: Draft, i: int, end: int, known: Listing) -> None:
+    """Add a listed body, or else a place, to the phrase."""
+    word = c.words[i]
+    if known.ids:
+        p.named_bodies += ((i, end, known.ids),)
+        p.kind = p.kind or "body"
+        if p.kind == "body":
+            p.features = Features(word.body.gender if word.body is not None and i == p.start else "-", "sg")
+    else:
+        place = known.places[0]
+        p.places += ((i, place),)
+        if not p.kind:
+            # المملكة المغربية ('the Kingdom of Morocco'): the word for the country has a gender of its own.
+            feminine = Features("f", "sg")
+            p.kind = "country"
+            p.features = feminine if ending_of(c, word.stem) == feminine else place.features
+    p.definite = True
+
+
+# -- persons ---------------------------------------------------------------------------------------------------------
+
+
+def _take_person(c: Columns, p: Draft, i: int, end: int, persons: tuple[str, ...]) -> int:
+    if p.kind and _says_whose(c, p, i):
         p.definite = True
         return end
-
-    def _definite_noun(self, p: Mention, i: int) -> bool:
-        """Whether the phrase so far is one noun with the article, which no other noun can be joined to."""
-        return i == p.start and self.t.words[i].article and not self.t.words[i].prefix
-
-    def _given_place(self, i: int, end: int) -> bool:
-        """A place whose name is a man's as well (صلاح الدين): a surname follows, then the phrase surely ends."""
-        ends = end + 1 < len(self.t) and self._ends_name(end + 1)
-        return end - i > 1 and ends and self._plain(end)
-
-    def _another_begins(self, p: Mention, i: int) -> bool:
-        """Whether a name at `i` begins another phrase: behind one that is whole (الوزراء إيران, الخليج العربية طهران)."""
-        word, before = self.t.words[i], self.t.words[i - 1]
-        if p.kind == "body" and word.prefix and self._complete(p):
-            return True  # قالت دول الخليج لوزير الخارجية
-        if not p.kind or word.prefix or before.bits & lx.PREPOSITION or p.kind == "person":
-            return False
-        if word.article or word.place and any(x.country == word.place.country for _, x in p.places):
-            return False  # العاصمة الأفغانية كابل; a paper's name may be an adjective here (التجارة الحرة)
-        marked = self.t.ends[i - 1] < self.t.starts[i] - 1  # marks around a name stand there («حماس»)
-        return before.article and i > p.start and not marked
-
-    def _as_written(self, i: int, features: Features) -> Features:
-        """المملكة المغربية, الجمهورية اليمنية: the word that stands for the country has a gender of its own."""
-        stem = self.t.words[i].stem
-        ending = next(
-            (shown for end, shown in self.endings if stem.endswith(end) and len(stem) - len(end) > 2), None
-        )
-        return ending if ending == Features("f", "sg") else features
-
-    def _another_nation(self, p: Mention, i: int) -> bool:
-        """اتهم جنرال أمريكي كبير موسكو: behind a person told by a nation, a place or body begins a phrase of its own."""
-        told = p.kind in ("person", "unnamed") and not self.t.words[p.start].article
-        nation = bool(p.places) and p.places[-1][1].form == "adjective"
-        place = self.t.words[i].place
-        name = place is None or place.form != "adjective"
-        return (
-            told and nation and name and not (self.t.words[i].prefix or self.t.bits[i - 1] & lx.PREPOSITION)
-        )
-
-    def _belongs_to_another(self, p: Mention, i: int) -> bool:
-        """A person named only to say whose kin or whose sources speak (شقيق فلان, مصادر في مكتب فلان)."""
-        if self._of_another(p, i):
-            return True
-        return p.kind == "unnamed" and not p.thing and not self._headed_by_person(p)
-
-    def _listed_person(self, p: Mention, i: int, end: int, persons: tuple[str, ...]) -> int | None:
-        if p.kind and self._belongs_to_another(p, i):
-            p.definite = True
-            return end
-        if p.kind in ("body", "country", "unnamed") and not (p.titles or self._headed_by_person(p)):
-            article = p.bodies and self.t.words[p.bodies[-1][0]].article
-            # حزب الشعب الموالي للأكراد أردوغان: whom it is loyal to stands between
-            owned = p.kind == "body" and not article and not self.t.words[i - 1].prefix
-            if not owned:
-                return None
-            p.definite = (
-                True  # حكومة الرئيس بشار الأسد: a body named by whom it belongs to, who is no speaker
-            )
-            return end
-        if p.persons or (p.name and p.name[1] != i):
-            return None
-        if p.name and p.name[1] == i:  # a given name nobody listed before a listed surname
-            p.name = (p.name[0], end)
-            return end
-        if self._given_name(i, end, limit=len(self.t)):
-            p.name, p.kind = (i, end), p.kind or "name"
-            return end
-        p.persons.append((i, end, persons))
-        p.kind = "person"
+    if p.kind in ("body", "country", "unnamed") and not (p.titles or is_headed_by_person(c, p)):
+        if not _is_owned(c, p, i):
+            return ENDS
+        # حكومة الرئيس بشار الأسد ('President Bashar al-Assad's government'): a body named by whom it belongs to, who
+        # is no speaker.
+        p.definite = True
         return end
-
-    def _headed_by_person(self, p: Mention) -> bool:
-        word = self.t.words[p.start]
-        two = p.features.number == "du" and word.article  # الرئيسان الفرنسي ماكرون والأميركي ترامب
-        return p.kind == "unnamed" and (two or bool(p.features.gender in "mf" and word.bits & lx.TITLE))
-
-    def _title(self, p: Mention, i: int, end: int, title: Title) -> int | None:
-        word = self.t.words[i]
-        if p.kind == "body" and not word.prefix and not word.article and not p.places and not p.named_bodies:
-            p.definite = True  # مكتب رئيس الحكومة
-            return end
-        if self._object_begins(p, i, title) or self._another_title(p, i, title):
-            return None
-        if p.kind == "country" or p.kind == "body" and (not word.article or self._complete(p)):
-            return None
-        if p.kind == "body":
-            return end
-        if p.named and p.titles:
-            return None
-        if title.takes == "state" and self._heads_something_else(i, end):
-            title = Title(title.phrase, "", title.gender, "place")
-        unnamed = bool(word.bits & lx.UNNAMED) and not word.article and not p.kind
-        p.titles.append((i, end, title))
-        if not p.kind:
-            p.kind = "unnamed" if unnamed else "person"
-            p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
-        p.definite = self.t.words[end - 1].article or title.takes == "none"
+    if p.name_ends(i):  # a given name nobody listed before a listed surname
+        return ENDS if p.persons else p.extend_name(end)
+    if p.named:
+        return ENDS
+    if is_given_before_surname(c, p, i, end):
+        p.name, p.kind = (i, end), p.kind or "name"
         return end
+    p.persons += ((i, end, persons),)
+    p.kind = "person"
+    return end
 
-    def _another_title(self, p: Mention, i: int, title: Title) -> bool:
-        """A title of another gender behind a whole one (السفيرة الأميركية الرئيس), or of whom a body speaks to."""
-        word = self.t.words[i]
-        if p.kind == "body" and word.prefix:
-            return self._complete(p)
-        whole = p.titles and not p.named and self.t.bits[i - 1] & (lx.ADJECTIVE | lx.PLACE | lx.CITY)
-        genders = {p.titles[0][2].gender, title.gender} if p.titles else set()
-        return bool(whole) and word.article and not word.prefix and genders == {"m", "f"}
 
-    def _object_begins(self, p: Mention, i: int, title: Title) -> bool:
-        """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية."""
-        unnamed = p.kind == "unnamed" and not p.titles and bool(title.kind)
-        return unnamed and not self.t.words[i].prefix and not self.t.bits[i - 1] & lx.PREPOSITION
+def _says_whose(c: Columns, p: Draft, i: int) -> bool:
+    """A person named only to say whose kin or whose sources speak.
 
-    def _complement(self, p: Mention, i: int, preposition: str) -> bool:
-        """Whether a preposition at `i` still belongs to the title, body or unnamed head before it."""
-        if p.named:
-            return bool(p.titles and p.titles[-1][0] > (p.name or p.persons[0])[0])
-        if not p.kind or p.kind in ("country", "pronoun"):
-            return False
-        at = i if self.t.words[i].prefix else i + 1
-        if at >= len(self.t):
-            return False
-        word = self.t.words[at]
-        if word.bits & (
-            lx.EVENT
-            | lx.TIME
-            | lx.THAT
-            | lx.MARK
-            | lx.PREPOSITION
-            | lx.RELATIVE
-            | lx.NUMBER
-            | lx.CONTENT_NOUN
-        ):
-            return False
-        if p.titles and p.titles[-1][2].kind and p.titles[-1][1] == i and self.t.words[i - 1].article:
-            place = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
-            if word.bits & lx.COMMON and not word.bits & place and not word.heads:
-                return False  # الوزير في المطار
-        counted = p.kind == "unnamed" and i == p.start + 1 and at == i + 1  # عدد من الدبلوماسيين
-        return counted or not (word.bits & lx.UNNAMED and not word.bits & lx.TITLE)
+    شقيق فلان ('So-and-so's brother'), مصادر في مكتب فلان ('sources in So-and-so's office').
+    """
+    if is_of_somebody(c, p, i):
+        return True
+    return p.kind == "unnamed" and not p.common_noun and not is_headed_by_person(c, p)
+
+
+def _is_owned(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the person says whose the body is: no article, and nobody it is loyal to stands between.
+
+    حزب الشعب الموالي للأكراد أردوغان, 'the pro-Kurdish people's party Erdogan': two phrases.
+    """
+    article = bool(p.bodies) and c.words[p.bodies[-1][0]].article
+    return p.kind == "body" and not article and not c.words[i - 1].prefix
+
+
+# -- words of lists --------------------------------------------------------------------------------------------------
+
+
+def take_adjective(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in an adjective of nationality."""
+    assert word.adjective is not None
+    if p.named and not p.titles:
+        return ENDS
+    if not p.kind:
+        if not word.article:
+            return ENDS
+        p.kind, p.features = "group", word.adjective.features
+    p.places += ((i, word.adjective),)
+    if word.article:
+        p.definite = True
+    return i + 1
+
+
+def take_place(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in the name of a country or its capital."""
+    assert word.place is not None
+    if p.kind == "body" and p.places:
+        second = word.adjective and word.article and c.bits[i - 1] & lx.ADJECTIVE
+        # الجمعية الأمريكية السورية, 'the Syrian American Society'
+        return take_adjective(c, p, word, i) if second else ENDS
+    if p.kind == "country" or p.named and not is_title_open(p):
+        return ENDS
+    if another_begins(c, p, i) or another_nation(c, p, i):
+        return ENDS
+    if not p.kind:
+        p.kind, p.features = "country", Features("f", "sg")
+    p.places += ((i, word.place),)
+    p.definite = True
+    return i + 1
+
+
+def take_body(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in a noun that stands at the head of a body's name."""
+    assert word.body is not None
+    if p.kind in ("country", "pronoun") or p.named and not is_title_open(p):
+        return ENDS
+    if p.kind in ("body", "unnamed") and not word.prefix and p.placed and not word.article:
+        return ENDS
+    if p.kind == "unnamed" and word.article and not word.prefix and is_one_definite_noun(c, p, i - 1):
+        return ENDS  # اتهم المسلحون الحكومة, 'the gunmen accused the government'
+    p.bodies += ((i, word.body),)
+    if not p.kind:
+        p.kind, p.features = "body", Features(word.body.gender, "sg")
+    p.definite = word.article
+    return i + 1

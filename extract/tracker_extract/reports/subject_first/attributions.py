@@ -2,142 +2,157 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
-from ...packs import CueForm
 from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
-from .reports import ReportReader
+from .clauses import begins_clause
+from .contents import ahead, rest
+from .draft import Draft, report_of
+from .leading import clause_start
+from .occasions import past_occasion
+from .sources import behind
+from .stops import Scope
+from .verbs import past_auxiliaries
+
+# Words without marks around an attribution are content from so many tokens on.
+_LEAST = 3
 
 
-class AttributionReader(ReportReader):
-    """Reads the attributions of one article."""
+class _Attributed(NamedTuple):
+    """Whom an attribution names, the token behind, and the act: that of its reporting word where it has one."""
 
-    def _attributed_clause(
-        self,
-        cue: int,
-        end: int,
-        form: CueForm,
-        subject: Mention,
-        sentence: Sentence,
-        found: list[Report],
-    ) -> tuple[bool, Report | None]:
-        opening = self._attribution_word(subject.start, sentence)
-        if opening is None:
-            return False, None
-        return True, self._as_said(opening, cue, end, form, subject, sentence, found)
+    source: Mention | None
+    end: int
+    act: str = "cite"
 
-    def _attribution_word(self, start: int, sentence: Sentence) -> int | None:
-        """The conjunction of "as X said" before a subject, where it opens an attribution."""
-        if start <= sentence.start:
-            return None
-        fixed = self.s.fixed(start - 1, sentence.end)
-        if fixed is None or fixed[1:] != ("attribution", "cue") or fixed[0] != start:
-            return None
-        return start - 1 if start - 1 == sentence.start or self.bits[start - 2] & lx.MARK else None
 
-    def _as_said(
-        self,
-        opening: int,
-        cue: int,
-        end: int,
-        form: CueForm,
-        subject: Mention,
-        sentence: Sentence,
-        found: list[Report],
-    ) -> Report | None:
-        parts = self._around(opening, end, sentence, found)
-        return (
-            self._finding(parts, cue, end, form, subject, sentence, "attribution-cue", "clause", parts[-1][1])
-            if parts
-            else None
-        )
+# -- as X said -------------------------------------------------------------------------------------------------------
 
-    def _around(
-        self, opening: int, end: int, sentence: Sentence, found: list[Report]
-    ) -> list[tuple[int, int]]:
-        """The clause that an attribution stands in: before it, behind its comma, or both."""
-        start = max([f.end for f in found if f.end <= opening], default=sentence.start)
-        comma = self._past_occasion(end, sentence)
-        if comma is not None and comma + 1 < sentence.end and self.bits[comma + 1] & lx.RELATIVE:
-            comma = self._past_occasion(comma + 1, sentence)
-        lead = (
-            self.contents.before(self._clause_start(start, opening, sentence), opening)
-            if opening > start
-            else []
-        )
-        rest = (
-            self.contents.rest(comma + 1, sentence.end, lambda i: self._new_report(i, sentence, opening))
-            if comma is not None
-            else []
-        )
-        if lead and not (
-            self.bits[opening - 1] & lx.COMMA
-            and rest
-            and not any(self.bits[i] & lx.VERB for i in range(*lead[0]))
-        ):
-            rest = rest if rest and self.bits[opening - 1] & lx.COMMA else []
-        return [p for p in lead + rest if p[1] - p[0] > 0] if sum(b - a for a, b in lead + rest) > 2 else []
 
-    def _attributed(self, sentence: Sentence, found: list[Report]) -> list[Report]:
-        """according to X: the clause around it."""
-        made: list[Report] = []
-        for i in range(sentence.start, sentence.end):
-            fixed = self.s.fixed(i, sentence.end) if self.words[i].fixed else None
-            if (
-                fixed is None
-                or fixed[1] != "attribution"
-                or self.s.outer_quotation(i, least=TERM + 1) is not None
-            ):
-                continue
-            source = self._attributed_to(i, fixed, sentence)
-            if source is None or any(
-                a < source[1] and i < b for f in found for a, b in [*f.parts, f.cue or (0, 0)]
-            ):
-                continue
-            parts = self._around(i, source[1], sentence, found)
-            if parts and not any(a < d and c < b for f in found for a, b in f.parts for c, d in parts):
-                act = source[2].act if source[2] is not None else "cite"
-                report = Report(
+def attribution_word(d: Draft, subject: Mention) -> int | None:
+    """The conjunction of "as X said" before a subject, where it opens an attribution."""
+    r, sentence, word = d.reading, d.sentence, subject.start - 1
+    if word < sentence.start:
+        return None
+    if r.outline.fixed(word, sentence.end) != (subject.start, "attribution", "cue"):
+        return None
+    return word if begins_clause(r, word, sentence.start, lx.MARK) else None
+
+
+def as_said(d: Draft, subject: Mention, word: int) -> Report | None:
+    """The report of "as X said", whose conjunction is the token `word`."""
+    parts = _around(Scope(d.reading, d.sentence, word), d.end, d.found)
+    return report_of(d, parts, subject, "attribution-cue", "clause", parts[-1][1]) if parts else None
+
+
+# -- according to X --------------------------------------------------------------------------------------------------
+
+
+def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[Report]:
+    """The reports of a sentence by expressions like "according to X": the clause around each, but for what was `found`."""
+    made: list[Report] = []
+    for i in r.outline.fixed_in(sentence):
+        fixed = r.outline.fixed(i, sentence.end)
+        if fixed is None or fixed[1] != "attribution" or _in_speech(r, i):
+            continue
+        end, _, takes = fixed
+        to = _attributed_to(r, i, end, takes, sentence)
+        if to is None or any(_overlaps(f, i, to.end) for f in found):
+            continue
+        parts = _around(Scope(r, sentence, i), to.end, found)
+        if parts and not any(_share(f.parts, parts) for f in found):
+            kind = kind_of(r.outline, parts)
+            made.append(
+                Report(
                     sentence,
-                    parts,
-                    kind_of(self.s, parts),
-                    act,
-                    (i, fixed[0]),
-                    source[0],
+                    tuple(parts),
+                    kind,
+                    to.act,
+                    (i, end),
+                    to.source,
                     "attribution",
                     None,
                     parts[-1][1],
                 )
-                made.append(report)
-        return made
-
-    def _attributed_to(
-        self, i: int, fixed: tuple[int, str, str], sentence: Sentence
-    ) -> tuple[Mention | None, int, CueForm | None] | None:
-        """Whom an attribution names, the token behind, and the reporting word of "as reported by"."""
-        at, _, takes = fixed
-        if takes == "self":
-            return None, at, None
-        if takes == "cue":
-            while at < sentence.end and self.bits[at] & (lx.AUXILIARY | lx.ADVERB):
-                at += 1
-            form = (
-                next((c for c in self.words[at].cues if c.part == "verb"), None)
-                if at < sentence.end
-                else None
             )
-            source = self.subjects.behind(at + 1, sentence.end) if form is not None else None
-            ok = source is not None and (i == sentence.start or bool(self.bits[i - 1] & lx.COMMA))
-            return (source, source.end, form) if source is not None and ok else None
-        while at < sentence.end and (
-            self.bits[at] & lx.DETERMINER
-            and self.t.folds[min(at + 1, sentence.end - 1)] in self.s.vocabulary.sayings
-            or self.t.folds[at] in self.s.vocabulary.sayings
-        ):
-            at += 1
-        if at < sentence.end and self.bits[at] & lx.PREPOSITION:
-            at += 1
-        source = self.subjects.reader.read_joined(at, sentence.end)
-        return (source, source.end, None) if source is not None and source.kind != "pronoun" else None
+    return made
+
+
+def _in_speech(r: Reading, i: int) -> bool:
+    return r.outline.outer_quotation(i, least=TERM + 1) is not None
+
+
+def _overlaps(report: Report, start: int, end: int) -> bool:
+    """Whether tokens `start` to `end` lie in the content or cue of a report."""
+    return any(a < end and start < b for a, b in (*report.parts, report.cue or (0, 0)))
+
+
+def _share(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def _attributed_to(r: Reading, i: int, at: int, takes: str, sentence: Sentence) -> _Attributed | None:
+    """Whom an attribution names that stands at token `i` and ends before `at`."""
+    if takes == "self":
+        return _Attributed(None, at)
+    if takes == "cue":
+        return _by_cue(r, i, at, sentence)
+    return _by_phrase(r, at, sentence)
+
+
+def _by_cue(r: Reading, i: int, at: int, sentence: Sentence) -> _Attributed | None:
+    """As [was] reported by X, as said X: a reporting verb and its subject, at the sentence's head or behind a comma."""
+    at = past_auxiliaries(r, at, sentence.end)
+    if at >= sentence.end or not begins_clause(r, i, sentence.start, lx.COMMA):
+        return None
+    form = next((c for c in r.words[at].cues if c.part == "verb"), None)
+    source = behind(r, at + 1, sentence.end) if form is not None else None
+    return _Attributed(source, source.end, form.act) if form is not None and source is not None else None
+
+
+def _by_phrase(r: Reading, at: int, sentence: Sentence) -> _Attributed | None:
+    """According to [a statement by] X."""
+    at = _past_sayings(r, at, sentence.end)
+    if at < sentence.end and r.bits[at] & lx.PREPOSITION:
+        at += 1
+    source = r.capitalised.read_joined(at, sentence.end)
+    return _Attributed(source, source.end) if source is not None and source.kind != "pronoun" else None
+
+
+def _past_sayings(r: Reading, at: int, limit: int) -> int:
+    """Past words for what was said, with their determiners (according to [a statement] by X)."""
+    sayings = r.vocabulary.sayings
+    while at < limit and (
+        r.folds[at] in sayings or r.bits[at] & lx.DETERMINER and r.folds[min(at + 1, limit - 1)] in sayings
+    ):
+        at += 1
+    return at
+
+
+# -- the clause around it --------------------------------------------------------------------------------------------
+
+
+def _around(scope: Scope, end: int, found: Sequence[Report]) -> list[tuple[int, int]]:
+    """The clause that an attribution at the scope's cue stands in: before it, behind its comma, or both."""
+    r, sentence, opening = scope
+    start = max((f.end for f in found if f.end <= opening), default=sentence.start)
+    lead = ahead(r, clause_start(r, start, opening, sentence), opening) if opening > start else []
+    comma = _closing_comma(r, end, sentence)
+    # Words before it without a comma are the whole content (Prices rose according to X, who …).
+    inserted = not lead or r.bits[opening - 1] & lx.COMMA
+    parts = lead + (rest(scope, comma + 1, sentence.end) if comma is not None and inserted else [])
+    return parts if sum(b - a for a, b in parts) >= _LEAST else []
+
+
+def _closing_comma(r: Reading, end: int, sentence: Sentence) -> int | None:
+    """The comma that ends an attribution, a relative clause about its source included."""
+    comma = past_occasion(r, end, sentence)
+    if comma is not None and comma + 1 < sentence.end and r.bits[comma + 1] & lx.RELATIVE:
+        return past_occasion(r, comma + 1, sentence)
+    return comma

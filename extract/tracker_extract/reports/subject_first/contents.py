@@ -2,169 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
-from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
-from .complements import Complement
+from .clauses import coordinates
+from .opening import Opening
+from .stops import Scope, begins_report
+from .verbs import VERBAL_OR_CUE, is_helping, is_verbal
 
-# A reporting clause begins at a break: whether one does at this token, so that the content before it ends.
-NewReport = Callable[[int], bool]
+# What shows behind a closing mark that no clause goes on.
+_NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
+# Where another clause may begin within content.
+_JOINTS = lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH
 
 
-class ContentReader:
-    """Reads contents off the tokens of one article."""
+def behind(scope: Scope, opening: Opening, limit: int) -> list[tuple[int, int]]:
+    """The parts of content that an opening begins, in token ranges."""
+    r = scope.reading
+    quotation = r.outline.by_start.get(opening.begin)
+    if (
+        opening.kind in ("quote", "that", "colon")
+        and quotation is not None
+        and not _runs_on(scope, quotation, limit)
+    ):
+        return [inside(r, q) for q in _with_further(r, quotation, limit)]
+    return _clause(scope, opening.begin, limit, opening.kind)
 
-    def __init__(self, reading: Reading) -> None:
-        self.s = reading.outline
-        self.t = reading.outline.tokens
-        self.bits = reading.outline.tokens.bits
-        self.concessions = reading.outline.vocabulary.concessions
 
-    def behind(self, found: Complement, sentence: Sentence, breaks: NewReport) -> list[tuple[int, int]]:
-        """The parts of content that a complement opens, in token ranges."""
-        quotation = self.s.by_start.get(found.begin)
-        if (
-            found.opener in ("quote", "that", "colon")
-            and quotation is not None
-            and not self._runs_on(quotation, sentence, breaks)
-        ):
-            parts = [self.inside(quotation)]
-            self._further(parts, quotation, sentence)
-            return parts
-        return self._clause(found.begin, sentence.end, breaks, found.opener)
+def rest(scope: Scope, at: int, limit: int) -> list[tuple[int, int]]:
+    """What goes on behind an inserted reporting clause (A, he said, B), from behind its comma on."""
+    r = scope.reading
+    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
+        return []
+    if coordinates(r, at):
+        at += 1
+    return _clause(scope, at, limit)
 
-    def _runs_on(self, q: Quotation, sentence: Sentence, breaks: NewReport) -> bool:
-        """Whether the clause goes on behind a closing mark."""
-        after = q.end + 1
-        if (
-            not q.closed
-            or after >= sentence.end
-            or self.bits[after] & (lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH)
-        ):
-            return False
-        comma = bool(self.bits[after] & lx.COMMA)
-        at = after + 1 if comma else after
-        if at >= sentence.end or breaks(at) or self._is_tail(at, sentence.end):
-            return False
-        if self.bits[at] & (lx.PREPOSITION | lx.TIME) and not comma and q.words(self.t) > TERM:
-            return False
-        return not comma or q.words(self.t) <= TERM or not self.t.bits[q.end - 1] & (lx.COMMA | lx.STOP)
 
-    def _further(self, parts: list[tuple[int, int]], q: Quotation, sentence: Sentence) -> None:
-        """Quotations that follow under the same cue: "…" and "…", or the next paragraph's."""
-        at = q.end + 1 if q.closed else q.end
-        if not q.closed and at < len(self.t) and self.bits[at] & lx.BREAK:
-            at += 1
-        elif (
-            at < sentence.end
-            and self.bits[at] & lx.COMMA | self.bits[min(at, len(self.t) - 1)] & lx.CONJUNCTION
-        ):
-            while at < sentence.end and self.bits[at] & (lx.COMMA | lx.CONJUNCTION):
-                at += 1
-        following = self.s.by_start.get(at)
-        if following is not None and at > q.end and (at < sentence.end or not q.closed):
-            parts.append(self.inside(following))
-            self._further(parts, following, sentence)
+def ahead(r: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """Content that stands before its reporting clause: tokens `start` to `end`."""
+    part = trim(r, start, end)
+    return [part] if part[1] > part[0] else []
 
-    def inside(self, q: Quotation) -> tuple[int, int]:
-        """The content of a quotation: without its marks and its final full stop."""
-        start, end = q.start + 1, q.end
-        while (
-            end > start
-            and self.bits[end - 1] & (lx.STOP | lx.BREAK)
-            and self.t.forms[end - 1] not in self.s.vocabulary.kept_ends
-        ):
-            end -= 1
-        return start, max(end, start)
 
-    # -- clauses -------------------------------------------------------------------------------------------------
+# -- quotations ------------------------------------------------------------------------------------------------------
 
-    def _clause(self, start: int, limit: int, breaks: NewReport, opener: str = "") -> list[tuple[int, int]]:
-        """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
-        parts: list[tuple[int, int]] = []
-        part, i, verb = start, start, opener != "clause"
-        while i < limit:
-            quotation = self.s.by_start.get(i)
-            if quotation is not None:
-                i = quotation.end + 1 if quotation.closed else quotation.end
-                if i < limit and self._ended_by(quotation, i, start):
-                    break
-                continue
-            bits = self.bits[i]
-            if bits & (lx.STOP | lx.BREAK):
+
+def _runs_on(scope: Scope, q: Quotation, limit: int) -> bool:
+    """Whether the clause goes on behind a closing mark."""
+    r, after = scope.reading, q.end + 1
+    bits = r.bits
+    if not q.closed or after >= limit or bits[after] & _NOTHING_FOLLOWS:
+        return False
+    comma = bool(bits[after] & lx.COMMA)
+    at = after + 1 if comma else after
+    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit):
+        return False
+    if q.words(r.tokens) <= TERM:
+        return True
+    if comma:
+        return not bits[q.end - 1] & (lx.COMMA | lx.STOP)
+    return not bits[at] & (lx.PREPOSITION | lx.TIME)
+
+
+def _with_further(r: Reading, q: Quotation, limit: int) -> list[Quotation]:
+    """A quotation with those that follow under the same cue: "…" and "…", or the next paragraph's."""
+    found = [q]
+    while True:
+        at = _behind_joint(r, q, limit)
+        following = r.outline.by_start.get(at)
+        if following is None or at <= q.end or at >= limit and q.closed:
+            return found
+        found.append(following)
+        q = following
+
+
+def _behind_joint(r: Reading, q: Quotation, limit: int) -> int:
+    """Behind a quotation and what may join it to the next: commas and conjunctions, or a line break where it is not closed."""
+    bits = r.bits
+    at = behind_marks(q)
+    if not q.closed and at < len(bits) and bits[at] & lx.BREAK:
+        return at + 1
+    while at < limit and bits[at] & (lx.COMMA | lx.CONJUNCTION):
+        at += 1
+    return at
+
+
+def behind_marks(q: Quotation) -> int:
+    """The first token behind a quotation and its closing mark, where it has one."""
+    return q.end + 1 if q.closed else q.end
+
+
+def inside(r: Reading, q: Quotation) -> tuple[int, int]:
+    """The content of a quotation: without its marks and its final full stop."""
+    bits, kept, forms = r.bits, r.vocabulary.kept_ends, r.tokens.forms
+    start, end = q.start + 1, q.end
+    while end > start and bits[end - 1] & (lx.STOP | lx.BREAK) and forms[end - 1] not in kept:
+        end -= 1
+    return start, max(end, start)
+
+
+# -- clauses ---------------------------------------------------------------------------------------------------------
+
+
+def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tuple[int, int]]:
+    """Words without marks around them: they end with the sentence, or where another report or a tail begins."""
+    r = scope.reading
+    bits, by_start = r.bits, r.outline.by_start
+    parts: list[tuple[int, int]] = []
+    part, i, verb = start, start, opener != "clause"
+    while i < limit:
+        quotation = by_start.get(i)
+        if quotation is not None:
+            i = behind_marks(quotation)
+            if i < limit and _ended_by(r, quotation, i):
                 break
-            verb = verb or bool(bits & (lx.VERB | lx.AUXILIARY | lx.PASSIVE | lx.CUE))
-            if i > start and bits & (lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH):
-                at = i + 1 if bits & (lx.COMMA | lx.DASH) else i
-                again = self._again(at, limit) if opener in ("that", "clause") else None
-                if again is not None:
-                    parts.append((part, i))
-                    part = i = again
-                    continue
-                if at < limit and (
-                    (verb or bits & lx.COMMA)
-                    and breaks(at)
-                    or bits & lx.COMMA
-                    and opener
-                    and self._leaves(at, limit, opener)
-                ):
-                    break
-                if at < limit and bits & lx.COMMA and self._is_tail(at, limit):
-                    break
-            i += 1
-        parts.append((part, i))
-        return [p for p in (self.trim(a, b) for a, b in parts) if p[1] > p[0]]
+            continue
+        if bits[i] & (lx.STOP | lx.BREAK):
+            break
+        verb = verb or bool(bits[i] & VERBAL_OR_CUE)
+        if i > start and bits[i] & _JOINTS:
+            again = _again(r, i, limit) if opener in ("that", "clause") else None
+            if again is not None:
+                parts.append((part, i))
+                part = i = again
+                continue
+            if _ends_at(scope, i, limit, opener, verb):
+                break
+        i += 1
+    parts.append((part, i))
+    return [p for p in (trim(r, a, b) for a, b in parts) if p[1] > p[0]]
 
-    def _leaves(self, at: int, limit: int, opener: str) -> bool:
-        """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
-        if self.t.folds[at] in self.concessions:
-            return True
-        while at < limit and self.bits[at] & lx.CONJUNCTION:
-            at += 1
-        return opener == "noun" and at < limit and bool(self.bits[at] & (lx.AUXILIARY | lx.PASSIVE))
 
-    def _ended_by(self, q: Quotation, i: int, start: int) -> bool:
-        """A quotation that closes with the sentence inside its marks ends the clause around it."""
-        return bool(self.bits[q.end - 1] & lx.STOP) and q.words(self.t) > TERM and not self.bits[i] & lx.COMMA
+def _behind_mark(r: Reading, i: int) -> int:
+    """The first token of the clause that a joint at token `i` begins: behind a comma or dash, at a conjunction."""
+    return i + 1 if r.bits[i] & (lx.COMMA | lx.DASH) else i
 
-    def _again(self, at: int, limit: int) -> int | None:
-        """Behind "and that" at `at`: where its clause begins."""
-        if at + 2 < limit and self.t.folds[at] in self.s.vocabulary.again:
-            nxt = at + 2 if self.bits[at + 1] & lx.COMMA else at + 1
-            subject = bool(self.bits[nxt] & lx.DETERMINER) and bool(
-                self.bits[nxt + 1] & (lx.VERB | lx.PASSIVE | lx.AUXILIARY)
-            )
-            if self.bits[nxt] & lx.THAT and not subject:
-                return nxt + 1
+
+def _ends_at(scope: Scope, i: int, limit: int, opener: str, verb: bool) -> bool:
+    """Whether content ends at the joint at token `i`; `verb`: it holds a verb by now."""
+    r = scope.reading
+    at, comma = _behind_mark(r, i), bool(r.bits[i] & lx.COMMA)
+    if at >= limit:
+        return False
+    if (verb or comma) and begins_report(scope, at):
+        return True
+    return comma and (bool(opener) and _leaves(r, at, limit, opener) or _is_tail(r, at, limit))
+
+
+def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
+    """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
+    if r.folds[at] in r.vocabulary.concessions:
+        return True
+    while at < limit and r.bits[at] & lx.CONJUNCTION:
+        at += 1
+    return opener == "noun" and at < limit and is_helping(r, at)
+
+
+def _ended_by(r: Reading, q: Quotation, i: int) -> bool:
+    """A quotation that closes with the sentence inside its marks ends the clause around it."""
+    return bool(r.bits[q.end - 1] & lx.STOP) and q.words(r.tokens) > TERM and not r.bits[i] & lx.COMMA
+
+
+def _again(r: Reading, i: int, limit: int) -> int | None:
+    """Behind "and that" at a joint: where its clause begins."""
+    bits, at = r.bits, _behind_mark(r, i)
+    if at + 2 >= limit or r.folds[at] not in r.vocabulary.again:
         return None
+    that = at + 2 if bits[at + 1] & lx.COMMA else at + 1
+    is_subject = bits[that] & lx.DETERMINER and is_verbal(r, that + 1)  # and that would be wrong
+    return that + 1 if bits[that] & lx.THAT and not is_subject else None
 
-    def _is_tail(self, at: int, limit: int) -> bool:
-        fixed = self.s.fixed(at, limit)
-        return fixed is not None and fixed[1] == "tail"
 
-    def before(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Content that stands before its reporting clause: tokens `start` to `end`."""
-        part = self.trim(start, end)
-        return [part] if part[1] > part[0] else []
+def _is_tail(r: Reading, at: int, limit: int) -> bool:
+    fixed = r.outline.fixed(at, limit)
+    return fixed is not None and fixed[1] == "tail"
 
-    def rest(self, at: int, limit: int, breaks: NewReport) -> list[tuple[int, int]]:
-        """What goes on behind an inserted reporting clause (A, he said, B), from behind its comma on."""
-        if at >= limit or breaks(at) or self._is_tail(at, limit) or self.bits[at] & lx.RELATIVE:
-            return []
-        if self.bits[at] & lx.CONJUNCTION and not self.bits[at] & lx.SUBORDINATOR:
-            at += 1
-        return self._clause(at, limit, breaks)
 
-    def trim(self, start: int, end: int) -> tuple[int, int]:
-        """Without marks at the edges; a quotation that fills the part loses its marks."""
-        start, end = self.s.without_edge_marks(start, end)
-        quotation = self.s.by_start.get(start)
-        if quotation is not None and quotation.end == end - 1:
-            return self.inside(quotation)
-        if quotation is not None and not quotation.closed and quotation.end >= end:
-            return start + 1, end
-        return start, end
+def trim(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """Without marks at the edges; a quotation that fills the part loses its marks."""
+    start, end = r.outline.without_edge_marks(start, end)
+    quotation = r.outline.by_start.get(start)
+    if quotation is not None and quotation.end == end - 1:
+        return inside(r, quotation)
+    if quotation is not None and not quotation.closed and quotation.end >= end:
+        return start + 1, end
+    return start, end

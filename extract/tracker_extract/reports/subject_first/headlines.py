@@ -7,108 +7,124 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..report import Report
-from .contents import ContentReader
-from .subjects import SubjectFinder
+from .contents import trim
 
 # A dateline with an agency and a date has at most this many tokens.
 _DATELINE = 14
 # A word in capitals from this length on belongs to a dateline, not to an abbreviation.
 _PLACE = 4
+_IN_DATELINE = lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME
 
 
-class HeadlineReader:
-    """Reads the first words of lines."""
+def headline(r: Reading, sentence: Sentence) -> Report | None:
+    """The headline that a line of a title or caption makes."""
+    if r.outline.region_at(sentence.start) not in ("title", "caption"):
+        return None
+    colons = [i for i in range(sentence.start + 1, sentence.end - 1) if r.bits[i] & lx.COLON]
+    if not colons:
+        return None
+    first, last = colons[0], colons[-1]
+    end = sentence.end - 1 if r.bits[sentence.end - 1] & lx.STOP else sentence.end
+    before, behind = _whole(r, sentence.start, first), _whole(r, last + 1, end)
+    if behind is not None and behind.kind == "country":
+        behind = None
+    # The door stays open: Merkel. A noun with its article names somebody only where nobody is named.
+    if before is not None and not (before.kind == "unnamed" and behind is not None and behind.named):
+        return _report(r, before, first + 1, sentence.end, sentence)
+    return _report(r, behind, sentence.start, last, sentence) if behind is not None else None
 
-    def __init__(self, reading: Reading, subjects: SubjectFinder, contents: ContentReader) -> None:
-        self.s = reading.outline
-        self.t = reading.outline.tokens
-        self.bits = reading.outline.tokens.bits
-        self.subjects = subjects
-        self.contents = contents
 
-    def read(self, sentence: Sentence) -> Report | None:
-        """The headline that a line of a title or caption makes."""
-        if self.s.region_at(sentence.start) not in ("title", "caption"):
+def _report(r: Reading, source: Mention, start: int, end: int, sentence: Sentence) -> Report | None:
+    start, end = trim(r, start, end)
+    if end <= start:
+        return None
+    return Report(
+        sentence, ((start, end),), "headline", "say", None, source, "headline-colon", end=sentence.end
+    )
+
+
+def behind_label(title: Report) -> Sentence | None:
+    """What stands behind a country that may only say where (Syria: Kerry urges calm), None where it is no country."""
+    source = title.source
+    if source is None or source.kind != "country" or source.start != title.sentence.start:
+        return None
+    return title.sentence._replace(start=source.end + 1)
+
+
+def begins_with_report(r: Reading, sentence: Sentence) -> bool:
+    """Whether a named source begins a sentence, with a reporting verb behind."""
+    source = r.capitalised.read_joined(sentence.start, sentence.end)
+    if source is None or not source.named or source.end >= sentence.end:
+        return False
+    return bool(r.bits[source.end] & lx.CUE)
+
+
+# -- who stands beside the colon -------------------------------------------------------------------------------------
+
+
+def _whole(r: Reading, start: int, end: int) -> Mention | None:
+    """The mention that fills a stretch, where it can be a source."""
+    p = r.capitalised.read_joined(start, end)
+    if p is None or p.end != end or p.kind == "pronoun":
+        return None
+    if p.kind == "country" and _labels_words(r, end):
+        return None
+    return p if _is_known(p) or _is_named_again(r, p) else None
+
+
+def _labels_words(r: Reading, colon: int) -> bool:
+    """Whether words of the title's own stand behind the colon of a country (Syria: at least 20 dead), not somebody's."""
+    return colon < len(r.bits) and not r.bits[colon + 1] & (lx.CAPITAL | lx.QUOTE | lx.PRONOUN)
+
+
+def _is_known(p: Mention) -> bool:
+    """Whether a list knows somebody or something in a mention."""
+    return bool(p.persons or p.titles or p.named_bodies or p.bodies or p.kind in ("unnamed", "country"))
+
+
+def _is_named_again(r: Reading, p: Mention) -> bool:
+    """Whether the last word of a name nobody listed comes again in the text."""
+    return p.name is not None and r.folds[p.name[1] - 1] in r.folds[p.name[1] + 1 :]
+
+
+# -- datelines -------------------------------------------------------------------------------------------------------
+
+
+def past_dateline(r: Reading, sentence: Sentence) -> Sentence:
+    """The sentence without a place, an agency and a date at its head (MOSCOW (Reuters) - …)."""
+    first = sentence.start
+    if first > 0 and not r.bits[first - 1] & lx.BREAK or not r.bits[first] & lx.CAPITAL:
+        return sentence
+    dash = _dateline_dash(r, sentence)
+    if dash is not None:
+        return sentence._replace(start=dash + 1)
+    at = first
+    while at < sentence.end and _is_place(r, at):
+        at += 1
+    return sentence._replace(start=at) if at < sentence.end else sentence
+
+
+def _dateline_dash(r: Reading, sentence: Sentence) -> int | None:
+    """The dash, with a blank before it, behind which the text begins."""
+    bits, tokens, first = r.bits, r.tokens, sentence.start
+    for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
+        if bits[i] & lx.DASH and tokens.starts[i] > tokens.ends[i - 1]:
+            return i
+        if not bits[i] & _IN_DATELINE or bits[i] & (lx.QUOTE | lx.COLON):
             return None
-        colons = [i for i in range(sentence.start + 1, sentence.end - 1) if self.bits[i] & lx.COLON]
-        if not colons:
-            return None
-        end = sentence.end - 1 if self.bits[sentence.end - 1] & lx.STOP else sentence.end
-        before, behind = self._whole(sentence.start, colons[0]), self._whole(colons[-1] + 1, end)
-        if behind is not None and behind.kind == "country":
-            behind = None
-        # The door stays open: Merkel. A noun with its article names somebody only where nobody is named.
-        if before is not None and not (before.kind == "unnamed" and behind is not None and behind.named):
-            return self._finding(before, colons[0] + 1, sentence.end, sentence)
-        return self._finding(behind, sentence.start, colons[-1], sentence) if behind is not None else None
+    return None
 
-    def behind_label(self, headline: Report) -> Sentence | None:
-        """What stands behind a country that may only say where (Syria: Kerry urges calm), None where it is no country."""
-        source = headline.source
-        if source is None or source.kind != "country" or source.start != headline.sentence.start:
-            return None
-        return headline.sentence._replace(start=source.end + 1)
 
-    def reports(self, sentence: Sentence) -> bool:
-        """Whether a named source begins it, with a reporting verb behind."""
-        source = self.subjects.reader.read_joined(sentence.start, sentence.end)
-        return (
-            source is not None
-            and source.named
-            and source.end < sentence.end
-            and bool(self.bits[source.end] & lx.CUE)
-        )
+def _is_place(r: Reading, i: int) -> bool:
+    """A word in capitals, or a mark before one."""
+    forms = r.tokens.forms
+    return _in_capitals(r, i) or forms[i] in "/,;" and i + 1 < len(forms) and forms[i + 1].isupper()
 
-    def _whole(self, start: int, end: int) -> Mention | None:
-        """The source phrase that fills a stretch."""
-        p = self.subjects.reader.read_joined(start, end)
-        if p is None or p.end != end or p.kind == "pronoun":
-            return None
-        known = p.persons or p.titles or p.named_bodies or p.bodies or p.kind in ("unnamed", "country")
-        named = p.name is not None and any(
-            self.t.folds[p.name[1] - 1] == fold for fold in self.t.folds[p.name[1] + 1 :]
-        )
-        if (
-            p.kind == "country"
-            and len(self.t) > end
-            and not self.bits[end + 1] & (lx.CAPITAL | lx.QUOTE | lx.PRONOUN)
-        ):
-            return None
-        return p if known or named else None
 
-    def _finding(self, source: Mention, start: int, end: int, sentence: Sentence) -> Report | None:
-        start, end = self.contents.trim(start, end)
-        if end <= start:
-            return None
-        return Report(
-            sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
-        )
-
-    def past_dateline(self, sentence: Sentence) -> int:
-        """Where the sentence begins behind a place, an agency and a date (MOSCOW (Reuters) - …)."""
-        first = sentence.start
-        if first > 0 and not self.bits[first - 1] & lx.BREAK or not self.bits[first] & lx.CAPITAL:
-            return first
-        in_capitals = first
-        while in_capitals < sentence.end and self._is_place(in_capitals):
-            in_capitals += 1
-        for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
-            if self.bits[i] & lx.DASH and self.t.starts[i] > self.t.ends[i - 1]:
-                return i + 1
-            if not self.bits[i] & (lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME) or self.bits[i] & (
-                lx.QUOTE | lx.COLON
-            ):
-                break
-        return in_capitals if in_capitals < sentence.end else first
-
-    def _in_capitals(self, i: int) -> bool:
-        """A word in capitals that is no listed body (UNICEF said)."""
-        form = self.t.forms[i]
-        if not form.isupper() or len(form) < _PLACE or "." in form:
-            return False
-        p = self.subjects.reader.read(i, i + 1)
-        return p is None or not p.named_bodies
-
-    def _is_place(self, i: int) -> bool:
-        form = self.t.forms[i]
-        return self._in_capitals(i) or form in "/,;" and i + 1 < len(self.t) and self.t.forms[i + 1].isupper()
+def _in_capitals(r: Reading, i: int) -> bool:
+    """A word in capitals that is no listed body (UNICEF said)."""
+    form = r.tokens.forms[i]
+    if not form.isupper() or len(form) < _PLACE or "." in form:
+        return False
+    p = r.capitalised.read(i, i + 1)
+    return p is None or not p.named_bodies

@@ -2,192 +2,185 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
-from ...packs import CueForm
 from ...words import classes as lx
-from ..frame import Frame
-from ..kind import TERM, kind_of
+from ..kind import TERM
 from ..report import Report
-from .breaks import BreakFinder
-from .complements import Complement
+from .clauses import finite_verb
+from .contents import ahead, behind, inside, rest
+from .draft import Draft, report_of
+from .occasions import past_occasion
+from .opening import Opening
+
+# Words without marks that say something have at least so many (Rain is coming, X said; not: On Monday, X said).
+_WORDS = 3
+# What may begin a mere adverbial before a reporting clause (On Monday, X said).
+_ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR | lx.CUE
+# What stands before a quotation without being content (And "…," X said).
+_EMPTY = lx.MARK | lx.CONJUNCTION | lx.ADVERB | lx.SUBORDINATOR
+
+# Rules of a content that a reporting clause ends, and with it the sentence: all that reports within it is content too.
+# An inverted clause behind words in marks is not among them: the marks hold all it reports.
+SENTENCE_ENDS = frozenset({"words-subject-verb", "words-verb-subject", "quotation-subject-verb"})
 
 
-class LeadingContent(BreakFinder):
-    """Finds content before a reporting clause."""
+class Lead(NamedTuple):
+    """Content before a reporting clause, from token `begin` on.
 
-    def _finding(
-        self,
-        parts: list[tuple[int, int]],
-        cue: int,
-        end: int,
-        form: CueForm,
-        subject: Mention | None,
-        sentence: Sentence,
-        rule: str,
-        opener: str,
-        behind: int = 0,
-    ) -> Report:
-        frame = Frame(cue, form, subject, parts[0][0], opener, rule)
-        return Report(
-            sentence,
-            parts,
-            kind_of(self.s, parts),
-            form.act,
-            (cue, end),
-            subject,
-            rule,
-            frame,
-            max(parts[-1][1], end, behind),
-        )
+    quoted: it ends in a quotation; alone: it is nothing but that quotation.
+    """
 
-    def _before(self, at: int, form: CueForm, sentence: Sentence, found: list[Report]) -> Complement | None:
-        """Content that ends right before token `at`: a quotation, or words with a comma behind them."""
-        if not (form.frames.has("quote") or form.frames.has("bare") or form.frames.has("that")):
-            return None
-        start = max([f.end for f in found], default=sentence.start)
-        last = at - 1
-        while last > start and self.bits[last] & lx.MARK and not self.bits[last] & (lx.QUOTE | lx.CLOSE):
-            last -= 1
-        if last < start:
-            return None
-        if self.bits[last] & lx.QUOTE:
-            before = self.s.quotations_within(start, last)
-            quotation = next((q for q in before if q.end == last and q.depth == 0), None)
-            if quotation is not None and (quotation.words(self.t) > TERM or form.frames.has("quote")):
-                return self._quoted_before(quotation, start, sentence)
-        if last == at - 1 or not self.bits[last + 1] & (lx.COMMA | lx.DASH):
-            return None
-        begin = self._clause_start(start, last, sentence)
-        if last + 1 - begin < 1 or found and begin == start and not self.bits[begin - 1] & lx.MARK:
-            return None  # … he said in a report, the agency reported: the rest of his clause
-        return Complement(begin, "clause", "words")
+    begin: int
+    quoted: bool
+    alone: bool
 
-    def _quoted_before(self, q: Quotation, start: int, sentence: Sentence) -> Complement:
-        lead = [
-            i
-            for i in range(start, q.start)
-            if not self.bits[i] & (lx.MARK | lx.CONJUNCTION | lx.ADVERB | lx.SUBORDINATOR)
-        ]
-        if not lead:
-            return Complement(q.start, "quote", "quotation")
-        return Complement(self._clause_start(start, q.start, sentence), "clause", "quotation")
+    @property
+    def opener(self) -> str:
+        """How the content is opened, as a frame names it."""
+        return "quote" if self.alone else "clause"
 
-    def _clause_start(self, start: int, end: int, sentence: Sentence) -> int:
-        at = start
-        while at < end and self.bits[at] & (lx.MARK & ~lx.QUOTE) and not self.bits[at] & (lx.QUOTE | lx.OPEN):
-            at += 1
-        if at > sentence.start and at < end and self.bits[at] & lx.CONJUNCTION:
-            at += 1
-        return at
+    @property
+    def rule(self) -> str:
+        """The first half of the names of its rules."""
+        return "quotation" if self.quoted else "words"
 
-    def _put_before(
-        self,
-        before: Complement,
-        cue: int,
-        end: int,
-        form: CueForm,
-        subject: Mention,
-        sentence: Sentence,
-        found: list[Report],
-        clause_end: int | None = None,
-    ) -> Report | None:
-        first = min(cue, subject.start)
-        parts = self.contents.before(before.begin, first)
-        if before.opener == "quote":
-            quotation = self.s.by_start[before.begin]
-            parts = [self.contents.inside(quotation)]
-        behind = clause_end if clause_end is not None else end
-        rest, done = self._going_on(before, behind, cue, sentence)
-        parts += rest
-        words = sum(1 for a, b in parts for i in range(a, b) if self.bits[i] & lx.WORD)
-        if (
-            before.opener == "clause"
-            and before.rule == "words"
-            and (words < 3 or not self._is_clause(parts, sentence))
-        ):
-            return None
-        rule = f"{before.rule}-{'verb-subject' if cue < subject.start else 'subject-verb'}"
-        return self._finding(parts, cue, end, form, subject, sentence, rule, before.opener, done)
 
-    def _is_clause(self, parts: list[tuple[int, int]], sentence: Sentence) -> bool:
-        """Whether words before a reporting clause say something: no mere adverbial (On Monday, X said)."""
-        start, end = parts[0]
-        if len(parts) > 1:
-            return True
-        adverbial = lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR | lx.CUE
-        if not self.bits[start] & adverbial:
-            return True
-        if self.bits[start] & lx.SUBORDINATOR and not any(self.bits[i] & lx.COMMA for i in range(start, end)):
-            return False
-        return self.complements.has_verb(start, end)
+# -- where it begins -------------------------------------------------------------------------------------------------
 
-    def _going_on(
-        self, before: Complement, at: int, cue: int, sentence: Sentence
-    ) -> tuple[list[tuple[int, int]], int]:
-        """The second half behind an inserted reporting clause, and where the reporting clause or it ends."""
-        comma = self._past_occasion(at, sentence, before.opener == "quote")
-        if comma is None:
-            return [], at
-        nxt = comma + 1
-        while nxt < sentence.end and self.bits[nxt] & lx.DASH:
-            nxt += 1
-        quotation = self.s.by_start.get(nxt)
-        if before.opener == "quote":
-            if quotation is not None and quotation.words(self.t) > 1:
-                return [self.contents.inside(quotation)], quotation.end + 1
-            return [], comma
-        if before.rule == "quotation":
-            return [], comma
-        parts = self.contents.rest(nxt, sentence.end, lambda i: self._new_report(i, sentence, cue))
-        return parts, parts[-1][1] if parts else comma
 
-    def _joined(
-        self,
-        before: Complement,
-        complement: Complement,
-        cue: int,
-        end: int,
-        form: CueForm,
-        subject: Mention,
-        sentence: Sentence,
-    ) -> Report | None:
-        """ "A," he said, "B"."""
-        first = self.contents.before(before.begin, min(cue, subject.start))
-        if before.opener == "quote":
-            first = [self.contents.inside(self.s.by_start[before.begin])]
-        parts = first + self.contents.behind(
-            complement, sentence, lambda i: self._new_report(i, sentence, cue)
-        )
-        return self._finding(parts, cue, end, form, subject, sentence, "quotation-interrupted", "quote")
+def lead_before(d: Draft, at: int) -> Lead | None:
+    """Content that ends right before token `at`: a quotation, or words with a comma behind them."""
+    r, frames = d.reading, d.form.frames
+    if not (frames.has("quote") or frames.has("bare") or frames.has("that")):
+        return None
+    start = behind_reports(d.found, d.sentence)
+    last = _last_of_content(r.bits, start, at)
+    if last < start:
+        return None
+    quotation = _quotation_ending_at(r, start, last) if r.bits[last] & lx.QUOTE else None
+    if quotation is not None and (quotation.words(r.tokens) > TERM or frames.has("quote")):
+        return _lead_of_quotation(r, quotation, start, d.sentence)
+    return _lead_of_words(d, start, last, at)
 
-    def _after_line(
-        self, cue: int, end: int, form: CueForm, subject: Mention, sentence: Sentence
-    ) -> Report | None:
-        """A quotation that ended in a question or exclamation mark is a sentence of its own before its reporting clause."""
-        before = self.s.sentence_before(sentence)
-        if (
-            before is None
-            or before.end != sentence.start
-            or not form.frames.has("quote")
-            or min(cue, subject.start) > sentence.start + 1
-        ):
-            return None
-        quotation = self.s.by_start.get(before.start)
-        if (
-            quotation is None
-            or quotation.end != before.end - 1
-            or self.t.forms[quotation.end - 1] not in self.s.vocabulary.kept_ends
-        ):
-            return None
-        return self._finding(
-            [self.contents.inside(quotation)],
-            cue,
-            end,
-            form,
-            subject,
-            sentence,
-            "quotation-subject-verb",
-            "quote",
-        )
+
+def behind_reports(found: Sequence[Report], sentence: Sentence) -> int:
+    """Behind the reports of a sentence that were found so far."""
+    return max((f.end for f in found), default=sentence.start)
+
+
+def _last_of_content(bits: list[int], start: int, at: int) -> int:
+    """The last token before `at` that is no mark, or closes a quotation or bracket."""
+    last = at - 1
+    while last > start and bits[last] & lx.MARK and not bits[last] & (lx.QUOTE | lx.CLOSE):
+        last -= 1
+    return last
+
+
+def _quotation_ending_at(r: Reading, start: int, last: int) -> Quotation | None:
+    within = r.outline.quotations_within(start, last)
+    return next((q for q in within if q.end == last and q.depth == 0), None)
+
+
+def _lead_of_quotation(r: Reading, q: Quotation, start: int, sentence: Sentence) -> Lead:
+    if all(r.bits[i] & _EMPTY for i in range(start, q.start)):
+        return Lead(q.start, quoted=True, alone=True)
+    return Lead(clause_start(r, start, q.start, sentence), quoted=True, alone=False)
+
+
+def _lead_of_words(d: Draft, start: int, last: int, at: int) -> Lead | None:
+    bits = d.reading.bits
+    if last == at - 1 or not bits[last + 1] & (lx.COMMA | lx.DASH):
+        return None
+    begin = clause_start(d.reading, start, last, d.sentence)
+    if begin > last or d.found and begin == start and not bits[begin - 1] & lx.MARK:
+        return None  # … he said in a report, the agency reported: the rest of his clause
+    return Lead(begin, quoted=False, alone=False)
+
+
+def clause_start(r: Reading, start: int, end: int, sentence: Sentence) -> int:
+    """From token `start` on, past marks and a conjunction that links to what stands before."""
+    bits, at = r.bits, start
+    while at < end and bits[at] & lx.MARK and not bits[at] & (lx.QUOTE | lx.OPEN):
+        at += 1
+    return at + 1 if sentence.start < at < end and bits[at] & lx.CONJUNCTION else at
+
+
+def parts_before(r: Reading, lead: Lead, end: int) -> list[tuple[int, int]]:
+    """The content of a lead whose reporting clause begins at token `end`."""
+    return [inside(r, r.outline.by_start[lead.begin])] if lead.alone else ahead(r, lead.begin, end)
+
+
+# -- what is made of it ----------------------------------------------------------------------------------------------
+
+
+def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Report | None:
+    """ "…," X said; words, said X; and what goes on behind the reporting clause, which ends at `clause_end`."""
+    r = d.reading
+    going_on, done = _going_on(d, lead, clause_end)
+    parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
+    if not lead.quoted and not _says_something(r, parts):
+        return None
+    order = "verb-subject" if d.cue < subject.start else "subject-verb"
+    return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
+
+
+def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
+    """Whether words before a reporting clause say something: no mere adverbial (On Monday, X said)."""
+    bits = r.bits
+    if sum(1 for a, b in parts for i in range(a, b) if bits[i] & lx.WORD) < _WORDS:
+        return False
+    start, end = parts[0]
+    if len(parts) > 1 or not bits[start] & _ADVERBIAL:
+        return True
+    if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
+        return False
+    return finite_verb(r, start, end) is not None
+
+
+def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int]:
+    """The second half behind an inserted reporting clause, and where the reporting clause or it ends."""
+    r, end = d.reading, d.sentence.end
+    comma = past_occasion(r, at, d.sentence, quoted=lead.alone)
+    if comma is None:
+        return [], at
+    begin = comma + 1
+    while begin < end and r.bits[begin] & lx.DASH:
+        begin += 1
+    if lead.alone:
+        quotation = r.outline.by_start.get(begin)
+        if quotation is not None and quotation.words(r.tokens) > 1:
+            return [inside(r, quotation)], quotation.end + 1
+    parts = [] if lead.quoted else rest(d.scope, begin, end)
+    return parts, parts[-1][1] if parts else comma
+
+
+def interrupted(d: Draft, subject: Mention, lead: Lead, opening: Opening) -> Report:
+    """ "A," he said, "B"."""
+    first = parts_before(d.reading, lead, min(d.cue, subject.start))
+    parts = first + behind(d.scope, opening, d.sentence.end)
+    return report_of(d, parts, subject, "quotation-interrupted", "quote")
+
+
+def after_line(d: Draft, subject: Mention) -> Report | None:
+    """A quotation that ended in a question or exclamation mark is a sentence of its own before its reporting clause."""
+    r, sentence = d.reading, d.sentence
+    if not d.form.frames.has("quote") or min(d.cue, subject.start) > sentence.start + 1:
+        return None
+    before = r.outline.sentence_before(sentence)
+    if before is None or before.end != sentence.start:
+        return None
+    quotation = r.outline.by_start.get(before.start)
+    if quotation is None or quotation.end != before.end - 1 or not ends_in_kept_mark(r, quotation):
+        return None
+    return report_of(d, [inside(r, quotation)], subject, "quotation-subject-verb", "quote")
+
+
+def ends_in_kept_mark(r: Reading, q: Quotation) -> bool:
+    """Whether a question or exclamation mark ends the words of a quotation."""
+    return r.tokens.forms[q.end - 1] in r.vocabulary.kept_ends

@@ -1,132 +1,197 @@
-"""What stands between a source and its words: relative clauses, questions, reasons, and where the clause ends instead."""
+"""What stands between a source and its words: relative clauses, questions, reasons; and where the clause ends instead."""
 
 from __future__ import annotations
 
-from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
-from .objects import ObjectFinder
+from .scan import seek
+from .search import Search
+
+# An aside that a preposition or relative pronoun opens reaches its comma within this many tokens.
+_ASIDE = 16
+# One that a subordinator opens is a clause, and longer.
+_CLAUSE = 30
+# The verb of a question follows its conjunction at once or behind one word (حين سئل – "when asked").
+_ASKED = 3
+# Only at words of these classes, and at fixed expressions, can an aside or another clause begin.
+_TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE
 
 
-class AsideFinder(ObjectFinder):
-    """Tells asides from clauses of their own on the tokens of one article."""
+def past_aside(r: Reading, start: int, limit: int) -> int:
+    """Behind an aside that begins at `start` and ends with a comma; `start` where there is none.
 
-    def _breaks_off(self, at: int, limit: int) -> bool:
-        """Whether a subordinate clause behind a comma reports for itself."""
-        behind_comma = self.bits[at] & lx.SUBORDINATOR and self.bits[at - 1] & lx.COMMA
-        return bool(behind_comma) and self._reports_behind(at, limit)
+    It begins with a preposition, or between commas with a relative pronoun.
+    """
+    bits = r.bits
+    behind_comma = start < limit and bits[start] & lx.COMMA
+    at = start + 1 if behind_comma else start
+    opens = lx.PREPOSITION | lx.RELATIVE if behind_comma else lx.PREPOSITION
+    if at < limit and bits[at] & opens:
+        comma = seek(bits, at + 1, min(limit, at + _ASIDE), lx.COMMA)
+        return start if comma is None else comma + 1
+    return start
 
-    def _begins_aside(self, at: int, start: int, limit: int, source: Mention | None) -> bool:
-        """Whether what begins here stands between the source and its words."""
-        bits = self.bits[at]
-        if bits & lx.RELATIVE or self._questioned(at, limit):
-            return True
-        if self._aside_of_source(at, limit, start, source):
-            return True
-        behind_comma = at > start and self.bits[at - 1] & lx.COMMA
-        return bool(bits & lx.SUBORDINATOR and behind_comma) and self._aside_ends(at, limit)
 
-    def _ends_clause(
-        self, form: CueForm, at: int, start: int, source: Mention | None, relative: bool
-    ) -> bool:
-        if form.frames.has("weak") and self._says_so(at):
-            return True
-        unnamed = source is not None and source.kind == "unnamed" and not source.thing and at == start
-        thing = source is not None and source.thing and at == start
-        if thing and any(self._strong(c) for c in self.words[at].cues):
-            return True  # بعد قطع الهدنة أكد الرئيس
-        return self._another_clause(at, start, relative or unnamed)
+def breaks_off(r: Reading, at: int, limit: int) -> bool:
+    """Whether a subordinate clause behind a comma reports for itself (، فيما قال مسؤول – ", while an official said")."""
+    bits, nxt = r.bits, at + 1
+    if not (bits[at] & lx.SUBORDINATOR and bits[at - 1] & lx.COMMA):
+        return False
+    return (
+        nxt < limit
+        and bool(bits[nxt] & lx.CUE)
+        and not _questioned(r, at, limit)
+        and any(_surely_reports(c) and c.tense.startswith("past") for c in r.words[nxt].cues)
+    )
 
-    def _aside_of_source(self, at: int, limit: int, start: int, source: Mention | None) -> bool:
-        """حسب ما نقلت عنه الوكالة, or why a source stays unnamed (لأنه غير مخول): asides before what was said."""
-        if source is None:
+
+def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
+    """The token to look at behind a word at `at`, and whether an aside lies before that; None where the clause ends.
+
+    `relative`: an aside lies before `at`.
+    """
+    r = s.reading
+    if not r.bits[at] & _TURNS and not r.words[at].fixed:
+        return at + 1, relative
+    behind = _behind_aside(s, at)
+    if behind is not None:
+        return behind, True
+    return None if _ends_clause(s, at, relative) else (at + 1, relative)
+
+
+def _behind_aside(s: Search, at: int) -> int | None:
+    """Where a word at `at` begins what stands between the source and its words: the next token to look at; else None."""
+    if _begins_aside(s, at):
+        return at + 1
+    return _past_anonymity_clause(s, at)
+
+
+def _begins_aside(s: Search, at: int) -> bool:
+    """Whether a relative clause, a question, a reason or a channel begins here."""
+    r = s.reading
+    bits = r.bits[at]
+    if bits & lx.RELATIVE or _questioned(r, at, s.limit) or _aside_of_source(s, at):
+        return True
+    behind_comma = at > s.start and r.bits[at - 1] & lx.COMMA
+    return bool(bits & lx.SUBORDINATOR and behind_comma) and _comma_before_content(r, at, s.limit)
+
+
+def _aside_of_source(s: Search, at: int) -> bool:
+    """Through whom the source spoke, or why it stays unnamed.
+
+    حسب ما نقلت عنه الوكالة – "as the agency quoted him"; لأنه غير مخول – "because he is not authorised".
+    """
+    if s.source is None:
+        return False
+    r = s.reading
+    if r.bits[at] & lx.SUBORDINATOR:
+        return at == s.start and s.source.described_until > 0
+    fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
+    return fixed is not None and fixed[1] == "attribution" and fixed[2] in ("cue", "told")
+
+
+def _past_anonymity_clause(s: Search, at: int) -> int | None:
+    """Behind the clause by which a source stays unnamed, where an addressee stands before that clause."""
+    source = s.source
+    if source is None or source.kind not in ("unnamed", "person") or source.named:
+        return None
+    return s.reading.outline.unnamed_clause(at, s.limit) if s.reading.bits[at] & lx.CUE else None
+
+
+def _ends_clause(s: Search, at: int, relative: bool) -> bool:
+    """Whether another clause begins at `at`, so that the reporting word has no content; `relative`: behind an aside."""
+    r, source = s.reading, s.source
+    if s.form.frames.has("weak") and _says_so(r, at):
+        return True
+    behind_source = source is not None and at == s.start
+    if behind_source and source is not None and source.common_noun:
+        if any(map(_surely_reports, r.words[at].cues)):
+            return True  # بعد قطع الهدنة أكد الرئيس – "after the truce was cut the president confirmed"
+        return _another_clause(r, at, s.start, relative)
+    unnamed = behind_source and source is not None and source.kind == "unnamed"
+    return _another_clause(r, at, s.start, relative or unnamed)
+
+
+def _says_so(r: Reading, at: int) -> bool:
+    """Whether a participle of saying stands at `at` and its words behind it (هاجم … قائلا: – "attacked …, saying:")."""
+    nxt = at + 1
+    return (
+        any(c.part == "participle" and c.act == "say" for c in r.words[at].cues)
+        and nxt < len(r.bits)
+        and bool(r.bits[nxt] & (lx.COLON | lx.THAT | lx.QUOTE))
+    )
+
+
+def _surely_reports(cue: CueForm) -> bool:
+    """Whether a verb surely reports where it stands between a source and its content."""
+    doubtful = cue.frames.has("weak") or cue.frames.has("homograph") and cue.tense.startswith("present")
+    return cue.part == "verb" and not doubtful
+
+
+def _another_clause(r: Reading, at: int, start: int, relative: bool) -> bool:
+    """Whether a verb, participle or subordinator at `at` begins a clause of its own."""
+    b = r.bits[at]
+    if b & lx.CUE:
+        if _only_thought_of(r, at):
             return False
-        if self.bits[at] & lx.SUBORDINATOR:
-            return at == start and source.described > 0
-        fixed = self.s.fixed(at, limit) if self.words[at].fixed else None
-        return fixed is not None and fixed[1] == "attribution" and fixed[2] in ("cue", "told")
-
-    def _past_anonymous(self, at: int, limit: int, source: Mention | None) -> int | None:
-        """Behind the clause by which a source stays unnamed, where an addressee stands before it."""
-        unnamed = source is not None and source.kind in ("unnamed", "person") and not source.named
-        return self.s.unnamed_clause(at, limit) if unnamed and self.bits[at] & lx.CUE else None
-
-    def _says_so(self, at: int) -> bool:
-        """هاجم … قائلا: a participle of saying, after which the words come."""
-        nxt = at + 1
-        return (
-            any(c.part == "participle" and c.act == "say" for c in self.words[at].cues)
-            and nxt < len(self.t)
-            and bool(self.bits[nxt] & (lx.COLON | lx.THAT | lx.QUOTE))
-        )
-
-    @staticmethod
-    def _strong(cue: CueForm) -> bool:
-        """Whether a verb surely reports where it stands between a source and its complement."""
-        doubtful = cue.frames.has("weak") or cue.frames.has("homograph") and cue.tense.startswith("present")
-        return cue.part == "verb" and not doubtful
-
-    def _reports_behind(self, at: int, limit: int) -> bool:
-        """فيما قال مسؤول …: another act of reporting behind a subordinator."""
-        nxt = at + 1
-        return (
-            nxt < limit
-            and bool(self.bits[nxt] & lx.CUE)
-            and not self._questioned(at, limit)
-            and any(self._strong(c) and c.tense.startswith("past") for c in self.words[nxt].cues)
-        )
-
-    def _another_clause(self, at: int, start: int, relative: bool) -> bool:
-        b, word = self.bits[at], self.words[at]
-        if not b & (lx.CUE | lx.SUBORDINATOR) or b & lx.CUE and self._only_thought_of(at):
-            return False
-        strong = any(self._strong(c) for c in word.cues)
-        joined = bool(word.conjunction and self.bits[at - 1] & lx.COMMA)
-        if b & lx.CUE and joined and strong and relative and at > start and not b & lx.PREPOSITION:
-            return any(c.tense.startswith("past") for c in word.cues)  # روسيا التي …، وقالت إن
-        if (
-            b & lx.CUE
-            and (at > start or word.conjunction)
-            and not b & lx.PREPOSITION
-            and strong
-            and not relative
-        ):
-            return (
-                bool(word.conjunction)
-                or bool(self.bits[at - 1] & lx.COMMA)
-                or not b & (lx.TITLE | lx.BODY | lx.EVENT)
-            )
-        if b & lx.CUE and self.bits[at - 1] & lx.COMMA and self._opens_participle(at):
+        verdict = _verb_of_its_own(r, at, start, relative)
+        if verdict is not None:
+            return verdict
+        if r.bits[at - 1] & lx.COMMA and _opens_participle(r, at):
             return True
-        return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
+    return bool(b & lx.SUBORDINATOR and not b & (lx.PREPOSITION | lx.ADVERB))
 
-    def _only_thought_of(self, at: int) -> bool:
-        """من دون أن يسمي فلانا: a verb behind a preposition and that, in an aside."""
-        return bool(self.bits[at - 1] & lx.THAT and self.bits[at - 2] & lx.PREPOSITION and at > 1)
 
-    def _questioned(self, at: int, limit: int) -> bool:
-        """حين سئل عن …: an aside before the answer."""
-        return bool(self.bits[at] & (lx.SUBORDINATOR | lx.PREPOSITION)) and any(
-            self.words[j].stem in self.s.vocabulary.questioned for j in range(at + 1, min(limit, at + 3))
-        )
+def _verb_of_its_own(r: Reading, at: int, start: int, relative: bool) -> bool | None:
+    """Whether the verb at `at` has a subject of its own; None where its place does not tell."""
+    b, word = r.bits[at], r.words[at]
+    if b & lx.PREPOSITION or not any(map(_surely_reports, word.cues)):
+        return None
+    comma = bool(r.bits[at - 1] & lx.COMMA)
+    if relative:
+        if word.conjunction and comma and at > start:
+            # روسيا التي …، وقالت إن – "Russia, which …, and said that"
+            return any(c.tense.startswith("past") for c in word.cues)
+        return None
+    if at > start or word.conjunction:
+        return bool(word.conjunction) or comma or not b & (lx.TITLE | lx.BODY | lx.EVENT)
+    return None
 
-    def _opens_participle(self, at: int) -> bool:
-        """A circumstantial participle with a complement of its own right behind it."""
-        nxt = at + 1
-        return nxt < len(self.t) and any(
-            c.part == "participle"
-            and (
-                self.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
-                or c.frames.has("describe")
-                or c.frames.has("blame")
-                or any(self.t.folds[nxt] in c.frames.prepositions(n) for n in ("to", "at", "urge"))
-            )
-            for c in self.words[at].cues
-        )
 
-    def _aside_ends(self, at: int, limit: int) -> bool:
-        """An aside opened by حيث and the like, with a comma and the complement behind it."""
-        return any(
-            self.bits[j] & lx.COMMA and self.bits[j + 1] & (lx.THAT | lx.QUOTE)
-            for j in range(at, min(limit, at + 30) - 1)
-        )
+def _only_thought_of(r: Reading, at: int) -> bool:
+    """Whether a verb stands behind a preposition and that (من دون أن يسمي فلانا – "without naming X")."""
+    return bool(r.bits[at - 1] & lx.THAT and r.bits[at - 2] & lx.PREPOSITION and at > 1)
+
+
+def _questioned(r: Reading, at: int, limit: int) -> bool:
+    """Whether an aside before an answer begins at `at` (حين سئل عن … – "when asked about …")."""
+    if not r.bits[at] & (lx.SUBORDINATOR | lx.PREPOSITION):
+        return False
+    words, questioned = r.words, r.vocabulary.questioned
+    return any(words[j].stem in questioned for j in range(at + 1, min(limit, at + _ASKED)))
+
+
+def _opens_participle(r: Reading, at: int) -> bool:
+    """Whether a circumstantial participle with a complement of its own right behind it stands at `at`."""
+    if at + 1 >= len(r.bits):
+        return False
+    bits, fold = r.bits[at + 1], r.folds[at + 1]
+    return any(c.part == "participle" and _takes(c, bits, fold) for c in r.words[at].cues)
+
+
+def _takes(form: CueForm, bits: int, fold: str) -> bool:
+    """Whether the word behind a form can open its complement."""
+    frames = form.frames
+    if bits & (lx.THAT | lx.QUOTE | lx.COLON) or frames.has("describe") or frames.has("blame"):
+        return True
+    return any(fold in frames.prepositions(name) for name in ("to", "at", "urge"))
+
+
+def _comma_before_content(r: Reading, at: int, limit: int) -> bool:
+    """Whether a comma with a clause or quotation right behind it ends what begins at `at` (حيث … – "where …")."""
+    bits = r.bits
+    return any(
+        bits[j] & lx.COMMA and bits[j + 1] & (lx.THAT | lx.QUOTE)
+        for j in range(at, min(limit, at + _CLAUSE) - 1)
+    )

@@ -1,191 +1,248 @@
-"""Titles, captions and crossheads of the form «Name: words» or «words» - name."""
+"""Titles, captions and crossheads of the form «Name: words», «words» - name, or name «words»."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...mentions.mention import Mention
-from ...mentions.plain.reader import PlainMentions
 from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
-from .content import ContentReader
-from .frames import FrameFinder
+from .edges import trim
+from .scan import seek
+from .sources import read_joined
+
+# The colon of a headline stands behind its source with title and place: at most this many tokens from its beginning.
+_COLON = 16
+# A name before marks, without a verb or colon, is shorter.
+_NAME = 10
+# An unlisted name before a colon has at most this many words.
+_WORDS = 4
+# Between a source and its colon stand at most this many words (the outlet, the place, the occasion).
+_OCCASION = 8
+# The last sentence of a line that goes on for more tokens than this is a paragraph.
+_LINE = 40
+# Prepositions written as words of their own, and such, have at most this many letters.
+_PARTICLE = 2
 
 
-class HeadlineFinder:
-    """Finds headlines among the lines of one article."""
+def headlines(r: Reading, sentence: Sentence) -> list[Report]:
+    """The headline of a line, and a second one behind dots: «A: words.. and B: words»."""
+    for read in (_at_beginning, _words_first, _words_in_marks):
+        headline = read(r, sentence)
+        if headline is not None:
+            return _with_second(r, headline, sentence)
+    return []
 
-    def __init__(self, reading: Reading) -> None:
-        self.s = reading.outline
-        assert isinstance(reading.mentions, PlainMentions)
-        self.reader = reading.mentions
-        self.t = reading.outline.tokens
-        self.bits = reading.outline.tokens.bits
-        self.frames = FrameFinder(reading)
-        self.contents = ContentReader(reading, self.frames)
 
-    def _headlines(self, sentence: Sentence) -> list[Report]:
-        """The headline of a line, and a second one behind dots: «A: words.. and B: words»."""
-        first = (
-            self._headline(sentence, sentence.start)
-            or self._words_first(sentence)
-            or self._words_in_marks(sentence)
-        )
-        if first is None or first.cue is not None:
-            return []
-        start, end = first.parts[0]
-        for at in range(start, end):
-            if self.bits[at] & lx.DOTS and at + 1 < end:
-                second = self._headline(sentence, at + 1)
-                if (
-                    second is not None
-                    and second.source is not None
-                    and (second.source.persons or second.source.kind != "name")
-                ):
-                    first.parts = [self.contents._trim(start, at, at)]
-                    return [first, second]
-        return [first]
+def _with_second(r: Reading, headline: Report, sentence: Sentence) -> list[Report]:
+    """A headline, parted where a second one begins behind dots."""
+    start, end = headline.parts[0]
+    for at in range(start, end - 1):
+        if r.bits[at] & lx.DOTS:
+            second = _name_first(r, sentence, at + 1)
+            if second is None or second.source is None:
+                continue
+            if second.source.persons or second.source.kind != "name":
+                return [replace(headline, parts=(trim(r, start, at),)), second]
+    return [headline]
 
-    def _words_first(self, sentence: Sentence) -> Report | None:
-        """«words» - name, as a line of its own."""
-        quotation = self.s.by_start.get(sentence.start)
-        if (
-            quotation is None
-            or not quotation.closed
-            or quotation.end + 2 >= sentence.end
-            or not self._own_line(sentence)
-        ):
-            return None
-        if not self.bits[quotation.end + 1] & lx.DASH or quotation.words(self.t) <= TERM:
-            return None
-        source = self.frames._read_joined(quotation.end + 2, sentence.end)
-        if (
-            source is None
-            or source.end != sentence.end
-            or not (source.persons or source.titles or source.name)
-        ):
-            return None
-        part = self.contents._trim(quotation.start + 1, quotation.end, quotation.end)
-        return Report(sentence, [part], "headline", "say", None, source, "headline-dash", end=sentence.end)
 
-    def _words_in_marks(self, sentence: Sentence) -> Report | None:
-        """«Name "words"», a title without a verb or colon."""
-        first = sentence.start
-        if first and not self.bits[first - 1] & lx.BREAK or not self._own_line(sentence):
-            return None
-        fixed = self.s.fixed(first, sentence.end)
-        if fixed is not None and fixed[1] == "label" and fixed[0] < sentence.end:
-            first = fixed[0] + bool(self.bits[fixed[0]] & lx.COLON)
-        opened = next((i for i in range(first, min(sentence.end, first + 10)) if i in self.s.by_start), None)
-        if opened is None or opened == first:
-            return None
-        quotation = self.s.by_start[opened]
-        source = self.frames._read_joined(first, opened)
-        if source is None or source.end != opened or not source.persons or not quotation.closed:
-            return None
-        rest = range(quotation.end + 1, sentence.end)
-        if quotation.words(self.t) <= TERM or any(
-            self.bits[i] & (lx.CUE | lx.COLON | lx.QUOTE) for i in rest
-        ):
-            return None
-        part = self.contents._trim(opened, quotation.end + 1, quotation.end + 1)
-        return Report(sentence, [part], "headline", "say", None, source, "headline-marks", end=sentence.end)
+def _headline(
+    sentence: Sentence, part: tuple[int, int], source: Mention, rule: str, stopped_by: str
+) -> Report:
+    return Report(
+        sentence, (part,), "headline", "say", None, source, rule, end=sentence.end, stopped_by=stopped_by
+    )
 
-    def _own_line(self, sentence: Sentence) -> bool:
-        """Whether the sentence is a whole line without a full stop: a title, caption or crosshead."""
-        after = sentence.end
-        return not self.bits[sentence.end - 1] & lx.STOP and (
-            after >= len(self.t) or bool(self.bits[after] & lx.BREAK)
-        )
 
-    def _speaks(self, source: Mention, begin: int) -> bool:
-        """A country before a colon labels news as often as it speaks: news begins with an indefinite noun."""
-        if source.kind != "country":
-            return True
-        word = self.t.words[begin]
-        if not word.bits & lx.NEGATION and any(
-            self._present(at) for at in (begin + 1, begin + 2) if at < len(self.t)
-        ):
-            return False  # سوريا: الأكراد يعلنون …
-        return (
-            word.article
-            or word.fold.endswith(self.reader.plural)
-            or bool(word.bits & (lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE | lx.PRONOUN) or word.heads)
-            or begin in self.s.by_start
-            or word.fold in self.s.vocabulary.bare
-        )
+# -- «words» - name, name «words» --------------------------------------------------------------------------------------
 
-    def _present(self, i: int) -> bool:
-        """Whether token `i` is a verb in the present, reporting or by its shape."""
-        word = self.t.words[i]
-        if any(form.tense.startswith("present") for form in word.cues):
-            return True
-        shaped = word.bits & lx.VERB and not word.bits & lx.COMMON
-        return bool(shaped) and not word.fold.endswith(self.s.vocabulary.past)
 
-    def _headline(self, sentence: Sentence, first: int) -> Report | None:
-        """«Name: words» as a line of its own."""
-        if first == sentence.start and first > 0 and not self.bits[first - 1] & lx.BREAK:
-            return None
-        limit = min(sentence.end, first + 16)
-        fixed = self.s.fixed(first, limit)
-        if fixed is not None and fixed[1] == "label":
-            if fixed[0] < limit and self.bits[fixed[0]] & lx.COLON:
-                first = fixed[0] + 1
-            elif any(self.bits[i] & lx.COLON for i in range(first, limit)):
-                return None
-        colon = next((i for i in range(first, limit) if self.bits[i] & lx.COLON), None)
-        if colon is None or colon == first or colon + 1 >= sentence.end:
-            return None
-        if self.bits[first] & lx.CUE and not self.bits[first] & (lx.TITLE | lx.UNNAMED):
-            return None
-        source = self.frames._read_joined(self._last_clause(first, colon), colon)
-        if source is None or not self._heads_line(source, colon) or not self._speaks(source, colon + 1):
-            return None
-        if source.thing and not source.named:
-            return None
-        if source.kind in ("name", "body") and not self._own_line(sentence) and source.end - source.start < 2:
-            return None
-        line_end = self._line_end(sentence)
-        caption = self.s.region_at(first) == "caption"
-        end = self._without_credit(colon + 1, line_end) if caption else line_end
-        start, end = self.contents._trim(colon + 1, end, end)
-        if end <= start:
-            return None
-        return Report(
-            sentence, [(start, end)], "headline", "say", None, source, "headline-colon", end=sentence.end
-        )
+def _words_first(r: Reading, sentence: Sentence) -> Report | None:
+    """«words» - name, as a line of its own."""
+    quotation = r.outline.by_start.get(sentence.start)
+    if quotation is None or not _is_speech(r, quotation) or not _own_line(r, sentence):
+        return None
+    at = quotation.end + 2
+    if at >= sentence.end or not r.bits[at - 1] & lx.DASH:
+        return None
+    source = read_joined(r, at, sentence.end)
+    if source is None or source.end != sentence.end or not (source.named or source.titles):
+        return None
+    part = trim(r, quotation.start + 1, quotation.end)
+    return _headline(sentence, part, source, "headline-dash", "quotation")
 
-    def _last_clause(self, first: int, colon: int) -> int:
-        """ناشطون يتحدثون عن هجوم ولافروف يرد: whoever the verb before the colon belongs to."""
-        if not self.bits[colon - 1] & (lx.CUE | lx.VERB):
-            return first
-        joins = self.s.vocabulary.joins_name
-        names = (i for i in range(colon - 2, first, -1) if self.t.words[i].names)
-        joined = (i for i in names if self.t.words[i].conjunction or joins(self.t.folds[i]))
-        return next(joined, first)
 
-    def _heads_line(self, source: Mention, colon: int) -> bool:
-        if source.end == colon:
-            return source.kind != "pronoun" and (source.kind != "name" or source.end - source.start <= 4)
-        rest = range(source.end, colon)
-        if source.persons and len(rest) == 1 and not self.bits[source.end] & ~(lx.WORD | lx.OWNED | lx.VERB):
-            return not self.t.words[source.end].article  # هولاند لفرانس24: an outlet no list knows
-        return (source.kind != "name" or len(self.t.folds[source.end]) <= 2) and (
-            bool(self.t.words[source.end].prefix or self.bits[source.end] & (lx.PREPOSITION | lx.CUE))
-            and len(rest) <= 8
-            and not any(self.bits[i] & (lx.STOP | lx.COMMA | lx.THAT) for i in rest)
-        )
+def _is_speech(r: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation closes and is no mere term."""
+    return quotation.closed and quotation.words(r.tokens) > TERM
 
-    def _line_end(self, sentence: Sentence) -> int:
-        end = sentence.end
-        while end < len(self.t) and not self.bits[end] & lx.BREAK:
-            end += 1
-        return sentence.end if end - sentence.end > 40 else end
 
-    def _without_credit(self, start: int, end: int) -> int:
-        for i in range(end - 1, start, -1):
-            if self.bits[i] & lx.OPEN:
-                return i
-        return end
+def _words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
+    """Name "words", a title without a verb or colon."""
+    by_start = r.outline.by_start
+    if not _begins_line(r, sentence.start) or not _own_line(r, sentence):
+        return None
+    first = _past_label(r, sentence)
+    opened = next((i for i in range(first, min(sentence.end, first + _NAME)) if i in by_start), None)
+    if opened is None or opened == first or not _is_speech(r, by_start[opened]):
+        return None
+    source = read_joined(r, first, opened)
+    if source is None or source.end != opened or not source.persons:
+        return None
+    behind = by_start[opened].end + 1
+    if seek(r.bits, behind, sentence.end, lx.CUE | lx.COLON | lx.QUOTE) is not None:
+        return None
+    return _headline(sentence, trim(r, opened, behind), source, "headline-marks", "quotation")
+
+
+def _past_label(r: Reading, sentence: Sentence) -> int:
+    """The first token of a line behind its label (تحليل: – "analysis:")."""
+    fixed = r.outline.fixed(sentence.start, sentence.end)
+    if fixed is None or fixed[1] != "label" or fixed[0] >= sentence.end:
+        return sentence.start
+    return fixed[0] + bool(r.bits[fixed[0]] & lx.COLON)
+
+
+def _begins_line(r: Reading, at: int) -> bool:
+    return at == 0 or bool(r.bits[at - 1] & lx.BREAK)
+
+
+def _own_line(r: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is a whole line without a full stop: a title, caption or crosshead."""
+    bits, after = r.bits, sentence.end
+    return not bits[after - 1] & lx.STOP and (after >= len(bits) or bool(bits[after] & lx.BREAK))
+
+
+# -- name: words -------------------------------------------------------------------------------------------------------
+
+
+def _at_beginning(r: Reading, sentence: Sentence) -> Report | None:
+    return _name_first(r, sentence, sentence.start) if _begins_line(r, sentence.start) else None
+
+
+def _name_first(r: Reading, sentence: Sentence, first: int) -> Report | None:
+    """«Name: words» from token `first` to the end of the line."""
+    found = _named_before_colon(r, sentence, first)
+    if found is None:
+        return None
+    source, colon = found
+    if not _heads_line(r, source, colon) or not _speaks(r, source, colon + 1):
+        return None
+    if source.common_noun and not source.named:
+        return None
+    if source.kind in ("name", "body") and source.end - source.start < 2 and not _own_line(r, sentence):
+        return None
+    end = _line_end(r, sentence)
+    if r.outline.region_at(first) == "caption":
+        end = _without_credit(r, colon + 1, end)
+    part = trim(r, colon + 1, end)
+    if part[1] <= part[0]:
+        return None
+    return replace(
+        _headline(sentence, part, source, "headline-colon", "sentence"), act=_act(r, source.end, colon)
+    )
+
+
+def _act(r: Reading, at: int, colon: int) -> str:
+    """The act of a verb between the name and the colon (لافروف يحذر واشنطن: – "Lavrov warns Washington:"), else to say.
+
+    Of verbs spelled alike one that opens words by itself has nothing before the colon (يذكر, "mentions" or "reminds").
+    """
+    forms = [form for form in r.words[at].cues if form.part == "verb"] if at < colon else []
+    if at + 1 < colon:
+        forms = [form for form in forms if not form.frames.has("colon")] or forms
+    return forms[0].act if forms else "say"
+
+
+def _named_before_colon(r: Reading, sentence: Sentence, first: int) -> tuple[Mention, int] | None:
+    """Who stands before the colon of a line, behind a label, and where the colon is."""
+    bits, limit = r.bits, min(sentence.end, first + _COLON)
+    colon = seek(bits, first, limit, lx.COLON)
+    if colon is None:
+        return None
+    fixed = r.outline.fixed(first, limit)
+    if fixed is not None and fixed[1] == "label":
+        if colon != fixed[0]:
+            return None
+        first = fixed[0] + 1
+        colon = seek(bits, first, limit, lx.COLON)
+    if colon is None or colon == first or colon + 1 >= sentence.end:
+        return None
+    if bits[first] & lx.CUE and not bits[first] & (lx.TITLE | lx.UNNAMED):
+        return None
+    source = read_joined(r, _last_clause(r, first, colon), colon)
+    return (source, colon) if source is not None else None
+
+
+def _last_clause(r: Reading, first: int, colon: int) -> int:
+    """Whoever the verb before the colon belongs to.
+
+    ناشطون يتحدثون عن هجوم ولافروف يرد: – "activists speak of an attack and Lavrov replies:".
+    """
+    if not r.bits[colon - 1] & (lx.CUE | lx.VERB):
+        return first
+    joins = r.vocabulary.joins_name
+    for i in range(colon - 2, first, -1):
+        if r.words[i].names and (r.words[i].conjunction or joins(r.folds[i])):
+            return i
+    return first
+
+
+def _heads_line(r: Reading, source: Mention, colon: int) -> bool:
+    """Whether only the occasion stands between a source and its colon."""
+    if source.end == colon:
+        return source.kind != "pronoun" and (source.kind != "name" or source.end - source.start <= _WORDS)
+    bits, next_word, length = r.bits, r.words[source.end], colon - source.end
+    if source.persons and length == 1 and not next_word.bits & ~(lx.WORD | lx.OWNED | lx.VERB):
+        return not next_word.article  # هولاند لفرانس24 – "Hollande to France24": an outlet no list knows
+    if source.kind == "name" and len(next_word.fold) > _PARTICLE or length > _OCCASION:
+        return False
+    opens = next_word.prefix or next_word.bits & (lx.PREPOSITION | lx.CUE)
+    return bool(opens) and seek(bits, source.end, colon, lx.STOP | lx.COMMA | lx.THAT) is None
+
+
+def _speaks(r: Reading, source: Mention, begin: int) -> bool:
+    """Whether a source before a colon speaks: a country labels news as often, which begins with an indefinite noun."""
+    if source.kind != "country":
+        return True
+    word = r.words[begin]
+    news = any(_in_present(r, at) for at in (begin + 1, begin + 2) if at < len(r.bits))
+    if news and not word.bits & lx.NEGATION:
+        return False  # سوريا: الأكراد يعلنون … – "Syria: the Kurds announce …"
+    speech = lx.NEGATION | lx.QUOTE | lx.PLACE | lx.CUE | lx.PRONOUN
+    if word.article or word.heads or word.bits & speech:
+        return True
+    return (
+        word.fold.endswith(r.vocabulary.plural)
+        or begin in r.outline.by_start
+        or word.fold in r.vocabulary.bare
+    )
+
+
+def _in_present(r: Reading, i: int) -> bool:
+    """Whether token `i` is a verb in the present, reporting or by its shape."""
+    word = r.words[i]
+    if any(form.tense.startswith("present") for form in word.cues):
+        return True
+    shaped = word.bits & lx.VERB and not word.bits & lx.COMMON
+    return bool(shaped) and not word.fold.endswith(r.vocabulary.past)
+
+
+def _line_end(r: Reading, sentence: Sentence) -> int:
+    """Where the line ends, unless it is a paragraph that goes on: then its first sentence."""
+    line_break = seek(r.bits, sentence.end, len(r.bits), lx.BREAK)
+    end = len(r.bits) if line_break is None else line_break
+    return sentence.end if end - sentence.end > _LINE else end
+
+
+def _without_credit(r: Reading, start: int, end: int) -> int:
+    """Before the last bracket of a caption, which names the photographer."""
+    for i in range(end - 1, start, -1):
+        if r.bits[i] & lx.OPEN:
+            return i
+    return end

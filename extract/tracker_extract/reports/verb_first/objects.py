@@ -1,233 +1,135 @@
-"""Complements that name somebody first: whom it is asked of, who is accused or described; and where asides end."""
+"""Content that is the object of its verb, with nothing before it: a noun phrase, or a clause that nothing opens."""
 
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.plain.reader import PlainMentions
 from ...mentions.reading import Reading
 from ...packs import CueForm
-from ...text import STRETCH
 from ...words import classes as lx
+from ..opening import Opening
+from .asides import past_aside
+from .scan import skip
+from .search import Search
 
-# Quotations of up to this many words between cue and complement are names of papers and such, not content.
-SHORT = 4
-# Behind a preposition they are names of meetings, books and laws.
-TITLE = 8
 # How many tokens of asides may stand between a source and the verbal noun that is the object.
-ASIDE = 22
+_ASIDE = 22
+# A clause without an opener has at least this many tokens: fewer are the rest of a phrase.
+_LEAST = 4
+# Words that begin speech stand at most this far from the verb: behind its source and an aside of a few words.
+_BESIDE = 10
+# Where a complementiser stands this close behind them, it opens the content instead.
+_OPENS = 12
 
 
-class ObjectFinder:
-    """Finds objects and the ends of asides on the tokens of one article."""
+def may_take_object(form: CueForm) -> bool:
+    """Whether the content of a reporting word can be its object."""
+    frames = form.frames
+    return frames.has("object") or frames.has("thing") or frames.has("again")
 
-    def __init__(self, reading: Reading) -> None:
-        self.s = reading.outline
-        assert isinstance(reading.mentions, PlainMentions)
-        self.reader = reading.mentions
-        self.t = reading.outline.tokens
-        self.bits = reading.outline.tokens.bits
-        self.words = reading.outline.tokens.words
-        self.blame = reading.outline.vocabulary.blame
 
-    def _glued(self, at: int, preposition: str, start: int, name: str) -> bool:
-        """A one-letter preposition written onto the word at `at`."""
-        word, fold = self.words[at], self.t.folds[at]
-        if word.prefix:
-            return (
-                word.prefix == preposition
-                and not word.conjunction
-                and not word.bits & ((0 if name == "urge" else lx.EVENT) | lx.TIME | lx.UNNAMED)
-            )
-        if (
-            not fold.startswith(preposition)
-            or word.bits & ~(lx.WORD | lx.CONTENT_NOUN | lx.OWNED)
-            or word.conjunction
-            or word.heads
-        ):
-            return False
-        if STRETCH in self.t.forms[at][:2]:
-            return True
-        shapes = self.s.vocabulary.content_shapes
-        return (
-            shapes is not None
-            and shapes.fullmatch(fold[1:]) is not None
-            and (name == "urge" or at - start <= 8)
-        )
-
-    def _carried(self, at: int, preposition: str, start: int) -> bool:
-        """A preposition on an unknown word right behind the phrase of whom it is asked or who is accused."""
-        word = self.words[at]
-        fold = word.fold
-        if (
-            not fold.startswith(preposition)
-            or len(fold) < 4
-            or word.bits & ~(lx.WORD | lx.VERB | lx.OWNED)
-            or word.heads
-        ):
-            return False
-        while start < at and self.bits[start] & (lx.COMMA | lx.ADVERB | lx.TIME):
-            start += 1
-        if start in self.s.by_start:
-            return self.s.by_start[start].end + 1 == at  # اتهم … «فصائل مسلحة» بخرق
-        asked = self.reader.read(start, at, frozenset((preposition,))) if start < at else None
-        if asked is None or asked.thing or asked.kind == "name" and asked.end - asked.start < 2:
-            return False
-        between = lx.COMMA | lx.ADVERB | lx.TIME
-        return asked.end == at or asked.end == at - 1 and bool(self.bits[asked.end] & between)
-
-    def _past_asides(self, form: CueForm, start: int, limit: int, source: Mention | None) -> int:
-        """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
-        at = self._past_aside(start, limit)
-        while at < limit and self.bits[at] & (lx.ADVERB | lx.TIME | lx.COMMA):
-            at += 1
-        if at >= limit or not self.bits[at] & lx.PREPOSITION or source is None:
-            return at
-        closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
-        for j in range(at + 2, min(limit, at + ASIDE)):
-            if self.bits[j] & closed:
-                break
-            if self.bits[j] & lx.CONTENT_NOUN and self._free_noun(j):
-                return j
+def past_asides(s: Search) -> int:
+    """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
+    r, bits, limit = s.reading, s.reading.bits, s.limit
+    at = skip(bits, past_aside(r, s.start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
+    if at >= limit or not bits[at] & lx.PREPOSITION or s.source is None:
         return at
+    closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
+    for j in range(at + 2, min(limit, at + _ASIDE)):
+        if bits[j] & closed:
+            break
+        if bits[j] & lx.CONTENT_NOUN and _free_noun(r, j):
+            return j
+    return at
 
-    def _free_noun(self, i: int) -> bool:
-        """A verbal noun that opens a noun phrase of its own: behind a time, place, definite noun or mark."""
-        word, before = self.words[i], self.words[i - 1]
-        if (
-            word.article
-            or word.prefix
-            or word.conjunction
-            or before.conjunction
-            and before.bits & lx.PREPOSITION
-        ):
-            return False
-        free = lx.TIME | lx.PLACE | lx.ADJECTIVE | lx.COMMA | lx.CLOSE | lx.CITY | lx.ADVERB
-        statement = before.bits & lx.EVENT and self.bits[i - 2] & lx.PREPOSITION  # أكد في بيان مقتل ثلاثة
-        return bool(before.bits & free or statement) or before.article
 
-    def _past_aside(self, start: int, limit: int) -> int:
-        """Behind an aside that begins with a preposition, or between commas as a relative clause, and ends with a comma."""
-        at = start + 1 if start < limit and self.bits[start] & lx.COMMA else start
-        if at < limit and self.bits[at] & (lx.PREPOSITION | (lx.RELATIVE if at > start else 0)):
-            for j in range(at + 1, min(limit, at + 16)):
-                if self.bits[j] & lx.COMMA:
-                    return j + 1
-        return start
-
-    def _blamed(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """اتهم … بـ: the content begins with the accused; a preposition follows."""
-        wanted = form.frames.prepositions("blame")
-        start = self._past_aside(start, limit)
-        while start < limit and self.bits[start] & (lx.COMMA | lx.TIME | lx.ADVERB):
-            start += 1
-        for at in range(start, min(limit, start + 30)):
-            b = self.bits[at]
-            if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
-                return None
-            if b & lx.THAT and self.t.folds[at].startswith(tuple(wanted)):
-                return (start, "noun", "blame-object") if at > start else (at + 1, "that", "blame-that")
-            if self.t.folds[at] in wanted or any(
-                self._glued(at, p, start, "urge") or self._carried(at, p, start)
-                for p in wanted
-                if len(p) == 1
-            ):
-                if at > start:
-                    return start, "noun", "blame-object"
-                return at, "noun", "blame-noun"
-        return None
-
-    def _held(self, start: int, limit: int) -> tuple[int, str, str] | None:
-        """حمّل … مسؤولية: the content begins with whom it is laid on."""
-        for at in range(start, min(limit, start + 16)):
-            if self.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
-                return None
-            if self.words[at].stem in self.blame or self.t.folds[at] in self.blame:
-                return (start, "noun", "hold-object") if at > start else None
-        return None
-
-    def _asked(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """طلب من …: whom it is asked of, then the content."""
-        wanted = form.frames.prepositions("ask")
-        for at in range(start, min(limit, start + 6)):
-            if self.t.folds[at] in wanted:
-                asked = self.reader.read(at + 1, limit)
-                if asked is None:
-                    return None
-                begin = asked.end
-                while begin < limit and self.bits[begin] & (lx.COMMA | lx.ADVERB):
-                    begin += 1
-                if begin in self.s.by_start and begin < limit:
-                    return begin, "quote", "ask-quote"
-                if begin >= limit or self.bits[begin] & (lx.MARK | lx.PREPOSITION):
-                    return None
-                return (
-                    (begin + 1, "that", "ask-that")
-                    if self.bits[begin] & lx.THAT
-                    else (begin, "noun", "ask-noun")
-                )
-        return None
-
-    def _described(self, form: CueForm, start: int, limit: int) -> tuple[int, str, str] | None:
-        """وصف … بأنه: the content begins behind it; بـ before a quotation likewise."""
-        wanted = tuple(form.frames.prepositions("describe"))
-        for at in range(start, min(limit, start + 30)):
-            b = self.bits[at]
-            if b & (lx.STOP | lx.BREAK | lx.COLON):
-                return None
-            if b & lx.THAT and self.t.folds[at].startswith(wanted) and at > start:
-                return at + 1, "that", "describe-object"
-            if b & lx.THAT and self.t.folds[at].startswith(wanted):
-                return at + 1, "that", "describe-that"
-            if b & lx.QUOTE and at in self.s.by_start and at > start:
-                begin = at if self.t.folds[at - 1] in wanted else start
-                return (begin, "quote" if begin == at else "noun", "describe-object")
-        return None
-
-    def _after_colon(self, at: int, limit: int) -> tuple[int, str]:
-        begin = at + 1 if self.bits[at] & lx.COLON else at
-        while begin < limit and self.bits[begin] & (lx.DASH | lx.COLON):
-            begin += 1
-        if begin < limit and begin in self.s.by_start:
-            return begin, "quote"
-        if (
-            begin >= limit
-            and begin + 1 < len(self.t)
-            and self.bits[begin] & lx.BREAK
-            and begin + 1 in self.s.by_start
-        ):
-            return begin + 1, "quote"  # the words begin on the next line
-        return begin, "colon"
-
-    def _is_addressee(self, at: int) -> bool:
-        """لـ"العربية": marks right behind a one-letter preposition hold to whom, not what."""
-        return (
-            at > 0
-            and len(self.t.folds[at - 1]) == 1
-            and not self.bits[at - 1] & lx.MARK
-            and self.t.ends[at - 1] == self.t.starts[at]
-        )
-
-    def _short_aside(self, at: int, limit: int) -> bool:
-        """A few words in marks with the real complement behind them (قال لصحيفة "الحياة" إن)."""
-        quotation = self.s.by_start.get(at)
-        most = TITLE if at > 0 and self.bits[at - 1] & lx.PREPOSITION else SHORT  # خلال «المؤتمر الدولي …»
-        if quotation is None or quotation.words(self.t) > most:
-            return False
-        for j in range(quotation.end + 1, min(limit, quotation.end + 25)):
-            if self.bits[j] & (lx.THAT | lx.COLON) and not self.words[j].conjunction:
-                return True
-            if self.bits[j] & lx.QUOTE and j in self.s.by_start:
-                return self.s.by_start[j].words(self.t) > SHORT
-            if (
-                self.bits[j] & (lx.STOP | lx.BREAK | lx.DOTS)
-                or self.bits[j] & lx.CUE
-                and self.bits[j - 1] & lx.COMMA
-            ):
-                return False
+def _free_noun(r: Reading, i: int) -> bool:
+    """Whether a verbal noun opens a noun phrase of its own: behind a time, place, definite noun or mark."""
+    word, before = r.words[i], r.words[i - 1]
+    if word.article or word.prefix or word.conjunction:
         return False
+    if before.conjunction and before.bits & lx.PREPOSITION:
+        return False
+    free = lx.TIME | lx.PLACE | lx.ADJECTIVE | lx.COMMA | lx.CLOSE | lx.CITY | lx.ADVERB
+    # أكد في بيان مقتل ثلاثة – "confirmed in a statement the death of three"
+    behind_statement = before.bits & lx.EVENT and r.bits[i - 2] & lx.PREPOSITION
+    return bool(before.bits & free or behind_statement) or before.article
 
-    def _past_bracket(self, at: int, limit: int) -> int:
-        for j in range(at, min(limit, at + 12)):
-            if self.bits[j] & lx.CLOSE:
-                return j + 1
-        return at
+
+def noun_object(s: Search, at: int) -> Opening | None:
+    """The noun phrase at `at` as the object of the reporting word."""
+    r = s.reading
+    if s.form.frames.has("again"):
+        verbal_noun = at < s.limit and any(form.part == "noun" for form in r.words[at].cues)
+        return Opening(at, "noun", "object", object="own") if verbal_noun else None
+    if at >= s.limit or _begins_no_object(r, at) or _mere_pronoun(r, at, s.limit):
+        return None
+    bits = r.bits[at]
+    unlisted = s.form.frames.has("object") and not bits & (lx.THAT | lx.NUMBER) and _ends_surely(s.source)
+    return Opening(at, "noun", "object", object="own") if bits & lx.CONTENT_NOUN or unlisted else None
+
+
+def _begins_no_object(r: Reading, at: int) -> bool:
+    bits, word = r.bits[at], r.words[at]
+    if bits & (lx.MARK | lx.PREPOSITION | lx.EVENT | lx.RELATIVE | lx.AUXILIARY):
+        return True
+    if r.folds[at] in r.vocabulary.silences or word.prefix or word.conjunction:
+        return True
+    return bool(bits & lx.CUE and not bits & lx.CONTENT_NOUN)
+
+
+def _mere_pronoun(r: Reading, at: int, limit: int) -> bool:
+    """Whether only a pronoun stands for the words (نفى ذلك – "denied that"): which words, it does not say."""
+    other = lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE
+    return bool(r.bits[at] & lx.PRONOUN and (at + 1 >= limit or r.bits[at + 1] & other))
+
+
+def _ends_surely(source: Mention | None) -> bool:
+    """Whether a source surely ends where it was read to, so that the next word is the object."""
+    if source is None:
+        return False
+    if source.persons or source.kind == "country":
+        return True
+    return source.kind == "body" and bool(source.places or source.named_bodies)
+
+
+def bare_clause(s: Search) -> Opening | None:
+    """A clause that nothing opens, behind a verb that nothing else can follow.
+
+    وقال الجبير إيران تدعم … – "and Al-Jubeir said Iran supports …".
+    """
+    form, r, start = s.form, s.reading, s.start
+    if form.act not in ("say", "add") or form.frames.has("unsure") or not _says_in_past(form):
+        return None
+    if start + _LEAST > s.limit or r.words[start].prefix:
+        return None
+    bits = r.bits[start]
+    if s.source is None:
+        if bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.PLACE | lx.GIVEN):
+            return None
+    elif not (s.source.persons or s.source.kind == "person"):
+        return None
+    closed = lx.PREPOSITION | lx.THAT | lx.MARK | lx.EVENT | lx.TIME | lx.ADVERB | lx.CUE | lx.RELATIVE
+    opens = bits & (lx.NEGATION | lx.VERB | lx.PLACE)
+    return Opening(start, "colon", "bare") if opens and not bits & closed else None
+
+
+def begins_bare_speech(s: Search, at: int) -> bool:
+    """Whether a word at `at` that begins speech does so here: right behind the verb, its source or an aside.
+
+    وأضاف يتم حاليا … – "and added: at present … is being done".
+    """
+    bits, size = s.reading.bits, len(s.reading.bits)
+    if not _says_in_past(s.form):
+        return False
+    if at == s.start:
+        return at + 2 < size and not bits[at + 2] & lx.STOP
+    # في مؤتمر صحفي لقد – "at a press conference: indeed …": no relative clause begins so
+    behind_aside = bits[s.start] & lx.PREPOSITION and bits[at] & lx.AUXILIARY
+    if not (bits[at - 1] & lx.COMMA or behind_aside) or at > s.start + _BESIDE:
+        return False
+    return not any(bits[j] & lx.THAT for j in range(at, min(size, at + _OPENS)))
+
+
+def _says_in_past(form: CueForm) -> bool:
+    """Whether a form is a verb in the past behind which a colon may stand."""
+    return form.part == "verb" and form.tense.startswith("past") and form.frames.has("colon")

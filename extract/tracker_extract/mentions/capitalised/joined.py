@@ -1,0 +1,75 @@
+"""Mentions with what belongs to them: appositions between commas, and others joined by a conjunction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...words import classes as lx
+from ..columns import Columns
+from ..index import Index
+from ..mention import Mention
+
+# What may be joined by a conjunction; an adjective of nationality is a group of people.
+_JOINED = frozenset(("person", "name", "unnamed", "body", "country", "group"))
+
+
+def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | None:
+    """The mention that begins at `start`, with its appositions and those joined to it (Lavrov and Kerry)."""
+    p = index.read(start, limit)
+    if p is None:
+        return None
+    p = with_appositions(c, index, p, limit)
+    while p.end + 1 < limit and c.bits[p.end] & lx.CONJUNCTION and not c.bits[p.end] & lx.SUBORDINATOR:
+        other = index.read(p.end + 1, limit)
+        if other is None or other.kind == "pronoun" or not alike(p, other):
+            break
+        other = with_appositions(c, index, other, limit)
+        p = replace(p, joined=(*p.joined, other), end=other.end)
+    return p
+
+
+def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
+    """A mention with what stands between commas behind it: a name after its title, a title after its name."""
+    while p.end + 1 < limit and c.bits[p.end] & lx.COMMA and p.kind != "pronoun":
+        other = index.read(p.end + 1, limit)
+        if other is None or not _closes(c, other.end, limit):
+            break
+        whole = merged(p, other)
+        if whole is None:
+            break
+        p = replace(whole, end=other.end)
+    return p
+
+
+def merged(p: Mention, other: Mention) -> Mention | None:
+    """A mention, where it stands, with its apposition; None where the two do not name one source together."""
+    if other.named and not p.named:
+        if p.kind not in ("person", "unnamed", "body"):
+            return None
+        features = other.features if other.features.gender != "-" else p.features
+        p = replace(p, persons=other.persons, name=other.name, kind="person", features=features)
+    elif other.titles and p.named and not other.named:
+        if p.features.gender == "-":
+            p = replace(p, features=other.features)
+    else:
+        return None
+    return replace(
+        p,
+        titles=p.titles + other.titles,
+        places=p.places + other.places,
+        named_bodies=p.named_bodies + other.named_bodies,
+        bodies=p.bodies + other.bodies,
+    )
+
+
+def _closes(c: Columns, end: int, limit: int) -> bool:
+    """Whether an apposition may end at `end`."""
+    if end >= limit:
+        return True
+    bits = c.bits[end]
+    return bool(bits & (lx.MARK | lx.BREAK | lx.CUE | lx.RELATIVE)) and not bits & lx.OPEN
+
+
+def alike(p: Mention, other: Mention) -> bool:
+    """Whether a conjunction may join two mentions: both are of people or bodies."""
+    return p.kind in _JOINED and other.kind in _JOINED

@@ -1,0 +1,94 @@
+"""Where another noun phrase begins behind one that is whole: its words would belong to two mentions."""
+
+from __future__ import annotations
+
+from ...packs import Features
+from ...words import classes as lx
+from ...words.classes import Word
+from ..columns import Columns
+from ..draft import Draft
+from .words import ending_of, may_be_name
+
+
+def second_begins(p: Draft, word: Word, listed: bool) -> bool:
+    """Whether a word with a conjunction begins a second source: after a name, a body or an unnamed group.
+
+    `listed`: a listed name or title begins at the word.
+    """
+    if p.named and word.adjective and word.article:
+        return True  # بوتين والإيراني روحاني, 'Putin and the Iranian Rouhani'
+    if not listed and not word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY):
+        return False
+    return p.named or p.kind in ("country", "unnamed") or p.kind == "body" and p.placed
+
+
+def is_one_definite_noun(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the phrase up to token `i` is one noun with the article, which no other noun can be joined to."""
+    return i == p.start and c.words[i].article and not c.words[i].prefix
+
+
+def another_begins(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a name at `i` begins another phrase, behind one that is whole.
+
+    الوزراء إيران ('the ministers Iran'), الخليج العربية طهران ('the Arab Gulf Tehran').
+    """
+    word, before = c.words[i], c.words[i - 1]
+    if p.kind == "body" and word.prefix and p.placed:
+        return True  # قالت دول الخليج لوزير الخارجية, 'the Gulf states told the foreign minister'
+    if p.kind in ("", "person") or word.prefix or before.bits & lx.PREPOSITION:
+        return False
+    # العاصمة الأفغانية كابل, 'the Afghan capital Kabul'; a paper's name may be an adjective here (التجارة الحرة, 'free trade').
+    if word.article or word.place and any(place.country == word.place.country for _, place in p.places):
+        return False
+    return before.article and i > p.start and not _marks_between(c, i)
+
+
+def _marks_between(c: Columns, i: int) -> bool:
+    """Whether marks that were left out stand before token `i`: they enclosed a name («حماس», 'Hamas')."""
+    return c.tokens.ends[i - 1] < c.tokens.starts[i] - 1
+
+
+def another_nation(c: Columns, p: Draft, i: int) -> bool:
+    """A place or body behind a person whose nation is said already: it begins a phrase of its own.
+
+    اتهم جنرال أمريكي كبير موسكو, 'a senior American general accused Moscow'.
+    """
+    if p.kind not in ("person", "unnamed") or c.words[p.start].article:
+        return False
+    if not p.places or p.places[-1][1].form != "adjective":
+        return False
+    word = c.words[i]
+    if word.place is not None and word.place.form == "adjective":
+        return False
+    return not word.prefix and not c.bits[i - 1] & lx.PREPOSITION
+
+
+def another_noun(c: Columns, p: Draft, i: int) -> bool:
+    """A noun that cannot belong to the body or people before it.
+
+    الوزراء خطة ('the ministers a plan'), الحكومة الأوكرانية الانفصاليين ('the Ukrainian government the separatists').
+    """
+    word, before = c.words[i], c.words[i - 1]
+    if p.named or p.kind not in ("body", "unnamed") or before.bits & lx.PREPOSITION:
+        return False
+    if word.prefix or word.conjunction or not before.article:
+        return False
+    if word.article:
+        return p.placed and p.features.number == "sg" and ending_of(c, word.stem) == Features("m", "pl")
+    if p.kind == "body":  # الاتحاد الأوروبي سياسة, 'the European Union a policy'
+        return bool(p.named_bodies) and p.named_bodies[-1][1] == i and bool(word.bits & lx.COMMON)
+    own = word.fold.endswith(c.vocabulary.owned)  # المصدر نفسه, 'the source itself'
+    return c.words[p.start].article and not own and not may_be_name(c, i)
+
+
+def object_begins(c: Columns, p: Draft, i: int) -> bool:
+    """An indefinite common noun behind a complete phrase: the object.
+
+    مندوب سوريا في جنيف استخدام, 'Syria's delegate in Geneva the use'.
+    """
+    word, before = c.words[i], c.bits[i - 1]
+    if not word.bits & lx.COMMON or word.article or word.prefix or before & lx.PREPOSITION:
+        return False
+    if p.name_ends(i) or not p.titles:
+        return False
+    return p.named or p.placed or bool(before & (lx.CITY | lx.PLACE))

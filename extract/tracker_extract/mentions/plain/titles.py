@@ -1,0 +1,148 @@
+"""Titles where names have no capitals: what a title takes, and what a preposition may add to it."""
+
+from __future__ import annotations
+
+from ...packs import Features, Title
+from ...words import classes as lx
+from ...words.classes import Word
+from ..columns import Columns
+from ..draft import ENDS, Draft
+from .words import heads_common_noun
+
+_NO_COMPLEMENT = (
+    lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT_NOUN
+)
+_OF_OFFICE = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
+
+
+# -- a title of a list -----------------------------------------------------------------------------------------------
+
+
+def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
+    """Take in the title that stands from `i` to `end`; where it cannot belong the mention ends."""
+    word = c.words[i]
+    if p.kind == "body":
+        return _take_title_of_body(p, word, end)
+    if p.kind == "country" or p.named and p.titles:
+        return ENDS
+    if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title):
+        return ENDS
+    if title.takes == "state" and heads_common_noun(c, i, end):
+        title = Title(title.phrase, "", title.gender, "place")
+    p.titles += ((i, end, title),)
+    if not p.kind:
+        unnamed = bool(word.bits & lx.UNNAMED) and not word.article
+        p.kind = "unnamed" if unnamed else "person"
+        p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
+    p.definite = c.words[end - 1].article or title.takes == "none"
+    return end
+
+
+def _take_title_of_body(p: Draft, word: Word, end: int) -> int:
+    """Past a title that says whose a body is: no title of the mention (مكتب رئيس الحكومة, 'the office of the head of government')."""
+    if p.placed:
+        return ENDS
+    if not word.article:
+        if word.prefix:
+            return ENDS
+        p.definite = True
+    return end
+
+
+def _is_of_another(c: Columns, p: Draft, i: int, title: Title) -> bool:
+    """A title of another gender behind a whole one (السفيرة الأميركية الرئيس, 'the American ambassadress the president')."""
+    word = c.words[i]
+    if not p.titles or p.named or not c.bits[i - 1] & (lx.ADJECTIVE | lx.PLACE | lx.CITY):
+        return False
+    return word.article and not word.prefix and {p.titles[0][2].gender, title.gender} == {"m", "f"}
+
+
+def _begins_object(c: Columns, p: Draft, i: int, title: Title) -> bool:
+    """An office behind an unnamed plural or source: أبلغت دول الخليج وزير الخارجية, 'Gulf states told the foreign minister'."""
+    if p.kind != "unnamed" or p.titles or not title.kind:
+        return False
+    return not c.words[i].prefix and not c.bits[i - 1] & lx.PREPOSITION
+
+
+# -- the titles read so far ------------------------------------------------------------------------------------------
+
+
+def is_title_open(p: Draft) -> bool:
+    """Whether the last title stands behind the name: what follows may say of what."""
+    behind = p.name[1] if p.name else p.persons[-1][1] if p.persons else 0
+    return bool(p.titles) and p.titles[-1][0] >= behind
+
+
+def lacks_complement(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a title without an article ends right before token `i`: what follows says of what (مديرة برنامج, 'head of a programme')."""
+    return bool(p.titles) and p.titles[-1][1] == i and not c.words[i - 1].article
+
+
+def is_of_somebody(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the titles right before `i` say whose kin, aide or spokesman it is.
+
+    شقيق العقيد ('the colonel's brother'), متحدث باسم الوزير ('a spokesman for the minister').
+    """
+    at = i
+    for start, end, title in reversed(p.titles):
+        if end != at and not all(c.bits[k] & lx.ADJECTIVE for k in range(end, at)):
+            return False
+        bare = not c.words[start].article
+        if title.takes == "person" and bare or title.takes == "body" and end != i:
+            return True
+        if bare and _is_aide(c, p, start, end, i):
+            return True
+        at = start
+    return False
+
+
+def _is_aide(c: Columns, p: Draft, start: int, end: int, i: int) -> bool:
+    """A post without an article right before a listed surname: not that person.
+
+    ممثل خامنئي ('Khamenei's representative'), مستشار ترامب ('an adviser of Trump's').
+    """
+    if start != p.start or end != i or end - start > 1 or not c.words[i].heads:
+        return False
+    return p.titles[0][2].takes == "place" and bool(c.bits[start] & lx.COMMON)
+
+
+def is_headed_by_person(c: Columns, p: Draft) -> bool:
+    """Whether the first word of an unnamed source is a title of persons, or two persons (الرئيسان, 'the two presidents')."""
+    if p.kind != "unnamed":
+        return False
+    word = c.words[p.start]
+    two = p.features.number == "du" and word.article
+    return two or bool(p.features.gender in "mf" and word.bits & lx.TITLE)
+
+
+# -- complements -----------------------------------------------------------------------------------------------------
+
+
+def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a preposition at `i`, alone or written onto its word, still belongs to the head before it."""
+    if p.named:
+        return bool(p.titles) and p.titles[-1][0] > (p.name or p.persons[0])[0]
+    if p.kind in ("", "country", "pronoun"):
+        return False
+    at = i if c.words[i].prefix else i + 1
+    if at >= len(c) or c.bits[at] & _NO_COMPLEMENT or _is_where_office_is(c, p, i, at):
+        return False
+    counted = (
+        p.kind == "unnamed" and i == p.start + 1 and at == i + 1
+    )  # عدد من الدبلوماسيين, 'a number of diplomats'
+    return counted or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+
+
+def _is_where_office_is(c: Columns, p: Draft, i: int, at: int) -> bool:
+    """Behind a definite office, a common noun at `at` says where somebody is (الوزير في المطار, 'the minister at the airport')."""
+    if not p.titles or not p.titles[-1][2].kind or p.titles[-1][1] != i or not c.words[i - 1].article:
+        return False
+    word = c.words[at]
+    return bool(word.bits & lx.COMMON) and not word.bits & _OF_OFFICE and not word.heads
+
+
+def leads_to_field(c: Columns, p: Draft, i: int) -> bool:
+    """Behind a calling, which is no office, the preposition at `i` leads to its field (الباحثة في الشؤون الليبية, 'researcher in Libyan affairs')."""
+    if not p.titles or p.titles[-1][1] != i or p.titles[-1][2].kind or not c.words[i - 1].article:
+        return False
+    return i + 1 < p.limit and c.words[i + 1].article and bool(c.bits[i + 1] & lx.COMMON)

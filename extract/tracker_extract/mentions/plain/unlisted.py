@@ -1,0 +1,252 @@
+"""Names nobody listed, recognised by their company: a title before, a given name, where the words around them end."""
+
+from __future__ import annotations
+
+from ...packs import Features, Title
+from ...words import classes as lx
+from ...words.classes import Word
+from ..columns import Columns
+from ..draft import ENDS, Draft
+from .titles import is_of_somebody
+from .words import (
+    acts_on_somebody,
+    begins_no_name,
+    carries,
+    continues_lineage,
+    ends_name,
+    is_governed_noun,
+    may_be_name,
+    may_carry,
+)
+
+# Words of a name: three names of two words each (عبد الله بن عمر, 'Abdullah, son of Omar', has four).
+_LONGEST_NAME = 6
+_CONTENT = lx.THAT | lx.COLON
+
+
+# -- a name begins ---------------------------------------------------------------------------------------------------
+
+
+def begin_name(c: Columns, p: Draft, i: int) -> int:
+    """Let a name begin at token `i`, where it can."""
+    word = c.words[i]
+    if len(word.fold) == 1 or begins_no_name(c, i):
+        return ENDS
+    if p.kind == "unnamed" and acts_on_somebody(c, i) or p.kind and is_governed_noun(c, i):
+        return ENDS
+    p.name = (i, i + 1)
+    p.kind = "name" if not p.kind else "person" if p.kind == "unnamed" else p.kind
+    if word.bits & lx.GIVEN and word.features and p.features.gender == "-":
+        p.features = word.features
+    return i + 1
+
+
+def name_begins(c: Columns, p: Draft, i: int) -> bool:
+    """After a title: a word without an article behind a definite one, or a known given name."""
+    if p.named or not p.titles or p.kind not in ("person", "unnamed"):
+        return False
+    word = c.words[i]
+    if word.article and word.bits & (lx.CONTENT_NOUN | lx.EVENT):
+        return False  # مقدم الاقتراح, 'the presenter of the proposal'
+    if is_of_somebody(c, p, i):
+        return False
+    if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        return not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
+    return _looks_like_name(p, word)
+
+
+def _looks_like_name(p: Draft, word: Word) -> bool:
+    """Whether a word behind a title is no noun: without an article behind a definite title, or a known given name."""
+    if word.article or word.prefix:
+        return False
+    if any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues):
+        return False  # تأكيده, 'his assurance'
+    if word.bits & (lx.GIVEN | lx.PARTICLE):
+        return True
+    return p.definite and not word.bits & lx.COMMON and not word.conjunction
+
+
+def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
+    """Whether a listed surname from `i` to `end` is somebody else's first name: another name follows, then the phrase ends."""
+    if end + 1 >= len(c):
+        return False
+    single = end - i == 1
+    if single and continues_lineage(c, end):
+        return True  # هادي بن علي اليامي, 'Hadi bin Ali al-Yami'
+    word = c.words[end]
+    if word.prefix or word.conjunction or word.heads or may_carry(c, p.stops, end):
+        return False
+    bare = single and may_be_name(c, end)
+    return _ends_behind_surname(c, word, c.words[end + 1], single, bare)
+
+
+def _ends_behind_surname(c: Columns, word: Word, following: Word, single: bool, bare: bool) -> bool:
+    """Whether an unknown word is a surname behind which the phrase ends.
+
+    It has no article (`bare`), or the article and the ending of a surname (المريخي, 'al-Muraikhi'). `single`: the name
+    before it has one word; behind a longer one the surname may be a common noun.
+    """
+    content = bool(following.bits & (_CONTENT | lx.QUOTE))
+    if bare:
+        # سعيد بومدوحة مساعد مدير البرنامج, 'Said Boumedouha, deputy director of the programme'
+        return content or bool(following.titles) and not following.article
+    unknown = lx.WORD | lx.ADJECTIVE | (0 if single else lx.COMMON)
+    if not word.article or word.bits & ~unknown or not word.fold.endswith(c.vocabulary.surname):
+        return False
+    return content or single and bool(following.bits & (lx.COMMA | lx.PREPOSITION | lx.TIME))
+
+
+def is_given_like_preposition(c: Columns, p: Draft, i: int) -> bool:
+    """A given name that folds like a preposition (علي, 'Ali', and على, 'on'): a surname and the end stand behind.
+
+    At the beginning of the phrase another given name may follow it instead (قال علي حسن رئيس اللجنة, 'said Ali Hasan,
+    chairman of the committee').
+    """
+    if p.named or i + 2 >= p.limit or not _is_written_as_name(c, i):
+        return False
+    surname = may_be_name(c, i + 1)
+    if not p.kind and surname and c.bits[i + 1] & lx.GIVEN:
+        return True
+    if not p.titles and (p.kind or c.words[i].stem in p.stops):
+        return False
+    if not surname and not (p.titles and c.words[i + 1].article):
+        return False
+    return bool(c.bits[i + 2] & (_CONTENT | lx.COMMA)) or i + 2 in c.quotation_ends
+
+
+def is_given_like_place(c: Columns, i: int, end: int) -> bool:
+    """A place whose name is a man's as well (صلاح الدين, 'Saladin'): a surname follows, then the phrase surely ends."""
+    return end - i > 1 and end + 1 < len(c) and ends_name(c, end + 1) and may_be_name(c, end)
+
+
+def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
+    """A title's word that is a given name here (سلطان المريخي, 'Sultan …'), or a surname (فيصل القاضي, '… al-Qadi', 'the judge')."""
+    if end != i + 1:
+        return False
+    word = c.words[i]
+    if p.name_ends(i) and word.article and i + 1 < len(c):
+        return bool(c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+    return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
+
+
+# -- a name goes on --------------------------------------------------------------------------------------------------
+
+
+def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the word at `i` belongs to the name that ends right before it."""
+    word, last = c.words[i], i + 1 >= len(c)
+    if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
+        return _is_surname_of_place(c, p, i)
+    if word.bits & lx.VERB and _ends_before(c, i + 1):
+        return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
+    if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
+        return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
+    if word.bits & lx.PARTICLE and c.bits[i - 1] & lx.PARTICLE and not last:
+        return may_be_name(c, i + 1)  # دو لا فيرن, 'de la Verne'
+    if word.prefix:
+        return not last and _is_name_with_prefix(c, p, word, i)
+    return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def _ends_before(c: Columns, i: int) -> bool:
+    """Whether a name ends before token `i`, or a title with an article begins there."""
+    return i < len(c) and (ends_name(c, i) or bool(c.words[i].titles))
+
+
+def _is_written_as_name(c: Columns, i: int) -> bool:
+    """A word that folds like a preposition and begins a listed name: not written as the preposition is."""
+    return bool(c.words[i].heads) and c.forms[i] not in c.vocabulary.prepositions
+
+
+def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """A surname right behind a given name that looks like a noun with a preposition (عامر برهان, 'Amer Burhan' or 'with a wager')."""
+    if not word.bits & lx.COMMON or not p.name or p.name[1] - p.name[0] != 1:
+        return False
+    return bool(c.bits[i - 1] & lx.GIVEN) and bool(c.bits[i + 1] & (_CONTENT | lx.CUE))
+
+
+def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether no list says that a word is no part of a name, and no preposition of the cue is written onto it."""
+    allowed = lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE
+    if word.bits & lx.COMMON and _is_common_in_name(c, p, word, i):
+        allowed |= lx.COMMON
+    if word.bits & ~allowed:
+        return False
+    if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
+        return False
+    return bool(word.bits & lx.GIVEN) or not (may_carry(c, p.stops, i) and carries(c, p.stops, i))
+
+
+def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether the name is short enough, and a word behind a definite one begins no phrase of its own."""
+    assert p.name is not None
+    behind_particle = (
+        i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
+    )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
+    if c.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not behind_particle:
+        return _is_surname_of_definite(c, p, i)
+    return i - p.name[0] < _LONGEST_NAME
+
+
+def _is_surname_of_definite(c: Columns, p: Draft, i: int) -> bool:
+    """A definite surname behind a given name that has the article itself (البشير الجويني, 'al-Bashir al-Jouini'): the phrase ends there."""
+    given = p.name == (i - 1, i) and bool(c.bits[i - 1] & lx.GIVEN)
+    return given and c.words[i].article and i + 1 < len(c) and ends_name(c, i + 1)
+
+
+def _is_surname_of_place(c: Columns, p: Draft, i: int) -> bool:
+    """An adjective of a place as surname: right before the phrase ends.
+
+    مهند المصري ('Muhannad al-Masri', 'the Egyptian'), أحمد عبدالله التركي ('Ahmad Abdullah al-Turki', 'the Turk').
+    """
+    if p.name is None or i + 1 >= len(c) or c.words[i - 1].article:
+        return False
+    following = c.bits[i + 1]
+    if p.name[1] - p.name[0] > 1:
+        return bool(following & _CONTENT) and bool(p.titles)
+    return bool(following & (lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.CUE))
+
+
+def _is_common_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a common noun may be a surname: right behind a given name (أيمن حرب, 'Ayman Harb', 'war'), or a particle."""
+    if c.bits[i - 1] & lx.PARTICLE:
+        return True
+    if p.name is None or not c.bits[p.name[0]] & lx.GIVEN:
+        return False
+    described = (
+        i + 1 < len(c) and c.words[i + 1].article
+    )  # طوبجي المجتمع الدولي, 'Topçu the international community'
+    return p.name[1] - p.name[0] == 1 or word.article and not described
+
+
+# -- sources without a name ------------------------------------------------------------------------------------------
+
+
+def take_common_noun(c: Columns, p: Draft, i: int) -> int:
+    """Take in an unknown noun as an unnamed source, where it can be one; else the mention ends.
+
+    A plural of persons (السائقون, 'the drivers'), or what may be a title nobody listed: a common noun, or one with its
+    adjective (المرشح الرئاسي, 'the presidential candidate').
+    """
+    word = c.words[i]
+    common = bool(word.bits & lx.COMMON)
+    plural = not common and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
+    if not common and not plural and not _is_described(c, i):
+        return ENDS
+    p.kind = "unnamed"
+    p.definite = word.article if common else True
+    if common:
+        p.common_noun = True
+    if plural:
+        p.features = Features("m", "pl")
+    else:
+        p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
+    return i + 1
+
+
+def _is_described(c: Columns, i: int) -> bool:
+    """Whether a definite word follows, as the adjective of a definite noun does."""
+    if i + 1 >= len(c):
+        return False
+    word = c.words[i + 1]
+    return word.article and not word.conjunction and not word.prefix and not word.bits & lx.MARK

@@ -1,0 +1,151 @@
+"""Whose verb it is where subjects come first: the noun phrase before a reporting verb, behind it, or at the sentence's head.
+
+`end` is everywhere the first token of the verb group whose subject is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...mentions.mention import LONGEST, Mention
+from ...mentions.reading import Reading
+from ...outline.sentences import Sentence
+from ...words import classes as lx
+from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
+from .insertions import before_insertion, before_relative, before_relative_clause
+from .phrases import ending_at, is_governed
+from .verbs import VERBAL, VERBAL_OR_CUE, is_full_verb, is_participle, is_participle_phrase
+
+# Words that may stand right behind an inverted subject (…, said Lavrov [on] …).
+_BEHIND_INVERTED = (
+    lx.MARK
+    | lx.PREPOSITION
+    | lx.TIME
+    | lx.RELATIVE
+    | lx.ADVERB
+    | lx.BREAK
+    | lx.CONJUNCTION
+    | lx.SUBORDINATOR
+    | lx.CARRIER
+    | lx.HEARER
+)
+
+
+def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
+    """The noun phrase that ends right before a verb, or before the insertion or relative pronoun before it."""
+    if end <= sentence.start:
+        return None
+    last = r.bits[end - 1]
+    if last & lx.RELATIVE:
+        return before_relative(r, end - 1, sentence)
+    if last & lx.COMMA:
+        return before_insertion(r, end - 1, sentence)
+    p = ending_at(r, end, sentence)
+    if p is None and last & lx.CONJUNCTION:
+        return None
+    described = before_relative_clause(r, end if p is None else p.start, sentence)
+    if described is not None or p is None:
+        return described
+    if _follows_unlisted(r, p, sentence) or is_governed(r, p.start, sentence):
+        return None
+    return p
+
+
+def _follows_unlisted(r: Reading, p: Mention, sentence: Sentence) -> bool:
+    """A noun that no list knows behind a word that none knows either: its object (residents fleeing [the city] said)."""
+    return p.start - 1 > sentence.start and p.common_noun and not r.bits[p.start - 1] & ~lx.WORD
+
+
+# -- a subject farther off -------------------------------------------------------------------------------------------
+
+
+def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | None:
+    """A subject with a participle behind it (a council set up to oversee the talks has told, residents reached by phone said)."""
+    first = behind_last(r, max(sentence.start, end - LONGEST), end, BOUNDS & ~lx.CONJUNCTION)
+    p = r.capitalised.read(first, end) if not is_full_verb(r, first) else None
+    if p is None or p.end >= end or not _may_be_described(r, p):
+        return None
+    unnamed = p.kind == "unnamed"
+    between = p.end + 1 if unnamed and is_participle_phrase(r, p.end, end) else p.end
+    if _other_clause(r.bits, between, end):
+        return None
+    # The words that describe an unnamed source are all the article says of it.
+    return replace(p, end=end) if not p.named and (unnamed or p.kind == "body") else p
+
+
+def _may_be_described(r: Reading, p: Mention) -> bool:
+    """Somebody whom a participle behind may describe; an adverbial there describes only what a body does."""
+    if not (p.titles or p.bodies or p.named or p.kind == "unnamed"):
+        return False
+    return bool(p.bodies) or not r.bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB)
+
+
+def _other_clause(bits: list[int], start: int, end: int) -> bool:
+    """Whether another clause stands between a subject and its verb: a verb, a conjunction, or a cue right before it."""
+    if start < end and bits[end - 1] & lx.CUE:
+        return True
+    return any(bits[i] & (VERBAL | lx.CONJUNCTION) for i in range(start, end))
+
+
+def in_house(r: Reading, end: int, sentence: Sentence) -> Mention | None:
+    """The body in whose house a verb without a subject speaks (В Белом доме заявили, "in the White House [they] said")."""
+    prepositions = r.vocabulary.houses
+    for start in range(max(sentence.start, end - LONGEST), end - 1):
+        if r.folds[start] in prepositions and begins_clause(r, start, sentence.start):
+            p = r.capitalised.read(start + 1, end)
+            if p is not None and p.end == end and not p.named and (p.bodies or p.named_bodies):
+                return p
+    return None
+
+
+# -- behind the verb, and at the head of the sentence ----------------------------------------------------------------
+
+
+def behind(r: Reading, at: int, limit: int) -> Mention | None:
+    """The noun phrase right behind an inverted verb (…, said X), with its appositions."""
+    bits = r.bits
+    while at < limit and bits[at] & (lx.ADVERB | lx.HEARER):
+        at += 1
+    p = r.capitalised.read_joined(at, limit)
+    if p is None or p.end >= limit or bits[p.end] & _BEHIND_INVERTED or is_participle(r, p.end):
+        return p
+    return None
+
+
+def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:
+    """The subject of the sentence: the first noun phrase before a verb, for what is coordinated or hangs on it."""
+    read = r.capitalised.read_joined
+    for start in range(sentence.start, min(limit, sentence.start + LONGEST)):
+        if not begins_clause(r, start, sentence.start, BEFORE_SUBJECT):
+            continue
+        p = read(start, limit)
+        if p is not None and _may_be_subject(r, p) and _has_verb_behind(r, p, limit):
+            return p
+    return None
+
+
+def _may_be_subject(r: Reading, p: Mention) -> bool:
+    """Somebody or something, and no capital that only begins the sentence."""
+    if p.kind in ("", "group"):
+        return False
+    if p.kind != "name":
+        return True
+    return (p.end - p.start > 1 or _is_known_name(r, p)) and not _opens_with_verb(r, p)
+
+
+def _is_known_name(r: Reading, p: Mention) -> bool:
+    """A name that begins no sentence, so that its capital means something, or that is listed."""
+    return p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK) or bool(p.persons)
+
+
+def _opens_with_verb(r: Reading, p: Mention) -> bool:
+    """Asked about the report, …: a capital that only begins the sentence."""
+    return p.name == (p.start, p.start + 1) and is_full_verb(r, p.start)
+
+
+def _has_verb_behind(r: Reading, p: Mention, limit: int) -> bool:
+    """Whether a verb stands behind a phrase, or, where it names somebody, an insertion before its verb."""
+    bits, at = r.bits, p.end
+    while at < limit and bits[at] & lx.ADVERB:
+        at += 1
+    return at < limit and bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and p.named)

@@ -1,0 +1,139 @@
+"""Verb groups where subjects come first: where one begins and what it is, and whether a stretch of words holds a verb.
+
+Every rule of this word order asks here what is a verb; none looks at the classes of verbs itself.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...mentions.capitalised.surnames import finite_cue, is_surname
+from ...mentions.reading import Reading
+from ...words import classes as lx
+
+# Words that are verbs in whatever company: lists of common verbs, of auxiliaries, of forms of "be" before a passive.
+VERBAL = lx.VERB | lx.AUXILIARY | lx.PASSIVE
+# The same, and the words that can report.
+VERBAL_OR_CUE = VERBAL | lx.CUE
+_HELPING = lx.AUXILIARY | lx.PASSIVE
+
+
+class VerbGroup(NamedTuple):
+    """A verb with the auxiliaries, adverbs and days before it (Guterres [on Tuesday urged]), from token `start` on.
+
+    negated: a negation stands before it or in it; infinitive: a word like "to" stands right before the verb; passive: a
+    form of "be" stands right before the group; relative: a relative pronoun does (who [said]).
+    """
+
+    start: int
+    verb: int
+    negated: bool
+    infinitive: bool
+    passive: bool
+    relative: bool
+
+    @property
+    def reports_nothing(self) -> bool:
+        """Whether what the verb says is taken back, or never said: a negation or an infinitive (did not say, to say)."""
+        return self.negated or self.infinitive
+
+
+def verb_group(r: Reading, verb: int, first: int) -> VerbGroup:
+    """The group of the verb at token `verb`, no word of which stands before token `first`."""
+    bits = r.bits
+    start = group_start(r, verb, first)
+    before = bits[start - 1] if start > first else 0
+    return VerbGroup(
+        start,
+        verb,
+        bool(before & lx.NEGATION) or start < verb and any(bits[i] & lx.NEGATION for i in range(start, verb)),
+        verb > first and r.folds[verb - 1] in r.vocabulary.infinitive_marks,
+        bool(before & lx.PASSIVE),
+        bool(before & lx.RELATIVE),
+    )
+
+
+def group_start(r: Reading, verb: int, first: int) -> int:
+    """Where the auxiliaries, adverbs and days before a verb begin (Guterres [on Tuesday] urged)."""
+    bits, at = r.bits, verb
+    while at > first and _goes_with_verb(r, at - 1, first):
+        at -= 1
+        if bits[at] & lx.TIME and at > first and bits[at - 1] & lx.PREPOSITION:
+            at -= 1
+    return at
+
+
+def _goes_with_verb(r: Reading, i: int, first: int) -> bool:
+    bits = r.bits[i]
+    if bits & lx.TIME:
+        return i - 2 > first and not r.bits[i - 1] & lx.MARK
+    function = bits & (lx.AUXILIARY | lx.ADVERB) and (not bits & lx.CAPITAL or i == first)
+    return bool(function) and not is_surname(r.tokens, i)
+
+
+def passive_start(r: Reading, group: VerbGroup, first: int) -> int:
+    """Where a passive begins, its form of "be" included (X [was quoted])."""
+    bits, at = r.bits, group.start
+    while at > first and bits[at - 1] & _HELPING:
+        at -= 1
+    return at
+
+
+def past_auxiliaries(r: Reading, at: int, limit: int) -> int:
+    """The first token from `at` on that is neither auxiliary nor adverb: where the verb itself stands."""
+    bits = r.bits
+    while at < limit and bits[at] & (lx.AUXILIARY | lx.ADVERB):
+        at += 1
+    return at
+
+
+def is_finite(r: Reading, i: int) -> bool:
+    """Whether a finite verb stands at token `i`."""
+    bits = r.bits[i]
+    if bits & _HELPING:
+        return True
+    if bits & lx.VERB:
+        return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
+    return bool(bits & lx.CUE) and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues)
+
+
+def is_verbal(r: Reading, i: int) -> bool:
+    """Whether the word at token `i` is a verb in whatever company, finite or not."""
+    return bool(r.bits[i] & VERBAL)
+
+
+def is_full_verb(r: Reading, i: int) -> bool:
+    """Whether the word at token `i` is a verb or cue, and no mere auxiliary."""
+    return bool(r.bits[i] & (lx.VERB | lx.CUE))
+
+
+def is_helping(r: Reading, i: int) -> bool:
+    """Whether an auxiliary or a form of "be" before a passive stands at token `i`."""
+    return bool(r.bits[i] & _HELPING)
+
+
+def is_participle(r: Reading, i: int) -> bool:
+    """Whether the word at token `i` can be the participle of a reporting verb (adding)."""
+    return any(c.part == "participle" for c in r.words[i].cues)
+
+
+def is_participle_phrase(r: Reading, i: int, limit: int) -> bool:
+    """Whether a verb with a preposition right behind it stands at token `i` (residents [reached by] phone said)."""
+    return bool(r.bits[i] & lx.VERB and i + 1 < limit and r.bits[i + 1] & lx.PREPOSITION)
+
+
+def goes_on_with_verb(r: Reading, i: int) -> bool:
+    """Whether the verb of a main clause stands at token `i`, behind an insertion: an auxiliary, or a cue of its own."""
+    return is_helping(r, i) or finite_cue(r.tokens, i)
+
+
+def holds_verb(r: Reading, start: int, end: int) -> bool:
+    """Whether any word from token `start` up to `end` is a verb, in whatever company."""
+    bits = r.bits
+    return any(bits[i] & VERBAL for i in range(start, end))
+
+
+def holds_uncapitalised_verb(r: Reading, start: int, end: int) -> bool:
+    """The same, but for verbs that are part of a name (urged [Help] the Aged to)."""
+    bits = r.bits
+    return any(bits[i] & VERBAL and not bits[i] & lx.CAPITAL for i in range(start, end))

@@ -1,0 +1,159 @@
+"""Who stands before a reporting verb: the subject that fills the clause up to it, fronted or in apposition."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.reading import Reading
+from ...outline.sentences import Sentence
+from ...words import classes as lx
+from ...words.phrases import longest
+from .marks import SHORT
+from .scan import skip
+from .sources import read_joined
+
+# A dateline has at most this many tokens (الولايات المتحدة الأمريكية (سي إن إن) -- – "United States of America (CNN) --").
+DATELINE = 14
+# The antecedent of a relative pronoun has at most this many tokens: a name with its titles.
+_ANTECEDENT = 16
+
+
+def source_before(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The mention that fills the clause from its beginning up to the verb."""
+    if cue > sentence.start and r.bits[cue - 1] & lx.RELATIVE:
+        return _antecedent(r, cue - 1, sentence)
+    fronted = _fronted(r, cue, sentence)
+    if fronted is not None:
+        return fronted
+    start = _clause_start(r, cue, sentence, past_marks=False)
+    source = _filling(r, start, cue)
+    if source is None and start > sentence.start and r.bits[start - 1] & lx.QUOTE:
+        source = _filling(r, _clause_start(r, cue, sentence, past_marks=True), cue)
+    return source
+
+
+def _antecedent(r: Reading, end: int, sentence: Sentence) -> Mention | None:
+    """The longest named mention right before the relative pronoun (الوزير الذي قال إن – "the minister who said that")."""
+    stop = end - 1 if r.bits[end - 1] & lx.COMMA else end
+    for at in range(max(sentence.start, stop - _ANTECEDENT), stop):
+        source = r.plain.read(at, stop, governed=True)
+        if source is None or source.end != stop:
+            continue
+        if source.persons or source.titles or source.kind == "body" or _full_name(source):
+            return source
+    return None
+
+
+def _full_name(source: Mention) -> bool:
+    """Whether a mention is a name of several words (وفق عبد الرحمن الذي … – "according to Abdul Rahman, who …")."""
+    return source.kind == "name" and source.end - source.start > 1
+
+
+def _fronted(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The subject that stands first, whatever comes between, and is resumed before the verb.
+
+    أما فلان، وهو أحد السكان، فقال – "as for X, one of the residents, he said".
+    """
+    first, resumes = sentence.start, r.vocabulary.resumes
+    if r.words[first].stem not in r.vocabulary.fronting or cue - first < 2:
+        return None
+    again = cue
+    while r.bits[again - 1] & lx.AUXILIARY and r.words[again].conjunction not in resumes:
+        again -= 1
+    return read_joined(r, first + 1, cue) if r.words[again].conjunction in resumes else None
+
+
+def _filling(r: Reading, start: int, cue: int) -> Mention | None:
+    """The mention from `start` on, behind particles, that reaches the verb."""
+    at = _past_particles(r, start, cue)
+    if at >= cue:
+        return None
+    end = cue
+    while end > at and r.bits[end - 1] & (lx.AUXILIARY | lx.ADVERB | lx.COMMA | lx.TIME):
+        end -= 1
+    source = read_joined(r, at, end)
+    if source is None or source.kind == "pronoun" and r.words[cue].conjunction:
+        return None  # هذا وكشف – "that said, he revealed"
+    return source if source.end == end or _with_aside(r, source, cue) else None
+
+
+def _past_particles(r: Reading, at: int, limit: int) -> int:
+    """Behind what opens a clause before its subject.
+
+    لكن – "but"; كان – "was"; غير أن – "however"; بعد أن – "after"; ومنذ … – "and since …".
+    """
+    bits = r.bits
+    opens = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.THAT
+    while at < limit:
+        if bits[at] & opens and not _begins_name(r, at, limit):
+            at += 1
+        elif bits[at] & lx.PREPOSITION and at + 1 < limit and bits[at + 1] & lx.THAT:
+            at += 2
+        elif r.words[at].fixed and (fixed := r.outline.fixed(at, limit)) and fixed[1] == "opener":
+            at = fixed[0] + (fixed[0] < limit and bool(bits[fixed[0]] & lx.COMMA))
+        else:
+            break
+    return at
+
+
+def _begins_name(r: Reading, at: int, limit: int) -> bool:
+    """Whether a whole listed name begins with the particle at `at` (آن – "Anne", spelled like "that")."""
+    heads = r.words[at].heads
+    return bool(heads) and longest(heads, r.folds, at, limit) is not None
+
+
+def _with_aside(r: Reading, source: Mention, cue: int) -> bool:
+    """Whether an aside between commas, or a relative clause, stands between the source and the verb.
+
+    مسؤول، رفض نشر اسمه، قال – "an official, who refused to be named, said".
+    """
+    if source.kind == "name" or source.end >= cue - 1 or not r.bits[cue - 1] & (lx.COMMA | lx.DASH):
+        return False
+    return bool(r.bits[source.end] & (lx.COMMA | lx.RELATIVE | lx.DASH))
+
+
+def _clause_start(r: Reading, cue: int, sentence: Sentence, past_marks: bool) -> int:
+    """Where the clause of the verb begins; `past_marks`: quotations of a few words lie within it."""
+    bits = r.bits
+    for i in range(cue - 1, sentence.start - 1, -1):
+        b = bits[i]
+        if past_marks and b & lx.QUOTE and _short_marks(r, i):
+            continue
+        if b & (lx.STOP | lx.BREAK | lx.DOTS | lx.QUOTE | lx.COLON):
+            return i + 1
+        if b & lx.DASH and _ends_dateline(r, i, sentence):
+            return i + 1
+        if b & lx.COMMA and not _apposition_comma(r, i, sentence):
+            return i + 1
+    return sentence.start
+
+
+def _short_marks(r: Reading, i: int) -> bool:
+    """Whether a mark belongs to a name within the subject (زعيم حزب «الأمة» قال – "the leader of the 'Umma' party said")."""
+    own = r.outline.by_start.get(i) or r.outline.by_end.get(i)
+    return own is not None and own.words(r.tokens) <= SHORT
+
+
+def _ends_dateline(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether a dash ends a dateline: behind a bracket or dash near the beginning, or behind a bare place.
+
+    موسكو، روسيا (CNN)-- – "Moscow, Russia (CNN) --".
+    """
+    before, length = r.bits[i - 1], i - sentence.start
+    if length > DATELINE or length == 0:
+        return False
+    return bool(before & (lx.CLOSE | lx.DASH) or length == 1 and before & (lx.PLACE | lx.CITY))
+
+
+def _apposition_comma(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether the comma at `i` stands inside a source phrase that begins before it."""
+    source = r.plain.read(_past_particles(r, sentence.start, i), sentence.end)
+    if source is None or source.end >= i:
+        return source is not None
+    # The comma that closes an aside behind it leaves the subject open as well:
+    # مسؤول، رفض نشر اسمه، قال – "an official, who refused to be named, said".
+    if source.kind == "name" or not r.bits[source.end] & (lx.COMMA | lx.RELATIVE):
+        return False
+    if any(r.bits[j] & lx.COMMA for j in range(source.end + 1, i)):
+        return False
+    verb = skip(r.bits, i + 1, sentence.end, lx.AUXILIARY | lx.ADVERB)
+    return verb < sentence.end and bool(r.bits[verb] & lx.CUE)

@@ -1,0 +1,125 @@
+"""Who stands behind a reporting word: the source past adverbs, addressees and asides."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.reading import Reading
+from ...packs import CueForm
+from ...words import classes as lx
+from ...words.phrases import longest
+from .marks import past_bracket
+from .scan import skip
+from .sources import read_joined
+
+# An aside between a verb and its source reaches its comma, and an outlet its end, within this many tokens.
+_ASIDE = 14
+# A listed body's name before a source has at most this many words.
+_BODY = 5
+_FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
+
+
+def source_behind(
+    r: Reading, cue: int, form: CueForm, limit: int, content_before: bool = False
+) -> Mention | None:
+    """The source behind a reporting word; where its content stands before it, no preposition leads to that."""
+    bits = r.bits
+    stops = frozenset() if content_before else _governors(form)
+    at = skip(bits, cue + 1, limit, lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY)
+    if at < limit and bits[at] & lx.OPEN:
+        at = past_bracket(r, at, limit)
+    at = _past_addressee(r, at, limit)
+    source = read_joined(r, at, limit, stops)
+    if source is not None:
+        return None if _says_how(r, source, at, cue) else _mouthpiece(r, source, limit)
+    return _behind_aside(r, at, limit) if at < limit else None
+
+
+def _governors(form: CueForm) -> frozenset[str]:
+    """The prepositions a cue takes: no source phrase runs over one of them."""
+    return frozenset(p for name in _FRAMES_WITH_PREPOSITION for p in form.frames.prepositions(name))
+
+
+def _says_how(r: Reading, source: Mention, at: int, cue: int) -> bool:
+    """Whether an unknown word behind an adverb says how, not who (وتابع بصوت متهدج – "and went on in a trembling voice")."""
+    return (
+        at > cue + 1
+        and bool(r.bits[at - 1] & lx.ADVERB)
+        and source.kind == "name"
+        and source.end - source.start == 1
+        and not r.bits[at] & lx.GIVEN
+    )
+
+
+def _mouthpiece(r: Reading, source: Mention, limit: int) -> Mention:
+    """The person through whom a country or body speaks, if one is named, else the source itself.
+
+    أعلنت روسيا على لسان وزير خارجيتها – "Russia announced through its foreign minister".
+    """
+    fixed = r.outline.fixed(source.end, limit) if source.end < limit else None
+    if fixed is None or fixed[2] != "mouth":
+        return source
+    person = read_joined(r, fixed[0], limit)
+    return person if person is not None and (person.named or person.titles) else source
+
+
+def _past_addressee(r: Reading, at: int, limit: int) -> int:
+    """Behind an addressee that stands before the source (قال للصحافيين وزير الخارجية – "told journalists the minister")."""
+    if at + 1 >= limit or not r.words[at].prefix or not r.bits[at] & (lx.UNNAMED | lx.BODY):
+        return at
+    addressee = r.plain.read(at, limit, governed=True)
+    end = at + 1 if addressee is None or r.bits[at] & lx.UNNAMED else addressee.end
+    if end >= limit or r.bits[end] & lx.THAT:
+        return at
+    return end if r.words[end].titles or r.words[end].heads else at
+
+
+def _behind_aside(r: Reading, at: int, limit: int) -> Mention | None:
+    """A titled source behind an aside between commas.
+
+    قال، في تصريحات للصحفيين، وزير الخارجية إن – "said, in remarks to the press, the foreign minister that".
+    """
+    bits = r.bits
+    if not bits[at] & lx.PREPOSITION:
+        return None
+    if not bits[at - 1] & lx.COMMA:
+        return _behind_outlet(r, at, limit)
+    for j in range(at + 1, min(limit, at + _ASIDE)):
+        if bits[j] & (lx.THAT | lx.COLON | lx.QUOTE):
+            return None
+        if bits[j] & lx.COMMA:
+            source = read_joined(r, j + 1, limit)
+            return source if source is not None and (source.titles or source.persons) else None
+    return None
+
+
+def _behind_outlet(r: Reading, at: int, limit: int) -> Mention | None:
+    """A titled name behind the outlet it spoke to, with the content behind it.
+
+    وأكد في اتصال مع وكالة فرانس برس قائد اللواء فلان أن – "and confirmed in a call with AFP Brigade Commander X that".
+    """
+    bits = r.bits
+    opens = lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA
+    for j in range(at + 2, min(limit, at + _ASIDE)):
+        if bits[j] & (lx.THAT | lx.COLON | lx.COMMA):
+            return None
+        if _begins_title(r, j) and (bits[j - 1] & (lx.QUOTE | lx.PLACE) or _ends_body(r, j)):
+            source = read_joined(r, j, limit)
+            if source is not None and source.named and source.end < limit and bits[source.end] & opens:
+                return source
+    return None
+
+
+def _begins_title(r: Reading, at: int) -> bool:
+    word = r.words[at]
+    return bool(word.titles) and not word.prefix and not word.conjunction
+
+
+def _ends_body(r: Reading, end: int) -> bool:
+    """Whether a listed body's name ends right before token `end`."""
+    for at in range(max(0, end - _BODY), end):
+        found = longest(r.words[at].heads + r.words[at].prefixed_heads, r.folds, at, end)
+        if found is None or found.end != end:
+            continue
+        if any(isinstance(x, tuple) and x[1] in ("body", "media") for x in found.payload):
+            return True
+    return False

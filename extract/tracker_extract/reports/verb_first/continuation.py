@@ -1,0 +1,100 @@
+"""Sentences that go on with the report before them: a quotation alone, and clauses that begin with and that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...mentions.reading import Reading
+from ...outline.sentences import Sentence
+from ...words import classes as lx
+from ..kind import TERM, kind_of
+from ..report import Report
+from .content import Content, read_content
+from .edges import trim
+
+# A quotation alone belongs to the speech before it across at most this many line breaks: further down it is a caption
+# or a title.
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """The last report as it goes on, a report of its own that follows it, and from where on cues are still to be read."""
+
+    last: Report | None
+    follow: Report | None
+    taken: int
+
+
+def continuation(r: Reading, sentence: Sentence, last: Report | None) -> Continuation:
+    """How a sentence goes on with the last report before it, if it does."""
+    if last is None:
+        return Continuation(None, None, sentence.start)
+    part = _quotation_alone(r, sentence, last)
+    if part is not None:
+        return _with_quotation(sentence, last, part)
+    content = _further_clause(r, sentence, last)
+    if content is None:
+        return Continuation(last, None, sentence.start)
+    parts = (*last.parts, *content.parts)
+    last = replace(
+        last,
+        parts=parts,
+        kind=kind_of(r.outline, parts),
+        end=max(last.end, content.end),
+        notes=(*last.notes, "the next sentence goes on with it"),
+        stopped_by=content.stopped_by,
+    )
+    return Continuation(last, None, max(sentence.start, content.end))
+
+
+def _quotation_alone(r: Reading, sentence: Sentence, last: Report) -> tuple[int, int] | None:
+    """The quotation that fills a sentence without a cue of its own, behind speech."""
+    quotation = r.outline.by_start.get(sentence.start)
+    if quotation is None or quotation.words(r.tokens) <= TERM:
+        return None
+    if sentence.paragraph - last.sentence.paragraph > _GAP or last.kind == "headline":
+        return None
+    if any(not r.bits[i] & lx.MARK for i in range(quotation.end + 1, sentence.end)):
+        return None
+    start, end = trim(r, quotation.start + 1, quotation.end)
+    opened = any(a <= start < b for a, b in last.parts)  # by a cue before it
+    return None if opened else (start, end)
+
+
+def _with_quotation(sentence: Sentence, last: Report, part: tuple[int, int]) -> Continuation:
+    """The last report with a quotation right behind it, or the quotation as a report of its own."""
+    adjacent = sentence.start == last.sentence.end or sentence.paragraph - last.sentence.paragraph == 1
+    if adjacent and last.kind in ("direct", "mixed") and last.end >= last.sentence.end - 2:
+        last = replace(
+            last,
+            parts=(*last.parts, part),
+            end=sentence.end,
+            notes=(*last.notes, "a quotation without a cue continues it"),
+            stopped_by="quotation",
+        )
+        return Continuation(last, None, sentence.start)
+    follow = Report(
+        sentence,
+        (part,),
+        "direct",
+        "say",
+        None,
+        None,
+        "quotation-alone",
+        end=sentence.end,
+        stopped_by="quotation",
+    )
+    return Continuation(last, follow, sentence.end)
+
+
+def _further_clause(r: Reading, sentence: Sentence, last: Report) -> Content | None:
+    """The clauses of a sentence that begins with وأن ("and that"): the last report goes on with them."""
+    start, word = sentence.start, r.words[sentence.start]
+    if last.frame is None or not (word.bits & lx.THAT and word.conjunction):
+        return None
+    if word.conjunction in r.vocabulary.resumes or start + 1 >= sentence.end:
+        return None
+    if r.bits[start + 1] & lx.AUXILIARY or r.outline.sentence_before(sentence) != last.sentence:
+        return None
+    return read_content(r, last.frame._replace(begin=start + 1, opener="that"), sentence)

@@ -1,0 +1,19 @@
+"""The edges of a content: without the marks around it."""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...words import classes as lx
+
+
+def trim(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """A stretch without marks at its edges; a quotation that fills it loses its marks."""
+    start, end = r.outline.without_edge_marks(start, end)
+    if end - start > 2 and r.bits[start] & lx.THAT and not r.words[start].conjunction:
+        start += 1  # "إن …" – "that …" inside the marks or behind a colon
+    q = r.outline.by_start.get(start)
+    if q is not None and q.end == end - 1:
+        return trim(r, start + 1, end - 1)
+    if q is not None and not q.closed and q.end >= end:
+        return trim(r, start + 1, end)
+    return start, end

@@ -1,0 +1,107 @@
+"""Content that names somebody first: of whom it is asked, who is accused, blamed or described."""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...words import classes as lx
+from ..opening import Opening
+from .asides import past_aside
+from .prepositions import carries_one
+from .scan import skip
+from .search import Search
+
+# The accused or described stands with titles and appositions before the preposition: a clause.
+_CLAUSE = 30
+# On whom responsibility is laid is named in a phrase.
+_PHRASE = 16
+# Of whom it is asked follows the verb at once, or its subject.
+_BESIDE = 6
+
+
+def blamed(s: Search) -> Opening | None:
+    """اتهم … بـ – "accused … of": the content begins with the accused; a preposition follows."""
+    r, bits, limit = s.reading, s.reading.bits, s.limit
+    wanted = s.form.frames.prepositions("blame")
+    begins = tuple(wanted)
+    start = skip(bits, past_aside(r, s.start, limit), limit, lx.COMMA | lx.TIME | lx.ADVERB)
+    for at in range(start, min(limit, start + _CLAUSE)):
+        b = bits[at]
+        if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
+            return None
+        that = b & lx.THAT and r.folds[at].startswith(begins)
+        if that or carries_one(r, at, wanted, start):
+            if at > start:
+                return Opening(start, "noun", "blame-object", object="other")
+            return Opening(at + 1, "that", "blame-that") if that else Opening(at, "noun", "blame-noun")
+    return None
+
+
+def held(s: Search) -> Opening | None:
+    """حمّل … مسؤولية – "held … responsible for": the content begins with on whom it is laid."""
+    r, start, blame = s.reading, s.start, s.reading.vocabulary.blame
+    for at in range(start, min(s.limit, start + _PHRASE)):
+        if r.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
+            return None
+        if r.words[at].stem in blame or r.folds[at] in blame:
+            return Opening(start, "noun", "hold-object", object="other") if at > start else None
+    return None
+
+
+def asked(s: Search) -> Opening | None:
+    """طلب من … – "asked of …": the addressee, then the content."""
+    wanted = s.form.frames.prepositions("ask")
+    if not wanted:
+        return None
+    folds = s.reading.folds
+    for at in range(s.start, min(s.limit, s.start + _BESIDE)):
+        if folds[at] in wanted:
+            return _behind_addressee(s.reading, at + 1, s.limit)
+    return None
+
+
+def _behind_addressee(r: Reading, at: int, limit: int) -> Opening | None:
+    """The content behind the addressee who is named from `at` on."""
+    addressee = r.plain.read(at, limit)
+    if addressee is None:
+        return None
+    begin = skip(r.bits, addressee.end, limit, lx.COMMA | lx.ADVERB)
+    if begin >= limit:
+        return None
+    if begin in r.outline.by_start:
+        return Opening(begin, "quote", "ask-quote")
+    if r.bits[begin] & (lx.MARK | lx.PREPOSITION):
+        return None
+    if r.bits[begin] & lx.THAT:
+        return Opening(begin + 1, "that", "ask-that")
+    return Opening(begin, "noun", "ask-noun")
+
+
+def described(s: Search) -> Opening | None:
+    """وصف … بأنه – "described … as": the content begins behind it, or with a quotation behind the preposition."""
+    r, start = s.reading, s.start
+    wanted = tuple(s.form.frames.prepositions("describe"))
+    for at in range(start, min(s.limit, start + _CLAUSE)):
+        b = r.bits[at]
+        if b & (lx.STOP | lx.BREAK | lx.COLON):
+            return None
+        if b & lx.THAT and r.folds[at].startswith(wanted):
+            if at > start:
+                return Opening(at + 1, "that", "describe-object", object="other")
+            return Opening(at + 1, "that", "describe-that")
+        if b & lx.QUOTE and at in r.outline.by_start and at > start:
+            if r.folds[at - 1] in wanted:
+                return Opening(at, "quote", "describe-object", object="other")
+            return Opening(start, "noun", "describe-object", object="other")
+    return None
+
+
+def urged_of(s: Search) -> Opening | None:
+    """The action urged, after the addressee."""
+    if not s.form.frames.has("urge") or s.source is None:
+        return None
+    r = s.reading
+    addressee = r.plain.read(s.start, s.limit, frozenset(s.form.frames.prepositions("urge")))
+    begin = addressee.end if addressee is not None else s.limit
+    if begin < s.limit and r.bits[begin] & lx.CONTENT_NOUN and not r.words[begin].prefix:
+        return Opening(begin, "noun", "urge-object", object="other")
+    return None

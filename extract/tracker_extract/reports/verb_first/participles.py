@@ -1,0 +1,64 @@
+"""Participles that hang on a clause and report (…، مضيفا أن – "…, adding that")."""
+
+from __future__ import annotations
+
+from ...packs import Features
+from ...words import classes as lx
+from ..frame import Frame, frame_of
+from .draft import Draft, opening_behind
+from .relays import match_relay
+
+_PLURAL = Features("f", "pl")
+
+
+def match_participle(d: Draft) -> Frame | None:
+    """The frame of a participle; its source is that of the clause it hangs on."""
+    for is_no_act in (
+        subject_of_next_verb,
+        names_things,
+        one_noun_of_several,
+        governed,
+        adjective,
+    ):
+        if is_no_act(d):
+            return None
+    if d.form.frames.has("relay"):
+        return match_relay(d)  # ناقلا عن فلان أنه – "quoting X that he"
+    found = opening_behind(d, d.cue + 1, None)
+    if found is None or d.cue == d.sentence.start and found.kind == "noun":
+        return None
+    return frame_of(d.cue, d.form, None, found, f"participle-{found.rule}")
+
+
+def subject_of_next_verb(d: Draft) -> bool:
+    """لكن منتقدين يقولون – "but critics say": the subject of the verb behind it."""
+    nxt = d.cue + 1
+    if nxt >= d.limit or d.form.features.number == "sg":
+        return False
+    cues = d.reading.words[nxt].cues
+    return any(form.part == "verb" and form.features.number == "pl" for form in cues)
+
+
+def names_things(d: Draft) -> bool:
+    """لافتات كتب عليها – "banners on which was written": the plural is also a common noun."""
+    return bool(d.reading.bits[d.cue] & lx.COMMON) and d.form.features == _PLURAL
+
+
+def one_noun_of_several(d: Draft) -> bool:
+    """ومطالبة – "and a demand": one noun among others."""
+    word = d.reading.words[d.cue]
+    return bool(word.conjunction) and any(other.part == "noun" for other in word.cues)
+
+
+def governed(d: Draft) -> bool:
+    """A preposition or body governs it: a noun."""
+    if d.cue <= d.sentence.start:
+        return False
+    before = d.reading.bits[d.cue - 1]
+    return bool(before & (lx.PREPOSITION | lx.BODY)) and not before & lx.ADVERB
+
+
+def adjective(d: Draft) -> bool:
+    """جماعات معارضة – "opposing groups": a doubtful participle without a comma before it is an adjective."""
+    behind_comma = d.cue > 0 and d.reading.bits[d.cue - 1] & lx.COMMA
+    return d.form.frames.has("weak") and not behind_comma

@@ -1,0 +1,174 @@
+"""Content behind a preposition that the reporting word takes, as a word of its own or written onto the next one."""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...packs import CueForm
+from ...text import STRETCH
+from ...words import classes as lx
+from ..opening import Opening
+from .scan import skip
+from .search import Search
+
+# A noun of the shape of content carries the preposition of a verb of saying within this many tokens: further on the
+# first letter is more often the word's own.
+_NEAR = 8
+# A preposition of one letter is written onto words of at least three.
+_LEAST = 4
+_BETWEEN = lx.COMMA | lx.ADVERB | lx.TIME
+
+
+def by_preposition(s: Search, at: int) -> Opening | None:
+    """The content that a preposition at `at` leads to, where the reporting word takes it."""
+    r = s.reading
+    fold = r.folds[at]
+    if fold[0] not in s.form.frames.first_letters or _of_another_word(s, at):
+        return None
+    if _stands_free(s, at):
+        return _behind(r, at + 1, s.limit, fold)
+    if at == s.start and r.bits[at] & lx.SUBORDINATOR and fold[1:] in r.vocabulary.that:
+        # أسف لأن – "regretted that", the preposition and the complementiser in one word
+        return Opening(at + 1, "that", "that") if fold[0] in s.form.frames.prepositions("to") else None
+    return _written_on(s, at)
+
+
+def _of_another_word(s: Search, at: int) -> bool:
+    """Whether the preposition at `at` belongs to the word before it, or opens an occasion or a fixed expression."""
+    r = s.reading
+    if r.folds[at] in r.vocabulary.occasions or at > s.start and _of_word_before(s, at):
+        return True
+    fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
+    return fixed is not None and fixed[1] in ("tail", "opener")  # من جانبه – "for his part"
+
+
+def _of_word_before(s: Search, at: int) -> bool:
+    r, frames = s.reading, s.form.frames
+    before = r.bits[at - 1]
+    if before & lx.PREPOSITION:
+        return True
+    if before & lx.EVENT and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
+        return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
+    # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
+    return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))
+
+
+def _needs(form: CueForm, preposition: str) -> bool:
+    """Whether a verb has no other complement than this preposition's: it is not the noun's before it."""
+    return not form.frames.plain and form.frames.prepositions("to") == {preposition}
+
+
+def _stands_free(s: Search, at: int) -> bool:
+    """Whether the word at `at` is a preposition that the reporting word takes, and leads to content here."""
+    if at + 1 >= s.limit:
+        return False
+    r, frames = s.reading, s.form.frames
+    fold = r.folds[at]
+    if fold in frames.prepositions("to") and not r.words[at].prefix:
+        return True
+    if fold in frames.prepositions("urge") and at > s.start:
+        return True
+    return fold in frames.prepositions("at") and bool(r.bits[at + 1] & (lx.THAT | lx.QUOTE))
+
+
+def _behind(r: Reading, at: int, limit: int, preposition: str) -> Opening | None:
+    """The content from `at` on, right behind a preposition."""
+    bits = r.bits[at]
+    if bits & lx.THAT:
+        return Opening(at + 1, "that", f"{preposition}-that")
+    if bits & lx.QUOTE:
+        return Opening(at, "quote", f"{preposition}-quote")
+    if bits & (lx.MARK | lx.EVENT | lx.TIME) or r.folds[at] in r.vocabulary.occasions:
+        return None
+    reason = _reason(r, at, limit)
+    if reason is not None:
+        return Opening(reason, "that", f"{preposition}-noun-that")
+    return Opening(at, "noun", f"{preposition}-noun", preposition)
+
+
+def _reason(r: Reading, at: int, limit: int) -> int | None:
+    """Where the clause behind a feeling begins.
+
+    عن أمله في أن – "his hope that"; عن أسفه لأن – "his regret that".
+    """
+    if not r.bits[at] & lx.CONTENT_NOUN:
+        return None
+    for j in (at + 1, at + 2):
+        if j < limit and r.bits[j] & lx.THAT and not r.words[j].conjunction:
+            return j + 1
+    return None
+
+
+def _written_on(s: Search, at: int) -> Opening | None:
+    """The content that begins with a word which carries a preposition of the reporting word."""
+    frames = s.form.frames
+    for preposition in frames.prepositions("to"):
+        if len(preposition) == 1 and glued(s.reading, at, preposition, s.start, of_person=False):
+            return Opening(at, "noun", f"{preposition}-noun", preposition)
+    for preposition in frames.prepositions("urge"):
+        if len(preposition) == 1 and (
+            glued(s.reading, at, preposition, s.start, of_person=True)
+            or at > s.start
+            and carried(s.reading, at, preposition, s.start)
+        ):
+            return Opening(at, "noun", f"{preposition}-noun", preposition)
+    return None
+
+
+def carries_one(r: Reading, at: int, prepositions: frozenset[str], start: int) -> bool:
+    """Whether the word at `at` is one of the prepositions or carries one, behind the phrase that begins at `start`."""
+    if r.folds[at] in prepositions:
+        return True
+    return any(
+        glued(r, at, p, start, of_person=True) or carried(r, at, p, start)
+        for p in prepositions
+        if len(p) == 1
+    )
+
+
+def glued(r: Reading, at: int, preposition: str, start: int, of_person: bool) -> bool:
+    """Whether a one-letter preposition is written onto the word at `at`.
+
+    `of_person`: what is asked of somebody, or somebody is accused of: it may be an event, and stand far from `start`.
+    """
+    word = r.words[at]
+    if word.prefix:
+        closed = lx.TIME | lx.UNNAMED if of_person else lx.TIME | lx.UNNAMED | lx.EVENT
+        return word.prefix == preposition and not word.conjunction and not word.bits & closed
+    if word.conjunction or word.heads or word.bits & ~(lx.WORD | lx.CONTENT_NOUN | lx.OWNED):
+        return False
+    return r.folds[at].startswith(preposition) and _looks_glued(r, at, of_person or at - start <= _NEAR)
+
+
+def _looks_glued(r: Reading, at: int, near: bool) -> bool:
+    """Whether the first letter of an unlisted word is no part of it.
+
+    It is stretched out (بـسحب – "of withdrawing"), or, near the verb, what is behind it has the shape of content.
+    """
+    if STRETCH in r.tokens.forms[at][:2]:
+        return True
+    shapes = r.vocabulary.content_shapes
+    return near and shapes is not None and shapes.fullmatch(r.folds[at][1:]) is not None
+
+
+def carried(r: Reading, at: int, preposition: str, start: int) -> bool:
+    """Whether the unlisted word after the addressee or accused carries a one-letter preposition (بخرق – "of breaching").
+
+    The phrase that names the addressee or accused begins at `start`.
+    """
+    word = r.words[at]
+    fold = word.fold
+    known = word.bits & ~(lx.WORD | lx.VERB | lx.OWNED) or word.heads
+    if known or len(fold) < _LEAST or not fold.startswith(preposition):
+        return False
+    return _names_up_to(r, skip(r.bits, start, at, _BETWEEN), at, preposition)
+
+
+def _names_up_to(r: Reading, start: int, at: int, preposition: str) -> bool:
+    """Whether the addressee or accused is named from `start` up to the word at `at`."""
+    if start in r.outline.by_start:
+        # اتهم … «فصائل مسلحة» بخرق – "accused 'armed factions' of breaching"
+        return r.outline.by_start[start].end + 1 == at
+    asked = r.plain.read(start, at, frozenset((preposition,))) if start < at else None
+    if asked is None or asked.common_noun or asked.kind == "name" and asked.end - asked.start < 2:
+        return False
+    return asked.end == at or asked.end == at - 1 and bool(r.bits[asked.end] & _BETWEEN)

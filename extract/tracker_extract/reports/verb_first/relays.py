@@ -1,0 +1,76 @@
+"""Verbs that pass on what somebody else said: the channel, then the speaker behind a preposition.
+
+نقلت الوكالة عن الوزير قوله إن – "the agency quoted the minister as saying that".
+"""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...words import classes as lx
+from ..frame import Frame
+from .draft import Draft
+from .marks import after_colon, short_aside
+from .sources import read_glued
+
+# The preposition of the speaker stands at most this far behind the verb, past the channel and its title.
+_SPEAKER = 20
+# The content opens at most this far behind the speaker's name, past appositions and a verbal noun.
+_CONTENT = 25
+# A one-letter preposition is written onto words of at least three.
+_LEAST = 4
+
+
+def match_relay(d: Draft) -> Frame | None:
+    """The frame of a verb or participle that passes on words."""
+    r, limit, frames = d.reading, d.limit, d.form.frames
+    stated = frames.prepositions("stated")
+    wanted = frames.prepositions("relay") | stated
+    channel = r.plain.read(d.cue + 1, limit, wanted)
+    start = channel.end if channel else d.cue + 1
+    at = _preposition(r, start, min(limit, d.cue + _SPEAKER), wanted)
+    if at is None or r.words[at].fold in stated and not _is_document(r, at + 1, limit):
+        return None
+    glued = _carries(r, at, wanted)
+    source = read_glued(r, at, limit) if glued else r.plain.read(at + 1, limit)
+    content = _content(r, source.end, limit) if source is not None else None
+    if content is None:
+        return None
+    begin, kind = content
+    return Frame(d.cue, d.form, source, begin, kind, f"relay-{kind}", channel=channel)
+
+
+def _preposition(r: Reading, start: int, end: int, wanted: frozenset[str]) -> int | None:
+    """The word that is or carries the preposition of the speaker, before any content opens."""
+    for at in range(start, end):
+        if r.words[at].fold in wanted or _carries(r, at, wanted):
+            return at
+        if r.bits[at] & (lx.THAT | lx.COLON | lx.STOP):
+            return None
+    return None
+
+
+def _carries(r: Reading, at: int, wanted: frozenset[str]) -> bool:
+    """Whether one of the prepositions is written onto a word: known as such, or an unlisted one of that first letter."""
+    word = r.words[at]
+    if word.prefix and word.prefix in wanted:
+        return True
+    unlisted = word.bits == lx.WORD and not word.article and len(word.fold) >= _LEAST
+    return unlisted and word.fold[0] in wanted
+
+
+def _is_document(r: Reading, at: int, limit: int) -> bool:
+    """A statement, report or post: what somebody's words stand in (جاء في بيان – "it said in a statement")."""
+    return at < limit and bool(r.bits[at] & lx.EVENT)
+
+
+def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
+    """Where the content begins behind the speaker, and what opens it; None where another verb reports first."""
+    for at in range(start, min(limit, start + _CONTENT)):
+        b = r.bits[at]
+        if b & lx.THAT:
+            return at + 1, "that"
+        if b & (lx.COLON | lx.QUOTE) and not short_aside(r, at, limit):
+            return after_colon(r, at, limit)
+        if b & lx.CUE and not b & lx.PREPOSITION and any(c.part == "verb" for c in r.words[at].cues):
+            return None
+    return None

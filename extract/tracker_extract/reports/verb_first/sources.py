@@ -1,0 +1,106 @@
+"""The mention of a source: the phrase itself, with those that and joins to it, and its wish to stay unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...mentions.mention import Mention
+from ...mentions.reading import Reading
+from ...words import classes as lx
+
+_NONE: frozenset[str] = frozenset()
+
+
+def read_joined(r: Reading, at: int, limit: int, stops: frozenset[str] = _NONE) -> Mention | None:
+    """The mention that begins at `at`, with those joined to it; no name runs over one of the prepositions `stops`."""
+    first = r.plain.read(at, limit, stops)
+    if first is None:
+        return None
+    source = _with_anonymity(r, first, limit)
+    while source.end < limit:
+        other = _joined_to(r, source, limit, stops)
+        if other is None:
+            break
+        source = _joined(source, other)
+    return source
+
+
+def read_glued(r: Reading, at: int, limit: int) -> Mention | None:
+    """A source whose first word carries the preposition that governs it.
+
+    لأكرم – "by Akram"; للمتحدث باسم … – "by the spokesman of …".
+    """
+    source = r.plain.read(at, limit, governed=True)
+    if source is not None and source.name is not None and source.name[0] == at:
+        return replace(source, prefix_letters=1)
+    return source
+
+
+def _joined(source: Mention, other: Mention) -> Mention:
+    """Two mentions as one source."""
+    if source.named and other.titles and not other.named:
+        # وزيرة الدولة والمتحدثة باسم الحكومة – "the minister of state and spokeswoman of the government": one person
+        return replace(
+            source,
+            titles=source.titles + other.titles,
+            named_bodies=source.named_bodies + other.named_bodies,
+            end=other.end,
+        )
+    return replace(source, joined=(*source.joined, other), end=other.end)
+
+
+def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -> Mention | None:
+    """The mention that and joins to one that has been read, also behind a comma where both are named."""
+    comma = bool(r.bits[source.end] & lx.COMMA)
+    at = source.end + comma
+    if at >= limit or not _is_joined(r, at):
+        return None
+    word = r.words[at]
+    if word.adjective and word.article and source.persons:
+        # والأميركي دونالد ترامب – "and the American Donald Trump"
+        other = r.plain.read(at + 1, limit, stops)
+        return other if other is not None and other.persons else None
+    if not _begins_mention(r, at):
+        return None
+    other = r.plain.read(at, limit, stops)
+    if other is None or comma and not _in_a_row(r, source, other, limit):
+        return None
+    return other
+
+
+def _begins_mention(r: Reading, at: int) -> bool:
+    """Whether a word begins a name, title, body, place or description of somebody unnamed."""
+    word = r.words[at]
+    return bool(word.heads or word.titles or word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY))
+
+
+def _in_a_row(r: Reading, source: Mention, other: Mention, limit: int) -> bool:
+    """Whether two mentions with a comma between are both named, and the clause goes on behind them."""
+    if not (source.named and other.named and other.titles) or other.end >= limit:
+        return False
+    return bool(r.bits[other.end] & (lx.COMMA | lx.THAT | lx.PREPOSITION))
+
+
+def _is_joined(r: Reading, at: int) -> bool:
+    """Whether the word at `at` carries and, and is no verb that reports."""
+    word = r.words[at]
+    if word.bits & (lx.MARK | lx.CUE):
+        return False
+    return bool(word.conjunction or word.heads and r.vocabulary.joins_name(word.fold))
+
+
+def _with_anonymity(r: Reading, source: Mention, limit: int) -> Mention:
+    """With the clause by which a source stays unnamed, if one follows.
+
+    مسؤول طلب عدم كشف هويته – "an official who asked not to be identified".
+    """
+    bits, at = r.bits, source.end
+    behind_comma = at < limit and bits[at] & lx.COMMA
+    if behind_comma:
+        at += 1
+    end = r.outline.unnamed_clause(at, limit) if at < limit else None
+    if end is None:
+        return source
+    if behind_comma and end < limit and bits[end] & lx.COMMA:
+        end += 1
+    return replace(source, described_until=source.end, end=end)

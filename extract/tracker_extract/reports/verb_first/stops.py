@@ -1,0 +1,212 @@
+"""Where a content ends: the hardest question of the field.
+
+At an act of reporting of its own, an attribution or the author's tail; whether a word reports is asked of `match`, as
+the driver asks it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
+from ...outline.sentences import Sentence
+from ...words import classes as lx
+from ..frame import Frame
+from ..kind import TERM
+from .cues import match
+from .scan import skip
+
+# A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
+SUBJECT = 3
+# The verb of a clause that begins with its topic stands at most this far behind it.
+_TOPIC = 10
+# Only at words of these classes can another clause begin that ends the content.
+MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
+
+
+class Speech(NamedTuple):
+    """What a frame opens in its sentence: the words whose end is looked for."""
+
+    reading: Reading
+    frame: Frame
+    sentence: Sentence
+
+
+def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
+    """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
+
+    clause (another act of reporting), attribution, or tail (the author's own words).
+    """
+    r, limit = s.reading, s.sentence.end
+    if r.bits[at] & MAY_BREAK and breaks(s, at, comma):
+        return "clause"
+    fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
+    if fixed is None:
+        return ""
+    if fixed[1] == "attribution":
+        return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
+    tail = comma and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
+    return "tail" if tail else ""
+
+
+def only_subject_stands(s: Speech, part: int, comma: int) -> bool:
+    """Whether only the subject of the words stands before a comma, so that an aside follows.
+
+    أن البلاد، بعد أن …، ستجد – "that the country, after …, will find".
+    """
+    if s.frame.opener != "that" or comma - part > SUBJECT:
+        return False
+    bits, verbal = s.reading.bits, lx.VERB | lx.CUE | lx.AUXILIARY | lx.QUOTE | lx.NEGATION
+    if any(bits[j] & verbal for j in range(part, comma)):
+        return False
+    return any(bits[j] & lx.COMMA for j in range(comma + 1, s.sentence.end))
+
+
+def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
+    """Whether a fixed expression at `at` names whose words the clause is."""
+    end, _, takes = fixed
+    if takes == "told" and comma:
+        return True
+    if takes not in ("cue", "told"):
+        return takes != "mouth" and (comma or takes != "aside")
+    verb = skip(r.bits, end, limit, lx.AUXILIARY)
+    cues = r.words[verb].cues if verb < limit else ()
+    if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
+        return False  # على ما اتفقوا عليه – "on what they agreed on"
+    return bool(cues) and (comma or not r.words[at].conjunction)
+
+
+def closes_clause(r: Reading, q: Quotation, i: int, sentence: Sentence) -> bool:
+    """Whether a quotation of some length that ends at a comma at `i` ends the clause with it."""
+    if q.words(r.tokens) <= TERM or i >= sentence.end or not r.bits[i] & lx.COMMA:
+        return False
+    if i + 1 >= sentence.end:
+        return True
+    fixed = r.outline.fixed(i + 1, sentence.end)
+    if fixed is not None and fixed[1] == "continuer":
+        return False
+    return not (r.words[i + 1].conjunction or len(r.tokens.forms[i + 1]) == 1)
+
+
+def breaks(s: Speech, i: int, comma: bool) -> bool:
+    """Whether another act of reporting begins at token `i` and so ends the content."""
+    r, frame, sentence = s.reading, s.frame, s.sentence
+    word = r.words[i]
+    if comma:
+        verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
+        if verdict is not None:
+            return verdict
+        if _goes_back(r, i, sentence):
+            return True
+    if not word.bits & lx.CUE:
+        return _verb_behind(r, i, sentence, comma)
+    parts = {form.part for form in word.cues}
+    if "participle" in parts and not word.article and not word.prefix:
+        own = frame.form.part == "participle" and i == frame.cue
+        return not own and match(r, i, sentence) is not None
+    return "verb" in parts and _verb_breaks(s, i, comma)
+
+
+def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
+    """Whether a noun phrase ends before a comma with a joined word behind it; None where that word does not tell."""
+    bits = r.bits[i]
+    if bits & (lx.PREPOSITION | lx.TIME):
+        return True  # it does not run on over "، وبعد …" – ", and after …"
+    return _named_subject(r, i + 1, sentence.end, entitled=True) if bits & lx.VERB else None
+
+
+def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
+    """Whether somebody named is mentioned from `at` on; `entitled`: with a title or listed."""
+    subject = r.plain.read(at, limit)
+    if subject is None or not subject.named:
+        return False
+    return not entitled or bool(subject.titles or subject.persons)
+
+
+def _goes_back(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether another act of somebody named begins (، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …")."""
+    if r.folds[i] not in r.vocabulary.again or i + 2 >= sentence.end:
+        return False
+    if not r.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+        return False
+    return _named_subject(r, i + 2, sentence.end, entitled=False)
+
+
+def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
+    """Whether a subordinator or a fronted topic leads in another verb.
+
+    لكنه أضاف أن – "but he added that"; فيما أكد الوزير أن – "while the minister confirmed that".
+    """
+    limit = sentence.end
+    at = skip(r.bits, i + 1, limit, lx.AUXILIARY)
+    if not (r.bits[i] & lx.SUBORDINATOR and at < limit and r.bits[at] & lx.CUE):
+        return comma and _topic_first(r, i, sentence)
+    found = match(r, at, sentence)
+    if found is None or found.form.part != "verb" or found.object:
+        return False
+    return comma or found.source is not None
+
+
+def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether a clause begins with its topic (وفي الشأن السوري قال كيري: – "and on the Syrian matter Kerry said:")."""
+    if not (r.words[i].conjunction and r.bits[i] & lx.PREPOSITION):
+        return False
+    for at in range(i + 1, min(sentence.end, i + _TOPIC)):
+        if r.bits[at] & lx.CUE and any(c.tense.startswith("past") for c in r.words[at].cues):
+            found = match(r, at, sentence)
+            return found is not None and found.source is not None and not found.before
+        if r.bits[at] & (lx.STOP | lx.THAT | lx.RELATIVE):
+            return False
+    return False
+
+
+def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
+    """Whether the verb at `i` is of another act of reporting."""
+    r, frame = s.reading, s.frame
+    found = match(r, i, s.sentence)
+    if found is None:
+        return comma and _is_main_verb(s, i)
+    if found.form.part != "verb":
+        return False
+    joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
+    if not comma:
+        return joined and past and _goes_on_reporting(r, found, frame)
+    if found.source is None:
+        return joined and not _of_inner_subject(found, frame)
+    return joined or not found.before and (past or found.opener == "that")
+
+
+def _goes_on_reporting(r: Reading, found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb is the speaker's, not one of his words with an object of its own."""
+    own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
+    return not own_object and _agrees(found, frame)
+
+
+def _of_inner_subject(found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb has another gender than the speaker's: the subject within his words does it."""
+    mine, theirs = frame.form.features, found.form.features
+    known = "-" not in (mine.gender, theirs.gender) and mine.number == theirs.number == "sg"
+    return known and mine.gender != theirs.gender and found.opener == "noun"
+
+
+def _is_main_verb(s: Speech, i: int) -> bool:
+    """Whether behind a relative clause the main verb stands with its own subject.
+
+    …الذي اعتبر أن …، رفض ماكرون – "…, who held that …, Macron refused".
+    """
+    r, frame = s.reading, s.frame
+    if not frame.before or not r.bits[frame.cue - 1] & lx.RELATIVE or r.words[i].conjunction:
+        return False
+    subject = r.plain.read(i + 1, s.sentence.end)
+    return subject is not None and bool(subject.persons or subject.name and subject.titles)
+
+
+def _agrees(found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb can have the same subject as the cue, or has one of its own."""
+    mine, theirs = frame.form.features, found.form.features
+    if found.source is not None:
+        return True
+    if mine.gender != theirs.gender:
+        return False
+    return frame.form.part == "participle" or frame.source is not None or mine.number == theirs.number

@@ -1,0 +1,260 @@
+"""Reporting verbs: whose they are, and where their content begins."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.reading import Reading
+from ...packs import CueForm, Features
+from ...words import classes as lx
+from ..frame import Frame, frame_of
+from ..opening import Opening
+from .before import source_before
+from .behind import source_behind
+from .draft import Draft, opening_behind
+from .prepositions import glued
+from .relays import match_relay
+
+_PLURAL = Features("f", "pl")
+
+
+def match_verb(d: Draft) -> Frame | None:
+    """The frame of a verb, with the source before or behind it, or none where its ending is the subject."""
+    frames = d.form.frames
+    if frames.has("relay") or frames.has("stated"):
+        relay = match_relay(d)
+        if relay is not None or not frames.has("that"):
+            return relay
+    d = _with_subject(d)
+    for is_no_act in (modifies_noun, noun_as_well, weak_alone, unsure):
+        if is_no_act(d):
+            return None
+    return _framed(d)
+
+
+def _framed(d: Draft) -> Frame | None:
+    """The frame of a verb that reports, if its content opens behind it."""
+    start = d.after.end if d.after is not None else d.cue + 1
+    after, found = _with_opening(d, start)
+    if found is None:
+        return None
+    weak = d.form.frames.has("weak")
+    if found.kind == "noun" and (weak or after is not None and _is_object_of_modifier(d, after)):
+        return None
+    order = "subject-verb" if d.before is not None else "verb-subject" if after is not None else "verb"
+    return frame_of(
+        d.cue,
+        d.form,
+        d.before or after,
+        found,
+        f"{order}-{found.rule}",
+        before=d.before is not None,
+        act=_feeling(d, start, found.begin),
+    )
+
+
+# -- whose verb it is --------------------------------------------------------------------------------------------------
+
+
+def _with_subject(d: Draft) -> Draft:
+    """The draft with the mention before or behind the verb that is its subject.
+
+    A subject behind the verb goes before a bare name or several names in front of it, which may be an object or the end
+    of another clause, unless it is a bare name itself.
+    """
+    before = source_before(d.reading, d.cue, d.sentence)
+    if before is not None and not _can_lead(d.reading, before):
+        before = None
+    if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
+        return d._replace(before=before)
+    after = source_behind(d.reading, d.cue, d.form, d.limit)
+    if after is None or after.kind == "name" and before is not None:
+        return d._replace(before=before)
+    return d._replace(after=after)
+
+
+def _can_lead(r: Reading, source: Mention) -> bool:
+    """Whether a phrase before the verb is a subject: no indefinite thing, no name with a complement."""
+    if source.common_noun:
+        return source.named or r.words[source.start].article
+    if source.name is None or source.titles:
+        return True
+    return not any(r.bits[i] & lx.PREPOSITION or r.words[i].prefix for i in range(source.start, source.end))
+
+
+def _has_own_subject(form: CueForm) -> bool:
+    """Whether a plural ending is the subject, so that no phrase follows (اتهموا – "they accused", يقولون – "they say")."""
+    return form.features.number in ("pl", "du") and form.features.gender != "-"
+
+
+# -- where a verb reports nothing --------------------------------------------------------------------------------------
+
+
+def modifies_noun(d: Draft) -> bool:
+    """A sourceless verb that modifies the noun before it, or an impersonal passive ("it is said")."""
+    if d.before is not None or d.after is not None:
+        return False
+    if d.form.tense == "present" and d.form.frames.has("impersonal"):
+        return True
+    if d.cue == d.sentence.start:
+        return False
+    if d.reading.bits[d.cue - 1] & lx.RELATIVE:
+        return True  # قرار المجلس الذي دعا إلى – "the council's decision that called for"
+    return d.form.tense.startswith("present") and _behind_indefinite_noun(d.reading, d.cue)
+
+
+def noun_as_well(d: Draft) -> bool:
+    """A past that is spelled like a noun or preposition, where no clause begins."""
+    twofold = d.form.frames.has("homograph") or bool(d.reading.bits[d.cue] & lx.PREPOSITION)
+    return twofold and d.form.tense == "past" and not _opens_clause(d)
+
+
+def weak_alone(d: Draft) -> bool:
+    """A verb that seldom reports, without a source."""
+    return d.form.frames.has("weak") and d.before is None and d.after is None
+
+
+def unsure(d: Draft) -> bool:
+    """A word with other senses, without a titled or listed source or its content right behind it."""
+    return d.form.frames.has("unsure") and not _surely_reports(d)
+
+
+def _behind_indefinite_noun(r: Reading, cue: int) -> bool:
+    """Whether a present verb stands right behind an indefinite noun (قرارا يطالب بـ – "a resolution demanding")."""
+    word = r.words[cue - 1]
+    if any(form.part == "verb" and form.tense.startswith("past") for form in word.cues):
+        return False  # ومضت تقول – "and she went on to say"
+    other = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.TIME | lx.THAT | lx.PRONOUN | lx.PREPOSITION
+    noun = word.bits & lx.WORD and not word.bits & other
+    return bool(noun) and not word.article and not r.words[cue].conjunction
+
+
+def _opens_clause(d: Draft) -> bool:
+    """Whether a verb that is a noun as well stands where a clause begins."""
+    r, cue = d.reading, d.cue
+    if cue == d.sentence.start or r.words[cue].conjunction:
+        return True
+    opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
+    if r.bits[cue - 1] & opening:
+        return True
+    return not r.bits[cue] & lx.PREPOSITION and source_before(r, cue, d.sentence) is not None
+
+
+def _surely_reports(d: Draft) -> bool:
+    """Whether a word with other senses reports: with a titled or listed source, or its content right behind it."""
+    r, source = d.reading, d.before or d.after
+    nxt = d.after.end if d.after is not None else d.cue + 1
+    behind = r.bits[nxt] if nxt < len(r.bits) else 0
+    opened = bool(behind & (lx.THAT | lx.COLON | lx.QUOTE))
+    if source is None:
+        return opened
+    if source.joined and r.bits[d.cue] & lx.PREPOSITION:
+        return False  # بين الوزير ونظيره – "between the minister and his counterpart"
+    if opened and r.bits[source.start] & lx.PARTICLE:
+        return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
+    if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
+        return True  # وبين المصدر الذي … أن – "and the source who … explained that"
+    return _is_of_note(source, opened)
+
+
+def _is_of_note(source: Mention, opened: bool) -> bool:
+    """Whether a source is known to speak: listed, titled or, where the content opens behind it, more than a bare name."""
+    if source.common_noun and not source.named:
+        return False
+    if source.titles or source.persons or opened and source.kind != "name":
+        return True
+    return source.kind in ("body", "country") and bool(source.named_bodies or source.places)
+
+
+# -- source and content ------------------------------------------------------------------------------------------------
+
+
+def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]:
+    """The source behind the verb with the content behind that; where none opens there, the phrase was the object."""
+    found = opening_behind(d, start, d.before or d.after)
+    after, transitive = d.after, _needs_object(d.form)
+    if after is None:
+        return None, found
+    if found is None:
+        surely_source = not transitive and (after.persons or after.titles and after.name)
+        return None, None if surely_source else opening_behind(d, d.cue + 1, None)
+    if transitive and _is_object(d, after, found):
+        return None, opening_behind(d, d.cue + 1, None)
+    object_found = not transitive or found.object == "other"
+    if object_found and _is_addressee(d.form, after):
+        return None, found
+    return after, found
+
+
+def _needs_object(form: CueForm) -> bool:
+    """Whether a verb accuses, blames or describes somebody whom no pronoun written onto it names."""
+    return form.pronoun is None and any(map(form.frames.has, ("blame", "hold", "describe")))
+
+
+def _is_addressee(form: CueForm, phrase: Mention) -> bool:
+    """Whether the phrase behind a verb of another gender is the addressee.
+
+    ودعا أنقرة إلى – "and urged Ankara to"; أبلغت مجلس الأمن بأن – "informed the Security Council that".
+    """
+    feminine_verb = form.features.gender == "f" and phrase.features.gender == "m"
+    return (form.frames.has("urge") or feminine_verb) and _disagrees(form, phrase)
+
+
+def _is_object(d: Draft, phrase: Mention, found: Opening) -> bool:
+    """Whether the phrase behind a verb that needs an object is that object: the accused, blamed or described."""
+    if _adjacent(d, phrase.end) or _is_definite_thing(d.reading, phrase):
+        return True
+    return found.object != "other" and (found.kind != "that" or d.form.frames.has("describe"))
+
+
+def _adjacent(d: Draft, at: int) -> bool:
+    """Whether the preposition stands right behind the only phrase: that phrase is the accused, not who accuses."""
+    r, frames = d.reading, d.form.frames
+    bits, size = r.bits, len(r.bits)
+    wanted = frames.prepositions("blame") | frames.prepositions("describe")
+    if at + 1 < size and bits[at] & lx.COMMA and bits[at + 1] & lx.THAT:
+        at += 1
+    if at >= size:
+        return False
+    if bits[at] & lx.THAT:
+        return r.folds[at].startswith(tuple(wanted)) or frames.has("blame")
+    if r.folds[at] in wanted:
+        return True
+    return any(glued(r, at, p, at, of_person=True) for p in wanted if len(p) == 1)
+
+
+def _is_definite_thing(r: Reading, phrase: Mention) -> bool:
+    """Whether a definite noun that names nobody stands there, with a clause or complement behind it."""
+    if phrase.kind != "name" and not (phrase.common_noun and not phrase.named):
+        return False
+    nxt = phrase.end
+    follows = lx.PREPOSITION | lx.RELATIVE | lx.THAT | lx.ADVERB
+    return r.words[phrase.start].article and nxt < len(r.bits) and bool(r.bits[nxt] & follows)
+
+
+def _disagrees(form: CueForm, phrase: Mention) -> bool:
+    """Whether a country, body or the like has another gender than the verb before it, which cannot be its subject."""
+    mine, theirs = form.features, phrase.features
+    if "-" in (mine.gender, theirs.gender) or mine.number != "sg" or mine.gender == theirs.gender:
+        return False
+    # Of unnamed sources only a feminine plural (states, parties) tells; before men the verb may be either.
+    several = phrase.kind == "unnamed" and theirs == _PLURAL
+    return several or phrase.kind in ("country", "body")
+
+
+def _is_object_of_modifier(d: Draft, after: Mention) -> bool:
+    """Whether a country or body behind the verb of an indefinite noun is its object (وثائق تدين قطر – "documents incriminating Qatar")."""
+    present = d.form.tense.startswith("present") and d.form.pronoun is None
+    return present and after.kind in ("country", "body") and _behind_indefinite_noun(d.reading, d.cue)
+
+
+def _feeling(d: Draft, start: int, begin: int) -> str:
+    """The act that the noun behind a verb names, "" for other verbs (أعرب عن أمله – "expressed his hope": hope)."""
+    frames = d.form.frames
+    if "to" not in frames.by or frames.plain:
+        return ""
+    words = d.reading.words
+    for at in range(start, min(begin + 1, len(words))):
+        for noun in words[at].cues:
+            if noun.part == "noun" and noun.pronoun is not None:
+                return noun.act
+    return ""

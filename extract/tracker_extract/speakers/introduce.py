@@ -1,0 +1,122 @@
+"""How entities come into the discourse: by the mentions that the text passes, and by what a sieve settles on."""
+
+from __future__ import annotations
+
+from ..mentions.mention import Mention
+from ..mentions.named import country_of, offices_of, sure_person, words_of_names
+from ..models import Speaker
+from ..names import given_gender, romanise
+from ..packs import Features
+from ..reports.report import Report
+from ..words.phrases import phrase_words
+from .attribution import slug
+from .context import Context
+from .discourse import Entity
+from .facts import title_text, title_words, words_in
+
+
+def pass_mentions(c: Context, until: int) -> None:
+    """Introduce whoever the text names before token `until`."""
+    discourse, mentions = c.discourse, c.mentions
+    while discourse.introduced < len(mentions) and mentions[discourse.introduced].start < until:
+        mention = mentions[discourse.introduced]
+        discourse.introduced += 1
+        entity = _named_by(c, mention)
+        if entity is None:
+            continue
+        if entity.speaker.speaker_class == "person":
+            give_title(c, entity, mention)
+            _introduce_spoken_for(c, mention)
+        entity.named_at = mention.start
+
+
+def _named_by(c: Context, m: Mention) -> Entity | None:
+    if m.persons:
+        ids = m.persons[0][2]
+        known = ids[0] in c.discourse.by_id and len(set(ids)) == 1
+        sure = ids[0] if known else sure_person(m)
+        return listed_person(c, sure) if sure is not None else None
+    if m.name is not None and m.titles:
+        same = c.discourse.named(frozenset(words_in(c.reading, *m.name)))
+        return same[0] if same else new_person(c, *m.name, m, None)
+    if m.named_bodies:
+        entity = listed_body(c, m.named_bodies[0][2])
+        at = m.named_bodies[0][0]
+        entity.heads |= {c.reading.words[i].stem for i in (at, *(i for i, _ in m.bodies[:1] if i <= at))}
+        return entity
+    return None
+
+
+def _introduce_spoken_for(c: Context, m: Mention) -> None:
+    """Introduce the organisation in a spokesperson's title (الناطق باسم حركة حماس – "the spokesman of Hamas"): a noun may take it up later."""
+    if m.titles and m.named_bodies and m.titles[0][2].kind == "spokesperson":
+        entity = listed_body(c, m.named_bodies[0][2])
+        entity.heads |= {c.reading.words[i].stem for i in (m.named_bodies[0][0], *(i for i, _ in m.bodies))}
+
+
+def give_title(c: Context, entity: Entity, m: Mention) -> None:
+    """Note the titles that stand with a name: the article may use them alone later."""
+    if not m.titles or _is_of_another(c, entity, m):
+        return
+    entity.offices |= offices_of(c.reading, c.registry, m)
+    entity.heads |= {c.reading.words[start].stem for start, _, _ in m.titles}
+    entity.titled.append(title_words(c.reading, m))
+
+
+def _is_of_another(c: Context, entity: Entity, m: Mention) -> bool:
+    """Whether the title behind a listed name is an office that somebody else holds: two people stand side by side.
+
+    كان في استقبال دي ميستورا وزير الخارجية الإيراني – "De Mistura was received by the Iranian foreign minister".
+    """
+    if not m.persons or m.bodies or m.named_bodies or m.titles[0][0] < m.persons[0][1]:
+        return False
+    offices = offices_of(c.reading, c.registry, m)
+    holders = {role.person for kind, country in offices if country for role in c.holders(country, kind)}
+    return bool(holders) and entity.speaker.id not in holders
+
+
+def listed_person(c: Context, person: str) -> Entity:
+    """The entity of a listed person, introduced if new."""
+    speaker = c.registry.speaker(person)
+    gender = c.registry.gender_of(person) or "-"
+    return c.discourse.introduce(Entity(speaker, Features(gender, "sg"), words_of_names(c.registry, person)))
+
+
+def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
+    """The entity of the first of several listed organisations, introduced if new."""
+    speaker = c.registry.speaker(ids[0])
+    entity = Entity(speaker, Features(c.registry.gender_of(ids[0]) or "-", "sg"))
+    entity.words = frozenset(phrase_words(speaker.name_ar or speaker.name))
+    return c.discourse.introduce(entity)
+
+
+def new_person(c: Context, start: int, end: int, m: Mention, report: Report | None) -> Entity:
+    """The entity of a person known only from the text, by the name from token `start` to `end`, introduced if new."""
+    r = c.reading
+    text = r.tokens.text_of(start, end)[m.prefix_letters if m.name and start == m.name[0] else 0 :]
+    gender = next((t.gender for _, _, t in m.titles if t.gender), "") or given_gender(text)
+    name = romanise(text)
+    speaker = Speaker(
+        slug(name) or c.digest,
+        name,
+        text,
+        "person",
+        title_text(r, m),
+        country_of(r, c.registry, m) or None,
+    )
+    entity = Entity(
+        speaker,
+        Features(gender or _gender_of_verb(m, report) or "-", "sg"),
+        frozenset(phrase_words(text)),
+        offices_of(r, c.registry, m),
+    )
+    give_title(c, entity, m)
+    return c.discourse.introduce(entity)
+
+
+def _gender_of_verb(m: Mention, report: Report | None) -> str:
+    """The gender of the reporting verb that a mention is the subject of, "" where it is none."""
+    frame = report.frame if report is not None and m is report.source else None
+    if frame is None or frame.channel is not None or frame.form.part != "verb":
+        return ""
+    return frame.form.features.gender

@@ -1,0 +1,194 @@
+"""Organisations, countries and documents as speakers."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.named import country_of
+from ...models import Speaker
+from ...names import romanise
+from ...packs import Features
+from ...reports.report import Report
+from ...words import classes as lx
+from ...words.phrases import phrase_words
+from ..attribution import UNRESOLVED, Referent, slug, unresolved
+from ..context import Context
+from ..discourse import Entity
+from ..facts import head_stems, without_preposition, words_in, written
+from ..introduce import listed_body
+from .definite import taken_up
+
+
+def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A country by its name or adjective."""
+    if m.kind != "country":
+        return None
+    place = m.places[0][1]
+    listed = c.registry.body_for("country", place.country)
+    latin, arabic, _ = c.countries.get(place.country, (place.name, place.name, ""))
+    speaker = (
+        c.registry.speaker(listed)
+        if listed
+        else Speaker(slug(latin), latin, arabic, "organization", None, place.country, True)
+    )
+    words = frozenset(phrase_words(speaker.name_ar or arabic))
+    entity = c.discourse.introduce(Entity(speaker, Features("-", "sg"), words))
+    return Referent((entity,), "name" if place.form == "name" else "alias", written(c.reading, m))
+
+
+def body(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """An organisation: listed, a document of one, one known by kind and country, taken up, or new."""
+    if m.kind != "body":
+        return None
+    for sieve in BODY:
+        answer = sieve(c, m, report)
+        if answer is not None:
+            return answer
+    return _described(c, m)
+
+
+def _listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A listed organisation, alone or behind nothing but its own noun."""
+    if not m.named_bodies or not _leads_to_name(c, m):
+        return None
+    entity = listed_body(c, m.named_bodies[0][2])
+    entity.heads |= head_stems(c.reading, m)
+    return Referent((entity,), "name", written(c.reading, m))
+
+
+def _leads_to_name(c: Context, m: Mention) -> bool:
+    """Whether only the head noun of an organisation stands before its listed name (منظمة هيومن رايتس ووتش – "the organisation Human Rights Watch").
+
+    Or the name stands in marks behind a description (وكالة الأنباء الرسمية «إرنا» – "the official news agency IRNA"), or it
+    is an outlet with words for its nation and kind before it (Syria's state news agency SANA).
+    """
+    r, at = c.reading, m.named_bodies[0][0]
+    if any(not m.start <= i < at for i, _ in m.bodies[:1]):
+        return False
+    if _is_outlet(c, m) and not any(r.bits[i] & lx.PREPOSITION for i in range(m.start, at)):
+        return True
+    if m.bodies and at > m.start and _in_marks(c, at):
+        return True
+    lead = [i for i in range(m.start, at) if not r.bits[i] & lx.DETERMINER]
+    return len(lead) <= (1 if m.bodies else 0)
+
+
+def _in_marks(c: Context, at: int) -> bool:
+    """Whether a mark stands before token `at`, as a token or left out of the tokens."""
+    tokens = c.reading.tokens
+    between = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return bool(c.reading.bits[at - 1] & lx.OPEN or between.strip())
+
+
+def _is_outlet(c: Context, m: Mention) -> bool:
+    listed = c.registry.bodies.get(m.named_bodies[0][2][0])
+    kinds = {head.kind for _, head in m.bodies}
+    return listed is not None and listed.speaker_class == "media" and kinds <= {"media"}
+
+
+def _document(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A statement or report speaks for whoever issued it: named in the mention, else whoever spoke last."""
+    kind = m.bodies[0][1].kind if m.bodies else ""
+    if kind not in ("document", "report"):
+        return None
+    text, discourse = written(c.reading, m), c.discourse
+    issuers = _issuers(c, m)
+    if issuers is not None:
+        return Referent(issuers, "title", f"{text}: issued by {issuers[0].speaker.name}")
+    if m.end - m.start == 1 and discourse.issuer is not None and kind == "document":
+        return Referent((discourse.issuer,), "title", f"{text}: of whoever issued one before")
+    if kind == "report":  # a report, agreement or count is nobody's speech by itself
+        return unresolved(f"{text}: whose it is, the article does not say")
+    for entity in discourse.recent():
+        if entity.spoke_at >= 0:
+            return Referent((entity,), "title", f"{text}: of whoever spoke last")
+    return UNRESOLVED
+
+
+def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
+    """Whom a document's mention names as its issuer, None for nobody."""
+    r = c.reading
+    for j in range(m.start + 1, m.end):
+        inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix))
+        if inner is not None and inner.kind in ("body", "country", "person") and inner.start > m.start:
+            answer = c.refer(c, inner, None)
+            if answer.entities:
+                return answer.entities
+    return None
+
+
+def _regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A ministry, government or army with a nationality: the registry knows it by kind and country."""
+    nation = country_of(c.reading, c.registry, m)
+    if not nation or not m.bodies:
+        return None
+    of_ministry = len(m.bodies) > 1 and m.bodies[0][1].kind == "ministry"
+    kind = m.bodies[-1 if of_ministry else 0][1].kind
+    listed = c.registry.body_for(kind, nation) if kind else None
+    if listed is None:
+        return None
+    entity = listed_body(c, (listed,))
+    entity.heads |= head_stems(c.reading, m)
+    return Referent((entity,), "name", written(c.reading, m))
+
+
+def _described(c: Context, m: Mention) -> Referent:
+    """An organisation known only from the text; a noun by itself is none that one could tell."""
+    text = written(c.reading, m)
+    if m.end - m.start == 1:
+        return unresolved(f"{text}: which one, the article does not say")
+    end = m.joined[0].start if m.joined else m.end
+    return Referent((described_body(c, m, m.start, end),), "name", text)
+
+
+BODY = (_listed, _document, _regular, taken_up)
+
+
+def described_body(c: Context, m: Mention, start: int, end: int) -> Entity:
+    """The entity of an organisation that no list knows, by the words from token `start` to `end`, introduced if new."""
+    r = c.reading
+    text = without_preposition(r, start, end)
+    name = _office_name(c, m) or romanise(text)
+    speaker = Speaker(
+        slug(name) or c.digest,
+        name,
+        text,
+        "organization",
+        None,
+        country_of(r, c.registry, m) or None,
+    )
+    gender = m.bodies[0][1].gender if m.bodies else "-"
+    words = frozenset(words_in(r, start, end))
+    entity = Entity(speaker, Features(gender, "sg"), words, heads=head_stems(r, m))
+    entity.heads.add(r.words[start].stem)
+    return c.discourse.introduce(entity)
+
+
+def _office_name(c: Context, m: Mention) -> str | None:
+    """The English name of a holder's office, by the title and the country's adjective, None where it is no such office.
+
+    مكتب رئيس الحكومة التركية – "the office of the Turkish prime minister".
+    """
+    nation, inner = country_of(c.reading, c.registry, m), None
+    if m.bodies and m.bodies[0][1].kind == "office":
+        inner = c.reading.mentions.read(m.bodies[0][0] + 1, m.end)
+    if inner is None or not inner.titles or not nation:
+        return None
+    kinds = {title.kind for _, _, title in inner.titles}
+    offices = c.registry.offices.values()
+    office = next((o for o in offices if o.country == nation and o.kind in kinds), None)
+    adjective = c.countries.get(nation, ("", "", ""))[2]
+    return f"{adjective} {office.name.split(' of ')[0]}'s Office" if office and adjective else None
+
+
+def spoken_for(c: Context, m: Mention) -> Entity | None:
+    """The organisation or country that a spokesperson's title names, None where it names none."""
+    if m.named_bodies:
+        return listed_body(c, m.named_bodies[-1][2])
+    start = m.titles[0][1]
+    if start >= m.end:
+        return None
+    if m.bodies:
+        return described_body(c, m, m.bodies[0][0], m.end)
+    inner = c.reading.mentions.read(start, m.end)
+    answer = (body(c, inner, None) or country(c, inner, None)) if inner is not None else None
+    return answer.entities[0] if answer is not None and answer.entities else None

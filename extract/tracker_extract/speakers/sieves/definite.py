@@ -1,0 +1,104 @@
+"""Definite nouns that take up somebody introduced before: the source, the ministry, the two, the man."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.named import country_of
+from ...packs import Features
+from ...reports.report import Report
+from ..attribution import Referent, unresolved
+from ..context import Context
+from ..discourse import Entity
+from ..facts import has_complement, has_marks, head_word, names_body_in_full, words_in, written
+
+
+def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """Somebody introduced by the same noun: المصدر – "the source", الوزارة – "the ministry", المتحدث – "the spokesman"."""
+    r = c.reading
+    head = head_word(r, m)
+    if not (m.definite or head.article or r.words[m.start].article):
+        return None  # وكالة سفر – "a travel agency"
+    if has_marks(r, m):
+        return None  # وكالة «فارس» الإيرانية – "the Iranian agency Fars": one of that name
+    same = c.discourse.headed(head.stem)
+    if names_body_in_full(r, m):
+        words = frozenset(words_in(r, m.start, m.end))
+        same = [e for e in same if words <= e.words]
+    country = country_of(r, c.registry, m)
+    if country:
+        same = [e for e in same if e.speaker.country in (None, country)]
+    if not same or len(same) > 1 and same[0].spoke_at < 0:
+        return None
+    speaker = same[0].speaker
+    return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def two(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A definite dual alone (الوزيران – "the two ministers", الجانبان – "the two sides").
+
+    The two who spoke together last, else the only two persons named in this sentence and the one before.
+    """
+    word = c.reading.words[m.start]
+    dual = word.article and word.stem in c.reading.vocabulary.several and m.end - m.start == 1
+    if m.kind != "unnamed" or not dual:
+        return None
+    text = written(c.reading, m)
+    last = c.discourse.turns[-1] if c.discourse.turns else ()
+    if len(last) == 2:
+        return Referent(last, "title", f"{text}: the two who spoke last")
+    near = c.discourse.persons_nearby()
+    if len(near) == 2:
+        return Referent(tuple(near), "title", f"{text}: the two named nearby")
+    return unresolved(f"{text}: which two, the article does not say")
+
+
+def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A noun for a person (الرجل – "the man", المسؤول الأممي – "the UN official"): whoever was spoken of and agrees."""
+    r = c.reading
+    word = head_word(r, m)
+    if not r.words[m.start].article or word.stem not in r.vocabulary.persons or has_complement(r, m):
+        return None
+    wanted = word.features or Features(m.titles[0][2].gender if m.titles else "-", "sg")
+    country = country_of(r, c.registry, m)
+    text = written(r, m)
+    for entity in c.discourse.recent():
+        if _is_unnamed_speaker(entity, wanted, country):
+            return Referent((entity,), "title", f"{text}: the unnamed source that spoke last")
+    person = latest_person(c, wanted, country) if wanted.number != "pl" else None
+    if person is None:
+        return None
+    return Referent((person,), "title", f"{text}: the person spoken of last")
+
+
+def _is_unnamed_speaker(entity: Entity, wanted: Features, country: str) -> bool:
+    """Whether an unnamed source has spoken, agrees with a noun, and is of its country where both have one."""
+    return (
+        entity.speaker.speaker_class == "unnamed"
+        and entity.spoke_at >= 0
+        and entity.agrees(wanted)
+        and (not country or entity.speaker.country in (None, country))
+    )
+
+
+def latest_person(c: Context, wanted: Features, country: str, honoured: bool = False) -> Entity | None:
+    """The person who spoke last, else the one named last, that agrees; an honorific means the host, not the guest."""
+    nearby = c.discourse.nearby
+    fit = [
+        e
+        for e in c.discourse.recent()
+        if e.speaker.speaker_class == "person" and e.agrees(wanted) and _serves(c, e, country)
+    ]
+    if not fit:
+        return None
+    spoke = [e for e in fit if e.said_at >= nearby]
+    met = [e for e in fit if e.named_at >= nearby]
+    if honoured and not spoke and len(met) > 1:
+        return min(met, key=lambda e: e.named_at)
+    return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
+
+
+def _serves(c: Context, entity: Entity, country: str) -> bool:
+    """Whether a person may be called after a country: their own, unknown, or one whose office they hold."""
+    if not country or entity.speaker.country in (None, country):
+        return True
+    return any(role.office.country == country for role in c.roles_if_dated(entity.speaker.id))

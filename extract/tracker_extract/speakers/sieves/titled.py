@@ -1,0 +1,231 @@
+"""Persons given by a title alone: through the article, then the registry's holder of the office on the date."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.named import country_of, governs
+from ...packs import Features
+from ...registry import Role
+from ...reports.report import Report
+from ..attribution import UNRESOLVED, Referent, unresolved
+from ..context import Context
+from ..discourse import Entity
+from ..facts import has_complement, head_stems, title_words, written
+from ..introduce import listed_person
+from .bodies import spoken_for
+from .definite import generic, latest_person, taken_up
+from .unnamed import newcomer, through_spokesperson
+
+
+def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A description without an article (مسؤول أمريكي – "an American official"): somebody new.
+
+    Unless it ends in a definite word and somebody was introduced with it (نائب وزير الدفاع – "deputy minister of defence").
+    """
+    if m.kind != "unnamed" or m.named or m.common_noun or c.reading.words[m.start].article:
+        return None
+    ends_definite = bool(c.reading.words[m.end - 1].article)
+    return (_introduced_so(c, m, report) if ends_definite else None) or newcomer(c, m, report)
+
+
+def titled(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A title without a name."""
+    if not m.titles or m.kind not in ("person", "unnamed"):
+        return None
+    for sieve in TITLED:
+        answer = sieve(c, m, report)
+        if answer is not None:
+            return answer
+    text = written(c.reading, m)
+    return unresolved(f"{text}: nobody in the article or the registry holds this title alone")
+
+
+def _introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """Whoever the article introduced with a title of several words that holds all of these."""
+    if not m.titles or m.end - m.start == 1:
+        return None
+    head = c.reading.words[m.titles[0][0]].stem
+    same = c.discourse.titled_so(title_words(c.reading, m), head)
+    return _by_article(c, m, same[0]) if same else None
+
+
+def _by_article(c: Context, m: Mention, entity: Entity) -> Referent:
+    return Referent((entity,), "title", f"{written(c.reading, m)}: introduced so in the article")
+
+
+def _spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A spokesperson: introduced by that post, else the organisation spoken for, else any spokesperson introduced."""
+    if m.titles[0][2].kind != "spokesperson":
+        return None
+    spoken = spoken_for(c, m)
+    colleague = _of_same_post(c, m, spoken)
+    if colleague is not None:
+        return _by_article(c, m, colleague)
+    text = written(c.reading, m)
+    if spoken is not None:
+        return through_spokesperson(c, spoken, text)
+    for entity in c.discourse.recent():
+        if any(kind == "spokesperson" for kind, _ in entity.offices) and not _governs(c, entity):
+            return _by_article(c, m, entity)
+    if not m.definite:
+        return newcomer(c, m, report)
+    taken = taken_up(c, m, report)
+    if taken is not None and taken.entities[0].speaker.speaker_class == "unnamed":
+        return taken
+    return unresolved(f"{text}: for whom it speaks is not known")
+
+
+def _of_same_post(c: Context, m: Mention, spoken: Entity | None) -> Entity | None:
+    """Whoever the article introduced as spokesperson of the same country, and of the same organisation where one is named."""
+    heads = head_stems(c.reading, m)
+    post = ("spokesperson", country_of(c.reading, c.registry, m))
+    for entity in c.discourse.recent():
+        fits = spoken is None or bool(heads & entity.heads)
+        if post in entity.offices and fits and not _governs(c, entity):
+            return entity
+    return None
+
+
+def _governs(c: Context, entity: Entity) -> bool:
+    """Whether somebody listed is a minister or head on the date: no spokesman, whatever title stands beside."""
+    return entity.speaker.registered and any(governs(r.office.kind) for r in c.roles(entity.speaker.id))
+
+
+def _latter(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """الأخير – "the latter": whoever was named last before it."""
+    if m.titles[0][2].kind != "latter":
+        return None
+    wanted = Features(m.titles[0][2].gender, "sg")
+    last = _named_last(c, m, wanted)
+    if last is None:
+        near = [e for e in c.discourse.persons_nearby() if e.agrees(wanted)]
+        last = max(near, key=lambda e: e.named_at) if near else None
+    if last is None:
+        return UNRESOLVED
+    return Referent((last,), "title", f"{written(c.reading, m)}: the person named last")
+
+
+def _named_last(c: Context, m: Mention, wanted: Features) -> Entity | None:
+    """The last listed person named before a mention in its clause and the sentence before, also by one word."""
+    found = None
+    for i in range(c.discourse.nearby, m.start):
+        word = c.reading.words[i]
+        if not (word.heads or word.prefixed_heads):
+            continue
+        inner = c.reading.mentions.read(i, m.start, governed=True)
+        if inner is not None and inner.persons and len(set(inner.persons[0][2])) == 1:
+            entity = listed_person(c, inner.persons[0][2][0])
+            found = entity if entity.agrees(wanted) else found
+    return found
+
+
+def _honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """An honorific (معاليه – "His Excellency"): whoever spoke or was named last and agrees."""
+    title = m.titles[0][2]
+    if title.takes != "none" or title.kind:
+        return None
+    if has_complement(c.reading, m):
+        return UNRESOLVED
+    wanted = Features(title.gender or "-", "sg")
+    person = latest_person(c, wanted, country_of(c.reading, c.registry, m), honoured=True)
+    if person is None:
+        return UNRESOLVED
+    return Referent((person,), "title", f"{written(c.reading, m)}: the person spoken of last")
+
+
+def _in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """Whoever holds the office of one of the titles: by the article, by the registry, or the only one named who did."""
+    country = country_of(c.reading, c.registry, m)
+    for kind in dict.fromkeys(title.kind for _, _, title in m.titles if title.kind):
+        answer = (
+            _given_office(c, m, kind, country)
+            or _holder(c, m, kind, country)
+            or _named_holder(c, m, kind, country)
+        )
+        if answer is not None:
+            return answer
+    return None
+
+
+def _given_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
+    """Whom the article gave the office: the one of the country, the only one, or the one who has spoken."""
+    given = _all_given(c, kind, country)
+    if given and (country or len(given) == 1 or given[0].spoke_at >= 0):
+        return _by_article(c, m, given[0])
+    return None
+
+
+def _all_given(c: Context, kind: str, country: str) -> list[Entity]:
+    """Whom the article gave an office, or any ministry where the title says no more than minister."""
+    if kind != "minister":
+        return c.discourse.in_office(kind, country)
+    ministers = {k for e in c.discourse.entities for k, _ in e.offices if k.endswith("minister")}
+    found = [e for k in sorted(ministers) for e in c.discourse.in_office(k, country)]
+    return sorted({e.speaker.id: e for e in found}.values(), key=lambda e: -e.spoke_at)
+
+
+def _holder(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
+    """The registry's only holder of the office on the article's date."""
+    if not country:
+        return None
+    holders = _narrowed(c.holders(country, kind), m)
+    if len(holders) != 1:
+        return None
+    entity = listed_person(c, holders[0].person)
+    entity.offices.add((kind, country))
+    note = f"{written(c.reading, m)}: {holders[0].office.name} on {c.on}"
+    return Referent((entity,), "role-on-date", note)
+
+
+def _narrowed(roles: tuple[Role, ...], m: Mention) -> tuple[Role, ...]:
+    """Of several offices of a kind those for a place that the mention names (المبعوث الأممي إلى اليمن – "the UN envoy to Yemen")."""
+    if len(roles) == 1:
+        return roles
+    codes = {place.country for _, place in m.places}
+    return tuple(role for role in roles if role.office.place in codes) or roles
+
+
+def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
+    """The only person named in the article so far who held such an office: on its date, or ever where it is a former one."""
+    former = c.reading.vocabulary.former
+    ever = c.on is None or any(c.reading.words[i].stem in former for i in range(m.start, m.end))
+    fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever)]
+    only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
+    if not only:
+        return None
+    note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
+    return Referent((fit[0],), "role-on-date", note)
+
+
+def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bool:
+    """Whether a listed person held an office of this kind, of this country where one is given."""
+    if not entity.speaker.registered or entity.speaker.speaker_class != "person":
+        return False
+    id_ = entity.speaker.id
+    return any(
+        _is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
+        for role in (c.registry.roles.get(id_, ()) if ever else c.roles(id_))
+    )
+
+
+def _is_of_kind(office: str, kind: str) -> bool:
+    return office == kind or kind == "minister" and office.endswith("minister")
+
+
+def _without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A description of several words that gives no office and takes nobody up: a source of the article's own."""
+    if m.common_noun or m.end - m.start == 1 or any(title.kind for _, _, title in m.titles):
+        return None
+    return newcomer(c, m, report)
+
+
+TITLED = (
+    _introduced_so,
+    _spokesperson,
+    _latter,
+    _honoured,
+    _in_office,
+    taken_up,
+    generic,
+    _without_office,
+)
