@@ -66,13 +66,13 @@ class CapitalsLexicon(Lexicon):
             add_phrase(self.phrased, before + stem + ending, cue)
 
     def _inflected(self, word: Word, cuts: list[Split]) -> bool:
-        """Keeps what an unknown word can be; many a form is a noun as well, so that alone it has no class."""
-        word.readings = self.inflection.readings(word.fold)
+        """Many a form is a noun as well, so that alone it has no class: see the readings that `analyse` keeps."""
         return False
 
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = super().analyse(form.rstrip("."), folded)
+        word.readings = self.inflection.readings(word.fold)
         if form[0].isupper():
             word.bits |= CAPITAL
             word.heads = tuple(filter(None, [self.names.get(folded)]))

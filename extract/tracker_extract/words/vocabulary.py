@@ -74,6 +74,7 @@ class Vocabulary:
         """What only languages need whose subjects come first."""
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")
+        self.nominatives = self._folded("nominatives")
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.houses = frozenset(settings.get("houses", ()))
