@@ -75,6 +75,7 @@ class Vocabulary:
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")
         self.nominatives = self._folded("nominatives")
+        self.plurals = self._folded("plurals")
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.houses = frozenset(settings.get("houses", ()))

@@ -29,6 +29,21 @@ _NOUN = (
     | lx.TIME
     | lx.PRONOUN
 )
+_SUBJECT_END = (
+    _NOUN
+    | lx.WORD
+    | lx.CAPITAL
+    | lx.CLOSE
+    | lx.MARK  # a closing bracket is a mark
+    | lx.ADJECTIVE
+    | lx.PARTICLE
+    | lx.GIVEN
+    | lx.RELATIVE
+    | lx.COMMON
+    | lx.OWNED
+)
+# So many words stand between a determiner and its noun at most (the [badly damaged old stone] bridge).
+_MODIFIERS = 4
 # Right behind these stands no finite verb.
 _NEVER_BEFORE_VERB = (
     lx.DETERMINER | lx.PREPOSITION | lx.POSSESSIVE | lx.NUMBER | lx.AUXILIARY | lx.PASSIVE | lx.THAT
@@ -145,11 +160,26 @@ def _agrees(r: Reading, at: int, tense: str, number: str) -> bool:
     bits, fold = r.bits[at], r.folds[at]
     if fold in r.vocabulary.nominatives:
         return tense == "past" or number in ("-", _number_of(r, at))
-    if bits & _NEVER_BEFORE_VERB or not bits & (_NOUN | lx.WORD | lx.RELATIVE | lx.CLOSE):
+    if bits & ~_SUBJECT_END:
         return False
     if bits & lx.RELATIVE or tense == "past":
         return True
-    return number == _number_of(r, at) or number == "sg" and bool(bits & lx.CAPITAL)
+    if number == "sg" and bits & lx.CAPITAL:
+        return True
+    return number == _number_of(r, at) and (number == "pl" or _has_determiner(r, at))
+
+
+def _has_determiner(r: Reading, at: int) -> bool:
+    """Whether a determiner stands before the noun at token `at` and its modifiers, as one noun alone wants it.
+
+    The old bridge needs, a bridge needs; not: two drastically different approaches, sweeping reforms.
+    """
+    for i in range(at - 1, max(-1, at - 1 - _MODIFIERS), -1):
+        if r.bits[i] & (lx.DETERMINER | lx.POSSESSIVE):
+            return bool(r.bits[i] & lx.POSSESSIVE) or r.folds[i] not in r.vocabulary.plurals
+        if r.bits[i] & ~_SUBJECT_END or r.words[i].readings and not r.bits[i] & _NOUN:
+            return False
+    return False
 
 
 def _number_of(r: Reading, at: int) -> str:
