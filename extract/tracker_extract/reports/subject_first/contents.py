@@ -116,7 +116,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         quotation = by_start.get(i)
         if quotation is not None:
             i = behind_marks(quotation)
-            if i < limit and _ended_by(r, quotation, i):
+            if i < limit and _ended_by(scope, quotation, i):
                 break
             continue
         if bits[i] & (lx.STOP | lx.BREAK):
@@ -160,8 +160,12 @@ def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
     return opener == "noun" and at < limit and is_helping(r, at)
 
 
-def _ended_by(r: Reading, q: Quotation, i: int) -> bool:
-    """A quotation that closes with the sentence inside its marks ends the clause around it."""
+def _ended_by(scope: Scope, q: Quotation, i: int) -> bool:
+    """A quotation that closes with the sentence inside its marks ends the clause around it, or one with a comma there
+    that another report follows ("a mistake," adding that …)."""
+    r = scope.reading
+    if q.closed and r.bits[q.end - 1] & lx.COMMA and begins_report(scope, i):
+        return True
     return bool(r.bits[q.end - 1] & lx.STOP) and q.words(r.tokens) > TERM and not r.bits[i] & lx.COMMA
 
 

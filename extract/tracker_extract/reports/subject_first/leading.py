@@ -12,7 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
-from .clauses import finite_verb
+from .clauses import finite_verb, main_verb
 from .contents import ahead, behind, inside, rest
 from .draft import Draft, report_of
 from .occasions import past_occasion
@@ -136,11 +136,20 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
     if sum(1 for a, b in parts for i in range(a, b) if bits[i] & lx.WORD) < _WORDS:
         return False
     start, end = parts[0]
-    if len(parts) > 1 or not bits[start] & _ADVERBIAL:
+    if len(parts) > 1:
+        return True
+    if _is_bare_participle(r, start):
+        return main_verb(r, start, end) is not None
+    if not bits[start] & _ADVERBIAL:
         return True
     if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
         return False
     return finite_verb(r, start, end) is not None
+
+
+def _is_bare_participle(r: Reading, i: int) -> bool:
+    """A participle of a common verb that opens a phrase ([walking] through the town, X said)."""
+    return any(reading.part == "participle" for reading in r.words[i].readings)
 
 
 def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int]:

@@ -11,11 +11,13 @@ from .asides import past_adverbs, past_aside, past_hearer
 from .clauses import CLAUSE_ENDS, coordinates, finite_verb
 from .complements import OBJECT_FIRST, an_object, governed
 from .opening import Opening
-from .verbs import is_finite, is_full_verb, is_verbal
+from .verbs import is_finite, is_full_verb, is_helping, is_verbal
 
 # Only so many tokens behind a word are looked through, so that a sentence without stops does not take time with the
 # square of its length. Half as much again as the farthest that content stood from its cue on 500 articles (frame.FARTHEST).
 _FARTHEST = 90
+# What shows that a second verb belongs to a clause of its own.
+_OTHER_CLAUSE = lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.COLON | lx.DASH
 
 
 def find_opening(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
@@ -47,7 +49,7 @@ def a_clause(r: Reading, start: int, form: CueForm, limit: int) -> Opening | Non
         if found is not None:
             return found
         if r.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE) and not r.bits[at] & lx.COMMA:
-            return None
+            return _with_inner_clause(r, at, form, limit) if at == start else None
         hearer = None if told else _hearer(r, at, form, limit)
         told = told or hearer is not None
         after = hearer if hearer is not None else past_aside(r, at, limit, form)
@@ -142,6 +144,37 @@ def _bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) -
     if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
         return None
     return Opening(at, "clause", "clause")
+
+
+def _with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """A clause that another stands at the head of: said if the wind turned, the ferry would stay; said what followed was bad.
+
+    A finite verb of the main clause proves it. Not: explained how long it took, said when he would leave.
+    """
+    frames, bits = form.frames, r.bits
+    if not (frames.has("bare") and frames.has("that")) or not bits[at] & lx.SUBORDINATOR:
+        return None
+    inner = finite_verb(r, at, limit)
+    if inner is None or bits[at] & lx.CONJUNCTION and bits[at + 1] & lx.MARK:
+        return None
+    for i in range(inner + 1, limit - 2):
+        if bits[i] & (CLAUSE_ENDS | _OTHER_CLAUSE):
+            return None
+        if bits[i] & lx.COMMA:
+            subject = r.capitalised.read_joined(i + 1, limit)
+            main = subject is not None and subject.end < limit and is_finite(r, subject.end)
+            return Opening(at, "clause", "clause") if main else None
+        if is_helping(r, i) and not _in_verb_group(r, i):
+            return Opening(at, "clause", "clause")
+    return None
+
+
+def _in_verb_group(r: Reading, i: int) -> bool:
+    """Whether another auxiliary stands before the one at token `i`, adverbs between (had not [been])."""
+    at = i - 1
+    while at > 0 and r.bits[at] & (lx.ADVERB | lx.NEGATION):
+        at -= 1
+    return is_helping(r, at)
 
 
 def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:

@@ -13,7 +13,7 @@ from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .attributions import as_said, attribution_word
-from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, main_verb
 from .contents import trim
 from .cues import cue_forms, interrupts
 from .draft import Draft, report_of
@@ -164,7 +164,7 @@ def inverted(d: Draft) -> Report | None:
     behind_mark = r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
     lead = lead_before(d, d.cue) if behind_mark else None
     subject = sources.behind(r, d.end, end) if lead is not None else None
-    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, subject):
+    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, lead, subject):
         return None
     opening = find_opening(r, subject.end, d.form, end)
     if lead.alone and opening is not None and opening.kind == "quote":
@@ -172,13 +172,19 @@ def inverted(d: Draft) -> Report | None:
     return before_clause(d, subject, lead, subject.end)
 
 
-def _has_other_subject(d: Draft, behind: Mention) -> bool:
-    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old."""
+def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
+    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old.
+
+    X, who visited the school, offered her sympathy: words without a verb of their own are no content before a verb.
+    """
     r, end = d.reading, d.sentence.end
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
+    own = sources.before(r, d.group.start, d.sentence)
+    if own is not None and main_verb(r, max(own.start, lead.begin), d.cue) is None:
+        return True
     opens = find_opening(r, d.end, d.form, end) is not None
-    return opens and sources.before(r, d.group.start, d.sentence) is not None
+    return opens and own is not None
 
 
 def verb_first(d: Draft) -> Report | None:
