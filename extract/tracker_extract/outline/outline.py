@@ -183,6 +183,14 @@ class Outline:
         kind, takes = found.payload[0]
         return found.end, kind, takes
 
+    def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
+        """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
+        word = self.tokens.words[i]
+        found = longest(word.fixed, self.tokens.folds, i, limit) if word.fixed else None
+        if found is None:
+            return None
+        return next(((found.end, takes) for name, takes in found.payload if name == kind), None)
+
     def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""
         bits = self.tokens.bits

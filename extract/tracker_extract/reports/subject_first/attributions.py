@@ -11,6 +11,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
+from .asides import past_adverbs
 from .clauses import begins_clause
 from .contents import ahead, rest
 from .draft import Draft, report_of
@@ -36,13 +37,27 @@ class _Attributed(NamedTuple):
 
 
 def attribution_word(d: Draft, subject: Mention) -> int | None:
-    """The conjunction of "as X said" before a subject, where it opens an attribution."""
+    """The conjunction of "as X said" before a subject, where it opens an attribution and nothing follows that X said.
+
+    The boat was full, as the mayor said; not: as the mayor said the boat was full, the band played.
+    """
     r, sentence, word = d.reading, d.sentence, subject.start - 1
     if word < sentence.start:
         return None
-    if r.outline.fixed(word, sentence.end) != (subject.start, "attribution", "cue"):
+    if r.outline.fixed_as("attribution", word, sentence.end) != (subject.start, "cue"):
+        return None
+    also_tail = r.outline.fixed_as("tail", word, sentence.end) is not None
+    if also_tail and not _ends_behind(r, d, sentence):
         return None
     return word if begins_clause(r, word, sentence.start, lx.MARK) else None
+
+
+def _ends_behind(r: Reading, d: Draft, sentence: Sentence) -> bool:
+    """Whether a clause ends right behind its verb, but for a day, and the verb may report a clause (as X said, as X said on Monday)."""
+    if not (d.form.frames.has("that") or d.form.frames.has("bare")):
+        return False
+    at = past_adverbs(r, d.end, sentence.end)
+    return at >= sentence.end or bool(r.bits[at] & (lx.COMMA | lx.STOP | lx.BREAK))
 
 
 def as_said(d: Draft, subject: Mention, word: int) -> Report | None:

@@ -9,7 +9,7 @@ from ..kind import TERM
 from .clauses import coordinates
 from .opening import Opening
 from .stops import Scope, begins_report
-from .verbs import VERBAL_OR_CUE, is_helping, is_verbal
+from .verbs import VERBAL_OR_CUE, is_finite, is_helping, is_verbal
 
 # What shows behind a closing mark that no clause goes on.
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
@@ -148,7 +148,34 @@ def _ends_at(scope: Scope, i: int, limit: int, opener: str, verb: bool) -> bool:
         return False
     if (verb or comma) and begins_report(scope, at):
         return True
-    return comma and (bool(opener) and _leaves(r, at, limit, opener) or _is_tail(r, at, limit))
+    if not comma:
+        return False
+    if bool(opener) and _leaves(r, at, limit, opener) or _is_tail(r, at, limit):
+        return True
+    return opener in ("that", "clause") and _goes_back_to_speaker(scope, i, limit)
+
+
+def _goes_back_to_speaker(scope: Scope, comma: int, limit: int) -> bool:
+    """Whether a verb joined behind a comma is what the speaker did: a past form, where the words themselves are in another tense.
+
+    X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
+    """
+    r, at = scope.reading, comma + 1
+    if not coordinates(r, at):
+        return False
+    at += 1
+    while at < limit and r.bits[at] & lx.ADVERB:
+        at += 1
+    if at >= limit or not _is_past(r, at) or not any(c.tense == "past" for c in r.words[scope.cue].cues):
+        return False
+    verbs = [i for i in range(scope.cue + 1, comma) if is_finite(r, i)]
+    return bool(verbs) and not any(_is_past(r, i) for i in verbs)
+
+
+def _is_past(r: Reading, i: int) -> bool:
+    """Whether a past form of a common verb stands at token `i`, no participle of a passive or perfect before it."""
+    past = any(reading.part == "verb" and reading.tense == "past" for reading in r.words[i].readings)
+    return past and not is_helping(r, i - 1)
 
 
 def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:

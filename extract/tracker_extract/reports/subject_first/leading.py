@@ -124,7 +124,7 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
     r = d.reading
     going_on, done = _going_on(d, lead, clause_end)
     parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
-    if not lead.quoted and not _says_something(r, parts):
+    if not lead.quoted and (not _says_something(r, parts) or _is_noun_phrase(r, parts)):
         return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
@@ -145,6 +145,13 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
     if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
         return False
     return finite_verb(r, start, end) is not None
+
+
+def _is_noun_phrase(r: Reading, parts: list[tuple[int, int]]) -> bool:
+    """Whether words are one name or description, the subject of what follows (Governor Ann Berg, a friend, welcomed the plan)."""
+    start, end = parts[0]
+    p = r.capitalised.read_joined(start, end) if len(parts) == 1 else None
+    return p is not None and p.end == end and main_verb(r, start, end) is None
 
 
 def _is_bare_participle(r: Reading, i: int) -> bool:

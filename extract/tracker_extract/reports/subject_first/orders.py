@@ -181,10 +181,18 @@ def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
     own = sources.before(r, d.group.start, d.sentence)
-    if own is not None and main_verb(r, max(own.start, lead.begin), d.cue) is None:
+    if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
         return True
     opens = find_opening(r, d.end, d.form, end) is not None
     return opens and own is not None
+
+
+def _clause_of(d: Draft, lead: Lead, own: Mention) -> int:
+    """Where the clause of a verb begins whose phrase behind may be its object: with the phrase before a verb that takes
+    one (it came after X, a friend, endorsed Y), with the words before one that takes none (it sank, a mile off, said X)."""
+    frames = d.form.frames
+    takes_object = not frames.has("bare") or frames.has("hearer") or frames.has("object")
+    return max(own.start, lead.begin) if takes_object else lead.begin
 
 
 def verb_first(d: Draft) -> Report | None:
@@ -259,8 +267,19 @@ def coordinated(d: Draft) -> Report | None:
 
 def _with_actor(d: Draft, report: Report) -> Report | None:
     """With the subject of the sentence as source, where no statement before it in the sentence names who speaks."""
-    actor = sources.of_sentence(d.reading, d.sentence, d.cue)
+    actor = _of_relative(d) or sources.of_sentence(d.reading, d.sentence, d.cue)
     return replace(report, source=actor, actor=actor) if actor is not None else None
+
+
+def _of_relative(d: Draft) -> Mention | None:
+    """Whom a relative clause is about that a comma opens, where the verb goes on with it (attacked by X, who came and argued)."""
+    r, first = d.reading, d.sentence.start
+    for i in range(d.group.start - 1, first + 1, -1):
+        if r.bits[i] & (lx.COMMA | lx.QUOTE | lx.COLON | lx.DASH):
+            return None
+        if r.bits[i] & lx.RELATIVE:
+            return sources.before(r, i + 1, d.sentence) if r.bits[i - 1] & lx.COMMA else None
+    return None
 
 
 def _is_joined(d: Draft) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..report import Report
 from . import contents
-from .clauses import finite_verb
+from .clauses import finite_verb, main_verb
 from .draft import Draft, report_of
 from .opening import Opening
-from .verbs import goes_on_with_verb, is_finite
+from .verbs import goes_on_with_verb, is_finite, is_verbal
+
+# No main clause begins with these.
+_NO_SUBJECT = lx.MARK | lx.PREPOSITION | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.SUBORDINATOR | lx.ADVERB
 
 
 def behind_clause(d: Draft, subject: Mention | None, opening: Opening, order: str) -> Report | None:
@@ -34,13 +38,22 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
 
 
 def _is_subordinate(d: Draft, subject: Mention | None) -> bool:
-    """Whether a conjunction that subordinates opens the sentence, or a participle does (Although X said …, Insisting …)."""
-    first = d.sentence.start
+    """Whether a conjunction that subordinates opens the clause before the sentence's main one, or a participle does.
+
+    Although X said …; Insisting …; In the north, where X said …. Not: But X said ….
+    """
+    r, first = d.reading, d.sentence.start
     if d.form.part == "participle":
         return d.cue == first
-    if subject is None or subject.start != first + 1:
+    if subject is None or subject.start <= first or not _subordinates(r, subject.start - 1):
         return False
-    return bool(d.reading.bits[first] & lx.SUBORDINATOR) and not d.reading.bits[first] & lx.CONJUNCTION
+    before = subject.start - 1
+    return before == first or bool(r.bits[before - 1] & lx.COMMA) and main_verb(r, first, before) is None
+
+
+def _subordinates(r: Reading, i: int) -> bool:
+    """Whether a conjunction at token `i` subordinates and can do nothing else."""
+    return bool(r.bits[i] & lx.SUBORDINATOR) and not r.bits[i] & lx.CONJUNCTION
 
 
 def _main_clause(d: Draft, begin: int) -> int | None:
@@ -51,7 +64,18 @@ def _main_clause(d: Draft, begin: int) -> int | None:
     for i in range(begin + 1, end - 2):
         if not r.bits[i] & lx.COMMA or r.outline.outer_quotation(i) is not None:
             continue
-        subject = r.capitalised.read_joined(i + 1, end)
-        if subject is not None and subject.end < end and is_finite(r, subject.end):
+        if _opens_main_clause(r, i + 1, end):
             return i
     return None
+
+
+def _opens_main_clause(r: Reading, at: int, end: int) -> bool:
+    """Whether a noun phrase with a finite verb of its own stands at token `at`, no mark or conjunction between."""
+    if r.bits[at] & _NO_SUBJECT or is_verbal(r, at):
+        return False
+    for i in range(at + 1, end):
+        if r.bits[i] & (lx.MARK | lx.CONJUNCTION | lx.RELATIVE | lx.THAT):
+            return False
+        if is_finite(r, i):
+            return True
+    return False
