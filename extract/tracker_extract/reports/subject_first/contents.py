@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
-from ...outline.quotations import Quotation
+from ...outline.quotations import LONGEST, Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from .clauses import coordinates
@@ -76,6 +76,19 @@ def _with_further(r: Reading, q: Quotation, limit: int) -> list[Quotation]:
             return found
         found.append(following)
         q = following
+
+
+def with_earlier(r: Reading, q: Quotation) -> list[Quotation]:
+    """A quotation behind the paragraphs before it that it goes on with: each opens with a mark, only the last closes."""
+    found = [q]
+    while q.start > 0 and r.bits[q.start - 1] & lx.BREAK:
+        before = r.outline.quotations_within(q.start - LONGEST - 1, q.start)
+        earlier = next((p for p in before if p.end == q.start - 1 and p.depth == 0 and not p.closed), None)
+        if earlier is None:
+            break
+        q = earlier
+        found.insert(0, q)
+    return found
 
 
 def _behind_joint(r: Reading, q: Quotation, limit: int) -> int:
@@ -161,7 +174,7 @@ def _goes_back_to_speaker(scope: Scope, comma: int, limit: int) -> bool:
     X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
     """
     r, at = scope.reading, comma + 1
-    if not coordinates(r, at):
+    if not r.bits[at] & lx.CONJUNCTION:
         return False
     at += 1
     while at < limit and r.bits[at] & lx.ADVERB:

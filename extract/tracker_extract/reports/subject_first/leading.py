@@ -13,7 +13,7 @@ from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
 from .clauses import finite_verb, main_verb
-from .contents import ahead, behind, inside, rest
+from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
 from .occasions import past_occasion
 from .opening import Opening
@@ -113,7 +113,9 @@ def clause_start(r: Reading, start: int, end: int, sentence: Sentence) -> int:
 
 def parts_before(r: Reading, lead: Lead, end: int) -> list[tuple[int, int]]:
     """The content of a lead whose reporting clause begins at token `end`."""
-    return [inside(r, r.outline.by_start[lead.begin])] if lead.alone else ahead(r, lead.begin, end)
+    if not lead.alone:
+        return ahead(r, lead.begin, end)
+    return [inside(r, q) for q in with_earlier(r, r.outline.by_start[lead.begin])]
 
 
 # -- what is made of it ----------------------------------------------------------------------------------------------
