@@ -11,7 +11,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
-from .asides import past_adverbs
+from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
 from .contents import ahead, rest
 from .draft import Draft, report_of
@@ -53,10 +53,15 @@ def attribution_word(d: Draft, subject: Mention) -> int | None:
 
 
 def _ends_behind(r: Reading, d: Draft, sentence: Sentence) -> bool:
-    """Whether a clause ends right behind its verb, but for a day, and the verb may report a clause (as X said, as X said on Monday)."""
+    """Whether a clause ends right behind its verb, but for a day or occasion, and the verb may report a clause (as X said, as X said on Monday)."""
     if not (d.form.frames.has("that") or d.form.frames.has("bare")):
         return False
     at = past_adverbs(r, d.end, sentence.end)
+    end = (
+        past_aside(r, at, sentence.end, d.form) if at < sentence.end and r.bits[at] & lx.PREPOSITION else None
+    )
+    if end is not None and any(r.bits[i] & (lx.TIME | lx.EVENT) for i in range(at, end)):
+        at = end
     return at >= sentence.end or bool(r.bits[at] & (lx.COMMA | lx.STOP | lx.BREAK))
 
 

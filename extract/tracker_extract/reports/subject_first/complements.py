@@ -108,14 +108,14 @@ def _is_second_object(r: Reading, i: int, limit: int) -> bool:
     bits = r.bits
     if not bits[i] & lx.DETERMINER or bits[i] & (lx.NUMBER | lx.TIME) or r.words[i].article or i + 1 >= limit:
         return False
-    if bits[i - 1] & (_NO_OBJECT | lx.DETERMINER | lx.POSSESSIVE | lx.ADVERB | lx.VERB | lx.AUXILIARY | lx.PASSIVE):
+    if bits[i - 1] & (
+        _NO_OBJECT | lx.DETERMINER | lx.POSSESSIVE | lx.ADVERB | lx.VERB | lx.AUXILIARY | lx.PASSIVE
+    ):
         return False
     return not bits[i + 1] & (lx.TIME | lx.NUMBER | lx.MARK)
 
 
-def _preposition(
-    r: Reading, at: int, wanted: frozenset[str], limit: int, points: bool = False
-) -> int | None:
+def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int, points: bool = False) -> int | None:
     """The first of the wanted prepositions within the clause; `points`: "that" right at its head is a demonstrative."""
     bits, folds = r.bits, r.folds
     for i in range(at, min(limit, at + REACH)):

@@ -84,7 +84,7 @@ def with_earlier(r: Reading, q: Quotation) -> list[Quotation]:
     while q.start > 0 and r.bits[q.start - 1] & lx.BREAK:
         before = r.outline.quotations_within(q.start - LONGEST - 1, q.start)
         earlier = next((p for p in before if p.end == q.start - 1 and p.depth == 0 and not p.closed), None)
-        if earlier is None:
+        if earlier is None or earlier.start > 0 and not r.bits[earlier.start - 1] & lx.BREAK:
             break
         q = earlier
         found.insert(0, q)
