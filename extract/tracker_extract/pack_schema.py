@@ -69,6 +69,9 @@ PACK: dict[str, Any] = {
     "adjective_endings": _rows_of(2),
     "accusative?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
+    "plural_nouns?": SHAPES,
+    "adverb_shapes?": SHAPES,
+    "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
@@ -225,8 +228,8 @@ REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
     "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals",
-    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
+    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "verbs",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from ..words.classes import (
     OPEN,
     OWNED,
     PARTICLE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     STOP,
@@ -36,6 +37,8 @@ NAME = 8
 # that the verb opens begin within so many.
 SPEAKER = 4
 OPENS = 14
+# Behind a plural an apostrophe alone is the owner's ending.
+_APOSTROPHES, _PLURAL = frozenset("'’"), "s"
 # Words of a body before its name in marks (وكالة أنباء «تسنيم»).
 LEAD = 2
 # The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
@@ -53,6 +56,7 @@ class Outline:
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
             self.quotations = find_quotations(self.tokens)
+        self._part_owners(table)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
@@ -70,6 +74,16 @@ class Outline:
                 starts = self.tokens.starts
                 first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
                 self.tokens.drop(set(range(first, end)))
+
+    def _part_owners(self, table: WordTable) -> None:
+        """Let an apostrophe that belongs to no quotation be the owner's ending of a plural (the boatbuilders' guild)."""
+        if not table.possessives:
+            return
+        t, marks = self.tokens, {i for q in self.quotations for i in (q.start, q.end)}
+        for i in t.edges:
+            joined = i > 0 and t.ends[i - 1] == t.starts[i] and t.folds[i - 1].endswith(_PLURAL)
+            if joined and t.forms[i] in _APOSTROPHES and i not in marks:
+                t.bits[i] = POSSESSIVE
 
     def _same_line(self, start: int, end: int) -> bool:
         return not any(c in "\r\n" for c in self.article.text[start:end])

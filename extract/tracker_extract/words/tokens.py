@@ -39,6 +39,8 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     if endings:
         pieces.append(rf"(?<=[\w.])(?:{endings})(?!\w)")
         joint = rf"(?!(?:{endings})(?!\w)){joint}"
+    if settings.get("compound_numbers"):
+        pieces.append(rf"\d+(?:[.,]\d+)*(?:-[{small}]+)+(?![\w-])")
     pieces += [
         r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
@@ -128,7 +130,8 @@ class WordTable(dict[str, "Word | None"]):
         if first.isspace() or first in _UNSEEN:
             return None
         if first.isdecimal():
-            return Word(fold(form), lx.NUMBER)
+            compound = form[-1].isalpha() and "-" in form
+            return Word(fold(form), lx.WORD if compound else lx.NUMBER)
         if first in ".…":
             return Word(form, lx.MARK | (lx.STOP if form == "." else lx.DOTS))
         if form in _DASHES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..packs import Features
@@ -76,8 +77,11 @@ class Vocabulary:
         self.concessions = self._folded("concessions")
         self.nominatives = self._folded("nominatives")
         self.plurals = self._folded("plurals")
+        self.quantities = self._folded("quantities")
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        shapes = settings.get("plural_nouns")
+        self.plural_nouns = re.compile("|".join(shapes)) if shapes else None
         self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)

@@ -120,7 +120,9 @@ def _labels_words(r: Reading, colon: int) -> bool:
 
 
 def _is_known(p: Mention) -> bool:
-    """Whether a list knows somebody or something in a mention."""
+    """Whether a list knows somebody or something in a mention, and it is no thing nobody listed (a chronology of the war)."""
+    if p.common_noun and p.features.number == "sg" and not p.definite:
+        return False
     return bool(p.persons or p.titles or p.named_bodies or p.bodies or p.kind in ("unnamed", "country"))
 
 

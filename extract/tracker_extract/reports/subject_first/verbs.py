@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.capitalised.surnames import finite_cue, is_surname
 from ...mentions.reading import Reading
 from ...words import classes as lx
@@ -15,39 +16,7 @@ from ...words import classes as lx
 VERBAL = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 # The same, and the words that can report.
 VERBAL_OR_CUE = VERBAL | lx.CUE
-_HELPING = lx.AUXILIARY | lx.PASSIVE
-# Classes of words that can end the subject before a verb, beside words that no list knows.
-_NOUN = (
-    lx.UNNAMED
-    | lx.TITLE
-    | lx.BODY
-    | lx.EVENT
-    | lx.CONTENT_NOUN
-    | lx.HEARER
-    | lx.PLACE
-    | lx.CITY
-    | lx.TIME
-    | lx.PRONOUN
-)
-_SUBJECT_END = (
-    _NOUN
-    | lx.WORD
-    | lx.CAPITAL
-    | lx.CLOSE
-    | lx.MARK  # a closing bracket is a mark
-    | lx.ADJECTIVE
-    | lx.PARTICLE
-    | lx.GIVEN
-    | lx.RELATIVE
-    | lx.COMMON
-    | lx.OWNED
-)
-# So many words stand between a determiner and its noun at most (the [badly damaged old stone] bridge).
-_MODIFIERS = 4
-# Right behind these stands no finite verb.
-_NEVER_BEFORE_VERB = (
-    lx.DETERMINER | lx.PREPOSITION | lx.POSSESSIVE | lx.NUMBER | lx.AUXILIARY | lx.PASSIVE | lx.THAT
-)
+_HELPING = HELPING
 
 
 class VerbGroup(NamedTuple):
@@ -129,85 +98,6 @@ def is_finite(r: Reading, i: int) -> bool:
     if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
         return True
     return stands_as_verb(r, i)
-
-
-def stands_as_verb(r: Reading, i: int) -> bool:
-    """Whether a form of a common verb stands where a finite verb can: behind a pronoun or noun phrase that it agrees with.
-
-    The bridge *needs* work, prices *rise* every year; not: price *rises* hit families, the long *needs*, to *rise*.
-    """
-    word = r.words[i]
-    tenses = {
-        (a.tense, a.features.number) for a in word.readings if a.part == "verb" and a.tense != "perfect"
-    }
-    if not tenses or word.bits & (lx.CAPITAL | lx.PREPOSITION | lx.SUBORDINATOR):
-        return False
-    at = i - 1
-    while at > 0 and r.bits[at] & lx.ADVERB:
-        at -= 1
-    if at < 0 or r.folds[at] in r.vocabulary.infinitive_marks:
-        return False
-    if tenses == {("past", "-")}:
-        return not r.bits[at] & _NEVER_BEFORE_VERB
-    nominative = r.folds[at] in r.vocabulary.nominatives
-    if word.bits & _NOUN and not nominative and not _takes_object(r, i):
-        return False
-    return any(_agrees(r, at, tense, number) for tense, number in tenses) and not _modifies(r, i)
-
-
-def _agrees(r: Reading, at: int, tense: str, number: str) -> bool:
-    """Whether the word at token `at` can end the subject of a form of that tense and number."""
-    bits, fold = r.bits[at], r.folds[at]
-    if fold in r.vocabulary.nominatives:
-        return tense == "past" or number in ("-", _number_of(r, at))
-    if bits & ~_SUBJECT_END:
-        return False
-    if bits & lx.RELATIVE or tense == "past":
-        return True
-    if number == "sg" and bits & lx.CAPITAL:
-        return True
-    return number == _number_of(r, at) and (number == "pl" or _has_determiner(r, at))
-
-
-def _has_determiner(r: Reading, at: int) -> bool:
-    """Whether a determiner stands before the noun at token `at` and its modifiers, as one noun alone wants it.
-
-    The old bridge needs, a bridge needs; not: two drastically different approaches, sweeping reforms.
-    """
-    for i in range(at - 1, max(-1, at - 1 - _MODIFIERS), -1):
-        if r.bits[i] & (lx.DETERMINER | lx.POSSESSIVE):
-            return bool(r.bits[i] & lx.POSSESSIVE) or r.folds[i] not in r.vocabulary.plurals
-        if r.bits[i] & ~_SUBJECT_END or r.words[i].readings and not r.bits[i] & _NOUN:
-            return False
-    return False
-
-
-def _number_of(r: Reading, at: int) -> str:
-    """The number of a pronoun or noun, by its class or else its ending."""
-    word, plural = r.words[at], r.vocabulary.plural
-    features = word.pronoun or word.features
-    if features is not None and features.number != "-":
-        return features.number
-    if word.fold in r.vocabulary.nominatives:
-        return "pl"  # I, we, you: the form of the plural
-    ends = bool(plural) and word.fold.endswith(plural) and not word.fold.endswith(plural * 2)
-    return "pl" if ends else "sg"
-
-
-def _takes_object(r: Reading, i: int) -> bool:
-    """Whether an object or infinitive right behind a word shows that it is no noun (the council plans [to] close)."""
-    if i + 1 >= len(r.bits):
-        return False
-    return bool(r.bits[i + 1] & lx.DETERMINER) or r.folds[i + 1] in r.vocabulary.infinitive_marks
-
-
-def _modifies(r: Reading, i: int) -> bool:
-    """Whether another verb follows right behind, so that this is a noun before it (price [rises] hit families)."""
-    if i + 1 >= len(r.bits):
-        return False
-    if r.bits[i + 1] & _HELPING:
-        return True
-    return any(a.tense == "past" for a in r.words[i + 1].readings) and not r.bits[i + 1] & lx.CAPITAL
 
 
 def is_verbal(r: Reading, i: int) -> bool:

@@ -156,8 +156,9 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
             start, end = fuller
         elif r.bits[m.start] & (lx.CONTENT_NOUN | lx.EVENT):
             return UNRESOLVED
-        elif r.words[m.start].article and r.folds.count(words[0]) < 2:
-            # A definite word that the article uses once: a thing as likely as a surname.
+        elif r.words[m.start].article and start - m.start < 2 and r.folds.count(words[0]) < 2:
+            # A definite word that the article uses once: a thing as likely as a surname. A noun between the two (the
+            # singer Bepino) makes a name of it.
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
 
