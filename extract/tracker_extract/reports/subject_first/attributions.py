@@ -78,10 +78,10 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
     """The reports of a sentence by expressions like "according to X": the clause around each, but for what was `found`."""
     made: list[Report] = []
     for i in r.outline.fixed_in(sentence):
-        fixed = r.outline.fixed(i, sentence.end)
-        if fixed is None or fixed[1] != "attribution" or _in_speech(r, i):
+        fixed = _attribution_at(r, i, sentence.end)
+        if fixed is None or _in_speech(r, i):
             continue
-        end, _, takes = fixed
+        end, takes = fixed
         to = _attributed_to(r, i, end, takes, sentence)
         if to is None or any(_overlaps(f, i, to.end) for f in found):
             continue
@@ -102,6 +102,14 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
                 )
             )
     return made
+
+
+def _attribution_at(r: Reading, i: int, limit: int) -> tuple[int, str] | None:
+    """An expression at token `i` that names a source, its end and what it takes; "as" only where it opens no tail."""
+    fixed = r.outline.fixed_as("attribution", i, limit)
+    if fixed is None or fixed[1] == "cue" and r.outline.fixed_as("tail", i, limit) is not None:
+        return None
+    return fixed
 
 
 def _in_speech(r: Reading, i: int) -> bool:

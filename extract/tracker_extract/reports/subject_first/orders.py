@@ -249,7 +249,17 @@ def participle(d: Draft) -> Report | None:
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:
         return report
-    return replace(report, actor=sources.of_sentence(r, sentence, d.cue))
+    return replace(report, actor=_who_acts(d, report.parts[-1][1]))
+
+
+def _who_acts(d: Draft, end: int) -> Mention | None:
+    """The subject of the clause a participle hangs on: before it, or behind the comma at token `end` where it opens the
+    sentence (Insisting the boat was safe, the mayor opened the fair)."""
+    r, sentence = d.reading, d.sentence
+    if d.cue > sentence.start or end + 1 >= sentence.end or not r.bits[end] & lx.COMMA:
+        return sources.of_sentence(r, sentence, d.cue)
+    p = r.capitalised.read_joined(end + 1, sentence.end)
+    return p if p is not None and p.end < sentence.end and p.kind not in ("", "group") else None
 
 
 def coordinated(d: Draft) -> Report | None:
