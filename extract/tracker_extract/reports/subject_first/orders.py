@@ -22,7 +22,7 @@ from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .relays import relayed
-from .trailing import behind_clause
+from .trailing import behind_clause, is_fronted, named_so
 from .verbs import verb_group
 
 # A way in which a reporting clause and its content may be ordered.
@@ -117,6 +117,8 @@ def disagrees(d: Draft, subject: Mention) -> bool:
 def is_embedded(d: Draft, subject: Mention) -> bool:
     """Whether X said, if X said: a question or a condition holds the clause."""
     start = subject.start
+    if is_fronted(d, subject):
+        return False
     return start > d.sentence.start and d.reading.folds[start - 1] in d.reading.vocabulary.embedders
 
 
@@ -129,6 +131,8 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
     word = attribution_word(d, subject)
     if word is not None:
         return as_said(d, subject, word)
+    if is_fronted(d, subject):
+        return named_so(d, subject)
     opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
     lead = None if d.group.relative else lead_before(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):

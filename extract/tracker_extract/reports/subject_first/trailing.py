@@ -10,10 +10,13 @@ from . import contents
 from .clauses import finite_verb, main_verb
 from .draft import Draft, report_of
 from .opening import Opening
-from .verbs import goes_on_with_verb, is_finite, is_verbal
+from .verbs import goes_on_with_verb, is_finite, is_full_verb, is_verbal
 
 # No main clause begins with these.
 _NO_SUBJECT = lx.MARK | lx.PREPOSITION | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.SUBORDINATOR | lx.ADVERB
+
+# What a thing is called ends before these.
+_OBJECT_ENDS = lx.COMMA | lx.STOP | lx.BREAK | lx.DASH | lx.COLON | lx.RELATIVE
 
 
 def behind_clause(d: Draft, subject: Mention | None, opening: Opening, order: str) -> Report | None:
@@ -79,3 +82,43 @@ def _opens_main_clause(r: Reading, at: int, end: int) -> bool:
         if is_finite(r, i):
             return True
     return False
+
+
+def is_fronted(d: Draft, subject: Mention) -> bool:
+    """Whether the object of a verb that calls things something stands before its subject (what X called …, which X described as …)."""
+    r, at = d.reading, subject.start - 1
+    if at < d.sentence.start or not (d.form.frames.has("dub") or d.form.frames.has("describe")):
+        return False
+    if d.form.frames.has("bare") or d.form.frames.has("that"):
+        return False
+    return bool(r.bits[at] & lx.RELATIVE) or r.folds[at] in r.vocabulary.embedders
+
+
+def named_so(d: Draft, subject: Mention) -> Report | None:
+    """What X called [a private decision], which it described as [unfit for use]: up to the next comma or verb."""
+    r, at, limit = d.reading, d.end, d.sentence.end
+    described = at < limit and r.folds[at] in d.form.frames.prepositions("describe")
+    at = at + 1 if described else at
+    if at >= limit or not described and not (r.bits[at] & lx.DETERMINER or at in r.outline.by_start):
+        return None
+    quoted = at in r.outline.by_start
+    end = r.outline.by_start[at].end + 1 if quoted else _object_end(r, at, limit)
+    part = contents.trim(r, at, end)
+    if part[1] <= part[0] or not quoted and part[1] - part[0] == 1:
+        return None  # what he called her
+    return report_of(d, [part], subject, "fronted-called", "quote" if quoted else "noun")
+
+
+def _object_end(r: Reading, at: int, limit: int) -> int:
+    """Where what a thing is called ends: before a mark, a relative clause, a finite verb, or a verb joined."""
+    end = at
+    while end < limit:
+        quotation = r.outline.by_start.get(end)
+        if quotation is not None:
+            end = quotation.end + 1
+            continue
+        joined = r.bits[end] & lx.CONJUNCTION and end + 1 < limit and is_full_verb(r, end + 1)
+        if r.bits[end] & _OBJECT_ENDS or joined or is_finite(r, end):
+            break
+        end += 1
+    return min(end, limit)
