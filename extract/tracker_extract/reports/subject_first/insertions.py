@@ -66,7 +66,9 @@ def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | 
 def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention | None:
     """The phrase whose relative clause ends at or around `at` (a resident who asked to be called Abu Salem said)."""
     bits = r.bits
-    for i in range(at - 1, max(sentence.start, at - LONGEST), -1):
+    if bits[at - 1] & _RELATIVE_CLAUSE_ENDS:
+        return None
+    for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
         if bits[i] & _RELATIVE_CLAUSE_ENDS:
             return None
         if bits[i] & lx.RELATIVE:
