@@ -83,7 +83,7 @@ def main_verb(r: Reading, start: int, end: int) -> int | None:
             i = quotation.end
         elif r.bits[i] & lx.COMMA:
             relative = False
-        elif r.bits[i] & (lx.RELATIVE | lx.SUBORDINATOR) and i > start:
+        elif i > start and r.bits[i] & (lx.RELATIVE | (lx.SUBORDINATOR if r.bits[i - 1] & lx.COMMA else 0)):
             relative = True
         elif i > start and not relative and is_finite(r, i):
             return i
