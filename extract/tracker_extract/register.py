@@ -1,0 +1,12 @@
+"""All rules there are, in the order of the stages: what `tracker rules` lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .reports import rules as reports
+from .rules import Cascade, Rule
+from .speakers import rules as speakers
+
+CASCADES: tuple[Cascade[..., Any], ...] = (*reports.CASCADES, *speakers.CASCADES)
+RULES: tuple[Rule[..., Any], ...] = tuple(rule for cascade in CASCADES for rule in cascade.rules)
