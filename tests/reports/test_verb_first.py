@@ -14,8 +14,8 @@ from tracker_extract.models import Article, Region
 from tracker_extract.outline.outline import Outline
 from tracker_extract.packs import load_packs
 from tracker_extract.reports.report import Report
-from tracker_extract.reports.verb_first.match import match
 from tracker_extract.reports.verb_first.finder import find
+from tracker_extract.reports.verb_first.match import match
 from tracker_extract.words.capitals import lexicon_of
 from tracker_extract.words.tokens import WordTable
 

@@ -5,8 +5,6 @@ Each is a frame of a reporting word; `at` or `start` is the first token behind t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
@@ -114,15 +112,6 @@ def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int) -> int
 def _name_goes_on(bits: list[int], comma: int) -> bool:
     return comma + 1 < len(bits) and bool(bits[comma + 1] & (lx.CAPITAL | lx.DETERMINER))
 
-
-# Frames whose object comes first, by their name in cues.csv, in the order tried.
-OBJECT_FIRST: tuple[tuple[str, Callable[[Reading, int, CueForm, int], Opening | None]], ...] = (
-    ("describe", described),
-    ("blame", blamed),
-    ("urge", urged),
-    ("bid", bidden),
-    ("dub", dubbed),
-)
 
 # -- a preposition of the frame --------------------------------------------------------------------------------------
 
