@@ -27,6 +27,7 @@ from .packs import Pack, load_packs
 from .read.layout import lay_out
 from .registry import Registry
 from .reports.clauses import reporting_clauses
+from .reports.ending import ending
 from .reports.report import Report
 from .reports.rules import SCREEN
 from .reports.subject_first.finder import SubjectFirstFinder
@@ -146,6 +147,8 @@ class Extractor:
         mentions = named_mentions(reading)
         speaking = _speaking(reading, self.registry, mentions, found)
         reports = tuple(compress(found, speaking))
+        if trace is not None:
+            _note_ends(reading, trace, found)
         attributions = attribute(reading, self.registry, self.countries, mentions, reports)
         # What is told of a thing is no reporting clause either, so clauses are read beside all that was found.
         clauses = reporting_clauses(found)
@@ -199,6 +202,14 @@ def _speaking(
     return tuple(
         not SCREEN.first(r.trace, report.place, r, registry, mentions, reports, report) for report in reports
     )
+
+
+def _note_ends(r: Reading, trace: Trace, reports: Sequence[Report]) -> None:
+    """Note for each report why its content ends where it ends."""
+    for report in reports:
+        with trace.about(*report.place):
+            end = report.parts[-1][1]
+            trace.note("end", f"ends-with/{ending(r, report)}", "fired", (end - 1, end))
 
 
 def _only(article: Article, runs: Sequence[Run], language: str) -> Article:

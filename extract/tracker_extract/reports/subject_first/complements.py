@@ -134,9 +134,11 @@ def _by_preposition(r: Reading, at: int, form: CueForm, limit: int) -> Opening |
     if fold in form.frames.prepositions("to"):
         if not _may_be_governed(r, fold, following):
             return None
-        return opening_at(r, _past_correlate(r, following, limit), fold)
+        return opening_at(r, _past_correlate(r, following, limit), "preposition")
     quoted = following in r.outline.by_start or r.bits[following] & lx.THAT
-    return opening_at(r, following, fold) if quoted and fold in form.frames.prepositions("at") else None
+    return (
+        opening_at(r, following, "preposition") if quoted and fold in form.frames.prepositions("at") else None
+    )
 
 
 def _may_be_governed(r: Reading, preposition: str, following: int) -> bool:

@@ -51,6 +51,6 @@ def by_that(s: Search, at: int) -> Opening | None:
     if at > s.start and r.bits[at - 1] & lx.PREPOSITION:
         before = r.folds[at - 1]
         governed = any(before in frames.prepositions(name) for name in ("to", "at", "about"))
-        return Opening(at + 1, "that", f"{before}-that") if governed else None
+        return Opening(at + 1, "that", "preposition-that") if governed else None
     takes = any(map(frames.has, ("that", "to", "at", "relay")))
     return Opening(at + 1, "that", "that") if takes else None
