@@ -80,8 +80,9 @@ class Trace:
         return tuple(self._trials)
 
     def fired(self) -> tuple[str, ...]:
-        """The ids of the rules that fired or refused, one for each time."""
-        return tuple(trial.rule for trial in self._trials if trial.verdict != "tried")
+        """The ids of the rules that fired or refused, once for each of the words they were asked about."""
+        answered = ((trial.rule, trial.span) for trial in self._trials if trial.verdict != "tried")
+        return tuple(rule for rule, _ in dict.fromkeys(answered))
 
     @contextmanager
     def about(self, start: int, end: int) -> Iterator[None]:

@@ -27,6 +27,13 @@ from .verbs import verb_group
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
+    if r.trace is None:
+        return _report_at(r, cue, sentence, found)
+    with r.trace.about(cue, cue + 1):
+        return _report_at(r, cue, sentence, found)
+
+
+def _report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     group, before = verb_group(r, cue, sentence.start), tuple(found)
     for end, form in cue_forms(r, cue):
         draft = Draft(r, sentence, cue, end, form, group, before)
