@@ -9,13 +9,13 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..lexis import BREAK, COLON, COMMA, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
+from ..lexis import BREAK, COLON, COMMA, DOTS, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
 from ..phrases import Node
 from ..tokens import Tokens
 from ..topic_words import Mark, Pair
 
 # What ends the clause in which the words of a pair stand.
-_CLAUSE = STOP | BREAK | COLON | COMMA | SUBORDINATOR | RELATIVE | THAT
+_CLAUSE = STOP | DOTS | BREAK | COLON | COMMA | SUBORDINATOR | RELATIVE | THAT
 
 # Tokens from one up to but not including another.
 Stretch = tuple[int, int]
