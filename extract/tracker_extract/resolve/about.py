@@ -128,7 +128,9 @@ def _marked(tokens: Tokens) -> Iterator[Marked]:
                 phrases += _phrases(node, folds, i)
             elif None in node:
                 phrases += [Marked(i, i + 1, mark) for mark in node[None]]
-        longest = max([phrase.end for phrase in phrases], default=i)
+        if not phrases:
+            continue
+        longest = max([phrase.end for phrase in phrases])
         if [1 for phrase in phrases if phrase.end == longest and phrase.mark.part == "not"]:
             passed = longest
         else:
