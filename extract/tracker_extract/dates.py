@@ -47,7 +47,9 @@ class DateWords:
         either = "".join(t["letters"] for t in tables if not t["numeric_order"])
         telling = f"(?![{either}])" if either else ""
         self._day_first = [
-            re.compile(f"{telling}[{t['letters']}]") for t in tables if t["numeric_order"] == "dmy"
+            re.compile(f"(?:{telling}[{t['letters']}].*?){{{_LETTERS}}}", re.DOTALL)
+            for t in tables
+            if t["numeric_order"] == "dmy"
         ]
         for table in tables:
             self._add_table(table)
@@ -184,7 +186,7 @@ class DateWords:
         None where nothing tells: letters that a language without an order has, too, say nothing.
         """
         head = text[:400]
-        return any(len(pattern.findall(head)) >= _LETTERS for pattern in self._day_first) or None
+        return any(pattern.search(head) for pattern in self._day_first) or None
 
     def find_dates(self, text: str, *, day_first: bool | None = None) -> list[date]:
         """Every complete date in `text`, in order; of a Hijri and Gregorian pair only the Gregorian."""
