@@ -76,8 +76,11 @@ class Marks:
 
     def _read(self, marked: list[Marked], before: Collection[str], found: dict[str, Stretch]) -> None:
         firsts: list[Marked] = []
+        figurative = {phrase.mark.topic for phrase in marked if phrase.mark.part == "figurative"}
         for phrase in marked:
             mark = phrase.mark
+            if mark.topic in figurative:
+                continue
             if mark.part == "first":
                 firsts.append(phrase)
             elif mark.part == "then":
