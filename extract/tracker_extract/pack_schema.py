@@ -70,6 +70,12 @@ PACK: dict[str, Any] = {
     "accusative?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
     "surname_ending?": ANY_TEXT,
+    "people_endings?": _rows_of(2),
+    "plural_of_participles?": TEXT,
+    "trade_shapes?": SHAPES,
+    "feminine_ending?": TEXT,
+    "compound_endings?": TEXTS,
+    "rank_words?": TEXTS,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
@@ -100,6 +106,7 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "company?": dict.fromkeys(("before_verbs", "clause_openers", "lineage", "counts", "given_as_well"), TEXTS),
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
