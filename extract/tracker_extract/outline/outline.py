@@ -25,6 +25,7 @@ from ..words.classes import (
     THAT,
     WORD,
 )
+from ..words.company import settle
 from ..words.phrases import longest
 from ..words.tokens import Tokens, WordTable
 from .quotations import LONGEST, Quotation, find_quotations
@@ -53,6 +54,7 @@ class Outline:
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
             self.quotations = find_quotations(self.tokens)
+        settle(self.tokens, table)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)

@@ -52,6 +52,24 @@ class Vocabulary:
         ]
         self.past = tuple(fold(e) for e in past if e) or ("\0",)
         self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
+        company = settings.get("company", {})
+        self.verb_particles = frozenset(map(fold, company.get("before_verbs", ())))
+        self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
+        self.lineage = frozenset(map(fold, company.get("lineage", ())))
+        self.counts = frozenset(map(fold, company.get("counts", ())))
+        self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
+        self.given = lexicon.given
+        self.trades = lexicon.trades
+        plural = [e for e, mark in settings.get("people_endings", ()) if mark == "f pl"]
+        self.feminine_plural = tuple(map(fold, plural)) or ("\0",)
+        self.feminine = lexicon.feminine or "\0"
+        self.rank_words = frozenset(map(fold, settings.get("rank_words", ())))
+        self.compounds = frozenset(map(fold, settings.get("compound_endings", ())))
+        self.object_pronouns = lexicon.pronouns
+        self.written_as: dict[str, frozenset[str]] = {
+            folded: frozenset(word for word in self.prepositions if fold(word) == folded)
+            for folded in map(fold, self.prepositions)
+        }
         self.kept_ends = frozenset(settings["sentence"]["kept"])
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
