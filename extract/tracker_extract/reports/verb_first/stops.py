@@ -14,7 +14,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
-from .cues import match
+from .match import match
 from .scan import skip
 
 # A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
@@ -33,20 +33,25 @@ class Speech(NamedTuple):
     sentence: Sentence
 
 
-def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
-    """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
+def at_report(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "clause" where another act of reporting begins at token `at`, else ""; `comma`: a comma stands before that."""
+    return "clause" if s.reading.bits[at] & MAY_BREAK and breaks(s, at, comma) else ""
 
-    clause (another act of reporting), attribution, or tail (the author's own words).
-    """
+
+def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "attribution" where a fixed expression at `at` names whose words the clause is, else ""."""
     r, limit = s.reading, s.sentence.end
-    if r.bits[at] & MAY_BREAK and breaks(s, at, comma):
-        return "clause"
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
-    if fixed is None:
+    if fixed is None or fixed[1] != "attribution":
         return ""
-    if fixed[1] == "attribution":
-        return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
-    tail = comma and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
+    return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
+
+
+def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "tail" where the author's own words begin behind a comma, else ""; the clause begins at `part`."""
+    r = s.reading
+    fixed = r.outline.fixed(at, s.sentence.end) if comma and r.words[at].fixed else None
+    tail = fixed is not None and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
 
 
