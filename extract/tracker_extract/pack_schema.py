@@ -106,7 +106,9 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
-    "company?": dict.fromkeys(("before_verbs", "clause_openers", "lineage", "counts", "given_as_well"), TEXTS),
+    "company?": dict.fromkeys(
+        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
+    ),
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,

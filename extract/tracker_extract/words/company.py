@@ -45,6 +45,8 @@ def as_noun(word: Word) -> Word:
     left.cues = tuple(cue for cue in word.cues if cue.part != "verb")
     left.readings = tuple(reading for reading in word.readings if reading.part != "verb")
     left.bits &= ~(lx.VERB | (0 if left.cues else lx.CUE))
+    if any(r.pronoun for r in word.readings) or any(cue.pronoun for cue in word.cues):
+        left.bits |= lx.OWNED
     return left
 
 
@@ -82,6 +84,13 @@ def as_particle(word: Word) -> Word:
     return left
 
 
+def as_unknown(word: Word) -> Word:
+    """The word with nothing known of it."""
+    left = word.copy()
+    left.cues, left.readings, left.bits = (), (), lx.WORD
+    return left
+
+
 def _forget_names(word: Word) -> None:
     word.heads, word.titles, word.prefixed_heads, word.prefixed_titles = (), (), (), ()
     word.names = False
@@ -103,6 +112,8 @@ def _is_governed(t: Tokens, table: WordTable, i: int) -> bool:
         return False
     if _is_written_otherwise(t, table, i - 1) and i > 1 and _may_be_named(t, i - 2):
         return False  # وقال حسن علي أعلن: the man's name
+    if t.folds[i] in table.vocabulary.own_words and t.words[i - 1].fixed:
+        return False  # حسب رأيه – "in his opinion": an attribution of its own
     return i < 2 or not t.bits[i - 2] & lx.PREPOSITION
 
 
@@ -203,6 +214,15 @@ def _are_people(t: Tokens, table: WordTable, i: int) -> bool:
     return any(cue.part == "verb" and cue.features == _WOMAN for cue in t.words[i - 1].cues)
 
 
+def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
+    """An accusative participle that does not agree with the reporting verb before it is no adverb (قالت جانا جبور – "Jana Jabbour said")."""
+    word = t.words[i]
+    if word.conjunction or not word.readings or any(r.part != "participle" for r in word.readings):
+        return False
+    genders = {cue.features.gender for cue in t.words[i - 1].cues if cue.part == "verb"}
+    return _is_report(t, i - 1) and not genders & {"-", *(r.features.gender for r in word.readings)}
+
+
 def _is_report(t: Tokens, i: int) -> bool:
     """Whether the word at `i` can be a finite reporting verb and no preposition."""
     return not t.bits[i] & lx.PREPOSITION and any(cue.part == "verb" for cue in t.words[i].cues)
@@ -228,6 +248,7 @@ _RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
     (lx.CUE, _are_people, as_people),
     (lx.VERB | lx.CUE, _is_governed, as_noun),
     (lx.VERB, _is_stray_verb, as_name),
+    (lx.ADVERB, _is_no_manner, as_unknown),
 )
 
 
@@ -264,5 +285,5 @@ def _in_question(t: Tokens) -> Iterator[int]:
     asked = lx.VERB | lx.CUE | lx.PARTICLE
     words = t.words
     for i, bits in enumerate(t.bits):
-        if i and (bits & asked or bits & lx.PREPOSITION and words[i].heads):
+        if i and (bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings):
             yield i

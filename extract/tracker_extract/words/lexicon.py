@@ -94,6 +94,8 @@ class Lexicon:
             w for alias, _, personal in names if personal for w in phrase_words(alias)
         )
         self.people = [(e, Features.parse(mark)) for e, mark in pack.settings.get("people_endings", ())]
+        self.feminine_plural = tuple(e for e, mark in self.people if mark == Features("f", "pl")) or ("\0",)
+        self.nominative: set[str] = set()  # forms that stand behind no preposition
         self.trades = re.compile("|".join(pack.settings.get("trade_shapes", ("(?!)",))))
         self.feminine: str = pack.settings.get("feminine_ending", "")
         self.given = frozenset(fold(name) for name in pack.given_names) | self.name_words
@@ -169,8 +171,11 @@ class Lexicon:
         nouns += [title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase]
         for noun in dict.fromkeys(nouns):
             for ending, mark in self.people:
-                if fold(noun + ending) not in self.entries:
-                    self._add(noun + ending, lx.UNNAMED, mark)
+                form = fold(noun + ending)
+                if form not in self.entries and form not in self.names and len(noun) > 2:
+                    self._add(form, lx.UNNAMED, mark)
+                    if mark.gender == "m" or mark.number == "du":
+                        self.nominative.add(form)
 
     def _fill_places(self) -> None:
         for row in self.pack.countries:
@@ -269,7 +274,7 @@ class Lexicon:
             if rest not in self.known:
                 continue
             self._hang(word, prefix, article, rest)
-            entries = self.entries.get(rest)
+            entries = None if prefix and rest in self.nominative else self.entries.get(rest)
             if (
                 entries
                 and settled
@@ -294,6 +299,8 @@ class Lexicon:
             word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, written, cuts)
+        elif word.article and word.bits & lx.COMMON:
+            word.readings = self._participles(word.stem)
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -341,7 +348,7 @@ class Lexicon:
             word.bits |= lx.VERB
         elif len(written) > 4 and written.endswith(self.owned):
             word.bits |= lx.OWNED
-        elif self._inflects(word.fold):
+        elif self._inflects(word.fold) or len(written) > 4 and written.endswith(self.feminine_plural):
             word.bits |= lx.COMMON
 
     def _participles(self, stem: str) -> tuple[Inflected, ...]:
@@ -368,10 +375,10 @@ class Lexicon:
         oblique = fold(self.pack.settings.get("plural_of_participles", ""))
         if any(r.part == "participle" for r in self.inflection.readings(stem + oblique)):
             return True
-        if self.trades.fullmatch(stem):
-            return True
         if construct:
             return False
+        if self.trades.fullmatch(stem):
+            return True
         long = lx.COMMON if len(stem) > _SHORT else 0  # زيتون – "olives", not people of oil
         people = self._has(stem, lx.ADJECTIVE | lx.TITLE | lx.UNNAMED | long)
         relation = fold(self.pack.settings.get("surname_ending", "\0"))

@@ -37,6 +37,7 @@ class Vocabulary:
         self.governors = frozenset(word for word in self._folded("prepositions") if len(word) > 1)
         self.conjunctions: tuple[str, ...] = tuple(clitics["conjunctions"])
         self._names = lexicon.names.keys()  # the first words of listed names
+        self.article: str = fold(clitics["article"]) or "\0"
         self.fused: tuple[tuple[str, str], ...] = tuple(
             (word, article) for word, (_, article) in clitics.get("fused", {}).items()
         )
@@ -57,6 +58,7 @@ class Vocabulary:
         self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
         self.lineage = frozenset(map(fold, company.get("lineage", ())))
         self.counts = frozenset(map(fold, company.get("counts", ())))
+        self.gatherings = frozenset(map(fold, company.get("gatherings", ())))
         self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
         self.given = lexicon.given
         self.trades = lexicon.trades

@@ -51,6 +51,8 @@ def another_begins(c: Columns, p: Draft, i: int) -> bool:
     # العاصمة الأفغانية كابل, 'the Afghan capital Kabul'; a paper's name may be an adjective here (التجارة الحرة, 'free trade').
     if word.article or word.place and any(place.country == word.place.country for _, place in p.places):
         return False
+    if word.fold.startswith(c.vocabulary.article) and ending_of(c, word.stem) is not None:
+        return False  # وزارة الري السعودية, 'the Saudi ministry of irrigation': the country's name is an adjective, too
     return before.article and i > p.start and not _marks_between(c, i)
 
 

@@ -9,8 +9,10 @@ from ..draft import ENDS, Draft
 from .words import follows_report, is_surname_elsewhere, may_be_name
 
 _CONTENT = lx.THAT | lx.COLON | lx.QUOTE
-# What a noun in a construct is followed by: a definite noun or the next noun of the chain, no function word.
-_CHAIN = 3
+# Letters of a noun without an article; longer words are foreign names.
+_LONGEST_NOUN = 7
+# What stands behind an object, not behind who speaks.
+_OBJECT = lx.OWNED | lx.CONTENT_NOUN | lx.VERB | lx.CUE
 # What may stand behind the noun of an event that speaks: its complement.
 _NO_COMPLEMENT = lx.MARK | lx.PREPOSITION | lx.THAT | lx.RELATIVE | lx.ADVERB | lx.TIME | lx.CUE | lx.PRONOUN
 
@@ -59,7 +61,9 @@ def leads_to_name(c: Columns, i: int) -> bool:
         return False
     if not may_be_name(c, i + 1) or c.words[i + 1].conjunction:
         return False
-    return bool(c.bits[i + 1] & lx.GIVEN) or bool(c.bits[i + 2] & _CONTENT) and not c.words[i + 2].conjunction
+    if c.bits[i + 1] & lx.GIVEN:
+        return True
+    return follows_report(c, i) and bool(c.bits[i + 2] & _CONTENT) and not c.words[i + 2].conjunction
 
 
 def is_description(c: Columns, p: Draft, i: int) -> bool:
@@ -74,14 +78,18 @@ def is_description(c: Columns, p: Draft, i: int) -> bool:
         return False
     if word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN) or word.stem in c.vocabulary.given or is_surname_elsewhere(c, i):
         return False
-    if c.forms[i].endswith(c.vocabulary.feminine) or _heads_construct(c, i):
-        return True
-    return word.fold.endswith(c.vocabulary.feminine_plural) and _is_feminine_report(c, i - 1)
+    feminine = c.forms[i].endswith(c.vocabulary.feminine) or word.fold.endswith(c.vocabulary.feminine_plural)
+    if feminine != _is_feminine_report(c, i) or i + 1 >= len(c) or c.bits[i + 1] & _OBJECT:
+        return False
+    return feminine or _heads_construct(c, i)
 
 
 def _is_feminine_report(c: Columns, i: int) -> bool:
-    """Whether the verb at `i` has a feminine subject."""
-    return any(cue.part == "verb" and cue.features == Features("f", "sg") for cue in c.words[i].cues)
+    """Whether the verb right before token `i`, behind adverbs, has a feminine subject."""
+    at = i - 1
+    while at and c.bits[at] & (lx.ADVERB | lx.TIME):
+        at -= 1
+    return any(cue.part == "verb" and cue.features == Features("f", "sg") for cue in c.words[at].cues)
 
 
 def _heads_construct(c: Columns, i: int) -> bool:
@@ -92,14 +100,15 @@ def _heads_construct(c: Columns, i: int) -> bool:
     if not word.article or word.prefix or word.conjunction:
         return False
     if word.bits & lx.COMMON and not word.stem.endswith(c.vocabulary.surname):
-        return True
+        # شتاينر المختص في الطاقة, 'Steiner, the specialist in energy': who he is
+        return not (word.readings or word.bits & (lx.TITLE | lx.UNNAMED)) and len(c.folds[i]) <= _LONGEST_NOUN
     named = bool(behind.bits & lx.GIVEN) and not (behind.article or behind.prefix or behind.conjunction)
     return named and not word.bits & lx.ADJECTIVE
 
 
 def is_assembly(c: Columns, p: Draft, i: int) -> bool:
     """Whether the noun of an event is who speaks: right behind a reporting verb, with its complement (مؤتمر رؤساء الجامعات, 'the conference of university presidents')."""
-    if i != p.start or not c.bits[i] & lx.EVENT or not follows_report(c, i) or i + 1 >= len(c):
+    if i != p.start or c.words[i].stem not in c.vocabulary.gatherings or not follows_report(c, i) or i + 1 >= len(c):
         return False
     word = c.words[i]
     behind = c.words[i + 1]

@@ -134,7 +134,7 @@ def _take_bracket(c: Columns, p: Draft, i: int) -> int:
     closing = closing_bracket(c, i, p.limit)
     if closing is None:
         return ENDS
-    if p.titles and not p.named:
+    if p.titles and not p.named and not p.common_noun:
         _take_name(c, p, i + 1, closing)
     elif p.kind == "body" and not p.named_bodies:
         add_body_in_bracket(c, p, i + 1, closing)

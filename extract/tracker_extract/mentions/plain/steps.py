@@ -87,7 +87,7 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> int:
     """Take in the title that begins at token `i`, unless its word is a name or another noun here."""
-    if is_name_like_title(c, p, i, title.end) or is_given_like_title(c, p, i, title.end):
+    if is_name_like_title(c, p, i, title.end) or is_given_like_title(c, p, i, title.end) or closes_name(c, p, i):
         return PASS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'
@@ -273,7 +273,7 @@ def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 # Each with the classes of the words it is about.
 _RULES: tuple[tuple[int, Rule], ...] = (
-    (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN | lx.ADVERB, _end_of_name),
+    (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN | lx.ADVERB | lx.ADJECTIVE, _end_of_name),
     (lx.PRONOUN, _pronoun),
     (NEVER, _function_word),
     (lx.PREPOSITION, _name_like_preposition),

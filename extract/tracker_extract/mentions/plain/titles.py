@@ -47,6 +47,8 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
 def _past_rank(c: Columns, end: int, limit: int) -> int:
     """Behind the words that say more of a rank (الفريق أول ركن, 'Lieutenant General, staff college')."""
     while end < limit and c.words[end].stem in c.vocabulary.rank_words and not c.words[end].prefix:
+        if c.words[end].article and c.folds[end - 1] == c.words[end - 1].stem:
+            break
         end += 1
     return end
 
@@ -167,6 +169,8 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
     at = i if c.words[i].prefix else i + 1
     if at >= len(c) or c.bits[at] & _NO_COMPLEMENT or _is_where_office_is(c, p, i, at):
         return False
+    if p.definite and c.bits[at] & lx.OWNED:
+        return False  # المنظمة في تقريرها, 'the organisation in its report'
     counted = (
         p.kind == "unnamed" and i == p.start + 1 and at == i + 1
     )  # عدد من الدبلوماسيين, 'a number of diplomats'

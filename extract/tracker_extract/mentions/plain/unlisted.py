@@ -51,7 +51,7 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if is_of_somebody(c, p, i):
         return False
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
-        return not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
+        return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
 
 
@@ -150,7 +150,7 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return False  # سامر المصري ووليد …, 'Samer al-Masri and Walid …'
     if closes_name(c, p, i):
         return True
-    if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
+    if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
     if word.bits & lx.VERB and _ends_before(c, i + 1):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
@@ -158,7 +158,7 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
     if word.bits & lx.PARTICLE and c.bits[i - 1] & lx.PARTICLE and not last:
         # دو لا فيرن, 'de la Verne'; بن عبد الباقي, 'bin Abd al-Baqi'
-        return not c.bits[i + 1] & (lx.MARK | lx.CUE | lx.PREPOSITION | lx.THAT)
+        return not c.bits[i + 1] & (lx.MARK | lx.PREPOSITION | lx.THAT)
     if word.prefix:
         return not last and _is_name_with_prefix(c, p, word, i)
     return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
@@ -170,6 +170,8 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
     قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
     """
     word = c.words[i]
+    if _is_behind_particle(c, p, i):
+        return True
     if not p.name_ends(i) or not follows_report(c, p.start) or i + 1 >= len(c) or c.words[i + 1].conjunction:
         return False
     if word.article or word.prefix or word.conjunction or c.forms[i] in c.vocabulary.prepositions:
@@ -177,9 +179,17 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
     if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
         return False
     alone = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)  # كيم لي, 'Kim Lee'
-    if not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
+    if len(word.fold) == 1 or not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
+
+
+def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word stands right behind a particle of lineage within the name (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
+    word, before = c.words[i], c.bits[i - 1]
+    if not p.name_ends(i) or not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
+        return False
+    return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)
 
 
 def _ends_before(c: Columns, i: int) -> bool:
