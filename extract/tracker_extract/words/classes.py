@@ -42,7 +42,7 @@ CITY = 1 << 31
 COMMON = 1 << 32
 # Only where names are capitalised (capitals.py).
 CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
-OWNED = 1 << 41
+OWNED = 1 << 41  # a noun with a pronoun, or a plural of things: no part of a name
 
 
 _NOTHING: Node = {}

@@ -127,8 +127,6 @@ def _is_of_verb(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _is_of_lineage(t: Tokens, table: WordTable, i: int) -> bool:
     """Before "son of" a word that can be a name is one (خلف بن سند – "Khalaf bin Sanad", not "behind bin Sanad")."""
-    if i + 1 >= len(t.bits) or t.folds[i + 1] not in table.vocabulary.lineage:
-        return False
     word = t.words[i]
     named = word.fold in table.lexicon.given or word.fold in table.vocabulary.given_as_well
     return named and not (word.article or word.prefix or word.bits & lx.CUE)
@@ -241,7 +239,6 @@ def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
 Rule = Callable[[Tokens, WordTable, int], bool]
 # Each with the classes that it is about, and the reading that is left where it holds; the first that holds counts.
 _RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
-    (lx.VERB | lx.CUE | lx.PREPOSITION | lx.PARTICLE, _is_of_lineage, as_name),
     (lx.PARTICLE, _is_within_name, as_particle),
     (lx.PREPOSITION, _is_named_so, as_name),
     (lx.CUE, _is_given_behind_report, as_name),
@@ -269,6 +266,9 @@ def _settle_by_class(t: Tokens, table: WordTable) -> None:
 
 
 def _settle_names(t: Tokens, table: WordTable) -> None:
+    for i in [i for i, fold in enumerate(t.folds) if i and fold in table.vocabulary.lineage]:
+        if _is_of_lineage(t, table, i - 1):
+            t.replace(i - 1, table.read_as(t.forms[i - 1], t.words[i - 1], as_name))
     for i in [i for i, fold in enumerate(t.folds) if fold in table.vocabulary.given_as_well]:
         if i and _is_given_before_surname(t, table, i):
             t.replace(i, table.read_as(t.forms[i], t.words[i], as_name))

@@ -348,8 +348,10 @@ class Lexicon:
             word.bits |= lx.VERB
         elif len(written) > 4 and written.endswith(self.owned):
             word.bits |= lx.OWNED
-        elif self._inflects(word.fold) or len(written) > 4 and written.endswith(self.feminine_plural):
+        elif self._inflects(word.fold):
             word.bits |= lx.COMMON
+        elif len(written) > 4 and written.endswith(self.feminine_plural):
+            word.bits |= lx.OWNED  # a plural of things or women: no name
 
     def _participles(self, stem: str) -> tuple[Inflected, ...]:
         """The readings of a definite stem as a participle (المصارع, "the wrestler", as who wrestles)."""

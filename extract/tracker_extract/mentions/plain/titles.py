@@ -169,7 +169,7 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
     at = i if c.words[i].prefix else i + 1
     if at >= len(c) or c.bits[at] & _NO_COMPLEMENT or _is_where_office_is(c, p, i, at):
         return False
-    if p.definite and c.bits[at] & lx.OWNED:
+    if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
     counted = (
         p.kind == "unnamed" and i == p.start + 1 and at == i + 1

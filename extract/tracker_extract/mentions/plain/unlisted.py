@@ -217,8 +217,9 @@ def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether no list says that a word is no part of a name, and no preposition of the cue is written onto it."""
     allowed = lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE
-    if word.bits & lx.COMMON and _is_common_in_name(c, p, word, i):
-        allowed |= lx.COMMON
+    if word.bits & (lx.COMMON | lx.OWNED) and _is_common_in_name(c, p, word, i):
+        # هدى مزيودات, 'Huda Mzioudet': the surname is no plural, nor has it a pronoun
+        allowed |= lx.COMMON | (0 if word.fold.endswith(c.vocabulary.owned) else lx.OWNED)
     if word.bits & ~allowed:
         return False
     if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
