@@ -135,7 +135,9 @@ def _is_of_lineage(t: Tokens, table: WordTable, i: int) -> bool:
 def _is_within_name(t: Tokens, table: WordTable, i: int) -> bool:
     """Behind a particle of foreign names another is one, too (دي لا روزا – "de la Rosa"; لا is "not" elsewhere)."""
     before = t.bits[i - 1]
-    return bool(t.bits[i] & lx.PARTICLE) and not before & ~(lx.WORD | lx.PARTICLE) and bool(before & lx.PARTICLE)
+    return (
+        bool(t.bits[i] & lx.PARTICLE) and not before & ~(lx.WORD | lx.PARTICLE) and bool(before & lx.PARTICLE)
+    )
 
 
 def _is_named_so(t: Tokens, table: WordTable, i: int) -> bool:
@@ -285,5 +287,7 @@ def _in_question(t: Tokens) -> Iterator[int]:
     asked = lx.VERB | lx.CUE | lx.PARTICLE
     words = t.words
     for i, bits in enumerate(t.bits):
-        if i and (bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings):
+        if i and (
+            bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings
+        ):
             yield i

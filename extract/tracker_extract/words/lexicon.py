@@ -168,7 +168,9 @@ class Lexicon:
     def _fill_people(self) -> None:
         """The plurals and duals of titles and of nouns for people, as the pack spells them, where no list has them."""
         nouns = [word for word, features in self.pack.unnamed.items() if features == Features("m", "sg")]
-        nouns += [title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase]
+        nouns += [
+            title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase
+        ]
         for noun in dict.fromkeys(nouns):
             for ending, mark in self.people:
                 form = fold(noun + ending)
@@ -334,7 +336,9 @@ class Lexicon:
     def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in cuts:
-            if article and (len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)):
+            if article and (
+                len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)
+            ):
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 word.readings = self._participles(rest)
                 return
@@ -365,11 +369,13 @@ class Lexicon:
                 continue
             for ending, features in self.people:
                 stem = rest[: -len(ending)]
-                if features.number == "pl" and features.gender == "m" and rest.endswith(ending):
-                    if len(stem) > 2 and self._is_person(stem, construct=len(ending) == 1):
-                        word.bits |= lx.UNNAMED
-                        word.features, word.conjunction, word.stem = features, conjunction, rest
-                        return True
+                several_men = features.number == "pl" and features.gender == "m"
+                if not several_men or not rest.endswith(ending) or len(stem) < 3:
+                    continue
+                if self._is_person(stem, construct=len(ending) == 1):
+                    word.bits |= lx.UNNAMED
+                    word.features, word.conjunction, word.stem = features, conjunction, rest
+                    return True
         return False
 
     def _is_person(self, stem: str, construct: bool) -> bool:

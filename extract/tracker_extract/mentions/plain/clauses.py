@@ -23,7 +23,11 @@ def past_verb_of_clause(c: Columns, p: Draft, i: int) -> int:
     head = p.features
     if p.kind == "body" and any(_agree(pronoun, head) for pronoun in _objects(c, i)):
         return i + 1
-    return _past_naming(c, p, i) if p.kind == "unnamed" and any(_agree(f, head) for f in _subjects(c, i)) else ENDS
+    return (
+        _past_naming(c, p, i)
+        if p.kind == "unnamed" and any(_agree(f, head) for f in _subjects(c, i))
+        else ENDS
+    )
 
 
 def _objects(c: Columns, i: int) -> list[Features]:
@@ -36,7 +40,8 @@ def _objects(c: Columns, i: int) -> list[Features]:
 def _subjects(c: Columns, i: int) -> list[Features]:
     """What the readings of a word as a finite verb agree with."""
     word = c.words[i]
-    return [each.features for each in (*word.readings, *word.cues) if each.part == "verb"]
+    inflected = [reading.features for reading in word.readings if reading.part == "verb"]
+    return inflected + [cue.features for cue in word.cues if cue.part == "verb"]
 
 
 def _agree(one: Features, other: Features) -> bool:

@@ -25,7 +25,9 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
     """
     word = c.words[i]
     common = bool(word.bits & lx.COMMON)
-    plural = not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
+    plural = (
+        not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
+    )
     known = common or plural or word.article and (_is_described(c, i) or leads_to_name(c, i))
     if not known and not is_description(c, p, i):
         return ENDS
@@ -76,7 +78,11 @@ def is_description(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if i != p.start or word.article or word.prefix or not follows_report(c, i):
         return False
-    if word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN) or word.stem in c.vocabulary.given or is_surname_elsewhere(c, i):
+    if (
+        word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN)
+        or word.stem in c.vocabulary.given
+        or is_surname_elsewhere(c, i)
+    ):
         return False
     feminine = c.forms[i].endswith(c.vocabulary.feminine) or word.fold.endswith(c.vocabulary.feminine_plural)
     if feminine != _is_feminine_report(c, i) or i + 1 >= len(c) or c.bits[i + 1] & _OBJECT:
@@ -108,7 +114,12 @@ def _heads_construct(c: Columns, i: int) -> bool:
 
 def is_assembly(c: Columns, p: Draft, i: int) -> bool:
     """Whether the noun of an event is who speaks: right behind a reporting verb, with its complement (مؤتمر رؤساء الجامعات, 'the conference of university presidents')."""
-    if i != p.start or c.words[i].stem not in c.vocabulary.gatherings or not follows_report(c, i) or i + 1 >= len(c):
+    if (
+        i != p.start
+        or c.words[i].stem not in c.vocabulary.gatherings
+        or not follows_report(c, i)
+        or i + 1 >= len(c)
+    ):
         return False
     word = c.words[i]
     behind = c.words[i + 1]

@@ -21,8 +21,8 @@ from .titles import is_purpose, is_title_open, lacks_complement, leads_to_field,
 from .unlisted import (
     begin_name,
     closes_name,
-    is_given_like_title,
     is_given_like_preposition,
+    is_given_like_title,
     is_name_like_title,
     name_begins,
     name_goes_on,
@@ -87,7 +87,11 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> int:
     """Take in the title that begins at token `i`, unless its word is a name or another noun here."""
-    if is_name_like_title(c, p, i, title.end) or is_given_like_title(c, p, i, title.end) or closes_name(c, p, i):
+    if (
+        is_name_like_title(c, p, i, title.end)
+        or is_given_like_title(c, p, i, title.end)
+        or closes_name(c, p, i)
+    ):
         return PASS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'

@@ -178,7 +178,9 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
         return False
     if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
         return False
-    alone = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)  # كيم لي, 'Kim Lee'
+    alone = (
+        word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
+    )  # كيم لي, 'Kim Lee'
     if len(word.fold) == 1 or not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
@@ -233,7 +235,9 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     behind_particle = (
         i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
     )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
-    compound = i - 2 >= p.name[0] and c.folds[i - 1] in c.vocabulary.compounds  # ضياء الدين الكحلاوي, 'Diya al-Din …'
+    compound = (
+        i - 2 >= p.name[0] and c.folds[i - 1] in c.vocabulary.compounds
+    )  # ضياء الدين الكحلاوي, 'Diya al-Din …'
     if c.words[i - 1].article and not (word.bits & (lx.GIVEN | lx.PARTICLE) or behind_particle or compound):
         return _is_surname_of_definite(c, p, i)
     return sum(not bits & lx.PARTICLE for bits in c.bits[p.name[0] : i]) < _LONGEST_NAME
