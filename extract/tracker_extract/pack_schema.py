@@ -100,6 +100,7 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,

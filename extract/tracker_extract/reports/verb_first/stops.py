@@ -6,16 +6,16 @@ the driver asks it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
+from .beside import another_act, main_clause
 from .cues import match
 from .scan import skip
+from .speech import Speech
 
 # A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
 SUBJECT = 3
@@ -25,20 +25,15 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-class Speech(NamedTuple):
-    """What a frame opens in its sentence: the words whose end is looked for."""
-
-    reading: Reading
-    frame: Frame
-    sentence: Sentence
-
-
 def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
     """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
 
     clause (another act of reporting), attribution, or tail (the author's own words).
     """
     r, limit = s.reading, s.sentence.end
+    clause = r.outline.clauses.get(at)
+    if clause is not None and another_act(s, clause, comma):
+        return "clause"
     if r.bits[at] & MAY_BREAK and breaks(s, at, comma):
         return "clause"
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
@@ -99,6 +94,8 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
             return verdict
         if _goes_back(r, i, sentence):
             return True
+    if main_clause(s, i, comma):
+        return True
     if not word.bits & lx.CUE:
         return _verb_behind(r, i, sentence, comma)
     parts = {form.part for form in word.cues}
@@ -145,7 +142,7 @@ def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
     found = match(r, at, sentence)
     if found is None or found.form.part != "verb" or found.object:
         return False
-    return comma or found.source is not None
+    return comma
 
 
 def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:
