@@ -92,5 +92,5 @@ def _verb(tokens: Tokens, opens: int) -> int | None:
         if bits[at] & _CLOSES or bits[at] & lx.SUBORDINATOR and at > first:
             return None
         if is_finite(tokens, at) and not bits[at - 1] & lx.RELATIVE:
-            return at
+            return None if tokens.words[at].conjunction else at
     return None

@@ -62,6 +62,8 @@ class Vocabulary:
         clauses = settings.get("clauses", {})
         self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
         kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
+        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
         self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
         self._fill_times()
         self._fill_subject_first(settings)

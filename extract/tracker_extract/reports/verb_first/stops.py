@@ -12,6 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
+from .attributions import names_source
 from .beside import another_act, main_clause
 from .cues import match
 from .scan import skip
@@ -40,7 +41,7 @@ def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
     if fixed is None:
         return ""
     if fixed[1] == "attribution":
-        return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
+        return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
     tail = comma and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
 
@@ -58,17 +59,21 @@ def only_subject_stands(s: Speech, part: int, comma: int) -> bool:
     return any(bits[j] & lx.COMMA for j in range(comma + 1, s.sentence.end))
 
 
-def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
+def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, sentence: Sentence) -> bool:
     """Whether a fixed expression at `at` names whose words the clause is."""
     end, _, takes = fixed
     if takes == "told" and comma:
         return True
     if takes not in ("cue", "told"):
-        return takes != "mouth" and (comma or takes != "aside")
-    verb = skip(r.bits, end, limit, lx.AUXILIARY)
-    cues = r.words[verb].cues if verb < limit else ()
+        return takes != "mouth" and (comma or takes != "aside") and names_source(r, at, fixed, sentence)
+    verb = skip(r.bits, end, sentence.end, lx.AUXILIARY)
+    cues = r.words[verb].cues if verb < sentence.end else ()
     if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
         return False  # على ما اتفقوا عليه – "on what they agreed on"
+    if not comma and takes == "cue" and r.folds[at] in r.vocabulary.again:
+        return (
+            False  # لم ترتفع كما قال بعضهم – "did not rise, as some said": what others say, within the words
+        )
     return bool(cues) and (comma or not r.words[at].conjunction)
 
 
