@@ -99,7 +99,8 @@ def with_clause_before(
     if start is None:
         return None
     limit = min([beginning(f) for f in found if beginning(f) > a.start], default=sentence.end)
-    parts: tuple[tuple[int, int], ...] = (trim(r, start, a.start),)
+    until = _without_tail(r, a.start)
+    parts: tuple[tuple[int, int], ...] = (trim(r, start, until),)
     behind = a.source.joined[-1].end if a.source.joined else a.source.end
     if limit == sentence.end and _is_inserted(r, a.start, behind, sentence):
         commas = [j + 1 for j in range(start, a.start - 1) if r.bits[j] & lx.COMMA]
@@ -107,8 +108,14 @@ def with_clause_before(
         parts = (trim(r, clause, a.start), trim(r, behind + 1, sentence.end))
     elif _goes_on(r, a, behind, sentence):
         end = _end_of_rest(r, behind, min(limit, sentence.end))
-        parts = (trim(r, start, a.start), trim(r, behind, end))
+        parts = (trim(r, start, until), trim(r, behind, end))
     return _made(r, a, sentence, parts, "attribution-behind", limit)
+
+
+def _without_tail(r: Reading, end: int) -> int:
+    """Before the author's word that leads to an attribution (وذلك وفقا ل – "and that according to")."""
+    fixed = r.outline.fixed(end - 1, end)
+    return end - 1 if fixed is not None and fixed[1] == "tail" else end
 
 
 def _clause_before(r: Reading, a: Attribution, sentence: Sentence, found: Sequence[Report]) -> int | None:
@@ -126,7 +133,9 @@ def _clause_before(r: Reading, a: Attribution, sentence: Sentence, found: Sequen
         return start
     for at in range(a.start - _SHORT, start, -1):
         if r.bits[at - 1] & lx.COMMA and is_finite(r.tokens, at):
-            return at
+            # ومنذ بدء الهجوم، ارتفعت الحصيلة – "and since the attack began, the toll has risen": one clause
+            whole = any(is_finite(r.tokens, j) for j in range(start, at - 1))
+            return at if whole else start
     return start
 
 
@@ -142,8 +151,10 @@ def _goes_on(r: Reading, a: Attribution, behind: int, sentence: Sentence) -> boo
         return False
     if behind in r.outline.clauses or any(form.part == "participle" for form in word.cues):
         return False
-    goes_on = lx.PREPOSITION | lx.CONTENT_NOUN | lx.NUMBER | lx.QUOTE
-    return bool(bits & goes_on or word.prefix) or is_finite(r.tokens, behind)
+    if bits & (lx.CONTENT_NOUN | lx.NUMBER | lx.QUOTE) or is_finite(r.tokens, behind):
+        return True
+    # Behind a verb it may be to whom or where he said so: حسبما ذكر أحدهم لوكالة – "as one of them told an agency".
+    return not a.with_verb and bool(bits & lx.PREPOSITION or word.prefix)
 
 
 def _end_of_rest(r: Reading, at: int, limit: int) -> int:

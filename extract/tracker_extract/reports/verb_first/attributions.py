@@ -21,8 +21,10 @@ _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 
 def names_source(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -> bool:
-    """Whether the attribution at token `i` names somebody who can speak."""
-    return _read(r, i, fixed, sentence) is not None
+    """Whether the attribution at token `i` names somebody who can speak, the speaker of the sentence among them."""
+    end = fixed[0]
+    own = end < sentence.end and r.folds[end] in r.vocabulary.own_words  # بحسب تعبيره – "as he put it"
+    return own or _read(r, i, fixed, sentence) is not None
 
 
 def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -69,7 +71,12 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     if takes == "mouth" or own:
         return None  # بحسب قوله – "according to his words": the speaker of the sentence itself
     source = _source(r, i, end, sentence)
-    if source is None or source.kind == "group" or not with_verb and _is_thing(r, source, _speaks(r, i, end)):
+    if (
+        source is None
+        or source.kind == "group"
+        or not with_verb
+        and _is_thing(r, source, _speaks(r, i, source.start))
+    ):
         return None
     return Attribution(i, cue_end, act, source, with_verb)
 
@@ -145,7 +152,7 @@ def _source_limit(r: Reading, at: int, source: Mention) -> int:
     head of the pharmacists from the station to the wall"; but مسؤولين من الوزارة – "officials of the ministry".
     """
     indefinite = r.bits[at] & lx.UNNAMED and not r.words[at].article
-    for j in range(at + 1, source.end):
+    for j in range(at + 1, source.described_until or source.end):
         word = r.words[j]
         if is_finite(r.tokens, j) and not r.bits[j - 1] & lx.RELATIVE:
             return j

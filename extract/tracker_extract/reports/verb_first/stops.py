@@ -71,9 +71,9 @@ def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, s
     if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
         return False  # على ما اتفقوا عليه – "on what they agreed on"
     if not comma and takes == "cue" and r.folds[at] in r.vocabulary.again:
-        return (
-            False  # لم ترتفع كما قال بعضهم – "did not rise, as some said": what others say, within the words
-        )
+        # لم ترتفع كما قال بعضهم – "did not rise, as some said": what others say, within the words;
+        # but كما شدد الوزراء على أن – "the ministers also stressed that"
+        return match(r, verb, sentence) is not None
     return bool(cues) and (comma or not r.words[at].conjunction)
 
 
