@@ -92,6 +92,7 @@ PACK: dict[str, Any] = {
         "article": ANY_TEXT,
         "resumes?": TEXTS,
         "fused?": Each(TEXT, TEXTS),
+        "governed?": Each(TEXT, TEXT),
         "joining?": Each(TEXT, TEXT),
         "objects?": TEXTS,
         "prepositions_with_pronouns?": TEXTS,
@@ -109,6 +110,7 @@ PACK: dict[str, Any] = {
     "company?": dict.fromkeys(
         ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
     ),
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..packs import Features
 from ..text import fold
 from .lexicon import Lexicon
+from .phrases import Node, add_phrase
 
 
 class Vocabulary:
@@ -77,8 +79,26 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.content_shapes = lexicon.content_shapes
         self.verb_first: bool = settings["verb_comes_first"]
+        clauses = settings.get("clauses", {})
+        self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
+        kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
+        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
+        self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
         self._fill_times()
         self._fill_subject_first(settings)
+
+    def _connectives(self, kinds: Mapping[str, Sequence[str]], pronouns: Mapping[str, str]) -> Node:
+        """What opens a clause, with its kind and the features of the pronoun written onto its last word, if any."""
+        root: Node = {}
+        joined = ("", *(c for c in self.conjunctions if c not in self.resumes))
+        for kind, phrases in kinds.items():
+            for phrase in (conjunction + phrase for phrase in phrases for conjunction in joined):
+                add_phrase(root, phrase, (kind, None))
+                if kind == "beside" and fold(phrase.split()[-1]).endswith(self.subject_markers):
+                    for pronoun, mark in pronouns.items():
+                        add_phrase(root, phrase + pronoun, (kind, Features.parse(mark)))
+        return root
 
     def _fill_times(self) -> None:
         """What tells the day of a statement without one."""
