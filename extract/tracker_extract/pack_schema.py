@@ -73,6 +73,12 @@ PACK: dict[str, Any] = {
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
+    "people_endings?": _rows_of(2),
+    "plural_of_participles?": TEXT,
+    "trade_shapes?": SHAPES,
+    "feminine_ending?": TEXT,
+    "compound_endings?": TEXTS,
+    "rank_words?": TEXTS,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
@@ -89,6 +95,7 @@ PACK: dict[str, Any] = {
         "article": ANY_TEXT,
         "resumes?": TEXTS,
         "fused?": Each(TEXT, TEXTS),
+        "governed?": Each(TEXT, TEXT),
         "joining?": Each(TEXT, TEXT),
         "objects?": TEXTS,
         "prepositions_with_pronouns?": TEXTS,
@@ -103,6 +110,10 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "company?": dict.fromkeys(
+        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
+    ),
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,

@@ -7,9 +7,11 @@ from ...outline.quotations import LONGEST, Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from .clauses import coordinates
+from .ends import Joint, is_tail
 from .opening import Opening
+from .stop_rules import CLOSED, STOPS
 from .stops import Scope, begins_report
-from .verbs import VERBAL_OR_CUE, is_finite, is_helping, is_verbal
+from .verbs import VERBAL_OR_CUE, is_verbal
 
 # What shows behind a closing mark that no clause goes on.
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
@@ -33,7 +35,7 @@ def behind(scope: Scope, opening: Opening, limit: int) -> list[tuple[int, int]]:
 def rest(scope: Scope, at: int, limit: int) -> list[tuple[int, int]]:
     """What goes on behind an inserted reporting clause (A, he said, B), from behind its comma on."""
     r = scope.reading
-    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
+    if at >= limit or begins_report(scope, at) or is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
         return []
     if coordinates(r, at):
         at += 1
@@ -57,7 +59,7 @@ def _runs_on(scope: Scope, q: Quotation, limit: int) -> bool:
         return False
     comma = bool(bits[after] & lx.COMMA)
     at = after + 1 if comma else after
-    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit):
+    if at >= limit or begins_report(scope, at) or is_tail(r, at, limit):
         return False
     if q.words(r.tokens) <= TERM:
         return True
@@ -129,7 +131,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         quotation = by_start.get(i)
         if quotation is not None:
             i = behind_marks(quotation)
-            if i < limit and _ended_by(scope, quotation, i):
+            if i < limit and CLOSED.first(r.trace, (i - 1, i), scope, quotation, i):
                 break
             continue
         if bits[i] & (lx.STOP | lx.BREAK):
@@ -159,54 +161,7 @@ def _ends_at(scope: Scope, i: int, limit: int, opener: str, verb: bool) -> bool:
     at, comma = _behind_mark(r, i), bool(r.bits[i] & lx.COMMA)
     if at >= limit:
         return False
-    if (verb or comma) and begins_report(scope, at):
-        return True
-    if not comma:
-        return False
-    if bool(opener) and _leaves(r, at, limit, opener) or _is_tail(r, at, limit):
-        return True
-    return opener in ("that", "clause") and _goes_back_to_speaker(scope, i, limit)
-
-
-def _goes_back_to_speaker(scope: Scope, comma: int, limit: int) -> bool:
-    """Whether a verb joined behind a comma is what the speaker did: a past form, where the words themselves are in another tense.
-
-    X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
-    """
-    r, at = scope.reading, comma + 1
-    if not r.bits[at] & lx.CONJUNCTION:
-        return False
-    at += 1
-    while at < limit and r.bits[at] & lx.ADVERB:
-        at += 1
-    if at >= limit or not _is_past(r, at) or not any(c.tense == "past" for c in r.words[scope.cue].cues):
-        return False
-    verbs = [i for i in range(scope.cue + 1, comma) if is_finite(r, i)]
-    return bool(verbs) and not any(_is_past(r, i) for i in verbs)
-
-
-def _is_past(r: Reading, i: int) -> bool:
-    """Whether a past form of a common verb stands at token `i`, no participle of a passive or perfect before it."""
-    past = any(reading.part == "verb" and reading.tense == "past" for reading in r.words[i].readings)
-    return past and not is_helping(r, i - 1)
-
-
-def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
-    """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
-    if r.folds[at] in r.vocabulary.concessions:
-        return True
-    while at < limit and r.bits[at] & lx.CONJUNCTION:
-        at += 1
-    return opener == "noun" and at < limit and is_helping(r, at)
-
-
-def _ended_by(scope: Scope, q: Quotation, i: int) -> bool:
-    """A quotation that closes with the sentence inside its marks ends the clause around it, or one with a comma there
-    that another report follows ("a mistake," adding that …)."""
-    r = scope.reading
-    if q.closed and r.bits[q.end - 1] & lx.COMMA and begins_report(scope, i):
-        return True
-    return bool(r.bits[q.end - 1] & lx.STOP) and q.words(r.tokens) > TERM and not r.bits[i] & lx.COMMA
+    return bool(STOPS.first(r.trace, (at, at + 1), Joint(scope, at, limit, opener, verb, comma)))
 
 
 def _again(r: Reading, i: int, limit: int) -> int | None:
@@ -217,11 +172,6 @@ def _again(r: Reading, i: int, limit: int) -> int | None:
     that = at + 2 if bits[at + 1] & lx.COMMA else at + 1
     is_subject = bits[that] & lx.DETERMINER and is_verbal(r, that + 1)  # and that would be wrong
     return that + 1 if bits[that] & lx.THAT and not is_subject else None
-
-
-def _is_tail(r: Reading, at: int, limit: int) -> bool:
-    fixed = r.outline.fixed(at, limit)
-    return fixed is not None and fixed[1] == "tail"
 
 
 def trim(r: Reading, start: int, end: int) -> tuple[int, int]:
