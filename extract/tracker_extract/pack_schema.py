@@ -70,6 +70,12 @@ PACK: dict[str, Any] = {
     "accusative?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
     "surname_ending?": ANY_TEXT,
+    "people_endings?": _rows_of(2),
+    "plural_of_participles?": TEXT,
+    "trade_shapes?": SHAPES,
+    "feminine_ending?": TEXT,
+    "compound_endings?": TEXTS,
+    "rank_words?": TEXTS,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
@@ -86,6 +92,7 @@ PACK: dict[str, Any] = {
         "article": ANY_TEXT,
         "resumes?": TEXTS,
         "fused?": Each(TEXT, TEXTS),
+        "governed?": Each(TEXT, TEXT),
         "joining?": Each(TEXT, TEXT),
         "objects?": TEXTS,
         "prepositions_with_pronouns?": TEXTS,
@@ -100,6 +107,10 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "company?": dict.fromkeys(
+        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
+    ),
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -244,10 +255,21 @@ def cue_columns(settings: dict[str, Any]) -> Columns:
     return Columns({"act": one_of(*acts()), **forms, "frames": frames})
 
 
+def verb_columns(settings: dict[str, Any]) -> Columns:
+    """The columns of verbs.csv: those of the pack's paradigms, of which a verb may lack any."""
+    return Columns(dict.fromkeys((paradigm["column"] for paradigm in settings["paradigm"]), ANY_TEXT))
+
+
 def read_table(folder: Traversable, name: str) -> list[dict[str, str]]:
     """The rows of a table of a pack, none where the pack does not have it."""
     source = folder / name
     return read_rows(source, TABLES[name]) if source.is_file() else []
+
+
+def read_verbs(folder: Traversable, settings: dict[str, Any]) -> list[dict[str, str]]:
+    """The common verbs of a pack that report nothing, none where it lists none."""
+    source = folder / "verbs.csv"
+    return read_rows(source, verb_columns(settings)) if source.is_file() else []
 
 
 def read_words(folder: Traversable) -> dict[str, tuple[str, ...]]:
@@ -263,7 +285,7 @@ def read_words(folder: Traversable) -> dict[str, tuple[str, ...]]:
 def check_files(folder: Traversable) -> None:
     """DataError for a file that no pack has, or one that is missing."""
     names = [source.name for source in folder.iterdir() if not source.name.startswith((".", "__"))]
-    check_names(str(folder), sorted(names), (*SETTINGS, "cues.csv", *TABLES, "words"))
+    check_names(str(folder), sorted(names), (*SETTINGS, "cues.csv", "verbs.csv", *TABLES, "words"))
     for name in REQUIRED:
         if name not in names:
             raise DataError(str(folder / name), "file", "it is missing")
@@ -274,6 +296,7 @@ def check_folder(folder: Traversable) -> None:
     check_files(folder)
     settings = read_settings(folder / "pack.toml", PACK)
     read_rows(folder / "cues.csv", cue_columns(settings))
+    read_verbs(folder, settings)
     for name, schema in SETTINGS.items():
         if (folder / name).is_file():
             read_settings(folder / name, schema)

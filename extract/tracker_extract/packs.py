@@ -21,6 +21,7 @@ from .pack_schema import (
     check_folder,
     cue_columns,
     read_table,
+    read_verbs,
     read_words,
 )
 from .schema import read_rows, read_settings
@@ -138,6 +139,7 @@ class Pack:
     given_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     topics: dict[str, dict[str, Any]] = field(default_factory=dict)
     names: tuple[tuple[str, str], ...] = ()
+    verbs: tuple[dict[str, str], ...] = ()  # common verbs that report nothing: what they can be bears no name
     origin: str = ""  # the user's folder it stands in; "" for a shipped pack
     dates: dict[str, Any] = field(
         default_factory=dict
@@ -173,6 +175,7 @@ def load_pack(folder: Traversable, origin: str = "") -> Pack:
         given_names={r["name"]: (r["latin"], r["gender"]) for r in table("given_names.csv")},
         topics=read_settings(topics, TOPICS) if topics.is_file() else {},
         names=tuple((r["id"], r["name"]) for r in table("names.csv")),
+        verbs=tuple(read_verbs(folder, settings)),
         origin=origin,
         dates=read_settings(dates, DATES) if origin and dates.is_file() else {},
     )

@@ -25,8 +25,10 @@ from ..words.classes import (
     THAT,
     WORD,
 )
+from ..words.company import settle
 from ..words.phrases import longest
 from ..words.tokens import Tokens, WordTable
+from .clauses import Clause, find_clauses
 from .quotations import LONGEST, Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 
@@ -53,6 +55,7 @@ class Outline:
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
             self.quotations = find_quotations(self.tokens)
+        settle(self.tokens, table)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
@@ -60,6 +63,8 @@ class Outline:
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self.clauses = find_clauses(self.tokens, v)
+        self._clause_starts = sorted(self.clauses)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
 
     def _drop_datelines(self) -> None:
@@ -165,6 +170,12 @@ class Outline:
         """The sentence before a sentence."""
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
+
+    def clause_around(self, i: int, sentence: Sentence) -> Clause | None:
+        """The last clause before token `i` of a sentence that a connective opens, if any."""
+        at = bisect_left(self._clause_starts, i) - 1
+        start = self._clause_starts[at] if at >= 0 else -1
+        return self.clauses[start] if start >= sentence.start else None
 
     def fixed_in(self, sentence: Sentence) -> list[int]:
         """The tokens of a sentence at which a fixed expression may begin."""

@@ -18,7 +18,7 @@ from .classes import (
     VERB,
     Word,
 )
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Split
 from .phrases import Node, add_phrase
 
 _LISTS = {
@@ -64,6 +64,11 @@ class CapitalsLexicon(Lexicon):
         for before, ending, mark in paradigm["forms"]:
             cue = CueForm(act, paradigm["part"], paradigm["tense"], Features.parse(mark), frames)
             add_phrase(self.phrased, before + stem + ending, cue)
+
+    def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
+        """Keeps what an unknown word can be; many a form is a noun as well, so that alone it has no class."""
+        word.readings = self.inflection.readings(word.fold)
+        return False
 
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress
 from operator import attrgetter, sub
 from typing import Any
@@ -85,6 +86,7 @@ class WordTable(dict[str, "Word | None"]):
         self.pattern = _pattern(settings)
         self.possessives = frozenset(settings.get("possessives", ()))
         self.combinations: dict[int, int] = {}
+        self._readings: dict[tuple[str, str], Word] = {}
         self.marks: dict[str, int] = dict(_BRACKETS)
         for name, bits in (("ends", lx.STOP), ("commas", lx.COMMA), ("colons", lx.COLON)):
             for mark in settings["sentence"][name]:
@@ -96,6 +98,7 @@ class WordTable(dict[str, "Word | None"]):
     def __missing__(self, form: str) -> Word | None:
         if len(self) > REMEMBERED:
             self.clear()
+            self._readings.clear()
         word = self[form] = self._make(form)
         if word is not None:
             # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
@@ -104,6 +107,15 @@ class WordTable(dict[str, "Word | None"]):
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
         return WordTable, (self.lexicon,)
+
+    def read_as(self, form: str, word: Word, left: Callable[[Word], Word]) -> Word:
+        """What `left` leaves of the analysis of a form, made when first asked for."""
+        key = (form, left.__name__)
+        known = self._readings.get(key)
+        if known is None:
+            known = self._readings[key] = left(word)
+            known.bits = self.combinations.setdefault(known.bits, known.bits)
+        return known
 
     def _make(self, form: str) -> Word | None:
         word = self._word(form) if form[0].isalpha() or form in self.possessives else None
@@ -164,6 +176,10 @@ class Tokens:
             column = getattr(self, name)
             setattr(self, name, [column[i] for i in kept])
         self.edges = self._edges()
+
+    def replace(self, i: int, word: Word) -> None:
+        """Put another analysis of the form of token `i` in place of that it has."""
+        self.words[i], self.bits[i] = word, word.bits
 
     def _edges(self) -> list[int]:
         return [i for i, bits in enumerate(self.bits) if bits & _EDGE]

@@ -219,6 +219,8 @@ def _speaks(r: Reading, source: Mention, begin: int) -> bool:
 def _in_present(r: Reading, i: int) -> bool:
     """Whether token `i` is a verb in the present, reporting or by its shape."""
     word = r.words[i]
+    if r.bits[i - 1] & (lx.NEGATION | lx.QUOTE):
+        return False  # روسيا: لندن "تلعب بالنار" – "Russia: London is 'playing with fire'": no news
     if any(form.tense.startswith("present") for form in word.cues):
         return True
     shaped = word.bits & lx.VERB and not word.bits & lx.COMMON

@@ -1,0 +1,83 @@
+"""What an unlisted word can be by its inflection: the paradigms of a pack run over its table of common verbs.
+
+A form is cut into prefix, stem and ending as the paradigms spell them, and the stem looked up; nothing is guessed from
+shapes alone. Common verbs report nothing; that a word can be one of them says that it is no name, and what follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..packs import Features
+from ..text import fold
+
+# A stem shorter than this is met inside too many other words to be believed under an ending.
+SHORTEST = 2
+
+
+class Inflected(NamedTuple):
+    """One reading of a form: verb, participle or noun (a verbal noun), its tense and agreement, a pronoun written onto it."""
+
+    part: str
+    tense: str
+    features: Features
+    pronoun: str = ""
+
+
+class _Affixes(NamedTuple):
+    before: str
+    ending: str
+    reading: Inflected
+    stems: frozenset[str]
+
+
+class Inflection:
+    """The readings of forms by the common verbs of one pack."""
+
+    def __init__(
+        self,
+        rows: Sequence[Mapping[str, str]],
+        paradigms: Sequence[Mapping[str, Any]],
+        pronouns: Sequence[str],
+        joining: Mapping[str, str],
+    ) -> None:
+        self._pronouns = tuple(pronouns)
+        self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
+        self._affixes = [affixes for p in paradigms for affixes in _of_paradigm(p, rows)] if rows else []
+
+    def readings(self, folded: str) -> tuple[Inflected, ...]:
+        """What a folded form without clitics before it can be; none where no common verb has it."""
+        found = list(self._plain(folded))
+        for pronoun in self._pronouns:
+            if folded.endswith(pronoun) and len(folded) - len(pronoun) > SHORTEST:
+                found += [r._replace(pronoun=pronoun) for r in self._before_pronoun(folded[: -len(pronoun)])]
+        return tuple(found)
+
+    def _plain(self, form: str) -> Iterator[Inflected]:
+        for before, ending, reading, stems in self._affixes:
+            stem = form[len(before) : len(form) - len(ending)]
+            if stem in stems and form.startswith(before) and form.endswith(ending):
+                yield reading
+
+    def _before_pronoun(self, form: str) -> Iterator[Inflected]:
+        """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""
+        forms = [
+            form,
+            *(form[: -len(joined)] + last for joined, last in self._parted if form.endswith(joined)),
+        ]
+        for written in forms:
+            yield from (reading for reading in self._plain(written) if reading.part != "participle")
+
+
+def _of_paradigm(paradigm: Mapping[str, Any], rows: Sequence[Mapping[str, str]]) -> Iterator[_Affixes]:
+    column: str = paradigm["column"]
+    plain = column.rstrip("2")
+    stems = frozenset(
+        fold(stem) for row in rows for stem in (row[column] or row[plain]).split("|") if len(stem) >= SHORTEST
+    )
+    tense = paradigm.get("tense", column)
+    for before, ending, mark in paradigm["forms"]:
+        yield _Affixes(
+            fold(before), fold(ending), Inflected(paradigm["part"], tense, Features.parse(mark)), stems
+        )

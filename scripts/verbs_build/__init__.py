@@ -1,0 +1,1 @@
+"""Tables of common verbs, spelled out from hand lists."""
