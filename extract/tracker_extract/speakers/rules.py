@@ -12,7 +12,7 @@ from .context import Context
 from .sieves import bodies, definite, elided, named, pronouns, titled, unnamed
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
-_Sieves = Cascade[[Context, Mention, Report | None], Referent | None]
+_Sieves = Cascade[Referent | None, Context, Mention, Report | None]
 
 
 def _only(is_meant: Callable[[Mention], bool], sieve: Sieve) -> Sieve:

@@ -53,7 +53,7 @@ def _clause(r: Reading, start: int, form: CueForm, limit: int) -> Opening | None
         if after is None:
             break
         at = after
-    return BARE_CLAUSE.first(r.trace, (at, at + 1), r, at, form, limit, asides=at > start)
+    return BARE_CLAUSE.first(r.trace, (at, at + 1), r, at, form, limit, at > start)
 
 
 def _hearer(r: Reading, at: int, form: CueForm, limit: int) -> int | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import orders, refusals, relays
 
 REFUSALS = Cascade("refusal", (
@@ -148,7 +146,7 @@ WITHOUT_SUBJECT = Cascade("order", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     REFUSALS,
     SUBJECT_REFUSALS,
     RELAY,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import ends
 
 STOPS = Cascade("stop", (
@@ -56,4 +54,4 @@ CLOSED = Cascade("stop", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (STOPS, CLOSED)
+CASCADES: tuple[AnyCascade, ...] = (STOPS, CLOSED)

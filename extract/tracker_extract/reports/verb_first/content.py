@@ -213,7 +213,8 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
             if again is not None:
                 return _End(i, "that", again)
-            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
+            may_end = bits[at] & MAY_BREAK or words[at].fixed
+            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma) if may_end else None
             if by:
                 return _End(i, by)
         embedded |= bool(b & lx.THAT)
