@@ -225,7 +225,7 @@ REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
     "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
+    "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
 )  # fmt: skip
 

@@ -6,29 +6,76 @@ from datetime import date
 
 from ..packs import Place
 from ..registry import Registry
-from ..words.classes import PREPOSITION, Word
+from ..words.classes import CAPITAL, GIVEN, PARTICLE, PREPOSITION, Word
 from ..words.phrases import longest, phrase_words
+from .capitalised.joined import with_appositions
 from .mention import Mention
 from .reading import Reading
 
 
+# A name that begins with words of no list has at most so many of them before one that is listed by itself.
+_BEFORE_SURNAME = 2
+
+
 def named_mentions(r: Reading) -> tuple[Mention, ...]:
-    """The mentions of persons (listed, or with a title) and of listed organisations, in text order."""
+    """The mentions of persons (listed, with a title, or in full) and of listed organisations, in text order."""
     found: list[Mention] = []
     taken = 0
     sentences = iter(r.outline.sentences)
     sentence = next(sentences, None)
-    for i in [i for i, word in enumerate(r.words) if word.names]:
-        if i < taken or not _may_name(r, i, r.words[i]):
+    for i in [i for i, word in enumerate(r.words) if word.names or word.bits & GIVEN]:
+        if i < taken:
             continue
         while sentence is not None and sentence.end <= i:
             sentence = next(sentences, None)
-        limit = sentence.end if sentence is not None else len(r.words)
-        mention = r.mentions.read(i, limit, governed=True)
-        if mention is not None and _names_somebody(mention):
+        start, limit = (sentence.start, sentence.end) if sentence is not None else (0, len(r.words))
+        mention = _mention_at(r, i, start, limit)
+        if mention is not None:
             taken = mention.end
             found.append(mention)
     return tuple(found)
+
+
+def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
+    """The mention that begins at token `i`, or before it where a listed surname there is another's name."""
+    word = r.words[i]
+    fuller = _fuller(r, i, start, limit) if word.heads else None
+    if fuller is not None:
+        return fuller
+    whole = _may_name(r, i, word)
+    if not whole and not word.bits & GIVEN:
+        return None
+    mention = _described(r, i, limit)
+    if mention is None or not (_names_somebody(mention) if whole else _is_full_name(r, mention, i)):
+        return None
+    return mention
+
+
+def _fuller(r: Reading, i: int, start: int, limit: int) -> Mention | None:
+    """A name nobody listed of which the listed surname at token `i` is the end (سامر لافروف – "Samer Lavrov")."""
+    for at in range(i - 1, max(start, i - 1 - _BEFORE_SURNAME) - 1, -1):
+        bits = r.bits[at]
+        if not bits & (GIVEN | CAPITAL | PARTICLE) or at == start and not bits & GIVEN:
+            return None
+        mention = _described(r, at, limit)
+        if mention is not None and mention.name is not None and mention.name[0] == at and mention.name[1] > i:
+            return mention
+    return None
+
+
+def _described(r: Reading, i: int, limit: int) -> Mention | None:
+    """The mention that begins at token `i` with its title behind a comma (Laura Brandreth, a judge)."""
+    mention = r.mentions.read(i, limit, governed=True)
+    if mention is None or r.vocabulary.verb_first or not mention.named:
+        return mention
+    return with_appositions(r.capitalised.columns, r.capitalised.index, mention, limit)
+
+
+def _is_full_name(r: Reading, m: Mention, i: int) -> bool:
+    """Whether a mention names somebody of no list in full, with a title or by capitals."""
+    if m.name is None or m.name[0] != i or m.name[1] - m.name[0] < 2:
+        return False
+    return bool(m.titles or r.bits[i] & CAPITAL)
 
 
 def _may_name(r: Reading, i: int, word: Word) -> bool:

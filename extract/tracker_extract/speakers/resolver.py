@@ -22,10 +22,11 @@ from .context import Context
 from .discourse import Discourse, Entity
 from .facts import features_of
 from .introduce import pass_mentions
+from .roster import roster
 from .sieves.bodies import body, country
 from .sieves.definite import two
 from .sieves.elided import elided
-from .sieves.named import introduced, listed, other_spelling, surname, thing, unlisted
+from .sieves.named import introduced, listed, misspelt, other_spelling, surname, thing, unlisted
 from .sieves.pronouns import pronoun
 from .sieves.titled import indefinite, titled
 from .sieves.unnamed import described, group
@@ -35,6 +36,7 @@ SIEVES = (
     pronoun,
     listed,
     introduced,
+    misspelt,
     indefinite,
     surname,
     thing,
@@ -57,7 +59,7 @@ def attribute(
     reports: Sequence[Report],
 ) -> tuple[Attribution, ...]:
     """The attribution of each report; `mentions` are those that name somebody, in text order."""
-    c = begin(r, registry, countries, mentions)
+    c = begin(r, registry, countries, mentions, reports)
     made = {i: attribute_next(c, reports[i]) for i in title_last(r.outline, reports)}
     return tuple(made[i] for i in range(len(reports)))
 
@@ -75,11 +77,15 @@ def begin(
     registry: Registry,
     countries: dict[str, tuple[str, str, str]],
     mentions: tuple[Mention, ...],
+    reports: Sequence[Report] = (),
 ) -> Context:
     """What the sieves see before the first report of an article: nobody is introduced yet."""
     article = r.outline.article
     digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
-    return Context(r, registry, countries, mentions, Discourse(), article.published, digest, refer)
+    bearers = roster(r, registry, mentions, reports)
+    return Context(
+        r, registry, countries, mentions, bearers, Discourse(), article.published, digest, refer
+    )
 
 
 def attribute_next(c: Context, report: Report) -> Attribution:

@@ -9,14 +9,15 @@ from ...reports.report import Report
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import has_complement, has_marks, head_word, names_body_in_full, words_in, written
+from ..facts import has_complement, has_marks, head_word, is_definite, names_body_in_full, words_in, written
+from .earned import only_near
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Somebody introduced by the same noun: المصدر – "the source", الوزارة – "the ministry", المتحدث – "the spokesman"."""
     r = c.reading
     head = head_word(r, m)
-    if not (m.definite or head.article or r.words[m.start].article):
+    if not is_definite(r, m):
         return None  # وكالة سفر – "a travel agency"
     if has_marks(r, m):
         return None  # وكالة «فارس» الإيرانية – "the Iranian agency Fars": one of that name
@@ -29,8 +30,16 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
         same = [e for e in same if e.speaker.country in (None, country)]
     if not same or len(same) > 1 and same[0].spoke_at < 0:
         return None
+    if m.titles and _several_persons(c, same):
+        return unresolved(f"{written(r, m)}: several in the article hold this title")
     speaker = same[0].speaker
     return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def _several_persons(c: Context, entities: list[Entity]) -> bool:
+    """Whether several persons who have spoken bear a title, and none of them alone is near."""
+    spoken = [e for e in entities if e.spoke_at >= 0 and e.speaker.speaker_class == "person"]
+    return len(spoken) > 1 and only_near(c, spoken) is None
 
 
 def two(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import country_of, listed_surname, offices_of
+from ...mentions.named import country_of, listed_surname, offices_of, words_of_names
 from ...mentions.reading import Reading
-from ...names import match_key
+from ...names import is_slip, match_key, name_words
 from ...reports.report import Report
 from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
@@ -14,28 +14,59 @@ from ..context import Context
 from ..discourse import Entity
 from ..facts import written
 from ..introduce import give_title, listed_person, new_person
-
-# A name has at most so many words before its last, as an article gives it in full.
-FORENAMES = 3
+from ..offices import says_more, told_titles
+from .earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, is_of_kind, only_near
 
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A person of the registry; the article's own man of that surname comes before the registry's."""
+    """A person of the registry, where the mention earns it; the article's own of that name comes before the registry's."""
     if not m.persons:
         return None
     start, end, ids = m.persons[0]
+    ids = tuple(i for i in ids if is_of_gender(c, i, m))
+    if end - start == 1:
+        own = _own(c, m, ids)
+        if own is not None:
+            return own
     text = c.reading.tokens.text_of(start, end)
-    chosen = _choose(c, ids, text, m)
-    if end - start == 1 and not any(e.speaker.id in ids for e in c.discourse.entities):
-        own = c.discourse.named(frozenset({c.reading.folds[start]}))
-        if own:
-            return Referent((own[0],), "alias", text)
-    chosen = chosen or _spoken_of(c, ids)
+    chosen = (_choose(c, ids, text, m) or _spoken_of(c, ids)) if ids else None
     if chosen is None:
-        return unresolved(f"{text}: {len(ids)} people of that name")
+        return unresolved(f"{text}: {len(ids)} people of that name") if ids else _another(c, m, report)
+    if end - start == 1 and not is_earned(c, chosen, m):
+        return _another(c, m, report)
     entity = listed_person(c, chosen)
     give_title(c, entity, m)
     return Referent((entity,), "name" if end - start > 1 else "alias", text)
+
+
+def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
+    """The person of a listed surname whom the article names itself; nobody where it names a listed one of it as well."""
+    start = m.persons[0][0]
+    r, text = c.reading, c.reading.tokens.text_of(start, start + 1)
+    same = c.discourse.named(name_words((r.folds[start],)))
+    own = [e for e in same if e.speaker.id not in ids]
+    listed = [e for e in same if e.speaker.id in ids]
+    if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
+        skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
+        fuller = fuller_name(r, start, skip)
+        if fuller is not None:
+            own = [new_person(c, *fuller, m, None)]
+    if not own:
+        return None
+    entity = only_near(c, own + listed)
+    if entity is None:
+        return unresolved(f"{text}: several people of that name in the article")
+    give_title(c, entity, m)
+    return Referent((entity,), "alias", text)
+
+
+def _another(c: Context, m: Mention, report: Report | None) -> Referent:
+    """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
+    start, end, _ = m.persons[0]
+    r = c.reading
+    if not told_titles(r, m):
+        return unresolved(f"{written(r, m)}: nothing in the article says that the known person of that name is meant")
+    return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
 
 
 def _spoken_of(c: Context, ids: tuple[str, ...]) -> str | None:
@@ -108,11 +139,44 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
-    same = c.discourse.named(frozenset(words)) if words else []
+    same = c.discourse.named(name_words(words)) if words else []
     if not same or m.name is None:
         return None
-    give_title(c, same[0], m)
-    return Referent((same[0],), "name" if len(words) > 1 else "alias", c.reading.tokens.text_of(*m.name))
+    text = c.reading.tokens.text_of(*m.name)
+    entity = same[0] if len(words) > 1 else only_near(c, same)
+    if entity is None:
+        return unresolved(f"{text}: several people of that name in the article")
+    give_title(c, entity, m)
+    return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """An unlisted name that differs by a letter from that of the one person introduced before whom it fits.
+
+    Clara Oakshott … Oakshot added. A name of several words must have another word in common (Peter Quillan is not
+    Petra Quilan).
+    """
+    words = name_words(words_of_name(c.reading, m))
+    if not words or m.name is None:
+        return None
+    persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
+    near = [e for e in persons if _is_misspelling(words, e.words)]
+    if len(near) != 1:
+        return None
+    give_title(c, near[0], m)
+    near[0].words |= words
+    text = c.reading.tokens.text_of(*m.name)
+    name = near[0].speaker.name_ar or near[0].speaker.name
+    return Referent((near[0],), "alias", f"{text}: a slip of the pen for {name}")
+
+
+def _is_misspelling(words: frozenset[str], name: frozenset[str]) -> bool:
+    """Whether all words but one are those of a name, and that one differs by a letter from a word of it."""
+    other = words - name
+    if len(other) != 1:
+        return False
+    (slip,) = other
+    return any(is_slip(slip, word) for word in name - words)
 
 
 def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -123,24 +187,51 @@ def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 
 def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A spelling the registry lacks, of the person who held the office given beside it."""
+    """A spelling the registry lacks, of the person who holds or held the office of the country given beside it.
+
+    On the date the surname is enough, if the gender agrees and no other given name stands before it; at another time the
+    whole name must sound like one of theirs.
+    """
     words = words_of_name(c.reading, m)
-    key = match_key(words[-1]) if words else ""
-    if len(key) < 2:  # one letter is no name
+    if not words:
+        return None
+    keys = [match_key(word) for word in words]
+    if len(keys[-1]) < 2:  # one letter is no name
         return None
     for kind, country in offices_of(c.reading, c.registry, m):
-        for role in c.holders(country, kind):
-            aliases = c.registry.aliases_of(role.person)
-            if any(match_key(word) == key for alias in aliases for word in alias.split()):
-                return _respelt(c, m, role.person, words, kind)
+        if not country or says_more(c.reading, m, m.titles[0][0], m.titles[-1][1], kind):
+            continue
+        for person in _of_this_office(c, kind, country):
+            if is_of_gender(c, person, m) and _sounds_like(c, person, keys):
+                return _respelt(c, m, person, words, kind)
     return None
+
+
+def _of_this_office(c: Context, kind: str, country: str) -> list[str]:
+    """Who held an office of a country: on the article's date first, then at another time."""
+    now = [role.person for role in c.holders(country, kind)]
+    ever = [
+        person
+        for person, roles in c.registry.roles.items()
+        if any(role.office.country == country and is_of_kind(role.office.kind, kind) for role in roles)
+    ]
+    return list(dict.fromkeys((*now, *ever)))
+
+
+def _sounds_like(c: Context, person: str, keys: list[str]) -> bool:
+    """Whether the words of a name sound like those of one spelling of a listed person's: the last word, and the first."""
+    for alias in c.registry.aliases_of(person):
+        sounds = [match_key(word) for word in alias.split()]
+        if keys[-1] == sounds[-1] and (len(keys) == 1 or keys[0] in sounds[:-1]):
+            return True
+    return False
 
 
 def _respelt(c: Context, m: Mention, person: str, words: list[str], kind: str) -> Referent:
     entity: Entity = listed_person(c, person)
     entity.words |= frozenset(words)
     give_title(c, entity, m)
-    note = f"another spelling of {entity.speaker.name}, {kind} on that date"
+    note = f"another spelling of {entity.speaker.name}, {kind}"
     return Referent((entity,), "name", note)
 
 

@@ -10,11 +10,17 @@ from ...reports.report import Report
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import has_complement, head_stems, title_words, written
+from ..facts import has_complement, head_stems, is_definite, title_stems, title_words, written
 from ..introduce import listed_person
+from ..offices import says_more
+from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import generic, latest_person, taken_up
+from .earned import is_named_in_full, is_of_kind, only_near
 from .unnamed import newcomer, through_spokesperson
+
+# A form of address with a rank, and no more, is taken up by whoever bears the rank.
+ADDRESS = 2
 
 
 def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -41,12 +47,23 @@ def titled(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 
 def _introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """Whoever the article introduced with a title of several words that holds all of these."""
+    """Whoever the article introduces, before or later, with a title of several words that holds all of these."""
     if not m.titles or m.end - m.start == 1:
         return None
-    head = c.reading.words[m.titles[0][0]].stem
-    same = c.discourse.titled_so(title_words(c.reading, m), head)
-    return _by_article(c, m, same[0]) if same else None
+    words = title_words(c.reading, m)
+    if len(words) < 2:
+        return None
+    for head in title_stems(c.reading, m):
+        same = [e for e in c.discourse.titled_so(words, head) if _may_bear(e, m)]
+        if same:
+            return _by_article(c, m, same[0])
+    return bearer_ahead(c, m, words)
+
+
+def _may_bear(entity: Entity, m: Mention) -> bool:
+    """Whether somebody may be called by a title: a woman's is no man's."""
+    women = any(title.gender == "f" for _, _, title in m.titles)
+    return not (women and entity.features.gender == "m")
 
 
 def _by_article(c: Context, m: Mention, entity: Entity) -> Referent:
@@ -64,15 +81,29 @@ def _spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | N
     text = written(c.reading, m)
     if spoken is not None:
         return through_spokesperson(c, spoken, text)
-    for entity in c.discourse.recent():
-        if any(kind == "spokesperson" for kind, _ in entity.offices) and not _governs(c, entity):
-            return _by_article(c, m, entity)
+    known = [e for e in c.discourse.recent() if _speaks(c, e, m)]
+    if known:
+        return _the_one(c, m, known)
     if not m.definite:
         return newcomer(c, m, report)
     taken = taken_up(c, m, report)
-    if taken is not None and taken.entities[0].speaker.speaker_class == "unnamed":
+    if taken is not None and taken.entities and taken.entities[0].speaker.speaker_class == "unnamed":
         return taken
-    return unresolved(f"{text}: for whom it speaks is not known")
+    return bearer_ahead(c, m, title_words(c.reading, m)) or unresolved(f"{text}: for whom it speaks is not known")
+
+
+def _speaks(c: Context, entity: Entity, m: Mention) -> bool:
+    """Whether the article introduced somebody as a spokesperson, who may bear this title."""
+    spokesperson = any(kind == "spokesperson" for kind, _ in entity.offices)
+    return spokesperson and not _governs(c, entity) and _may_bear(entity, m)
+
+
+def _the_one(c: Context, m: Mention, known: list[Entity]) -> Referent:
+    """The only one of those whom the article gave a title, or the only one near; several are unresolved."""
+    entity = only_near(c, known)
+    if entity is None:
+        return unresolved(f"{written(c.reading, m)}: several in the article hold this title")
+    return _by_article(c, m, entity)
 
 
 def _of_same_post(c: Context, m: Mention, spoken: Entity | None) -> Entity | None:
@@ -81,7 +112,7 @@ def _of_same_post(c: Context, m: Mention, spoken: Entity | None) -> Entity | Non
     post = ("spokesperson", country_of(c.reading, c.registry, m))
     for entity in c.discourse.recent():
         fits = spoken is None or bool(heads & entity.heads)
-        if post in entity.offices and fits and not _governs(c, entity):
+        if post in entity.offices and fits and not _governs(c, entity) and _may_bear(entity, m):
             return entity
     return None
 
@@ -124,6 +155,9 @@ def _honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
     title = m.titles[0][2]
     if title.takes != "none" or title.kind:
         return None
+    same = [e for e in c.discourse.headed(c.reading.words[m.titles[0][1] - 1].stem) if _may_bear(e, m)]
+    if same and m.end - m.start <= ADDRESS:
+        return _the_one(c, m, same)
     if has_complement(c.reading, m):
         return UNRESOLVED
     wanted = Features(title.gender or "-", "sg")
@@ -137,6 +171,8 @@ def _in_office(c: Context, m: Mention, report: Report | None) -> Referent | None
     """Whoever holds the office of one of the titles: by the article, by the registry, or the only one named who did."""
     country = country_of(c.reading, c.registry, m)
     for kind in dict.fromkeys(title.kind for _, _, title in m.titles if title.kind):
+        if says_more(c.reading, m, m.start, m.end, kind):
+            continue
         answer = (
             _given_office(c, m, kind, country)
             or _holder(c, m, kind, country)
@@ -149,10 +185,13 @@ def _in_office(c: Context, m: Mention, report: Report | None) -> Referent | None
 
 def _given_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
     """Whom the article gave the office: the one of the country, the only one, or the one who has spoken."""
-    given = _all_given(c, kind, country)
-    if given and (country or len(given) == 1 or given[0].spoke_at >= 0):
+    given = [e for e in _all_given(c, kind, country) if _may_bear(e, m)]
+    if not given:
+        return None
+    if country:
         return _by_article(c, m, given[0])
-    return None
+    spoken = [e for e in given if e.spoke_at >= 0]
+    return _the_one(c, m, spoken or given) if len(given) == 1 or spoken else None
 
 
 def _all_given(c: Context, kind: str, country: str) -> list[Entity]:
@@ -189,9 +228,9 @@ def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent |
     """The only person named in the article so far who held such an office: on its date, or ever where it is a former one."""
     former = c.reading.vocabulary.former
     ever = c.on is None or any(c.reading.words[i].stem in former for i in range(m.start, m.end))
-    fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever)]
+    fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever) and _may_bear(e, m)]
     only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
-    if not only:
+    if not only or not country and not is_named_in_full(c, fit[0].speaker.id):
         return None
     note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
     return Referent((fit[0],), "role-on-date", note)
@@ -203,13 +242,15 @@ def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bo
         return False
     id_ = entity.speaker.id
     return any(
-        _is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
+        is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
         for role in (c.registry.roles.get(id_, ()) if ever else c.roles(id_))
     )
 
 
-def _is_of_kind(office: str, kind: str) -> bool:
-    return office == kind or kind == "minister" and office.endswith("minister")
+def _bearer(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The one bearer of a definite title of one word anywhere in the article (the judge … Laura Brandreth, the judge)."""
+    words = title_words(c.reading, m)
+    return bearer_ahead(c, m, words) if len(words) == 1 and is_definite(c.reading, m) else None
 
 
 def _without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -226,6 +267,7 @@ TITLED = (
     _honoured,
     _in_office,
     taken_up,
+    _bearer,
     generic,
     _without_office,
 )
