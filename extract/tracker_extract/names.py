@@ -138,6 +138,16 @@ def _given_names() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _latin_given_names() -> frozenset[str]:
+    return frozenset(fold(latin) for latin, _ in _given_names().values())
+
+
+def is_given(folded: str) -> bool:
+    """Whether a folded word is a given name of a list, in either script."""
+    return folded in _given_names() or folded in _latin_given_names()
+
+
+@cache
 def _letters() -> dict[str, str]:
     return dict(_table("romanise.csv"))
 

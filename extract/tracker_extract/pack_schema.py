@@ -224,7 +224,7 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
+    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
     "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
 )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..packs import Place
+from ..names import is_given
+from ..packs import Place, Title
 from ..registry import Registry
-from ..words.classes import CAPITAL, GIVEN, PARTICLE, PREPOSITION, Word
+from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
 from ..words.phrases import longest, phrase_words
 from .capitalised.joined import with_appositions
 from .mention import Mention
@@ -41,7 +42,8 @@ def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
     word = r.words[i]
     fuller = _fuller(r, i, start, limit) if word.heads else None
     if fuller is not None:
-        return fuller
+        # Visiting Lavrov, Lena Amano: only a given name tells that it is somebody else.
+        return fuller if is_given(r.folds[fuller.start]) else None
     whole = _may_name(r, i, word)
     if not whole and not word.bits & GIVEN:
         return None
@@ -53,9 +55,12 @@ def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
 
 def _fuller(r: Reading, i: int, start: int, limit: int) -> Mention | None:
     """A name nobody listed of which the listed surname at token `i` is the end (سامر لافروف – "Samer Lavrov")."""
+    listed = longest(r.words[i].heads, r.folds, i, limit)
+    if listed is None or listed.end > i + 1 or all(isinstance(x, Place) for x in listed.payload):
+        return None
     for at in range(i - 1, max(start, i - 1 - _BEFORE_SURNAME) - 1, -1):
         bits = r.bits[at]
-        if not bits & (GIVEN | CAPITAL | PARTICLE) or at == start and not bits & GIVEN:
+        if not bits & (GIVEN | CAPITAL | PARTICLE) or bits & TITLE:
             return None
         mention = _described(r, at, limit)
         if mention is not None and mention.name is not None and mention.name[0] == at and mention.name[1] > i:
@@ -147,4 +152,34 @@ def _is_posting(r: Reading, m: Mention, i: int) -> bool:
 def offices_of(r: Reading, registry: Registry, m: Mention) -> set[tuple[str, str]]:
     """The kinds of office that the titles of a mention give, each with the country."""
     country = country_of(r, registry, m)
-    return {(title.kind, country) for _, _, title in m.titles if title.kind}
+    return {(title.kind, country) for _, _, title in own_titles(r, m) if title.kind}
+
+
+def own_titles(r: Reading, m: Mention) -> tuple[tuple[int, int, Title], ...]:
+    """The titles of whom a mention is about, without those that say whose (المتحدث باسم الأمين العام – "the spokesman of the secretary-general").
+
+    The first, whatever follows a form of address, and what stands behind a comma, a conjunction or the name.
+    """
+    found: list[tuple[int, int, Title]] = []
+    for start, end, title in m.titles:
+        if not found or not found[-1][2].kind and found[-1][2].takes == "none":
+            found.append((start, end, title))
+        elif found[-1][2].kind == "minister" and title.kind.endswith("minister"):
+            found.append((start, end, title))  # ministre russe des Affaires étrangères
+        elif r.bits[start - 1] & MARK or r.words[start].conjunction or _is_beside(r, m, found[-1], start):
+            found.append((start, end, title))
+    return tuple(found)
+
+
+def _is_beside(r: Reading, m: Mention, before: tuple[int, int, Title], start: int) -> bool:
+    """Whether a title that begins at `start` is another of the same person's: behind the name, or beside a whole one.
+
+    ولي العهد الأمير فلان – "the crown prince, Prince X"; not so رئيس مكتب الوزير – "the head of the minister's office".
+    """
+    last, name = before[1], m.name or (m.persons[0][:2] if m.persons else None)
+    if name is not None and last <= name[0] and name[1] <= start:
+        return True
+    if not r.words[start].article or before[2].takes == "body":
+        return False
+    whole = {end for _, end, _ in m.named_bodies} | {i + 1 for i, _ in m.places} | {last}
+    return start in whole and r.words[start - 1].article or start in whole - {last}

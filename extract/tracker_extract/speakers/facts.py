@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..mentions.mention import Mention
+from ..mentions.named import own_titles
 from ..mentions.reading import Reading
 from ..packs import Features
 from ..reports.report import Report
@@ -95,10 +96,25 @@ def head_stems(r: Reading, m: Mention) -> set[str]:
 
 def title_stems(r: Reading, m: Mention) -> set[str]:
     """The stems of the nouns that its titles are about."""
+    titles = own_titles(r, m)
     if m.head_token is not None:  # the head noun of a title stands last where its phrase says so
-        return {r.words[end - 1].stem for _, end, _ in m.titles} | {head_word(r, m).stem}
+        return {r.words[end - 1].stem for _, end, _ in titles} | {head_word(r, m).stem}
     first = {r.words[m.start].stem} if m.kind == "unnamed" else set()
-    return first | {r.words[start].stem for start, _, _ in m.titles}
+    return first | {r.words[start].stem for start, _, _ in titles}
+
+
+def means_woman(r: Reading, m: Mention) -> bool:
+    """Whether the titles of a mention are a woman's; رئيسه may be "its president" as well as رئيسة with two dots left out."""
+    return any(
+        title.gender == "f" and r.tokens.text_of(start, end)[-1] not in r.vocabulary.owned
+        for start, end, title in own_titles(r, m)
+    )
+
+
+def is_headed_by_title(r: Reading, m: Mention) -> bool:
+    """Whether the head of a mention is a title (not so مصدر في مكتب الوزير – "a source in the minister's office")."""
+    head = m.start if m.head_token is None else m.head_token
+    return any(start <= head < end for start, end, _ in own_titles(r, m))
 
 
 def has_complement(r: Reading, m: Mention) -> bool:

@@ -12,6 +12,7 @@ from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
 from .discourse import Entity
+from .earned import is_earned, is_full, is_of_gender
 from .facts import gender_of_title, title_stems, title_text, title_words, words_in
 
 
@@ -35,7 +36,8 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
         ids = m.persons[0][2]
         known = ids[0] in c.discourse.by_id and len(set(ids)) == 1
         sure = ids[0] if known else sure_person(m)
-        return listed_person(c, sure) if sure is not None else None
+        earned = sure is not None and is_of_gender(c, sure, m) and (is_full(m) or is_earned(c, sure, m))
+        return listed_person(c, sure) if sure is not None and earned else None
     if m.name is not None:
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
         return same[0] if same else new_person(c, *m.name, m, None)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..mentions.mention import Mention
-from ..mentions.named import offices_of, sure_person, words_of_names
+from ..mentions.named import offices_of, own_titles, sure_person, words_of_names
 from ..mentions.reading import Reading
-from ..names import name_words
+from ..names import is_given, name_words
 from ..registry import Registry
 from ..reports.report import Report
-from .facts import gender_of_title, head_stems, title_words, words_in
+from ..words import classes as lx
+from .discourse import FULL
+from .facts import gender_of_title, title_stems, title_words, words_in
+from .offices import is_of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,14 @@ def roster(
     r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
 ) -> tuple[Bearer, ...]:
     """The bearers of titles among those named in the article and the sources and actors of its reports."""
-    found = [_bearer(r, registry, m) for m in (*mentions, *_of_reports(reports))]
-    return tuple(bearer for bearer in found if bearer is not None)
+    named = [_bearer(r, registry, m) for m in mentions if m.persons or _is_sure(r, m)]
+    speaking = [_bearer(r, registry, m) for m in _of_reports(reports)]
+    return tuple(bearer for bearer in (*named, *speaking) if bearer is not None)
+
+
+def _is_sure(r: Reading, m: Mention) -> bool:
+    """Whether a name nobody listed begins with a given name or a capital: what else stands behind a title may be a noun."""
+    return m.name is not None and bool(r.bits[m.name[0]] & lx.CAPITAL or is_given(r.folds[m.name[0]]))
 
 
 def _of_reports(reports: Sequence[Report]) -> Iterable[Mention]:
@@ -46,16 +55,30 @@ def _of_reports(reports: Sequence[Report]) -> Iterable[Mention]:
 
 
 def _bearer(r: Reading, registry: Registry, m: Mention) -> Bearer | None:
-    person = sure_person(m)
-    if not m.titles or m.name is None and person is None:
+    person, titles = sure_person(m), own_titles(r, m)
+    if not titles or m.name is None and person is None:
         return None
     if m.name is not None:
         name = name_words(words_in(r, *m.name))
+        if len(name) < FULL and not r.bits[m.name[0]] & lx.CAPITAL:
+            return None
     else:
         name = words_of_names(registry, person or "")
-    gender = gender_of_title(r, m)
     offices = frozenset(offices_of(r, registry, m))
-    return Bearer(m, person, name, title_words(r, m), frozenset(head_stems(r, m)), offices, gender)
+    if person is not None and not _holds(registry, person, {kind for kind, _ in offices}):
+        return None
+    return Bearer(
+        m, person, name, title_words(r, m), frozenset(title_stems(r, m)), offices, gender_of_title(r, m)
+    )
+
+
+def _holds(registry: Registry, person: str, kinds: set[str]) -> bool:
+    """Whether a listed person held, at any time, an office of one of the kinds; yes where no office is known.
+
+    استقبل دي ميستورا وزير الخارجية الإيراني – "the Iranian foreign minister received De Mistura": two people side by side.
+    """
+    held = registry.roles.get(person, ())
+    return not kinds or not held or any(is_of_kind(role.office.kind, kind) for role in held for kind in kinds)
 
 
 def only(bearers: Iterable[Bearer]) -> Bearer | None:

@@ -30,6 +30,7 @@ class Vocabulary:
         self.several = self._folded("duals")
         self.that = frozenset(fold(word) for word in settings["that"]["words"])
         self.former = self._folded("former")
+        self.epithets = self._folded("epithets")
         self.honorifics = self._folded("honorifics")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")

@@ -10,7 +10,7 @@ from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
 from ..facts import has_complement, has_marks, head_word, is_definite, names_body_in_full, words_in, written
-from .earned import only_near
+from ..earned import only_near
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:

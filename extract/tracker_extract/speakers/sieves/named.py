@@ -5,17 +5,18 @@ from __future__ import annotations
 from ...mentions.mention import Mention
 from ...mentions.named import country_of, listed_surname, offices_of, words_of_names
 from ...mentions.reading import Reading
-from ...names import is_slip, match_key, name_words
+from ...names import is_given, is_slip, match_key, name_words
 from ...reports.report import Report
 from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
+from ...words.phrases import longest
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import Entity, surnames_of
 from ..facts import written
 from ..introduce import give_title, listed_person, new_person
-from ..offices import says_more, told_titles
-from .earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, is_of_kind, only_near
+from ..offices import is_of_kind, says_more, told_titles
+from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
 
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -44,7 +45,7 @@ def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
     start = m.persons[0][0]
     r, text = c.reading, c.reading.tokens.text_of(start, start + 1)
     same = c.discourse.named(name_words((r.folds[start],)))
-    own = [e for e in same if e.speaker.id not in ids]
+    own = [e for e in same if e.speaker.id not in ids and r.folds[start] in surnames_of(e)]
     listed = [e for e in same if e.speaker.id in ids]
     if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
         skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
@@ -53,7 +54,7 @@ def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
             own = [new_person(c, *fuller, m, None)]
     if not own:
         return None
-    entity = only_near(c, own + listed)
+    entity = last_of_name(c, own + listed)
     if entity is None:
         return unresolved(f"{text}: several people of that name in the article")
     give_title(c, entity, m)
@@ -62,11 +63,31 @@ def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
 
 def _another(c: Context, m: Mention, report: Report | None) -> Referent:
     """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
-    start, end, _ = m.persons[0]
     r = c.reading
-    if not told_titles(r, m):
+    start, end = _whole_name(r, m)
+    if not told_titles(r, m) or end - start == 1 and not any(is_of_gender(c, i, m) for i in m.persons[0][2]):
         return unresolved(f"{written(r, m)}: nothing in the article says that the known person of that name is meant")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _whole_name(r: Reading, m: Mention) -> tuple[int, int]:
+    """The listed name of a mention with the given name before it and those behind it (عباس الجعفري – "Abbas al-Jaafari")."""
+    start, end, _ = m.persons[0]
+    if start > m.start and is_given(r.folds[start - 1]) and all(t[1] <= start - 1 for t in m.titles if t[0] < start):
+        start -= 1
+    while end < len(r.bits) and _is_of_name(r, end):
+        end += 1
+    return start, end
+
+
+def _is_of_name(r: Reading, i: int) -> bool:
+    word = r.words[i]
+    if word.prefix or word.conjunction or word.titles:
+        return False
+    listed = longest(word.heads, r.folds, i, i + 1) if word.heads else None
+    person = listed is not None and any(isinstance(x, tuple) for x in listed.payload)
+    capital = word.bits & lx.CAPITAL and not word.bits & ~(lx.WORD | lx.CAPITAL)
+    return person or bool(capital) or bool(word.bits & (lx.GIVEN | lx.PARTICLE) and not word.bits & lx.PREPOSITION)
 
 
 def _spoken_of(c: Context, ids: tuple[str, ...]) -> str | None:
@@ -84,7 +105,8 @@ def _choose(c: Context, ids: tuple[str, ...], text: str, m: Mention) -> str | No
         fit = narrow(c, ids, m)
         if len(fit) == 1:
             return fit[0]
-    return c.registry.default_of(text)
+    spoken = [e.speaker.id for e in c.discourse.recent() if e.speaker.id in ids and e.spoke_at >= 0]
+    return spoken[0] if spoken else c.registry.default_of(text)
 
 
 def _named_elsewhere(c: Context, ids: tuple[str, ...], m: Mention) -> list[str]:
@@ -143,7 +165,7 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
     if not same or m.name is None:
         return None
     text = c.reading.tokens.text_of(*m.name)
-    entity = same[0] if len(words) > 1 else only_near(c, same)
+    entity = same[0] if len(words) > 1 else last_of_name(c, same)
     if entity is None:
         return unresolved(f"{text}: several people of that name in the article")
     give_title(c, entity, m)
@@ -160,7 +182,7 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if not words or m.name is None:
         return None
     persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
-    near = [e for e in persons if _is_misspelling(words, e.words)]
+    near = [e for e in persons if _is_misspelling(words, e)]
     if len(near) != 1:
         return None
     give_title(c, near[0], m)
@@ -170,13 +192,13 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((near[0],), "alias", f"{text}: a slip of the pen for {name}")
 
 
-def _is_misspelling(words: frozenset[str], name: frozenset[str]) -> bool:
-    """Whether all words but one are those of a name, and that one differs by a letter from a word of it."""
-    other = words - name
+def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
+    """Whether all words but one are of a person's name, and that one differs by a letter from the surname."""
+    other = words - entity.words
     if len(other) != 1:
         return False
     (slip,) = other
-    return any(is_slip(slip, word) for word in name - words)
+    return any(is_slip(slip, surname) for surname in surnames_of(entity))
 
 
 def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -201,28 +223,33 @@ def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | 
     for kind, country in offices_of(c.reading, c.registry, m):
         if not country or says_more(c.reading, m, m.titles[0][0], m.titles[-1][1], kind):
             continue
-        for person in _of_this_office(c, kind, country):
-            if is_of_gender(c, person, m) and _sounds_like(c, person, keys):
+        now = [role.person for role in c.holders(country, kind)]
+        for person in dict.fromkeys((*now, *_who_ever_held(c, kind, country))):
+            if is_of_gender(c, person, m) and _sounds_like(c, person, keys, person in now):
                 return _respelt(c, m, person, words, kind)
     return None
 
 
-def _of_this_office(c: Context, kind: str, country: str) -> list[str]:
-    """Who held an office of a country: on the article's date first, then at another time."""
-    now = [role.person for role in c.holders(country, kind)]
-    ever = [
+def _who_ever_held(c: Context, kind: str, country: str) -> list[str]:
+    """Who held an office of a country at any time."""
+    return [
         person
         for person, roles in c.registry.roles.items()
         if any(role.office.country == country and is_of_kind(role.office.kind, kind) for role in roles)
     ]
-    return list(dict.fromkeys((*now, *ever)))
 
 
-def _sounds_like(c: Context, person: str, keys: list[str]) -> bool:
-    """Whether the words of a name sound like those of one spelling of a listed person's: the last word, and the first."""
+def _sounds_like(c: Context, person: str, keys: list[str], now: bool) -> bool:
+    """Whether the words of a name sound like those of one spelling of a listed person's: the last word, and the first.
+
+    One word is enough for whoever holds the office `now`.
+    """
     for alias in c.registry.aliases_of(person):
         sounds = [match_key(word) for word in alias.split()]
-        if keys[-1] == sounds[-1] and (len(keys) == 1 or keys[0] in sounds[:-1]):
+        if len(keys) == 1:
+            if now and keys[0] in sounds:
+                return True
+        elif keys[-1] == sounds[-1] and keys[0] in sounds[:-1]:
             return True
     return False
 
