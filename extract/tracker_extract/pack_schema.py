@@ -74,6 +74,7 @@ PACK: dict[str, Any] = {
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
+    "articles?": TEXTS,
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,

@@ -141,11 +141,11 @@ def country_of(r: Reading, registry: Registry, m: Mention) -> str:
 
 
 def _is_posting(r: Reading, m: Mention, i: int) -> bool:
-    """Whether the place at token `i` is where somebody of the first place serves.
+    """Whether the place at token `i` is where somebody of the first place or body serves (the U.N. envoy for Syria).
 
     مندوب سوريا لدى الأمم المتحدة – "Syria's envoy to the United Nations".
     """
-    first = m.places[0][0]
+    first = min([m.places[0][0]] + [start for start, _, _ in m.named_bodies])
     return i > first and any(r.bits[j] & PREPOSITION for j in range(first + 1, i))
 
 

@@ -23,7 +23,7 @@ class Entity:
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
     of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر – "the source", الوزارة – "the ministry").
     `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي – "the Russian deputy defence minister"), which name it again without the name.
-    `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
+    `described` holds words read as part of the name that are none of it (Sheriff Ken Mascara). `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
     """
 
     speaker: Speaker
@@ -32,6 +32,7 @@ class Entity:
     offices: set[tuple[str, str]] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     titled: list[frozenset[str]] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
     spoke_at: int = -1
     said_at: int = -1
     named_at: int = -1

@@ -16,6 +16,17 @@ from ..words.classes import Word
 FULL = 4
 
 
+def is_rest_of_sentence(r: Reading, m: Mention) -> bool:
+    """Whether what was read as a name is a complement: a preposition and an article are written onto its first word.
+
+    أشاد سموه بالتعاون – "His Highness praised the cooperation".
+    """
+    if m.name is None or m.prefix_letters:
+        return False
+    word = r.words[m.name[0]]
+    return bool(word.prefix and word.article)
+
+
 def written(r: Reading, m: Mention) -> str:
     """The mention as the text has it, without what is joined to it and a preposition written onto it."""
     end = m.joined[0].start if m.joined else m.described_until or m.end

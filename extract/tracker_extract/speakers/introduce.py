@@ -13,7 +13,7 @@ from .attribution import slug
 from .context import Context
 from .discourse import Entity
 from .earned import is_earned, is_full, is_of_gender
-from .facts import gender_of_title, title_stems, title_text, title_words, words_in
+from .facts import gender_of_title, is_rest_of_sentence, title_stems, title_text, title_words, words_in
 
 
 def pass_mentions(c: Context, until: int) -> None:
@@ -38,7 +38,7 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
         sure = ids[0] if known else sure_person(m)
         earned = sure is not None and is_of_gender(c, sure, m) and (is_full(m) or is_earned(c, sure, m))
         return listed_person(c, sure) if sure is not None and earned else None
-    if m.name is not None:
+    if m.name is not None and not is_rest_of_sentence(c.reading, m):
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
         return same[0] if same else new_person(c, *m.name, m, None)
     if m.named_bodies:

@@ -23,10 +23,11 @@ from .discourse import Discourse, Entity
 from .facts import features_of
 from .introduce import pass_mentions
 from .roster import roster
+from .sieves.acronyms import acronym
 from .sieves.bodies import body, country
 from .sieves.definite import two
 from .sieves.elided import elided
-from .sieves.named import introduced, listed, misspelt, other_spelling, surname, thing, unlisted
+from .sieves.named import introduced, listed, misspelt, nationality, other_spelling, surname, thing, unlisted
 from .sieves.pronouns import pronoun
 from .sieves.titled import indefinite, titled
 from .sieves.unnamed import described, group
@@ -36,7 +37,9 @@ SIEVES = (
     pronoun,
     listed,
     introduced,
+    acronym,
     misspelt,
+    nationality,
     indefinite,
     surname,
     thing,

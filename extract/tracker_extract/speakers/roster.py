@@ -13,7 +13,7 @@ from ..registry import Registry
 from ..reports.report import Report
 from ..words import classes as lx
 from .discourse import FULL
-from .facts import gender_of_title, title_stems, title_words, words_in
+from .facts import gender_of_title, is_rest_of_sentence, title_stems, title_words, words_in
 from .offices import is_of_kind
 
 
@@ -43,8 +43,17 @@ def roster(
 
 
 def _is_sure(r: Reading, m: Mention) -> bool:
-    """Whether a name nobody listed begins with a given name or a capital: what else stands behind a title may be a noun."""
-    return m.name is not None and bool(r.bits[m.name[0]] & lx.CAPITAL or is_given(r.folds[m.name[0]]))
+    """Whether a name nobody listed is one: what stands behind a title may be a noun as well (على الحل – "for the solution").
+
+    It begins with a given name or a capital, or has two words or more of which only the last has an article.
+    """
+    if m.name is None or is_rest_of_sentence(r, m):
+        return False
+    start, end = m.name
+    if r.bits[start] & lx.CAPITAL or is_given(r.folds[start]):
+        return True
+    plain = not any(r.bits[i] & (lx.COMMON | lx.CONTENT_NOUN | lx.EVENT | lx.VERB) for i in range(start, end))
+    return plain and end - start >= FULL and not any(r.words[i].article for i in range(start, end - 1))
 
 
 def _of_reports(reports: Sequence[Report]) -> Iterable[Mention]:

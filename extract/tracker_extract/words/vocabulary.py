@@ -76,6 +76,7 @@ class Vocabulary:
         """What only languages need whose subjects come first."""
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")
+        self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.houses = frozenset(settings.get("houses", ()))

@@ -38,7 +38,7 @@ def _means_somebody_known(r: Reading, m: Mention) -> bool:
 
     متحدث باسم الشركة – "a spokesman for the company", his attorney: some other one as likely as not.
     """
-    if not is_headed_by_title(r, m) or r.words[m.start].pronoun is not None:
+    if not is_headed_by_title(r, m) or _is_somebodys(r, m):
         return False
     if m.head_token is not None:
         return is_definite(r, m)
@@ -46,6 +46,12 @@ def _means_somebody_known(r: Reading, m: Mention) -> bool:
     if r.words[start].article or end >= m.end:
         return r.words[end - 1].article
     return title.takes != "body" and not r.bits[end] & lx.PREPOSITION and not r.words[end].prefix
+
+
+def _is_somebodys(r: Reading, m: Mention) -> bool:
+    """Whether a possessive opens a title: in a language with capitals a definite determiner other than the first listed."""
+    word = r.words[m.start]
+    return word.pronoun is not None or m.head_token is not None and word.article and word.fold not in r.vocabulary.articles
 
 
 def _fits(b: Bearer, words: frozenset[str], heads: set[str], offices: set[tuple[str, str]]) -> bool:

@@ -95,7 +95,7 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
     fit = [
         e
         for e in c.discourse.recent()
-        if e.speaker.speaker_class == "person" and e.agrees(wanted) and _serves(c, e, country)
+        if e.speaker.speaker_class == "person" and e.agrees(wanted) and _serves(c, e, country) and _is_known(e)
     ]
     if not fit:
         return None
@@ -104,6 +104,11 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
     if honoured and not spoke and len(met) > 1:
         return min(met, key=lambda e: e.named_at)
     return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether somebody has spoken, is listed or bears a title: who is merely named is no official."""
+    return entity.spoke_at >= 0 or entity.speaker.registered or bool(entity.titled)
 
 
 def _serves(c: Context, entity: Entity, country: str) -> bool:

@@ -13,8 +13,9 @@ from ...words.phrases import longest
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity, surnames_of
-from ..facts import written
+from ..facts import features_of, is_rest_of_sentence, written
 from ..introduce import give_title, listed_person, new_person
+from .definite import taken_up
 from ..offices import is_of_kind, says_more, told_titles
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
 
@@ -161,15 +162,31 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
-    same = c.discourse.named(name_words(words)) if words else []
-    if not same or m.name is None:
+    if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
+        return None  # عبد – "Abdul" – is half a name
+    same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
+    if not same:
         return None
     text = c.reading.tokens.text_of(*m.name)
     entity = same[0] if len(words) > 1 else last_of_name(c, same)
     if entity is None:
         return unresolved(f"{text}: several people of that name in the article")
     give_title(c, entity, m)
+    entity.described |= set(words) - entity.words
     return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:
+    """The one person introduced of the surname that ends a name whose other words are no names (Sheriff Mascara)."""
+    assert m.name is not None
+    lead = range(m.name[0], m.name[1] - 1)
+    if not lead or any(is_given(r.folds[i]) or not r.bits[i] & lx.CAPITAL for r in (c.reading,) for i in lead):
+        return []
+    same = [e for e in c.discourse.named(frozenset(words[-1:])) if words[-1] in surnames_of(e)]
+    known = {word for e in same for word in e.described}
+    if len(same) != 1 or not set(words[:-1]) <= known:
+        return []
+    return same
 
 
 def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -199,6 +216,18 @@ def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
         return False
     (slip,) = other
     return any(is_slip(slip, surname) for surname in surnames_of(entity))
+
+
+def nationality(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A nationality that is the surname of somebody introduced before (محمد شياع السوداني … السوداني – "al-Sudani", "the Sudanese")."""
+    if m.kind != "group" or m.end - m.start != 1:
+        return None
+    fold = c.reading.folds[m.start]
+    same = [e for e in c.discourse.named(frozenset((fold,))) if fold in surnames_of(e)]
+    entity = last_of_name(c, same) if same else None
+    if entity is None or not entity.agrees(features_of(report)):
+        return None
+    return Referent((entity,), "alias", written(c.reading, m))
 
 
 def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -268,16 +297,41 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if m.name is None or not words:
         return None
     start, end = m.name
+    if is_rest_of_sentence(r, m):
+        return None
+    if len(words) == 1 and r.bits[start] & lx.PARTICLE:
+        return unresolved(f"{written(r, m)}: half a name")
+    if report is not None and _is_label(r, report):
+        return unresolved(f"{written(r, m)}: a rubric or outlet before the words of another")
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
         if fuller is not None:
             start, end = fuller
         elif r.bits[m.start] & (lx.CONTENT_NOUN | lx.EVENT):
             return UNRESOLVED
+        elif r.words[start].article and _bears_title(c, r.words[start].stem):
+            return taken_up(c, m, report)  # النقيبة – "the captain", a title that no list has
         elif r.words[m.start].article and r.folds.count(words[0]) < 2:
             # A definite word that the article uses once: a thing as likely as a surname.
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _bears_title(c: Context, stem: str) -> bool:
+    return any(e.speaker.speaker_class == "person" for e in c.discourse.headed(stem))
+
+
+def _is_label(r: Reading, report: Report) -> bool:
+    """Whether a name before a colon is no speaker: behind it a reporting verb opens a sentence with a subject of its own.
+
+    عدن بوست: أكدت وزارة النفط – "Aden Post: the oil ministry confirmed".
+    """
+    at = report.parts[0][0]
+    if report.kind != "headline" or report.cue is not None and report.cue[0] >= at:
+        return False
+    return r.vocabulary.verb_first and any(
+        form.part == "verb" and form.tense.startswith("past") for form in r.words[at].cues
+    )
 
 
 def _fuller_name(r: Reading, word: str, before: int) -> tuple[int, int] | None:

@@ -245,7 +245,8 @@ def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent |
     ever = c.on is None or is_former(c.reading, m)
     fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever) and _may_bear(c, e, m)]
     only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
-    if not only or not country and not is_named_in_full(c, fit[0].speaker.id):
+    met = fit and (country or fit[0].spoke_at >= 0 or is_named_in_full(c, fit[0].speaker.id))
+    if not only or not met:
         return None
     note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
     return Referent((fit[0],), "role-on-date", note)
