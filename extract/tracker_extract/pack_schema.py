@@ -83,6 +83,7 @@ PACK: dict[str, Any] = {
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
+    "articles?": TEXTS,
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
@@ -238,8 +239,8 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
+    "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "verbs",
 )  # fmt: skip
 
