@@ -70,6 +70,8 @@ PACK: dict[str, Any] = {
     "accusative?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
     "plural_nouns?": SHAPES,
+    "person_nouns?": SHAPES,
+    "agents?": TEXTS,
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
@@ -239,9 +241,9 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
     "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
-    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "verbs",
+    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 
 

@@ -29,10 +29,18 @@ def is_rest_of_sentence(r: Reading, m: Mention) -> bool:
 
 def written(r: Reading, m: Mention) -> str:
     """The mention as the text has it, without what is joined to it and a preposition written onto it."""
-    end = m.joined[0].start if m.joined else m.described_until or m.end
+    end = before_joint(r, m) if m.joined else m.described_until or m.end
     if m.prefix_letters:
         return r.tokens.text_of(m.start, end)[m.prefix_letters :]
     return without_preposition(r, m.start, end)
+
+
+def before_joint(r: Reading, m: Mention) -> int:
+    """Where a mention ends before the conjunction or comma that joins others to it."""
+    end = m.joined[0].start
+    while end - 1 > m.start and r.bits[end - 1] & (lx.CONJUNCTION | lx.COMMA):
+        end -= 1
+    return end
 
 
 def without_preposition(r: Reading, start: int, end: int) -> str:

@@ -80,7 +80,7 @@ _TITLED = (
     Rule("speaker/title-taken-up", "a definite title takes up whoever was introduced by it",
         _only(_is_titled, definite.taken_up),
         (
-            Example("ar", "زار محافظ الحسكة جايز الموسى حي النشوة. وقال المحافظ إن مؤسسات الدولة ستعود خلال أيام.", "the governor of Hasaka Jayez al-Mousa visited a district; the governor said that the institutions will return within days"),
+            Example("ar", "قال محافظ الحسكة إن الجسر مغلق. وأضاف المحافظ أن الطريق آمن.", "the governor of Hasaka said that the bridge is closed; the governor added that the road is safe"),
         ),
         (
             Example("ar", "زار زاهي سمعان حي النشوة. وقال المحافظ إن مؤسسات الدولة ستعود خلال أيام.", "Zahi Samaan visited a district; the governor said that the institutions will return within days"),

@@ -121,10 +121,13 @@ class Vocabulary:
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
         self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
+        self.conjunctional = self._folded("conjunctional")
+        self.unlike_persons = self._folded("unlike_persons")
+        self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
-        shapes = settings.get("plural_nouns")
-        self.plural_nouns = re.compile("|".join(shapes)) if shapes else None
+        self.plural_nouns = _shapes(settings, "plural_nouns")
+        self.person_nouns = _shapes(settings, "person_nouns")
         self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
@@ -136,3 +139,9 @@ class Vocabulary:
 
     def _folded(self, name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in self._words.get(name, ()))
+
+
+def _shapes(settings: dict[str, Any], name: str) -> re.Pattern[str] | None:
+    """The shapes of words under a key of `pack.toml`, as one expression; None where there are none."""
+    shapes = settings.get(name)
+    return re.compile("|".join(shapes)) if shapes else None

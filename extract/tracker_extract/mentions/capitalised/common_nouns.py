@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...packs import Features
+from ...packs import CueForm, Features
 from ...words import classes as lx
 from ..columns import Columns
 from ..draft import Draft
 
-# Classes a common noun may have: a noun of an event or of content is still a noun.
-COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN
+# Classes a common noun may have: a noun of an event or of content is still a noun, and so is the first word of a longer title.
+COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN | lx.TITLE
 # Behind these a sentence begins, with a capital that means nothing.
 _BEFORE_SENTENCE = lx.STOP | lx.BREAK | lx.QUOTE
 # Words that show their class by a list: a noun before a noun is none of them.
@@ -27,26 +27,43 @@ def settle(c: Columns, p: Draft) -> bool:
         return False
     head = p.end - 1
     plural = is_plural(c, head)
-    alone = plural and not c.bits[head] & (lx.EVENT | lx.CONTENT_NOUN) and _is_bare_phrase(c, p)
-    if not alone and not _is_determined(c, p, head):
+    if not (plural and _is_bare_phrase(c, p)) and not _is_determined(c, p, head):
         return False
-    p.kind, p.features, p.head_token = "unnamed", Features("-", "pl" if plural else "sg"), head
-    p.common_noun = True
+    several = plural or bool(c.bits[p.start] & lx.NUMBER) or c.folds[p.start] in c.vocabulary.plurals
+    p.kind, p.features, p.head_token = "unnamed", Features("-", "pl" if several else "sg"), head
+    p.common_noun = not is_person(c, head)
     return True
+
+
+def is_person(c: Columns, i: int) -> bool:
+    """Whether the noun at token `i` has the shape of one for persons, or several (boatbuilder, divers; not: paper, river)."""
+    shapes, fold = c.vocabulary.person_nouns, c.folds[i]
+    if shapes is None or shapes.fullmatch(fold) is None:
+        return False
+    plural = c.vocabulary.plural
+    return (
+        fold not in c.vocabulary.unlike_persons
+        and fold.removesuffix(plural) not in c.vocabulary.unlike_persons
+    )
 
 
 def _is_determined(c: Columns, p: Draft, head: int) -> bool:
     """Whether a determiner, number or owner makes a noun phrase of the words up to the common noun `head`."""
-    if head == p.start or c.bits[head] & ~COMMON_NOUN:
+    if head == p.start or c.bits[head] & ~COMMON_NOUN and not is_noun_before_verb(c, head):
         return False
     first = c.bits[p.start]
-    return bool(first & (lx.DETERMINER | lx.NUMBER)) or any(
-        bits & lx.POSSESSIVE for bits in c.bits[p.start : head]
+    return (
+        bool(first & (lx.DETERMINER | lx.NUMBER))
+        or is_quantity(c, p.start)
+        or any(bits & lx.POSSESSIVE for bits in c.bits[p.start : head])
     )
 
 
 def _is_bare_phrase(c: Columns, p: Draft) -> bool:
-    """Whether a phrase is a plural noun with modifiers, none of which is of another class."""
+    """Whether a phrase is a plural noun with modifiers, none of which is of another class, and no verb alone (looks)."""
+    head = p.end - 1
+    if c.bits[head] & (lx.EVENT | lx.CONTENT_NOUN) or head == p.start and c.words[head].readings:
+        return False
     return not any(bits & ~(_HEADS | lx.CAPITAL | lx.NUMBER | lx.ADVERB) for bits in c.bits[p.start : p.end])
 
 
@@ -95,16 +112,28 @@ def is_noun_before_noun(c: Columns, p: Draft, i: int) -> bool:
         return False
     if bits & lx.EVENT and not bits & lx.CUE:
         return True
-    base = all(
-        f.part == "verb" and f.tense == "present" and f.features.number == "pl" for f in c.words[i].cues
-    )
-    behind_determiner = i > p.start and bool(c.bits[i - 1] & (lx.DETERMINER | lx.POSSESSIVE))
-    return bool(bits & lx.CUE) and base and behind_determiner
+    determined = i > p.start and bool(c.bits[p.start] & lx.DETERMINER or c.bits[i - 1] & lx.POSSESSIVE)
+    return bool(bits & lx.CUE) and determined and all(map(_is_base, c.words[i].cues))
+
+
+def _is_base(form: CueForm) -> bool:
+    return form.part == "verb" and form.tense == "present" and form.features.number == "pl"
+
+
+def is_noun_before_verb(c: Columns, i: int) -> bool:
+    """Whether a word that can report as well as be a noun has the next word for its verb (inspection *reports* showed)."""
+    if not c.bits[i] & (lx.CONTENT_NOUN | lx.EVENT) or i + 1 >= len(c.bits):
+        return False
+    following = c.words[i + 1]
+    if following.bits & (lx.AUXILIARY | lx.PASSIVE):
+        return True
+    past = any(f.part == "verb" and f.tense == "past" for f in following.cues)
+    return past and not following.bits & lx.CAPITAL
 
 
 def is_adverb_within(c: Columns, p: Draft, i: int) -> bool:
-    """Whether an adverb stands behind a determiner or owner, before what it goes with (the *newly* elected mayor)."""
-    if p.kind or i == p.start or not c.bits[i] & lx.ADVERB or i + 1 >= p.limit:
+    """Whether an adverb or time stands behind a determiner or owner, before what it goes with (a *newly* built school, the *night* ferry)."""
+    if p.kind or i == p.start or not c.bits[i] & (lx.ADVERB | lx.TIME) or i + 1 >= p.limit:
         return False
     return bool(c.bits[i - 1] & (lx.DETERMINER | lx.POSSESSIVE)) and not c.bits[i + 1] & (lx.MARK | _FUNCTION)
 

@@ -133,6 +133,38 @@ def takes_object(r: Worded, i: int) -> bool:
     return bool(r.bits[i + 1] & lx.DETERMINER) or r.folds[i + 1] in r.vocabulary.infinitive_marks
 
 
+def is_verb_within(r: Worded, i: int) -> bool:
+    """Whether a form of a common verb ends a noun phrase: a finite verb, and no participle or noun before another noun.
+
+    The glass *broke* in the wind, the crash *deals* a blow; not: a newly *built* school, U.S. *spy* chiefs.
+    """
+    if i + 1 >= len(r.bits) or r.bits[i - 1] & (lx.DETERMINER | lx.ADVERB | lx.POSSESSIVE | lx.NUMBER):
+        return False
+    following = r.bits[i + 1]
+    takes = bool(following & lx.DETERMINER) or r.folds[i + 1] in r.vocabulary.quantities
+    if r.bits[i] & lx.VERB or not stands_as_verb(r, i):
+        return bool(r.bits[i] & lx.VERB) and (takes or _is_plural(r, i - 1))
+    if takes or _goes_on(r, i):
+        return True
+    return all(a.part != "verb" or a.tense == "past" for a in r.words[i].readings)
+
+
+def _is_plural(r: Worded, i: int) -> bool:
+    """Whether a plural noun without a capital stands at token `i`: behind it stands no participle of the same phrase."""
+    shapes = r.vocabulary.plural_nouns
+    return shapes is not None and not r.bits[i] & lx.CAPITAL and shapes.fullmatch(r.folds[i]) is not None
+
+
+def _goes_on(r: Worded, i: int) -> bool:
+    """Whether a form that agrees with the noun before it has no noun behind it (the apples *taste* of salt, the pier *needs* new planks)."""
+    plural, following = r.vocabulary.plural, r.words[i + 1]
+    if not plural or following.bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.MARK | lx.CONJUNCTION):
+        return False
+    if r.folds[i].endswith(plural):
+        return not following.bits & (lx.PREPOSITION | lx.CUE | lx.VERB)
+    return not following.fold.endswith(plural) and bool(following.bits & ~(lx.WORD | lx.CAPITAL))
+
+
 def _modifies(r: Worded, i: int) -> bool:
     """Whether another verb follows right behind, so that this is a noun before it (price [rises] hit families)."""
     if i + 1 >= len(r.bits):

@@ -29,6 +29,14 @@ REFUSALS = Cascade("refusal", (
         (
             Example("en", "Kerry told reporters that the road was open."),
         )),
+    Rule("refusal/reduced-passive", "a plan proposed by X: a participle behind its noun, with who acts behind it", refusals.is_reduced_passive,
+        (
+            Example("en", "The deal agreed by Lavrov and Kerry on Friday would open the road."),
+            Example("en", "Two envoys accused by Lavrov of spying left."),
+        ),
+        (
+            Example("en", "Kerry announced a truce on Monday."),
+        )),
 ), refuses=True)  # fmt: skip
 
 SUBJECT_REFUSALS = Cascade("refusal", (
@@ -45,6 +53,13 @@ SUBJECT_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("en", "Kerry said the road was open."),
+        )),
+    Rule("subject/thing-shows", "a thing that suggests something: nobody says it", refusals.shows,
+        (
+            Example("en", "The scale of the losses suggested ten bombs had fallen."),
+        ),
+        (
+            Example("en", "Kerry suggested a long pause."),
         )),
 ), refuses=True)  # fmt: skip
 
