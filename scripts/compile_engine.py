@@ -45,6 +45,7 @@ AS_PYTHON = {
     "pack_schema.py",
     "packs.py",
     "registry.py",
+    "rules.py",
     "resemblance.py",
     "schema.py",
     "said_on.py",

@@ -171,7 +171,7 @@ OPENINGS = (
     ("en", "The minister said much.", "said", "", "", ""),
     ("fr", "Le ministre affirme que les prix montent.", "affirme", "that", "that", "les"),
     ("ru", "Министр заявил, что цены растут.", "заявил", "that", "that", "цены"),
-    ("ru", "Министр заявил о том, что цены растут.", "заявил", "that", "о", "цены"),
+    ("ru", "Министр заявил о том, что цены растут.", "заявил", "that", "preposition", "цены"),
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Context:
 
     `countries` gives the Latin name, the Arabic name and the Latin adjective of each country; `mentions` are those that
     name somebody, in text order; `digest` makes an id of an unlisted source the article's own. `refer` resolves a
-    mention within another (the organisation in "a statement of …"), so that a sieve need not import them all.
+    mention within another (the organisation in "a statement of …"), and `body` one of an organisation, so that a sieve need
+    not import them all.
     """
 
     reading: Reading
@@ -31,6 +32,7 @@ class Context:
     on: date | None
     digest: str
     refer: Callable[[Context, Mention, Report | None], Referent]
+    body: Callable[[Context, Mention, Report | None], Referent | None]
 
     def roles(self, person: str) -> tuple[Role, ...]:
         """The offices a person held on the article's date; none where it has no date."""

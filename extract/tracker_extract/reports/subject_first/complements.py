@@ -5,8 +5,6 @@ Each is a frame of a reporting word; `at` or `start` is the first token behind t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
@@ -115,15 +113,6 @@ def _name_goes_on(bits: list[int], comma: int) -> bool:
     return comma + 1 < len(bits) and bool(bits[comma + 1] & (lx.CAPITAL | lx.DETERMINER))
 
 
-# Frames whose object comes first, by their name in cues.csv, in the order tried.
-OBJECT_FIRST: tuple[tuple[str, Callable[[Reading, int, CueForm, int], Opening | None]], ...] = (
-    ("describe", described),
-    ("blame", blamed),
-    ("urge", urged),
-    ("bid", bidden),
-    ("dub", dubbed),
-)
-
 # -- a preposition of the frame --------------------------------------------------------------------------------------
 
 
@@ -145,9 +134,11 @@ def _by_preposition(r: Reading, at: int, form: CueForm, limit: int) -> Opening |
     if fold in form.frames.prepositions("to"):
         if not _may_be_governed(r, fold, following):
             return None
-        return opening_at(r, _past_correlate(r, following, limit), fold)
+        return opening_at(r, _past_correlate(r, following, limit), "preposition")
     quoted = following in r.outline.by_start or r.bits[following] & lx.THAT
-    return opening_at(r, following, fold) if quoted and fold in form.frames.prepositions("at") else None
+    return (
+        opening_at(r, following, "preposition") if quoted and fold in form.frames.prepositions("at") else None
+    )
 
 
 def _may_be_governed(r: Reading, preposition: str, following: int) -> bool:

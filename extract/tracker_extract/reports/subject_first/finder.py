@@ -9,12 +9,12 @@ from ...words.phrases import longest
 from ..finder import Found, cue_by_cue, sentence_by_sentence
 from ..kind import TERM
 from ..report import Report
-from .attributions import attributed
-from .continuation import continued, joins, quotation_alone, report_alone
+from .continuation import continued, joins, report_alone
 from .cues import cues_in
-from .headlines import begins_with_report, behind_label, headline, past_dateline
+from .headlines import begins_with_report, behind_label, past_dateline
 from .leading import SENTENCE_ENDS
-from .orders import report_at
+from .report_at import report_at
+from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
@@ -39,11 +39,12 @@ def find_reports(r: Reading) -> list[Report]:
 
 
 def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
-    title = headline(r, sentence)
+    at = (sentence.start, sentence.end)
+    title = HEADLINES.first(r.trace, at, r, sentence)
     if title is not None:
         return Found(_of_headline(r, title), last)
     sentence = past_dateline(r, sentence)
-    quotation = quotation_alone(r, sentence, last) if last is not None else None
+    quotation = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
     if last is None or quotation is None:
         return Found(_acts(r, sentence), last)
     if joins(r, sentence, last):
@@ -70,7 +71,7 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
     found = cue_by_cue(r, sentence, cues, taken, found, report_at)
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
-    further = attributed(r, sentence, spoken)
+    further = ATTRIBUTIONS.first(r.trace, (sentence.start, sentence.end), r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
 
 

@@ -2,126 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...mentions.mention import Mention
-from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
-from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .attributions import as_said, attribution_word
 from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
 from .contents import trim
-from .cues import cue_forms, interrupts
+from .cues import interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
-from .relays import relayed
 from .trailing import behind_clause
-from .verbs import verb_group
-
-# A way in which a reporting clause and its content may be ordered.
-Order = Callable[[Draft], Report | None]
-
-
-def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
-    """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
-    group, before = verb_group(r, cue, sentence.start), tuple(found)
-    for end, form in cue_forms(r, cue):
-        draft = Draft(r, sentence, cue, end, form, group, before)
-        if any(refuses(draft) for refuses in REFUSALS):
-            continue
-        report = _in_reading(draft)
-        if report is not None:
-            return report
-    return None
-
-
-def is_impersonal(d: Draft) -> bool:
-    """It is said that: nobody says it."""
-    fixed = d.reading.outline.fixed(d.cue, d.sentence.end)
-    return fixed is not None and fixed[1] == "impersonal"
-
-
-def is_taken_back(d: Draft) -> bool:
-    """Did not say, to say: what the verb would report is denied, or never said."""
-    return d.group.reports_nothing
-
-
-def is_passive(d: Draft) -> bool:
-    """Was told: the subject is who hears it, but for a relay (X was quoted as saying)."""
-    return d.group.passive and not d.form.frames.has("relay")
-
-
-# What keeps a cue from reporting whatever stands around it.
-REFUSALS: tuple[Callable[[Draft], bool], ...] = (is_impersonal, is_taken_back, is_passive)
-
-
-def _in_reading(d: Draft) -> Report | None:
-    """The report of a cue in one reading: a relay, a participle and a clause between dashes have one order each."""
-    if d.form.frames.has("relay"):
-        return relayed(d)
-    if d.form.part == "participle":
-        return participle(d)
-    around = _quotation_around(d)
-    if around is not None:
-        return between_dashes(d, around)
-    return _first(VERB_ORDERS, d)
-
-
-def _first(orders: tuple[Order, ...], d: Draft) -> Report | None:
-    """The report of the first order that makes one."""
-    for order in orders:
-        report = order(d)
-        if report is not None:
-            return report
-    return None
-
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
-
-
-def subject_first(d: Draft) -> Report | None:
-    """X said …, with the content before the clause or behind it; a verb without a subject goes with another clause's."""
-    r, start = d.reading, d.group.start
-    subject = sources.before(r, start, d.sentence)
-    if subject is not None and any(refuses(d, subject) for refuses in SUBJECT_REFUSALS):
-        return None
-    if subject is None:
-        subject = _subject_elsewhere(d)
-    return with_subject(d, subject) if subject is not None else _first(SUBJECTLESS_ORDERS, d)
-
-
-def _subject_elsewhere(d: Draft) -> Mention | None:
-    """A subject that does not stand right before the verb: before a participle, or the house where a plural speaks."""
-    r, sentence, start = d.reading, d.sentence, d.group.start
-    subject = sources.before_participle(r, start, sentence) if d.form.part == "verb" else None
-    if subject is None and d.form.features.number == "pl" and r.vocabulary.houses:
-        return sources.in_house(r, start, sentence)
-    return subject
-
-
-def disagrees(d: Draft, subject: Mention) -> bool:
-    """Officials says: a verb of the present that does not agree with its subject in number; bodies take either."""
-    number, wanted = "pl" if subject.joined else subject.features.number, d.form.features.number
-    if d.form.tense != "present" or subject.kind == "body" or "-" in (number, wanted):
-        return False
-    return number != wanted
-
-
-def is_embedded(d: Draft, subject: Mention) -> bool:
-    """Whether X said, if X said: a question or a condition holds the clause."""
-    start = subject.start
-    return start > d.sentence.start and d.reading.folds[start - 1] in d.reading.vocabulary.embedders
-
-
-# What keeps a verb with the noun phrase before it from reporting.
-SUBJECT_REFUSALS: tuple[Callable[[Draft, Mention], bool], ...] = (disagrees, is_embedded)
 
 
 def with_subject(d: Draft, subject: Mention) -> Report | None:
@@ -199,7 +98,7 @@ def verb_first(d: Draft) -> Report | None:
     return behind_clause(d, subject, opening, "verb-subject")
 
 
-def _quotation_around(d: Draft) -> Quotation | None:
+def quotation_around(d: Draft) -> Quotation | None:
     """The quotation that a reporting clause between dashes interrupts without closing it."""
     return d.reading.outline.outer_quotation(d.cue, least=1) if interrupts(d.reading, d.cue) else None
 
@@ -267,8 +166,3 @@ def _opens_sentence(d: Draft) -> bool:
     """Whether a verb group is the first of its sentence, but for a comma."""
     first = d.sentence.start
     return d.group.start == first or d.group.start == first + 1 and bool(d.reading.bits[first] & lx.COMMA)
-
-
-# The orders of a verb's clause, and those of a verb that no subject stands before, as they are tried.
-VERB_ORDERS: tuple[Order, ...] = (inverted, subject_first)
-SUBJECTLESS_ORDERS: tuple[Order, ...] = (verb_first, coordinated)

@@ -29,6 +29,13 @@ class Scope(NamedTuple):
 
 def begins_report(scope: Scope, i: int) -> bool:
     """Whether the clause that begins at token `i` is another act of reporting."""
+    if scope.reading.trace is None:
+        return _begins_report(scope, i)
+    with scope.reading.trace.about(i, i + 1):
+        return _begins_report(scope, i)
+
+
+def _begins_report(scope: Scope, i: int) -> bool:
     r, sentence, cue = scope
     bits, at = r.bits, i
     while at < sentence.end and bits[at] & _LINK and at - i < _LINKS:

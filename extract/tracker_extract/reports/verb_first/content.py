@@ -12,7 +12,8 @@ from ..frame import Frame
 from ..kind import TERM
 from .edges import trim
 from .speech import Speech
-from .stops import MAY_BREAK, breaks, closes_clause, ends_before, only_subject_stands
+from .stop_rules import CLOSED, STOPS
+from .stops import MAY_BREAK, breaks, only_subject_stands
 
 # Words and marks of a clause that need a look; it runs on over all others.
 _NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
@@ -198,7 +199,7 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
         if b & lx.QUOTE and i in by_start:
             quotation = by_start[i]
             i = _behind_mark(quotation)
-            if closes_clause(r, quotation, i, s.sentence):
+            if CLOSED.first(r.trace, (i - 1, i), r, quotation, i, s.sentence):
                 return _End(i, "quotation")
             continue
         if b & (lx.BREAK | lx.STOP):
@@ -212,7 +213,7 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
             if again is not None:
                 return _End(i, "that", again)
-            by = ends_before(s, at, part, comma)
+            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
             if by:
                 return _End(i, by)
         embedded |= bool(b & lx.THAT)

@@ -13,8 +13,7 @@ from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
 from .attributions import names_source
-from .beside import another_act, main_clause
-from .cues import match
+from .match import match
 from .scan import skip
 from .speech import Speech
 
@@ -26,23 +25,25 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-def ends_before(s: Speech, at: int, part: int, comma: bool) -> str:
-    """What ends the clause from `part` before token `at`, "" where it goes on; `comma`: a comma stands before that.
+def at_report(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "clause" where another act of reporting begins at token `at`, else ""; `comma`: a comma stands before that."""
+    return "clause" if s.reading.bits[at] & MAY_BREAK and breaks(s, at, comma) else ""
 
-    clause (another act of reporting), attribution, or tail (the author's own words).
-    """
+
+def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "attribution" where a fixed expression at `at` names whose words the clause is, else ""."""
     r, limit = s.reading, s.sentence.end
-    clause = r.outline.clauses.get(at)
-    if clause is not None and another_act(s, clause, comma):
-        return "clause"
-    if r.bits[at] & MAY_BREAK and breaks(s, at, comma):
-        return "clause"
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
-    if fixed is None:
+    if fixed is None or fixed[1] != "attribution":
         return ""
-    if fixed[1] == "attribution":
-        return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
-    tail = comma and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
+    return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
+
+
+def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "tail" where the author's own words begin behind a comma, else ""; the clause begins at `part`."""
+    r = s.reading
+    fixed = r.outline.fixed(at, s.sentence.end) if comma and r.words[at].fixed else None
+    tail = fixed is not None and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
 
 
@@ -99,8 +100,6 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
             return verdict
         if _goes_back(r, i, sentence):
             return True
-    if main_clause(s, i, comma):
-        return True
     if not word.bits & lx.CUE:
         return _verb_behind(r, i, sentence, comma)
     parts = {form.part for form in word.cues}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
@@ -18,18 +20,18 @@ from .relays import match_relay
 _PLURAL = Features("f", "pl")
 
 
-def match_verb(d: Draft) -> Frame | None:
-    """The frame of a verb, with the source before or behind it, or none where its ending is the subject."""
+def match_verb(d: Draft, refused: Callable[[Draft], bool]) -> Frame | None:
+    """The frame of a verb, with the source before or behind it, or none where its ending is the subject.
+
+    `refused` says whether the verb with its subject reports nothing.
+    """
     frames = d.form.frames
     if frames.has("relay") or frames.has("stated"):
         relay = match_relay(d)
         if relay is not None or not frames.has("that"):
             return relay
     d = _with_subject(d)
-    for is_no_act in (modifies_noun, noun_as_well, weak_alone, unsure):
-        if is_no_act(d):
-            return None
-    return _framed(d)
+    return None if refused(d) else _framed(d)
 
 
 def _framed(d: Draft) -> Frame | None:

@@ -13,7 +13,7 @@ from ..discourse import Entity
 from ..facts import has_complement, head_stems, title_words, written
 from ..introduce import listed_person
 from .bodies import spoken_for
-from .definite import generic, latest_person, taken_up
+from .definite import latest_person, taken_up
 from .unnamed import newcomer, through_spokesperson
 
 
@@ -25,22 +25,16 @@ def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None
     if m.kind != "unnamed" or m.named or m.common_noun or c.reading.words[m.start].article:
         return None
     ends_definite = bool(c.reading.words[m.end - 1].article)
-    return (_introduced_so(c, m, report) if ends_definite else None) or newcomer(c, m, report)
+    return (introduced_so(c, m, report) if ends_definite else None) or newcomer(c, m, report)
 
 
-def titled(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A title without a name."""
-    if not m.titles or m.kind not in ("person", "unnamed"):
-        return None
-    for sieve in TITLED:
-        answer = sieve(c, m, report)
-        if answer is not None:
-            return answer
+def nobody(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A title that nobody in the article or the registry holds: the last answer where no other sieve has one."""
     text = written(c.reading, m)
     return unresolved(f"{text}: nobody in the article or the registry holds this title alone")
 
 
-def _introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Whoever the article introduced with a title of several words that holds all of these."""
     if not m.titles or m.end - m.start == 1:
         return None
@@ -53,7 +47,7 @@ def _by_article(c: Context, m: Mention, entity: Entity) -> Referent:
     return Referent((entity,), "title", f"{written(c.reading, m)}: introduced so in the article")
 
 
-def _spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A spokesperson: introduced by that post, else the organisation spoken for, else any spokesperson introduced."""
     if m.titles[0][2].kind != "spokesperson":
         return None
@@ -91,7 +85,7 @@ def _governs(c: Context, entity: Entity) -> bool:
     return entity.speaker.registered and any(governs(r.office.kind) for r in c.roles(entity.speaker.id))
 
 
-def _latter(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def latter(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """الأخير – "the latter": whoever was named last before it."""
     if m.titles[0][2].kind != "latter":
         return None
@@ -119,7 +113,7 @@ def _named_last(c: Context, m: Mention, wanted: Features) -> Entity | None:
     return found
 
 
-def _honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An honorific (معاليه – "His Excellency"): whoever spoke or was named last and agrees."""
     title = m.titles[0][2]
     if title.takes != "none" or title.kind:
@@ -133,7 +127,7 @@ def _honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((person,), "title", f"{written(c.reading, m)}: the person spoken of last")
 
 
-def _in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Whoever holds the office of one of the titles: by the article, by the registry, or the only one named who did."""
     country = country_of(c.reading, c.registry, m)
     for kind in dict.fromkeys(title.kind for _, _, title in m.titles if title.kind):
@@ -212,20 +206,8 @@ def _is_of_kind(office: str, kind: str) -> bool:
     return office == kind or kind == "minister" and office.endswith("minister")
 
 
-def _without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A description of several words that gives no office and takes nobody up: a source of the article's own."""
     if m.common_noun or m.end - m.start == 1 or any(title.kind for _, _, title in m.titles):
         return None
     return newcomer(c, m, report)
-
-
-TITLED = (
-    _introduced_so,
-    _spokesperson,
-    _latter,
-    _honoured,
-    _in_office,
-    taken_up,
-    generic,
-    _without_office,
-)
