@@ -6,6 +6,14 @@ from ...rules import Cascade, Example, Rule
 from . import beside, stops
 
 STOPS = Cascade("stop", (
+    Rule("stop/another-report", "another act of reporting begins", stops.at_report,
+        (
+            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، لكنه أضاف أنه يفكر في تعديل وزاري واسع.", "Bin Dagher denied that he resigned, but he added that he thinks of a change of ministers"),
+            Example("ar", "ورحب غوتيريش بالخطوة، مشجعا «الأطراف على أن تلتقي قبل نهاية الشهر».", "Guterres welcomed the step, encouraging \"the parties to meet before the end of the month\"", published="2018-09-07"),
+        ),
+        (
+            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، وأن يكون قد سافر.", "Bin Dagher denied that he resigned, and that he went abroad"),
+        )),
     Rule("stop/clause-beside", "but, while, at a time when: somebody else speaks, or the speaker anew", beside.at_clause_beside,
         (
             Example("ar", "قال مدير الميناء إن العبارة ستبحر عند الفجر لكن قبطان العبارة أعلن أن المحرك معطل.", "the head of the port said that the ferry will sail at dawn but its captain announced that the engine is broken"),
@@ -21,14 +29,6 @@ STOPS = Cascade("stop", (
         ),
         (
             Example("ar", "وأكد اتحاد الناشرين تمسكه بموعد المعرض، وارتفعت أسعار الورق في الأسواق.", "the publishers insisted on the date of the fair, and the prices of paper rose"),
-        )),
-    Rule("stop/another-report", "another act of reporting begins", stops.at_report,
-        (
-            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، لكنه أضاف أنه يفكر في تعديل وزاري واسع.", "Bin Dagher denied that he resigned, but he added that he thinks of a change of ministers"),
-            Example("ar", "ورحب غوتيريش بالخطوة، مشجعا «الأطراف على أن تلتقي قبل نهاية الشهر».", "Guterres welcomed the step, encouraging \"the parties to meet before the end of the month\"", published="2018-09-07"),
-        ),
-        (
-            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، وأن يكون قد سافر.", "Bin Dagher denied that he resigned, and that he went abroad"),
         )),
     Rule("stop/attribution", "an expression names whose words the clause is", stops.at_attribution,
         (

@@ -16,6 +16,7 @@ from .behind import source_behind
 from .draft import Draft, opening_behind
 from .prepositions import glued
 from .relays import match_relay
+from .unread import unread_subject
 
 _PLURAL = Features("f", "pl")
 
@@ -68,8 +69,10 @@ def _with_subject(d: Draft) -> Draft:
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
-        return d._replace(before=before)
+        return d._replace(before=before or unread_subject(d))
     after = source_behind(d.reading, d.cue, d.form, d.limit)
+    if before is None and (unread := unread_subject(d)) is not None:
+        return d._replace(before=unread)
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
