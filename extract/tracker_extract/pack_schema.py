@@ -96,12 +96,13 @@ PACK: dict[str, Any] = {
         {
             "column": TEXT,
             "part": one_of("verb", "participle", "noun"),
-            "tense?": one_of("past", "present", "perfect"),
+            "tense?": one_of("past", "present", "perfect", "future"),
             "forms": _rows_of(3),
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
     "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
+    "documents?": {"by?": TEXTS, "in?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -176,8 +177,9 @@ _PLAIN = [
     "unsure",
     "homograph",
     "weak",
+    "borne",
 ]
-_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
+_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about", "lay"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
 
 
@@ -202,7 +204,7 @@ TABLES: dict[str, Columns] = {
         }
     ),
     "attributions.csv": Columns(
-        {"words": TEXT, "takes": one_of("source", "aside", "cue", "told", "mouth", "self")}
+        {"words": TEXT, "takes": one_of("source", "relay", "aside", "cue", "told", "mouth", "self")}
     ),
     "countries.csv": Columns({"iso2": COUNTRY, "names": TEXT, "adjectives": ANY_TEXT, "capitals": ANY_TEXT}),
     "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
@@ -226,7 +228,7 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
+    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting", "giving",
     "habitual", "hearers", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
 )  # fmt: skip
