@@ -179,6 +179,7 @@ _PLAIN = [
     "unsure",
     "homograph",
     "weak",
+    "noun",
 ]
 _WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
@@ -230,7 +231,7 @@ REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
     "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "habitual", "hearers", "hearsay", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 

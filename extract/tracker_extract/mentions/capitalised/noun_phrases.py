@@ -21,6 +21,7 @@ from .common_nouns import (
     is_common_capital,
     is_noun_before_noun,
     is_noun_before_verb,
+    is_person,
     is_plural,
     is_quantity,
     precedes_noun,
@@ -109,7 +110,7 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
     if bits & lx.MARK:
         return _past_bracket(c, p, i)
     if p.kind == "pronoun":
-        return ENDS
+        return i + 1 if is_quantity(c, i) else ENDS  # they all, they both
     if bits & lx.PRONOUN:
         return _take_pronoun(c, p, i)
     if bits & lx.DETERMINER:
@@ -254,6 +255,9 @@ def _take_modifier(c: Columns, p: Draft, i: int) -> int:
         make_modifier(p)
     if p.named:
         return ENDS
+    if p.titles and p.titles[-1][1] == i and is_person(c, i):
+        p.head_token = i  # the chief scientist
+        return i + 1
     if _is_plural_behind_head(c, p, i):
         make_modifier(p)
         p.kind, p.head_token = "", None

@@ -22,8 +22,9 @@ from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .relays import relayed
+from .roundabout import ROUNDABOUT, noun_clause, told_by
 from .trailing import behind_clause
-from .verbs import verb_group
+from .verbs import is_auxiliary, progressive, verb_group
 
 # A way in which a reporting clause and its content may be ordered.
 Order = Callable[[Draft], Report | None]
@@ -33,13 +34,23 @@ def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report])
     """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
     group, before = verb_group(r, cue, sentence.start), tuple(found)
     for end, form in cue_forms(r, cue):
-        draft = Draft(r, sentence, cue, end, form, group, before)
-        if any(refuses(draft) for refuses in REFUSALS):
-            continue
-        report = _in_reading(draft)
+        whole = progressive(r, group, sentence.start) if form.part == "participle" else None
+        report = _of_draft(Draft(r, sentence, cue, end, form, whole or group, before))
         if report is not None:
             return report
     return None
+
+
+def _of_draft(d: Draft) -> Report | None:
+    """The report of a cue in one reading, told of in a roundabout way or straight."""
+    told = told_by(d)
+    if told is not None:
+        return told
+    for roundabout in ROUNDABOUT:
+        draft = roundabout(d)
+        if draft is not None:
+            return subject_first(draft)
+    return None if any(refuses(d) for refuses in REFUSALS) else _in_reading(d)
 
 
 def is_impersonal(d: Draft) -> bool:
@@ -75,7 +86,7 @@ def _in_reading(d: Draft) -> Report | None:
     """The report of a cue in one reading: a relay, a participle and a clause between dashes have one order each."""
     if d.form.frames.has("relay"):
         return relayed(d)
-    if d.form.part == "participle":
+    if d.form.part == "participle" and not d.group.progressive:
         return participle(d)
     around = _quotation_around(d)
     if around is not None:
@@ -120,6 +131,8 @@ def disagrees(d: Draft, subject: Mention) -> bool:
     number, wanted = "pl" if subject.joined else subject.features.number, d.form.features.number
     if d.form.tense != "present" or subject.kind == "body" or "-" in (number, wanted):
         return False
+    if d.group.progressive or is_auxiliary(d.reading, d.group.start):
+        return False  # the mayor will say, does say, took to the radio to say
     return number != wanted
 
 
@@ -150,7 +163,7 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
     word = attribution_word(d, subject)
     if word is not None:
         return as_said(d, subject, word)
-    opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
+    opening = _opening_behind(d)
     lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
         return interrupted(d, subject, lead, opening)
@@ -166,6 +179,13 @@ def _lead(d: Draft, at: int) -> Lead | None:
     lead = lead_before(d, at)
     clause = d.form.frames.has("bare") or d.form.frames.has("that")
     return lead if lead is None or lead.quoted or clause else None
+
+
+def _opening_behind(d: Draft) -> Opening | None:
+    """What opens the content behind a verb: as its frames say, a noun for words and its clause among them."""
+    r, end = d.reading, d.sentence.end
+    by_noun = noun_clause(r, d.end, end) if d.form.frames.has("noun") else None
+    return by_noun or find_opening(r, d.end, d.form, end)
 
 
 def _is_plain_speech(d: Draft) -> bool:
@@ -283,7 +303,7 @@ def coordinated(d: Draft) -> Report | None:
     dropped = d.reading.vocabulary.subjects_are_dropped and _opens_sentence(d)
     if not joined and not dropped or d.form.tense == "perfect":
         return None
-    opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
+    opening = _opening_behind(d)
     if opening is None or is_weak_object(d.form, opening) or dropped and opening.kind == "noun":
         return None
     report = behind_clause(d, None, opening, "coordinated")
