@@ -5,7 +5,7 @@
 # make changes BASE=rev  the statements that the working tree gains, loses, alters (ARGS='--rule …' for more)
 # make compiled  the engine as machine code in .venv-compiled, and the tests of the engine against it (needs a C compiler)
 # make lint    ruff and mypy alone
-# make docs    write docs/cli.md and docs/tracker.1 anew from --help
+# make docs    write docs/cli.md, docs/tracker.1 and docs/explain.md anew
 # make clean   remove .venv and everything generated
 # Each sets up .venv by itself and again only when pyproject.toml or constraints.txt changed.
 

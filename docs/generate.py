@@ -1,4 +1,4 @@
-"""Write docs/cli.md and the man page docs/tracker.1, both made of the commands. `make docs` runs it; a test compares.
+"""Write docs/cli.md and the man page docs/tracker.1, made of the commands, and docs/explain.md. `make docs` runs it; tests compare.
 
 python docs/generate.py FOLDER
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import explained
 import typer
 
 from tracker_cli.app import COMMANDS, app
@@ -114,3 +115,4 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "cli.md").write_text(reference(), "utf-8")
     (folder / "tracker.1").write_text(manual(), "utf-8")
+    (folder / "explain.md").write_text(explained.page(), "utf-8")

@@ -30,6 +30,7 @@ COMMANDS = {
     "speakers": "List and show speakers; alias, merge, split, add them.",
     "topics": "List topics, add some of your own, test them on a text.",
     "languages": "List the languages that are read, and where each comes from.",
+    "rules": "List the rules, with examples; count where they answer.",
     "statements": "Set statements right by hand; reject and restore them.",
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",

@@ -31,6 +31,7 @@ _WORDS = re.compile(r"[\w\u064b-\u065f\u0670]+")
 _REMEMBERED = 100_000
 # So many letters that only day-first languages have tell the order; one alone may be in a foreign name (Beyoncé).
 _LETTERS = 3
+_INSIDE = "'’-."  # marks inside a phrase, which do not count
 _TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative", "vague"})
 
 
@@ -47,7 +48,9 @@ class DateWords:
         either = "".join(t["letters"] for t in tables if not t["numeric_order"])
         telling = f"(?![{either}])" if either else ""
         self._day_first = [
-            re.compile(f"{telling}[{t['letters']}]") for t in tables if t["numeric_order"] == "dmy"
+            re.compile(f"(?:{telling}[{t['letters']}].*?){{{_LETTERS}}}", re.DOTALL)
+            for t in tables
+            if t["numeric_order"] == "dmy"
         ]
         for table in tables:
             self._add_table(table)
@@ -153,7 +156,12 @@ class DateWords:
         if not word[0].isalnum():
             return Token(word, match.start(), match.end(), None, _NOTHING), 1
         number = int(word) if word.isdecimal() and len(word) <= 8 else None
+        second = None  # the next word, folded once for all the phrases that begin here
         for words, kinds in self._lookup(str(number) if number is not None else word):
+            if len(words) > 1 and i + 1 < len(raw) and raw[i + 1][0] not in _INSIDE:
+                second = second or fold(raw[i + 1][0])
+                if words[1] != second:
+                    continue
             used = _matches(raw, i, words)
             if used:
                 end = raw[i + used - 1].end()
@@ -184,7 +192,7 @@ class DateWords:
         None where nothing tells: letters that a language without an order has, too, say nothing.
         """
         head = text[:400]
-        return any(len(pattern.findall(head)) >= _LETTERS for pattern in self._day_first) or None
+        return any(pattern.search(head) for pattern in self._day_first) or None
 
     def find_dates(self, text: str, *, day_first: bool | None = None) -> list[date]:
         """Every complete date in `text`, in order; of a Hijri and Gregorian pair only the Gregorian."""
@@ -201,7 +209,7 @@ def _matches(raw: Sequence[re.Match[str]], i: int, words: tuple[str, ...]) -> in
     """How many raw tokens the phrase takes at `i`, 0 if it is not there. Marks inside a phrase do not count."""
     j = i + 1
     for word in words[1:]:
-        while j < len(raw) and raw[j][0] in "'’-.":
+        while j < len(raw) and raw[j][0] in _INSIDE:
             j += 1
         if j >= len(raw) or fold(raw[j][0]) != word:
             return 0

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .dates import shipped_dates
+from .digest import digest
 from .languages import Languages, Run, masked
 from .listed import country_names, listed_names
 from .mentions.mention import Mention
@@ -27,10 +28,12 @@ from .packs import Pack, load_packs
 from .read.layout import lay_out
 from .registry import Registry
 from .reports.clauses import reporting_clauses
+from .reports.ending import ending
 from .reports.report import Report
-from .reports.screen import screen
+from .reports.rules import SCREEN
 from .reports.subject_first.finder import SubjectFirstFinder
 from .reports.verb_first.finder import Finder
+from .rules import Trace
 from .said_on import DateExpressions
 from .schema import read_settings
 from .speakers.attribution import Attribution
@@ -80,6 +83,7 @@ class Extractor:
         self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
         self.countries = country_names(packs)
+        self._own: tuple[Path | None, tuple[Path, ...]] = (None, ())
 
     @classmethod
     def load(
@@ -99,19 +103,36 @@ class Extractor:
             shipped |= added
             for pack in packs:
                 pack.topics.update({slug: words_of(entry) for slug, entry in added.items()})
-        return cls(packs, Registry.load(_folder(own, "people")), shipped)
+        loaded = cls(packs, Registry.load(_folder(own, "people")), shipped)
+        loaded._own = (own, tuple(languages))
+        return loaded
+
+    @property
+    def digest(self) -> str:
+        """The digest of the rules, packs, people and topics that it goes by."""
+        own, languages = self._own
+        return digest(own, languages)
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The slugs of all topics."""
         return tuple(self.implies)
 
-    def __call__(self, article: Article) -> tuple[Statement, ...]:
-        """The statements of an article, in text order; each paragraph is read by the pack of its own language."""
-        found = [statement for stages in self.stages(article) for statement in stages.statements]
+    def __call__(self, article: Article, trace: Trace | None = None) -> tuple[Statement, ...]:
+        """The statements of an article, in text order; each paragraph is read by the pack of its own language.
+
+        `trace` keeps what the rules were asked and what they said.
+        """
+        found = [statement for stages in self.stages(article, trace) for statement in stages.statements]
         return tuple(sorted(found, key=lambda statement: statement.spans[0].start))
 
-    def stages(self, article: Article) -> tuple[Stages, ...]:
+    def trace(self, article: Article) -> Trace:
+        """What the rules were asked about an article, and what they said."""
+        trace = Trace()
+        self.stages(article, trace)
+        return trace
+
+    def stages(self, article: Article, trace: Trace | None = None) -> tuple[Stages, ...]:
         """What each stage makes of an article, once for each language of its paragraphs that a pack reads."""
         if not article.text:
             return ()
@@ -123,17 +144,21 @@ class Extractor:
         runs = self.languages.runs(article.text, self.language_of(article))
         spoken = dict.fromkeys(run.language for run in runs if run.language in self.packs)
         if len(spoken) == 1 and len(runs) == 1:
-            return (self._stages(article, runs[0].language or ""),)
-        return tuple(self._stages(_only(article, runs, code), code) for code in spoken if code)
+            return (self._stages(article, runs[0].language or "", trace),)
+        return tuple(self._stages(_only(article, runs, code), code, trace) for code in spoken if code)
 
-    def _stages(self, article: Article, language: str) -> Stages:
+    def _stages(self, article: Article, language: str, trace: Trace | None) -> Stages:
         """What each stage makes of an article whose text is in one language."""
         outline = Outline(article, self._table(language))
-        reading = read(outline)
+        if trace is not None:
+            trace.span_of = outline.span
+        reading = read(outline, trace)
         found = find_reports(reading)
         mentions = named_mentions(reading)
-        speaking = screen(reading, self.registry, mentions, found)
+        speaking = _speaking(reading, self.registry, mentions, found)
         reports = tuple(compress(found, speaking))
+        if trace is not None:
+            _note_ends(reading, trace, found)
         attributions = attribute(reading, self.registry, self.countries, mentions, reports)
         # What is told of a thing is no reporting clause either, so clauses are read beside all that was found.
         clauses = reporting_clauses(found)
@@ -178,6 +203,23 @@ def find_reports(reading: Reading) -> tuple[Report, ...]:
     """Every act of reporting of a text, by the rules of its word order."""
     finder = Finder if reading.vocabulary.verb_first else SubjectFirstFinder
     return tuple(finder(reading).find())
+
+
+def _speaking(
+    r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
+) -> tuple[bool, ...]:
+    """For each report whether its source can speak."""
+    return tuple(
+        not SCREEN.first(r.trace, report.place, r, registry, mentions, reports, report) for report in reports
+    )
+
+
+def _note_ends(r: Reading, trace: Trace, reports: Sequence[Report]) -> None:
+    """Note for each report why its content ends where it ends."""
+    for report in reports:
+        with trace.about(*report.place):
+            end = report.parts[-1][1]
+            trace.note("end", f"ends-with/{ending(r, report)}", "fired", (end - 1, end))
 
 
 def _only(article: Article, runs: Sequence[Run], language: str) -> Article:

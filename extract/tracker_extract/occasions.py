@@ -67,11 +67,12 @@ class Occasions:
         self._published = outline.article.published
         self._contents: dict[Sentence, int] = {}
         for report in reports:
-            begin = min(start for start, _ in report.parts)
-            self._contents[report.sentence] = min(begin, self._contents.get(report.sentence, begin))
-        self._body = next(
-            (i for i, s in enumerate(outline.sentences) if outline.region_at(s.start) == "body"), 0
-        )
+            self._contents.setdefault(report.sentence, report.parts[0][0])
+        first = {region.kind: region for region in reversed(outline.article.regions)}
+        starts = self.t.starts
+        self._title = first["title"].end if "title" in first else 0
+        head = first["body"].start if "body" in first else 0
+        self._body = bisect_left(outline.sentences, head, key=lambda s: starts[s.start])
         self._last: dict[tuple[str, ...], _Said] = {}
         self._first: dict[tuple[str, ...], _Said] = {}
         self._newest: _Said | None = None
@@ -86,19 +87,20 @@ class Occasions:
         speakers: Sequence[tuple[Speaker, ...]],
     ) -> list[tuple[date | None, Evidence]]:
         """The day of each report and why, from its reporting clause and its speakers; those of the title are asked last."""
-        order = sorted(
-            range(len(reports)), key=lambda i: self.s.region_at(reports[i].sentence.start) == "title"
-        )
+        order = sorted(range(len(reports)), key=lambda i: self._in_title(reports[i]))
         made = {i: self.said_on(reports[i], clauses[i], speakers[i]) for i in order}
         return [made[i] for i in range(len(reports))]
+
+    def _in_title(self, report: Report) -> bool:
+        return self.t.starts[report.sentence.start] < self._title
 
     def said_on(
         self, report: Report, outside: list[tuple[int, int]], speakers: tuple[Speaker, ...]
     ) -> tuple[date | None, Evidence]:
         """The day of a statement and why; `outside` are the stretches of its sentence that are content of none."""
         at = bisect_left(self.s.sentences, report.sentence)
-        ids = tuple(speaker.id for speaker in speakers)
-        title = self.s.region_at(report.sentence.start) == "title"
+        ids = tuple([speaker.id for speaker in speakers])
+        title = self._in_title(report)
         stretches = [self._own_clause(report, stretch) for stretch in outside]
         said = self._day(report, stretches, ids, at, title)
         if not title:
@@ -210,15 +212,14 @@ class Occasions:
 
     def _elsewhere(self, stretches: list[tuple[int, int]]) -> bool:
         """Whether the clause names an occasion not told of before (في مقابلة, in an interview)."""
-        words = self.t.words
-        return any(
-            self.t.bits[i] & lx.EVENT
-            and not words[i].article
-            and words[i].stem not in self._named
-            and (words[i].prefix or i and self.t.bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER))
-            for start, end in stretches
-            for i in range(start, end)
-        )
+        bits, words = self.t.bits, self.t.words
+        for start, end in stretches:
+            for i in range(start, end):
+                if not bits[i] & lx.EVENT or words[i].article or words[i].stem in self._named:
+                    continue
+                if words[i].prefix or i and bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER):
+                    return True
+        return False
 
     def _sentence_before(self, report: Report, at: int) -> _Said | None:
         """The day of what the subject left out is told to have done in the sentence before, where no statement was found."""
@@ -266,9 +267,9 @@ class Occasions:
         frame = report.frame
         if frame is not None and frame.form.part == "verb" and frame.form.tense.startswith("present"):
             return None
-        if self._elsewhere(stretches):
-            return None
         self._look_for_events(at)
+        if not self._events or self._elsewhere(stretches):
+            return None
         for event in reversed(self._events):
             if event.opens or at - event.sentence <= EVENT:
                 return self._on(event, at)

@@ -75,10 +75,17 @@ PACK: dict[str, Any] = {
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
+    "people_endings?": _rows_of(2),
+    "plural_of_participles?": TEXT,
+    "trade_shapes?": SHAPES,
+    "feminine_ending?": TEXT,
+    "compound_endings?": TEXTS,
+    "rank_words?": TEXTS,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
+    "articles?": TEXTS,
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
@@ -91,6 +98,7 @@ PACK: dict[str, Any] = {
         "article": ANY_TEXT,
         "resumes?": TEXTS,
         "fused?": Each(TEXT, TEXTS),
+        "governed?": Each(TEXT, TEXT),
         "joining?": Each(TEXT, TEXT),
         "objects?": TEXTS,
         "prepositions_with_pronouns?": TEXTS,
@@ -105,6 +113,10 @@ PACK: dict[str, Any] = {
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
+    "company?": dict.fromkeys(
+        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
+    ),
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -178,8 +190,8 @@ _PLAIN = [
     "impersonal",
     "unsure",
     "homograph",
-    "weak",
     "noun",
+    "weak",
 ]
 _WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
@@ -230,8 +242,8 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "hearsay", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
+    "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 

@@ -18,6 +18,9 @@ from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
 from tracker_store.write import Writer
 
+_EVIDENCE = STATEMENT_COLUMNS.index("evidence")
+# Steps whose rule is what they found: the topic itself, how the day was found, by what the speaker was.
+_NAMED_BY_RULE = frozenset({"topic", "date", "speaker"})
 # Ids fetched at a time, so that a change of many articles holds neither the list nor a cursor.
 PAGE = 500
 
@@ -30,6 +33,9 @@ class Selection:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+
+
+EVERY = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,15 @@ def count(connection: sqlite3.Connection, wanted: Selection) -> int:
     return found
 
 
+def count_by_other_rules(connection: sqlite3.Connection, rules: str, wanted: Selection = EVERY) -> int:
+    """How many of the selected articles are known to have been found by other rules than those of this digest."""
+    conditions, values = _conditions(wanted)
+    query = f"""select count(*) from articles join article_rules on article_id = id
+                where digest <> ? and {" and ".join(conditions)}"""
+    found: int = connection.execute(query, (rules, 0, *values)).fetchone()[0]
+    return found
+
+
 def _conditions(wanted: Selection) -> tuple[list[str], list[str | int]]:
     given: list[tuple[str, Sequence[str | int]]] = []
     if wanted.ids:
@@ -168,10 +183,19 @@ def renew(
         gone = stored.keys() - matched.keys() - kept
         changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
         forget(connection, [*gone, *changed])
+        _relabel(
+            connection,
+            {
+                number: said
+                for number, said in matched.items()
+                if number not in changed and said.row != stored[number].row
+            },
+        )
         connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
         _update(writer, connection, changed)
         writer.add_statements(connection, article_id, new)
         connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
+        writer.note_rules(connection, article_id)
         if facts is not None:
             _state(connection, article_id, facts)
     speakers = tuple(
@@ -209,14 +233,36 @@ def _state(connection: sqlite3.Connection, article_id: int, facts: Facts) -> Non
 
 
 def _facts(said: Said) -> tuple[object, ...]:
-    """What makes two findings of a statement differ. A speaker known from texts is written in several ways, under one id."""
+    """What makes two findings of a statement differ.
+
+    A speaker known from texts is written in several ways, under one id; a rule may get another name, and says the same.
+    """
     return (
-        said.row,
+        said.row[:_EVIDENCE],
+        said.row[_EVIDENCE + 1 :],
+        _seen(str(said.row[_EVIDENCE])),
         said.parts,
         said.folded,
         sorted(said.topics),
         _ids(said),
         [role for _, role in said.speakers],
+    )
+
+
+def _seen(evidence: str) -> list[tuple[object, ...]]:
+    """The steps of the reasoning without the names of the rules; topics are named by theirs."""
+    steps = json.loads(evidence)
+    return [
+        (each["step"], each["rule"] if each["step"] in _NAMED_BY_RULE else "", each["note"], each["spans"])
+        for each in steps
+    ]
+
+
+def _relabel(connection: sqlite3.Connection, renamed: dict[int, Said]) -> None:
+    """Put the names of today's rules in place of those of earlier ones; nothing else of these statements changed."""
+    connection.executemany(
+        "update statements set evidence = ? where id = ?",
+        [(said.row[_EVIDENCE], number) for number, said in renamed.items()],
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +83,103 @@ def test_the_sentence_of_a_statement_at_the_end_of_a_text() -> None:
     found = explained("One.\nhe said so", "so", "said")
     assert sentence(found) == Span(5, 15)
     assert marked(replace(found, cue=None)) == "he said ⟦so⟧"
+
+
+TEXT = "قال لافروف إن الحوار مستمر. ولم يعلن كيري أن الهدنة قريبة. وأضاف أن الجسر مفتوح، مؤكدا أن الطريق آمن."
+
+
+def test_a_text_is_explained_without_a_database(tracker: Run, tmp_path: Path) -> None:
+    """Lavrov said the dialogue goes on. Kerry did not announce that … . He added that the bridge is open, confirming …"""
+    done = tracker("explain", "--text", TEXT, "--date", "2013-05-05", "--db", str(tmp_path / "none.db"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / "none.db").exists()
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["Languages:  ar", "Mentions:   “لافروف” person, “كيري” person"]
+    assert "  cue           cue/verb “قال”" in lines
+    assert "  stop          stop/another-report “مؤكدا”" in lines
+    assert "  ends with     clause “مفتوح”" in lines
+    assert "  candidate     the earlier statement it goes on from “الحوار مستمر”" in lines
+    assert lines[lines.index("No statement at “يعلن”:") + 1].startswith(
+        "  refusal       report/negated: reports"
+    )
+
+
+def test_a_text_as_json(tracker: Run) -> None:
+    done = tracker("explain", "--text", "-", "--format", "json", "--date", "2013-05-05", input=TEXT)
+    found = json.loads(done.stdout)
+    assert list(found) == ["text", "languages", "mentions", "statements", "silent"]
+    assert [said["speakers"][0]["id"] for said in found["statements"]] == ["sergey-lavrov"] * 3
+    (silent,) = found["silent"]
+    assert silent["cue"]["text"] == "يعلن"
+    assert ("report/negated", "refused") in {(each["rule"], each["verdict"]) for each in silent["trace"]}
+    trace = found["statements"][1]["trace"]
+    (from_,) = [each for each in trace if each["rule"] == "candidate/goes-on-from"]
+    assert TEXT[slice(*from_["span"])] == "الحوار مستمر"
+
+
+def test_who_was_turned_down_and_why(tracker: Run) -> None:
+    text = "Angela Merkel said the road was open. John Kerry said it was shut. She said it would open again."
+    done = tracker("explain", "--text", text)
+    assert any(
+        line.startswith("  candidate     turned down: ") and "does not agree" in line
+        for line in done.stdout.splitlines()
+    )
+
+
+def test_a_title_and_a_language_are_taken(tracker: Run) -> None:
+    done = tracker(
+        "explain",
+        "--text",
+        "The chancellor spoke on Monday.",
+        "--title",
+        "The door is open: Merkel",
+        "--language",
+        "en",
+    )
+    assert "  headline      headline/colon “The door is open: Merkel”" in done.stdout.splitlines()
+
+
+def test_a_hostile_text_does_not_act(tracker: Run) -> None:
+    done = tracker("explain", "--text", "Lavrov said \x1b[2J[bold]the road\u202e was open.")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "code"),
+    [
+        ((), "give either the id of a statement or --text", 2),
+        (("1", "--text", "a"), "give either the id of a statement or --text", 2),
+        (("1", "--title", "a"), "--date, --title and --language go with --text", 2),
+        (("--text", "a", "--date", "soon"), "is no date", 2),
+        (("--text", "a", "--language", "xx"), "unknown language 'xx'", 1),
+    ],
+)
+def test_what_cannot_be_explained(tracker: Run, arguments: tuple[str, ...], told: str, code: int) -> None:
+    done = tracker("explain", *arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told in " ".join(done.stderr.split())
+
+
+@pytest.mark.usefixtures("database")
+def test_a_stored_statement_with_the_rules_of_today(tracker: Run) -> None:
+    """An id of a rule that is no more is shown as it was stored; the rules are those of today."""
+    lines = tracker("explain", "2").stdout.splitlines()
+    assert "  find      verb-that: a verb of saying “كير”" in lines
+    rules = lines[lines.index("Rules, as they are today:") + 1 :]
+    assert "  cue           cue/verb “وقال”" in rules
+    assert "  speaker       speaker/listed-name: كيري “كيري”" in rules
+    found = json.loads(tracker("explain", "2", "--format", "json").stdout)
+    assert {"cue/verb", "opening/that"} <= {each["rule"] for each in found["trace"]}
+
+
+def test_a_stored_statement_that_the_rules_do_not_find(tracker: Run, database: Path) -> None:
+    connection = sqlite3.connect(database)
+    with connection:
+        connection.execute("update statements set cue_start = 0, cue_end = 1 where id = 2")
+    connection.close()
+    done = tracker("explain", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = "  they find no such statement; `tracker reprocess` finds the article's anew"
+    assert done.stdout.splitlines()[-1] == told
+    assert json.loads(tracker("explain", "2", "--format", "json").stdout)["trace"] is None

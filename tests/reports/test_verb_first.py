@@ -14,8 +14,8 @@ from tracker_extract.models import Article, Region
 from tracker_extract.outline.outline import Outline
 from tracker_extract.packs import load_packs
 from tracker_extract.reports.report import Report
-from tracker_extract.reports.verb_first.cues import match
 from tracker_extract.reports.verb_first.finder import find
+from tracker_extract.reports.verb_first.match import match
 from tracker_extract.words.capitals import lexicon_of
 from tracker_extract.words.tokens import WordTable
 
@@ -59,7 +59,7 @@ CASES = (
     Case(
         "a noun phrase, and speech behind its colon (confirmed that there is a lack: 'wheat in the markets is very little')",
         f'أكد {MINISTER} على وجود نقص: "القمح في الأسواق قليل جدا".',
-        "verb-subject-علي-noun",
+        "verb-subject-preposition-noun",
         ("وجود نقص", "القمح في الأسواق قليل جدا"),
         "quotation",
     ),
@@ -80,7 +80,7 @@ CASES = (
     Case(
         "a preposition written onto the content (welcomed the signing of the agreement)",
         f"رحب {MINISTER} بتوقيع الاتفاق.",
-        "verb-subject-ب-noun",
+        "verb-subject-preposition-noun",
         ("بتوقيع الاتفاق",),
         "sentence",
         cut=1,

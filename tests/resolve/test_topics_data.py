@@ -7,10 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from tracker_extract.words.phrases import phrase_words
 
 from tracker_extract.text import fold
 from tracker_extract.topics.words import LISTS, PAIRS
+from tracker_extract.words.phrases import phrase_words
 
 LANG = files("tracker_extract") / "lang"
 TOPICS = tomllib.loads((LANG / "topics.toml").read_text("utf-8"))

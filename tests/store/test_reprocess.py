@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,6 +79,33 @@ def test_details_changed_and_the_id_stays(database: Path, change: dict[str, obje
     changes = again(database, FOUND[0], replace(FOUND[1], **change), FOUND[2])  # type: ignore[arg-type]
     assert (changes.details, changes.same, changes.speakers) == (1, 2, ())
     assert ids(database) == [1, 2, 3]
+
+
+def test_another_name_of_the_rule_is_no_change_and_unlinks_no_saying(database: Path) -> None:
+    renamed = [
+        replace(said, evidence=tuple(replace(e, rule=f"new/{e.rule}") for e in said.evidence))
+        for said in FOUND
+    ]
+    _run(database, "update statements set saying = 7 where id in (1, 2, 3)")
+    assert again(database, *renamed) == Changes(1, same=3)
+    assert _run(database, "select saying from statements where article_id = 1") == [(7,), (7,), (7,)]
+    ((evidence,), *_) = _run(database, "select evidence from statements where id = 2")
+    assert [step["rule"] for step in json.loads(evidence)] == ["new/verb-that"]
+
+
+def test_what_a_rule_saw_is_a_change(database: Path) -> None:
+    seen = tuple(replace(e, note="another note") for e in FOUND[0].evidence)
+    assert FOUND[0].evidence
+    assert again(database, replace(FOUND[0], evidence=seen), *FOUND[1:]).details == 1
+
+
+def _run(database: Path, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(database)
+    try:
+        with connection:
+            return connection.execute(query).fetchall()
+    finally:
+        connection.close()
 
 
 def test_two_statements_of_the_same_words_are_told_apart_by_their_cues(database: Path) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker_cli.days import first_day
 from tracker_cli.options import Bidi, BidiOption, DatabaseOption, chosen
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
-from tracker_cli.render.explanation import write_explanation, write_json
+from tracker_cli.place import database, extractor
+from tracker_extract.errors import NotFoundError
+from tracker_extract.rules import Trace
 from tracker_store.connect import reading
-from tracker_store.explain import explained
+
+if TYPE_CHECKING:
+    from tracker_cli.render.text_explained import TextExplained
+    from tracker_extract.models import Article
+    from tracker_extract.rules import Trial
+    from tracker_store.explain import Explained
 
 
 class Form(StrEnum):
@@ -23,18 +32,101 @@ class Form(StrEnum):
 def command(
     ctx: typer.Context,
     statement: Annotated[
-        int, typer.Argument(metavar="ID", help="The id that `tracker quotes` prints.", show_default=False)
-    ],
+        int | None,
+        typer.Argument(metavar="[ID]", help="The id that `tracker quotes` prints.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="A text that is not stored; - to read it.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="With --text: the day it was published.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="With --text: its title.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="With --text: its language, else told by its words.")
+    ] = None,
     format: Annotated[Form, typer.Option(help="For a reader, or as one JSON object.")] = Form.TEXT,
     bidi: BidiOption = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Show a statement marked in its sentence, and how its speaker, date and topics were decided, step by step."""
+    """Show a statement marked in its sentence, and how its speaker, date and topics were decided, step by step.
+
+    With --text it explains a text without a database: whom it names, the rules that were asked at each reporting word,
+    why the words end where they end, and which words report nothing.
+    """
     outside: Outside = ctx.obj
+    if (statement is None) == (text is None):
+        raise typer.BadParameter("give either the id of a statement or --text")
     order = chosen(bidi, Bidi, "TRACKER_BIDI", outside.env.get("TRACKER_BIDI"), Bidi.AUTO)
-    with reading(database(outside, db)) as connection:
-        found = explained(connection, statement)
-    if format is Form.JSON:
-        write_json(outside, found)
+    if text is not None:
+        stood = outside.read_all() if text == "-" else text
+        _show_text(outside, _traced(outside, stood, on, title, language), format, order)
+    elif (on, title, language) != (None, None, None):
+        raise typer.BadParameter("--date, --title and --language go with --text")
     else:
-        write_explanation(outside, found, order)
+        assert statement is not None
+        _show_stored(outside, statement, format, order, db_of=database(outside, db))
+
+
+def _traced(
+    outside: Outside, text: str, on: str | None, title: str | None, language: str | None
+) -> TextExplained:
+    """A text as an article, read with a trace. Raises NotFoundError for a language that no pack reads."""
+    from tracker_cli.render.text_explained import TextExplained
+    from tracker_extract.models import Article
+    from tracker_extract.read import compose
+
+    engine = extractor(outside)
+    if language is not None and language not in engine.packs:
+        raise NotFoundError("language", language)
+    published = date.fromisoformat(first_day(on, outside.now().date())) if on else None
+    laid = compose(title, text)
+    article = Article(
+        laid.text, title, published or laid.layout.published, language, regions=laid.layout.regions
+    )
+    trace = Trace()
+    return TextExplained(article, engine.stages(article, trace), trace)
+
+
+def _show_text(outside: Outside, explained: TextExplained, form: Form, order: Bidi) -> None:
+    from tracker_cli.render.text_explained import write_text, write_text_json
+
+    if form is Form.JSON:
+        write_text_json(outside, explained)
+    else:
+        write_text(outside, explained, order)
+
+
+def _show_stored(outside: Outside, statement: int, form: Form, order: Bidi, db_of: Path) -> None:
+    from tracker_cli.render.explanation import write_explanation, write_json
+    from tracker_store.explain import explained
+    from tracker_store.reprocess import stored_article
+
+    with reading(db_of) as connection:
+        found = explained(connection, statement)
+        article = stored_article(connection, found.record["article_id"])
+    trials = _asked(outside, article, found) if article is not None else None
+    if form is Form.JSON:
+        write_json(outside, found, trials)
+    else:
+        write_explanation(outside, found, order, trials)
+
+
+def _asked(outside: Outside, article: Article, found: Explained) -> tuple[Trial, ...] | None:
+    """What today's rules were asked about a stored statement; None where they find none in those words."""
+    from tracker_extract.errors import TrackerError
+    from tracker_extract.traced import of_statement
+
+    try:
+        engine = extractor(outside)
+    except (
+        TrackerError
+    ) as error:  # a pack or list of one's own that is broken: the stored reasons are shown all the same
+        outside.say(f"tracker: the rules are not shown: {error}")
+        return None
+    trace = Trace()
+    spans = tuple(tuple(span) for span in found.record["spans"])
+    for said in engine(article, trace):
+        if said.cue == found.cue and (said.cue is not None or tuple(map(tuple, said.spans)) == spans):
+            return of_statement(trace, said)
+    return None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker_cli.directions import stretches
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
+from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
+from tracker_cli.render.tracing import trial_lines, trial_values
 from tracker_extract.models import Evidence, Span
+from tracker_extract.rules import Trial
 from tracker_store.explain import Explained
 from tracker_store.record import Record
 
@@ -20,13 +23,19 @@ LABEL = 12
 _SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
 
 
-def write_explanation(outside: Outside, explained: Explained, bidi: Bidi) -> None:
-    """Print the explanation; on a terminal, wrapped and with right-to-left text in order."""
-    write_lines(outside, (tuple(map(one_line, line)) for line in _lines(explained)), bidi)
+def write_explanation(
+    outside: Outside, explained: Explained, bidi: Bidi, trials: Sequence[Trial] | None = None
+) -> None:
+    """Print the explanation; on a terminal, wrapped and with right-to-left text in order.
+
+    `trials` are what today's rules were asked about it, None where they find no such statement.
+    """
+    lines = (*_lines(explained), *_rules(explained, trials))
+    write_lines(outside, (tuple(map(one_line, line)) for line in lines), bidi)
 
 
-def write_json(outside: Outside, explained: Explained) -> None:
-    """Print the record with `encoding`, `version`, `cue_span`, `source_span`, `sentence` and `evidence` added."""
+def write_json(outside: Outside, explained: Explained, trials: Sequence[Trial] | None = None) -> None:
+    """Print the record with `encoding`, `version`, `cue_span`, `source_span`, `sentence`, `evidence`, `trace` added."""
     import json
 
     begin, end = sentence(explained)
@@ -41,6 +50,7 @@ def write_json(outside: Outside, explained: Explained) -> None:
             {"step": step.step, "rule": step.rule, "note": step.note, "spans": step.spans}
             for step in explained.evidence
         ],
+        "trace": None if trials is None else trial_values(trials),
     }
     outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
 
@@ -54,9 +64,18 @@ def _lines(explained: Explained) -> Iterator[tuple[str, ...]]:
     yield ()
     yield ("Why:",)
     for step in explained.evidence:
-        yield _step(step, explained.text)
+        yield step_line(step, explained.text)
     if not explained.evidence:
         yield ("  no steps were recorded",)
+
+
+def _rules(explained: Explained, trials: Sequence[Trial] | None) -> Iterator[tuple[str, ...]]:
+    yield ()
+    yield ("Rules, as they are today:",)
+    if trials is None:
+        yield ("  they find no such statement; `tracker reprocess` finds the article's anew",)
+    else:
+        yield from trial_lines(trials, explained.text)
 
 
 def _facts(explained: Explained, record: Record) -> Iterator[tuple[str, ...]]:
@@ -90,20 +109,11 @@ def _speaker(record: Record) -> Iterator[str]:
     yield from (f", by {record['resolved_by']} from ", *source)
 
 
-def _step(step: Evidence, text: str) -> tuple[str, ...]:
+def step_line(step: Evidence, text: str) -> tuple[str, ...]:
+    """The line of one step of the reasoning, in pieces."""
     note = (*(piece for piece, _ in stretches(step.note)), " ") if step.note else ()
     words = (piece for start, end in step.spans for piece in (*in_marks(text[start:end]), " "))
     return (f"  {step.step:<9} ", step.rule, ": ", *note, *words)
-
-
-def in_marks(text: str) -> tuple[str, str, str]:
-    """The pieces of a quotation in an English line: the marks are the line's, whatever way the text runs."""
-    return ("“", text, "”")
-
-
-def listed(texts: Iterable[str], joint: str = ", ") -> tuple[str, ...]:
-    """The pieces of a line that lists the texts."""
-    return tuple(piece for text in texts for piece in (joint, text))[1:]
 
 
 def sentence(explained: Explained) -> Span:

@@ -9,8 +9,8 @@ from tracker_cli.directions import Line, apart
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
 from tracker_cli.pages.words import words
-from tracker_cli.render.explanation import in_marks, listed
 from tracker_cli.render.page import Page
+from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import harmless, joined
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.statements import also_in

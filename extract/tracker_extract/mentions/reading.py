@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..outline.outline import Outline
+from ..rules import Trace
 from ..words.classes import Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ class Reading:
     """An article's outline with the reader of its mentions, and the columns of its tokens that rules look at.
 
     `mentions` depends on whether the language writes names with capitals; rules of one word order know which it is and
-    ask `plain` or `capitalised`.
+    ask `plain` or `capitalised`. `trace` keeps what rules were asked, where somebody wants to know.
     """
 
     outline: Outline
@@ -31,6 +32,7 @@ class Reading:
     bits: list[int]
     folds: list[str]
     vocabulary: Vocabulary
+    trace: Trace | None = None
 
     @property
     def plain(self) -> PlainMentions:
@@ -45,7 +47,7 @@ class Reading:
         return self.mentions
 
 
-def read(outline: Outline) -> Reading:
+def read(outline: Outline, trace: Trace | None = None) -> Reading:
     """The reading of an outline; a language whose verbs come first has no capitals."""
     c = columns_of(outline)
     mentions = (
@@ -53,4 +55,4 @@ def read(outline: Outline) -> Reading:
         if c.vocabulary.verb_first
         else CapitalisedMentions(c, Index(c, capitalised_mention))
     )
-    return Reading(outline, mentions, c.tokens, c.words, c.bits, c.folds, c.vocabulary)
+    return Reading(outline, mentions, c.tokens, c.words, c.bits, c.folds, c.vocabulary, trace)

@@ -26,8 +26,10 @@ from ..words.classes import (
     THAT,
     WORD,
 )
+from ..words.company import settle
 from ..words.phrases import longest
 from ..words.tokens import Tokens, WordTable
+from .clauses import Clause, find_clauses
 from .quotations import LONGEST, Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 
@@ -57,6 +59,7 @@ class Outline:
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
             self.quotations = find_quotations(self.tokens)
         self._part_owners(table)
+        settle(self.tokens, table)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
@@ -64,6 +67,8 @@ class Outline:
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self.clauses = find_clauses(self.tokens, v)
+        self._clause_starts = sorted(self.clauses)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
 
     def _drop_datelines(self) -> None:
@@ -180,6 +185,12 @@ class Outline:
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
 
+    def clause_around(self, i: int, sentence: Sentence) -> Clause | None:
+        """The last clause before token `i` of a sentence that a connective opens, if any."""
+        at = bisect_left(self._clause_starts, i) - 1
+        start = self._clause_starts[at] if at >= 0 else -1
+        return self.clauses[start] if start >= sentence.start else None
+
     def fixed_in(self, sentence: Sentence) -> list[int]:
         """The tokens of a sentence at which a fixed expression may begin."""
         return self.fixed_at[
@@ -196,6 +207,14 @@ class Outline:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
+
+    def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
+        """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
+        word = self.tokens.words[i]
+        found = longest(word.fixed, self.tokens.folds, i, limit) if word.fixed else None
+        if found is None:
+            return None
+        return next(((found.end, takes) for name, takes in found.payload if name == kind), None)
 
     def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""

@@ -20,6 +20,8 @@ _PART, _ALL = 3, 6
 _UNTITLED = 2
 # Words of a place before the date of a dateline, and of an agency behind it (United Nations; وكالة أنباء الشرق الأوسط).
 _PLACE, _AGENCY = 4, 4
+# The first digit of a dateline stands within so many characters.
+_NEAR = 50
 _SEPARATORS = frozenset("|-–—/·•:_")
 _COMMAS = frozenset(",،")
 _CLOSERS = {"(": ")", "[": "]", "/": "/"}
@@ -107,7 +109,7 @@ def dateline(head: str, dates: DateWords, day_first: bool | None) -> tuple[int, 
     `head` is the start of the paragraph: القاهرة 7 أكتوبر 2025 (شينخوا) --, أبوظبي في 7 مارس 2026 / وام /,
     CAIRO, Oct 7, 2025 (Xinhua) --. Agency or place must be known as such, or the place be in capitals.
     """
-    if not any(map(str.isdigit, head)):
+    if not any(map(str.isdigit, head[:_NEAR])):
         return None
     tokens = dates.tokens(head)
     expression = next((e for e in dates.expressions(tokens, day_first=day_first) if e.days), None)

@@ -46,8 +46,16 @@ def cue_by_cue(
     """The reports `found` so far, and those at the cues from `start` on that lie in no content before them."""
     reports, taken = [*found], start
     for cue in cues:
-        report = read(r, cue, sentence, reports) if cue >= taken else None
+        report = _read(r, cue, sentence, reports, read) if cue >= taken else None
         if report is not None:
             reports.append(report)
             taken = max(report.end, cue + 1)
     return reports
+
+
+def _read(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report], read: ReadCue) -> Report | None:
+    """What stands at a cue; a trace keeps at which."""
+    if r.trace is None:
+        return read(r, cue, sentence, found)
+    with r.trace.about(cue, cue + 1):
+        return read(r, cue, sentence, found)

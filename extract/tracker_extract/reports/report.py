@@ -32,6 +32,11 @@ class Report:
     stopped_by: str = ""
 
     @property
+    def place(self) -> tuple[int, int]:
+        """The tokens a report is known by: its cue, else the first part of its content."""
+        return self.cue if self.cue is not None else self.parts[0]
+
+    @property
     def attributed(self) -> bool:
         """Whether an expression beside the clause names the source (according to X), and no reporting word governs it."""
         return self.cue is not None and self.frame is None

@@ -16,16 +16,13 @@ from ..words import classes as lx
 from .report import Report
 
 
-def screen(
-    r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
-) -> tuple[bool, ...]:
-    """For each report whether its source can speak; `mentions` are those that name somebody in the article."""
-    return tuple(
-        report.source is None
-        or not is_thing(r, report.source, report)
-        or _is_known(r, registry, mentions, reports, report.source)
-        for report in reports
-    )
+def cannot_speak(
+    r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report], report: Report
+) -> bool:
+    """Whether the source of one of the reports is a thing; `mentions` are those that name somebody in the article."""
+    if report.source is None or not is_thing(r, report.source, report):
+        return False
+    return not _is_known(r, registry, mentions, reports, report.source)
 
 
 def is_thing(r: Reading, m: Mention, report: Report) -> bool:

@@ -16,37 +16,17 @@ from ..outline.outline import Outline
 from ..packs import Features
 from ..registry import Registry
 from ..reports.report import Report
+from ..rules import Trace
 from ..words import classes as lx
 from .attribution import UNRESOLVED, Attribution, Referent
+from .candidates import note_candidates
 from .context import Context
 from .discourse import Discourse, Entity
 from .facts import features_of
 from .introduce import pass_mentions
-from .sieves.bodies import body, country
-from .sieves.definite import two
-from .sieves.elided import elided
-from .sieves.named import introduced, listed, other_spelling, surname, thing, unlisted
-from .sieves.pronouns import pronoun
-from .sieves.titled import indefinite, titled
-from .sieves.unnamed import described, group
-
-# Asked in this order; the first that answers, if only that nobody can be settled on, is taken.
-SIEVES = (
-    pronoun,
-    listed,
-    introduced,
-    indefinite,
-    surname,
-    thing,
-    other_spelling,
-    unlisted,
-    titled,
-    two,
-    described,
-    country,
-    body,
-    group,
-)
+from .roster import roster
+from .rules import BODY, ELIDED, SIEVES
+from .sieves.elided import gap_of
 
 
 def attribute(
@@ -57,9 +37,24 @@ def attribute(
     reports: Sequence[Report],
 ) -> tuple[Attribution, ...]:
     """The attribution of each report; `mentions` are those that name somebody, in text order."""
-    c = begin(r, registry, countries, mentions)
-    made = {i: attribute_next(c, reports[i]) for i in title_last(r.outline, reports)}
+    c = begin(r, registry, countries, mentions, reports)
+    order = title_last(r.outline, reports)
+    if r.trace is None:
+        made = {i: attribute_next(c, reports[i]) for i in order}
+    else:
+        made = _traced(c, r.trace, reports, order)
     return tuple(made[i] for i in range(len(reports)))
+
+
+def _traced(c: Context, trace: Trace, reports: Sequence[Report], order: list[int]) -> dict[int, Attribution]:
+    """The attribution of each report, with what the sieves said and who was turned down in the trace."""
+    made: dict[int, Attribution] = {}
+    for passed, i in enumerate(order):
+        report = reports[i]
+        with trace.about(*report.place):
+            made[i] = attribute_next(c, report)
+            note_candidates(c, trace, report, made[i], [reports[j] for j in order[:passed]])
+    return made
 
 
 def title_last(outline: Outline, reports: Sequence[Report]) -> list[int]:
@@ -75,11 +70,24 @@ def begin(
     registry: Registry,
     countries: dict[str, tuple[str, str, str]],
     mentions: tuple[Mention, ...],
+    reports: Sequence[Report] = (),
 ) -> Context:
     """What the sieves see before the first report of an article: nobody is introduced yet."""
     article = r.outline.article
     digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
-    return Context(r, registry, countries, mentions, Discourse(), article.published, digest, refer)
+    bearers = roster(r, registry, mentions, reports)
+    return Context(
+        r,
+        registry,
+        countries,
+        mentions,
+        bearers,
+        Discourse(),
+        article.published,
+        digest,
+        refer,
+        refer_to_body,
+    )
 
 
 def attribute_next(c: Context, report: Report) -> Attribution:
@@ -104,18 +112,19 @@ def attribute_next(c: Context, report: Report) -> Attribution:
 
 def refer(c: Context, m: Mention, report: Report | None) -> Referent:
     """Whom a mention refers to; `report` is the one that asks, None for a mention within another."""
-    for sieve in SIEVES:
-        answer = sieve(c, m, report)
-        if answer is not None:
-            return answer
-    return UNRESOLVED
+    return SIEVES.first(c.reading.trace, (m.start, m.end), c, m, report) or UNRESOLVED
+
+
+def refer_to_body(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """Which organisation a mention refers to, None where it mentions none."""
+    return BODY.first(c.reading.trace, (m.start, m.end), c, m, report)
 
 
 def _referent(c: Context, report: Report) -> Referent:
     """Whose a report is: its source with all that is joined to it, where each is known."""
     source = report.source
     if source is None:
-        return elided(c, report)
+        return ELIDED.first(c.reading.trace, report.place, c, gap_of(c, report)) or UNRESOLVED
     first = refer(c, source, report)
     if not source.joined or not first.entities or first.with_joined:
         return first

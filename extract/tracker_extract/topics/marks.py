@@ -9,13 +9,13 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..words.classes import BREAK, COLON, COMMA, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
+from ..words.classes import BREAK, COLON, COMMA, DOTS, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
 from ..words.phrases import Node
 from ..words.tokens import Tokens
 from .words import Mark, Pair
 
 # What ends the clause in which the words of a pair stand.
-_CLAUSE = STOP | BREAK | COLON | COMMA | SUBORDINATOR | RELATIVE | THAT
+_CLAUSE = STOP | DOTS | BREAK | COLON | COMMA | SUBORDINATOR | RELATIVE | THAT
 
 # Tokens from one up to but not including another.
 Stretch = tuple[int, int]
@@ -76,8 +76,11 @@ class Marks:
 
     def _read(self, marked: list[Marked], before: Collection[str], found: dict[str, Stretch]) -> None:
         firsts: list[Marked] = []
+        figurative = {phrase.mark.topic for phrase in marked if phrase.mark.part == "figurative"}
         for phrase in marked:
             mark = phrase.mark
+            if mark.topic in figurative:
+                continue
             if mark.part == "first":
                 firsts.append(phrase)
             elif mark.part == "then":
@@ -128,7 +131,9 @@ def _marked(tokens: Tokens) -> Iterator[Marked]:
                 phrases += _phrases(node, folds, i)
             elif None in node:
                 phrases += [Marked(i, i + 1, mark) for mark in node[None]]
-        longest = max([phrase.end for phrase in phrases], default=i)
+        if not phrases:
+            continue
+        longest = max([phrase.end for phrase in phrases])
         if [1 for phrase in phrases if phrase.end == longest and phrase.mark.part == "not"]:
             passed = longest
         else:

@@ -91,6 +91,8 @@ class Passages:
         if last is not None and (said or self._set) and self._goes_on(last, report):
             topics = self._carried(said, last, report, topics) | topics
             held = said if last.sentence == report.sentence else None
+        elif last is None:
+            topics = self._told(report, around, topics) | topics
         return self._of_setting(report, own, held) | topics
 
     def _settings(self) -> dict[str, tuple[float, Stretch]]:
@@ -173,6 +175,25 @@ class Passages:
         away = own.keys() | {t for t in said if self._elsewhere(t, last.parts)}
         carried = [t for t in said.keys() - away if self._carries(t, report, own)]
         return {t: said[t] for topic in carried for t in (topic, *self.traits[topic].implies) if t in said}
+
+    def _told(self, report: Report, around: Sequence[Stretch], own: dict[str, Stretch]) -> dict[str, Stretch]:
+        """The places that the sentence before tells of, in the same paragraph and in nobody's words.
+
+        "Bombs fell on the east of Aleppo. A spokesman said that two schools had been hit", but not "… In Paris the
+        minister said that the law had passed".
+        """
+        number = self._number(report.sentence)
+        before = self.outline.sentences[number - 1] if number else None
+        if before is None or before.paragraph != report.sentence.paragraph:
+            return {}
+        named = self._in(before)
+        clause = _without(around, report)
+        told = [
+            t
+            for t in named.keys() - own.keys()
+            if self._carries(t, report, own) and not self._elsewhere(t, clause)
+        ]
+        return {t: named[t] for topic in told for t in (topic, *self.traits[topic].implies) if t in named}
 
     def _carries(self, topic: str, report: Report, own: dict[str, Stretch]) -> bool:
         trait = self.traits[topic]

@@ -11,8 +11,8 @@ from ..text import fold
 from ..words.phrases import Node, add_phrase, phrase_words
 
 # What a phrase is to a topic: see docs/topics.md.
-Part = Literal["forms", "places", "inside", "again", "not", "first", "then"]
-LISTS: tuple[Part, ...] = ("forms", "places", "inside", "again", "not")
+Part = Literal["forms", "places", "inside", "again", "figurative", "not", "first", "then"]
+LISTS: tuple[Part, ...] = ("forms", "places", "inside", "again", "figurative", "not")
 PAIRS = "together"
 # Between the two words of a pair stand so many others: "halt all Russian and Syrian air and artillery strikes".
 APART = 5

@@ -42,7 +42,7 @@ CITY = 1 << 31
 COMMON = 1 << 32
 # Only where names are capitalised (capitals.py).
 CAPITAL, PASSIVE, DETERMINER, CONJUNCTION, VERB, HEARER, CARRIER, POSSESSIVE = (1 << i for i in range(33, 41))
-OWNED = 1 << 41
+OWNED = 1 << 41  # a noun with a pronoun, or a plural of things: no part of a name
 
 
 _NOTHING: Node = {}
@@ -104,3 +104,29 @@ class Word:
         # Bodies and reporting expressions of several words.
         self.bodies = _NOTHING
         self.phrased = _NOTHING
+
+    def copy(self) -> Word:
+        """Another analysis of the same form, of which less may be left."""
+        other = Word(self.fold, self.bits)
+        other.stem, other.conjunction, other.prefix, other.article = (
+            self.stem,
+            self.conjunction,
+            self.prefix,
+            self.article,
+        )
+        other.cues, other.that, other.pronoun, other.features = (
+            self.cues,
+            self.that,
+            self.pronoun,
+            self.features,
+        )
+        other.place, other.adjective, other.body = self.place, self.adjective, self.body
+        other.heads, other.prefixed_heads, other.bodies = self.heads, self.prefixed_heads, self.bodies
+        other.titles, other.prefixed_titles, other.names = self.titles, self.prefixed_titles, self.names
+        other.readings, other.topics, other.fixed, other.phrased = (
+            self.readings,
+            self.topics,
+            self.fixed,
+            self.phrased,
+        )
+        return other

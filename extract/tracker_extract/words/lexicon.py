@@ -55,6 +55,8 @@ _FUNCTION = (
     | lx.PRONOUN
     | lx.CUE
 )
+# Letters of a common noun that is more often the whole of another word's beginning.
+_SHORT = 3
 # A form cut apart: conjunction, preposition, whether there is an article, rest.
 Split = tuple[str, str, bool, str]
 
@@ -91,6 +93,12 @@ class Lexicon:
         self.name_words = frozenset(
             w for alias, _, personal in names if personal for w in phrase_words(alias)
         )
+        self.people = [(e, Features.parse(mark)) for e, mark in pack.settings.get("people_endings", ())]
+        self.feminine_plural = tuple(e for e, mark in self.people if mark == Features("f", "pl")) or ("\0",)
+        self.nominative: set[str] = set()  # forms that stand behind no preposition
+        self.trades = re.compile("|".join(pack.settings.get("trade_shapes", ("(?!)",))))
+        self.feminine: str = pack.settings.get("feminine_ending", "")
+        self.given = frozenset(fold(name) for name in pack.given_names) | self.name_words
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
         self.objects = frozenset(fold(word) for word in pack.settings["clitics"].get("objects", ()))
@@ -150,11 +158,26 @@ class Lexicon:
             add_phrase(self.fixed, phrase, ("impersonal", ""))
         for words, takes in pack.attributions:
             add_phrase(self.fixed, words, ("attribution", takes))
+        self._fill_people()
 
     def _add_title(self, title: Title) -> None:
         add_phrase(self.titles, title.phrase, title)
         words = phrase_words(title.phrase)
         self._add(words[0], lx.TITLE)
+
+    def _fill_people(self) -> None:
+        """The plurals and duals of titles and of nouns for people, as the pack spells them, where no list has them."""
+        nouns = [word for word, features in self.pack.unnamed.items() if features == Features("m", "sg")]
+        nouns += [
+            title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase
+        ]
+        for noun in dict.fromkeys(nouns):
+            for ending, mark in self.people:
+                form = fold(noun + ending)
+                if form not in self.entries and form not in self.names and len(noun) > 2:
+                    self._add(form, lx.UNNAMED, mark)
+                    if mark.gender == "m" or mark.number == "du":
+                        self.nominative.add(form)
 
     def _fill_places(self) -> None:
         for row in self.pack.countries:
@@ -253,7 +276,7 @@ class Lexicon:
             if rest not in self.known:
                 continue
             self._hang(word, prefix, article, rest)
-            entries = self.entries.get(rest)
+            entries = None if prefix and rest in self.nominative else self.entries.get(rest)
             if (
                 entries
                 and settled
@@ -278,6 +301,8 @@ class Lexicon:
             word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, written, cuts)
+        elif word.article and word.bits & lx.COMMON:
+            word.readings = self._participles(word.stem)
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -311,12 +336,15 @@ class Lexicon:
     def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in cuts:
-            if article and len(rest) > 2:
+            if article and (
+                len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)
+            ):
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
+                word.readings = self._participles(rest)
                 return
         if word.fold in self.name_words:
             return
-        if not word.heads and self._inflected(word, cuts):
+        if self._names_people(word, cuts) or not word.heads and self._inflected(word, written, cuts):
             return
         if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
             word.bits |= lx.CONTENT_NOUN
@@ -326,13 +354,57 @@ class Lexicon:
             word.bits |= lx.OWNED
         elif self._inflects(word.fold):
             word.bits |= lx.COMMON
+        elif len(written) > 4 and written.endswith(self.feminine_plural):
+            word.bits |= lx.OWNED  # a plural of things or women: no name
 
-    def _inflected(self, word: Word, cuts: list[Split]) -> bool:
+    def _participles(self, stem: str) -> tuple[Inflected, ...]:
+        """The readings of a definite stem as a participle (المصارع, "the wrestler", as who wrestles)."""
+        forms = (stem, stem + fold(self.pack.settings.get("accusative", "")))
+        return tuple(r for form in forms for r in self.inflection.readings(form) if r.part == "participle")
+
+    def _names_people(self, word: Word, cuts: list[Split]) -> bool:
+        """Whether an unknown word is a masculine plural of people: of a participle, a trade, or a known noun (صانعو, "makers of")."""
+        for conjunction, prefix, article, rest in cuts:
+            if article or prefix:
+                continue
+            for ending, features in self.people:
+                stem = rest[: -len(ending)]
+                several_men = features.number == "pl" and features.gender == "m"
+                if not several_men or not rest.endswith(ending) or len(stem) < 3:
+                    continue
+                if self._is_person(stem, construct=len(ending) == 1):
+                    word.bits |= lx.UNNAMED
+                    word.features, word.conjunction, word.stem = features, conjunction, rest
+                    return True
+        return False
+
+    def _is_person(self, stem: str, construct: bool) -> bool:
+        """Whether a stem is that of a noun for people; `construct`: a bare ending that foreign names have as well."""
+        oblique = fold(self.pack.settings.get("plural_of_participles", ""))
+        if any(r.part == "participle" for r in self.inflection.readings(stem + oblique)):
+            return True
+        if construct:
+            return False
+        if self.trades.fullmatch(stem):
+            return True
+        long = lx.COMMON if len(stem) > _SHORT else 0  # زيتون – "olives", not people of oil
+        people = self._has(stem, lx.ADJECTIVE | lx.TITLE | lx.UNNAMED | long)
+        relation = fold(self.pack.settings.get("surname_ending", "\0"))
+        return people or stem.endswith(relation) and self._has(stem[: -len(relation)], lx.COMMON | lx.PLACE)
+
+    def _has(self, form: str, classes: int) -> bool:
+        """Whether a form is listed in one of the classes."""
+        return any(bits & classes for bits, _, _ in self.entries.get(form, ()))
+
+    def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Whether an unknown word is a form of a common verb: then it is none of a name."""
+        feminine = bool(self.feminine) and written.endswith(self.feminine)
         for conjunction, prefix, article, rest in cuts:
             if article:
                 continue
             readings = self.inflection.readings(rest)
+            if feminine:  # بائعة – "saleswoman", no "sold him": no verb ends so
+                readings = tuple(r for r in readings if r.part != "verb" and not r.pronoun)
             bits = 0
             for reading in readings:
                 bits |= _class_of(reading, prefix)
@@ -365,6 +437,11 @@ def _class_of(reading: Inflected, prefix: str) -> int:
     if reading.part == "verb":
         return lx.VERB
     return lx.ADVERB if reading.features == _CIRCUMSTANTIAL else 0
+
+
+def _has_article(written: str, conjunction: str, article: str) -> bool:
+    """Whether a short word is written with the article as such (الري – "irrigation"; not إليا – "Elia")."""
+    return written[len(conjunction) :].startswith(article)
 
 
 # An accusative participle without an article says how somebody acts (مازحا, jokingly).

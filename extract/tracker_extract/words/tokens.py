@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress
 from operator import attrgetter, sub
 from typing import Any
@@ -45,6 +46,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
         r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
         rf"[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:{joint}[^\W_]+)*",
+        r"''(?!')|``",
         rf"[{_BLANKS}]+",
         r"[\r\n\u2028\u2029\x0b\x0c]+",
         r"\.{2,}|…+|[^\W_]+|.",
@@ -65,6 +67,8 @@ _BRACKETS = {
     "﴾": lx.OPEN,
     "﴿": lx.CLOSE,
 }
+# Two single marks or accents for a double mark, as wire services type them (''…'', ``…'').
+_DOUBLED = frozenset(("''", "``"))
 _DASHES = frozenset("-–—―ـ")
 _LINE_ENDS = "\r\n\u2028\u2029\x0b\x0c"
 _UNSEEN = "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -87,10 +91,12 @@ class WordTable(dict[str, "Word | None"]):
         self.pattern = _pattern(settings)
         self.possessives = frozenset(settings.get("possessives", ()))
         self.combinations: dict[int, int] = {}
+        self._readings: dict[tuple[str, str], Word] = {}
         self.marks: dict[str, int] = dict(_BRACKETS)
         for name, bits in (("ends", lx.STOP), ("commas", lx.COMMA), ("colons", lx.COLON)):
             for mark in settings["sentence"][name]:
                 self.marks[mark] = bits
+        self.marks.update(dict.fromkeys(_DOUBLED, lx.QUOTE))
         for pair in settings["quotation"]["pairs"]:
             for mark in pair:
                 self.marks[mark] = lx.QUOTE
@@ -98,6 +104,7 @@ class WordTable(dict[str, "Word | None"]):
     def __missing__(self, form: str) -> Word | None:
         if len(self) > REMEMBERED:
             self.clear()
+            self._readings.clear()
         word = self[form] = self._make(form)
         if word is not None:
             # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
@@ -106,6 +113,15 @@ class WordTable(dict[str, "Word | None"]):
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
         return WordTable, (self.lexicon,)
+
+    def read_as(self, form: str, word: Word, left: Callable[[Word], Word]) -> Word:
+        """What `left` leaves of the analysis of a form, made when first asked for."""
+        key = (form, left.__name__)
+        known = self._readings.get(key)
+        if known is None:
+            known = self._readings[key] = left(word)
+            known.bits = self.combinations.setdefault(known.bits, known.bits)
+        return known
 
     def _make(self, form: str) -> Word | None:
         word = self._word(form) if form[0].isalpha() or form in self.possessives else None
@@ -167,6 +183,10 @@ class Tokens:
             column = getattr(self, name)
             setattr(self, name, [column[i] for i in kept])
         self.edges = self._edges()
+
+    def replace(self, i: int, word: Word) -> None:
+        """Put another analysis of the form of token `i` in place of that it has."""
+        self.words[i], self.bits[i] = word, word.bits
 
     def _edges(self) -> list[int]:
         return [i for i, bits in enumerate(self.bits) if bits & _EDGE]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..packs import Features
 from ..text import fold
 from .lexicon import Lexicon
+from .phrases import Node, add_phrase
 
 
 class Vocabulary:
@@ -31,6 +33,8 @@ class Vocabulary:
         self.several = self._folded("duals")
         self.that = frozenset(fold(word) for word in settings["that"]["words"])
         self.former = self._folded("former")
+        self.epithets = self._folded("epithets")
+        self.honorifics = self._folded("honorifics")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")
         self.prepositions = frozenset(pack.words.get("prepositions", ()))
@@ -38,6 +42,7 @@ class Vocabulary:
         self.governors = frozenset(word for word in self._folded("prepositions") if len(word) > 1)
         self.conjunctions: tuple[str, ...] = tuple(clitics["conjunctions"])
         self._names = lexicon.names.keys()  # the first words of listed names
+        self.article: str = fold(clitics["article"]) or "\0"
         self.fused: tuple[tuple[str, str], ...] = tuple(
             (word, article) for word, (_, article) in clitics.get("fused", {}).items()
         )
@@ -53,13 +58,50 @@ class Vocabulary:
         ]
         self.past = tuple(fold(e) for e in past if e) or ("\0",)
         self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
+        company = settings.get("company", {})
+        self.verb_particles = frozenset(map(fold, company.get("before_verbs", ())))
+        self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
+        self.lineage = frozenset(map(fold, company.get("lineage", ())))
+        self.counts = frozenset(map(fold, company.get("counts", ())))
+        self.gatherings = frozenset(map(fold, company.get("gatherings", ())))
+        self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
+        self.given = lexicon.given
+        self.trades = lexicon.trades
+        plural = [e for e, mark in settings.get("people_endings", ()) if mark == "f pl"]
+        self.feminine_plural = tuple(map(fold, plural)) or ("\0",)
+        self.feminine = lexicon.feminine or "\0"
+        self.rank_words = frozenset(map(fold, settings.get("rank_words", ())))
+        self.compounds = frozenset(map(fold, settings.get("compound_endings", ())))
+        self.object_pronouns = lexicon.pronouns
+        self.written_as: dict[str, frozenset[str]] = {
+            folded: frozenset(word for word in self.prepositions if fold(word) == folded)
+            for folded in map(fold, self.prepositions)
+        }
         self.kept_ends = frozenset(settings["sentence"]["kept"])
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
         self.content_shapes = lexicon.content_shapes
         self.verb_first: bool = settings["verb_comes_first"]
+        clauses = settings.get("clauses", {})
+        self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
+        kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
+        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
+        self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
         self._fill_times()
         self._fill_subject_first(settings)
+
+    def _connectives(self, kinds: Mapping[str, Sequence[str]], pronouns: Mapping[str, str]) -> Node:
+        """What opens a clause, with its kind and the features of the pronoun written onto its last word, if any."""
+        root: Node = {}
+        joined = ("", *(c for c in self.conjunctions if c not in self.resumes))
+        for kind, phrases in kinds.items():
+            for phrase in (conjunction + phrase for phrase in phrases for conjunction in joined):
+                add_phrase(root, phrase, (kind, None))
+                if kind == "beside" and fold(phrase.split()[-1]).endswith(self.subject_markers):
+                    for pronoun, mark in pronouns.items():
+                        add_phrase(root, phrase + pronoun, (kind, Features.parse(mark)))
+        return root
 
     def _fill_times(self) -> None:
         """What tells the day of a statement without one."""
@@ -78,6 +120,7 @@ class Vocabulary:
         self.nominatives = self._folded("nominatives")
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
+        self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
         self.purposive = self._folded("purposive")

@@ -321,9 +321,11 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
-    if p.titles and not p.named and inner.name is not None and (given := given_within(c, *inner.name)):
-        p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
-        return inner.end
+    if p.titles and not p.named and inner.name is not None and not inner.titles:
+        given = inner.name[0] if inner.name[0] > inner.start else given_within(c, *inner.name)
+        if given and c.bits[inner.start] & lx.CAPITAL:
+            p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
+            return inner.end
     if p.titles and not p.named and _names_body_and_person(inner):
         p.persons, p.name, p.kind = inner.persons, inner.name, "person"
     if not p.named or inner.named or _is_title_behind(p):

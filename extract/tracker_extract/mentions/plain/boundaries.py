@@ -7,7 +7,7 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import Draft
-from .words import ending_of, may_be_name
+from .words import begins_no_name, ending_of, may_be_name
 
 
 def second_begins(p: Draft, word: Word, listed: bool) -> bool:
@@ -19,7 +19,18 @@ def second_begins(p: Draft, word: Word, listed: bool) -> bool:
         return True  # بوتين والإيراني روحاني, 'Putin and the Iranian Rouhani'
     if not listed and not word.bits & (lx.UNNAMED | lx.PLACE | lx.BODY):
         return False
+    if p.kind == "body" and p.definite and _is_another_body(p, word):
+        return True
     return p.named or p.kind in ("country", "unnamed") or p.kind == "body" and p.placed
+
+
+def _is_another_body(p: Draft, word: Word) -> bool:
+    """Whether a bare noun of bodies stands beside the only one before it, no further complement of that.
+
+    اتحاد الغواصين وشركة الزوارق ('the divers' union and the boat company'); but اتحاد شركات النقل ومؤسسات … ('the union of
+    transport companies and institutions').
+    """
+    return word.body is not None and not word.article and len(p.bodies) == 1 and not p.titles
 
 
 def is_one_definite_noun(c: Columns, p: Draft, i: int) -> bool:
@@ -40,6 +51,8 @@ def another_begins(c: Columns, p: Draft, i: int) -> bool:
     # العاصمة الأفغانية كابل, 'the Afghan capital Kabul'; a paper's name may be an adjective here (التجارة الحرة, 'free trade').
     if word.article or word.place and any(place.country == word.place.country for _, place in p.places):
         return False
+    if word.fold.startswith(c.vocabulary.article) and ending_of(c, word.stem) is not None:
+        return False  # وزارة الري السعودية, 'the Saudi ministry of irrigation': the country's name is an adjective, too
     return before.article and i > p.start and not _marks_between(c, i)
 
 
@@ -78,7 +91,8 @@ def another_noun(c: Columns, p: Draft, i: int) -> bool:
     if p.kind == "body":  # الاتحاد الأوروبي سياسة, 'the European Union a policy'
         return bool(p.named_bodies) and p.named_bodies[-1][1] == i and bool(word.bits & lx.COMMON)
     own = word.fold.endswith(c.vocabulary.owned)  # المصدر نفسه, 'the source itself'
-    return c.words[p.start].article and not own and not may_be_name(c, i)
+    name = may_be_name(c, i) or word.bits & lx.VERB and not begins_no_name(c, i)
+    return c.words[p.start].article and not own and not name
 
 
 def object_begins(c: Columns, p: Draft, i: int) -> bool:

@@ -8,7 +8,7 @@ from ...packs import Features
 from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
-from ..draft import ENDS, Draft
+from ..draft import ENDS, PASS, Draft
 from ..listing import Listing, listing
 from .boundaries import another_begins, another_nation, is_one_definite_noun
 from .titles import is_headed_by_person, is_of_somebody, is_title_open, takes_preposition
@@ -20,7 +20,7 @@ def take_listed(c: Columns, p: Draft, i: int, end: int, payload: tuple[Any, ...]
     """Take in the listed name that stands from `i` to `end`; where it cannot belong the mention ends."""
     known, word = listing(payload), c.words[i]
     if p.kind and _is_spoken_to(c, p, word, i, known):
-        return ENDS
+        return PASS if _is_common(c, word, end) else ENDS
     if known.persons and not (word.prefix and p.kind):
         return _take_person(c, p, i, end, known.persons)
     if _is_whole(p) or _cannot_follow_unnamed(c, p, i, known):
@@ -39,6 +39,19 @@ def _is_spoken_to(c: Columns, p: Draft, word: Word, i: int, known: Listing) -> b
     if word.prefixed_heads and known.media:
         return True
     return bool(word.prefix) and not takes_preposition(c, p, i)
+
+
+def _is_common(c: Columns, word: Word, end: int) -> bool:
+    """Whether an outlet's name of one word is the common noun here: an adjective follows that is none of a nation (للحياة البرية, 'for wild life')."""
+    if end >= len(c) or not word.bits & lx.COMMON:
+        return False
+    adjective = c.words[end]
+    return (
+        adjective.article
+        and not adjective.prefix
+        and not adjective.conjunction
+        and not adjective.bits & lx.ADJECTIVE
+    )
 
 
 def _is_whole(p: Draft) -> bool:

@@ -14,9 +14,10 @@ from ..columns import Columns
 from ..draft import ENDS, Draft
 from ..index import Index
 from ..mention import LONGEST, Mention
+from .described import is_assembly
 from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
 from .steps import NEVER, take_step
-from .words import ends_aside, may_be_name, reports
+from .words import ends_aside, follows_report, may_be_name, reports
 
 _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
 
@@ -72,7 +73,7 @@ def _read_phrase(c: Columns, p: Draft) -> None:
             break
         p.end = taken
     p.reach = p.end
-    while p.end > start + 1 and bits[p.end - 1] & lx.PREPOSITION and not bits[p.end - 1] & lx.GIVEN:
+    while p.end > start + 1 and bits[p.end - 1] & lx.PREPOSITION and not p.name_ends(p.end):
         p.end -= 1  # its complement could not be read
 
 
@@ -84,11 +85,24 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     if not word.heads:
         if word.prefix or word.prefixed_heads and not bits & ~lx.WORD:
             return False  # لرويترز, 'to Reuters'
-        if bits & _NOT_FIRST and not bits & (lx.BODY | lx.PRONOUN):
+        if bits & _NOT_FIRST and not bits & (lx.BODY | lx.PRONOUN) and not _may_assemble(c, i):
             return False
-        if bits & lx.CONTENT_NOUN and not word.article and not bits & lx.PRONOUN:
+        if bits & lx.CONTENT_NOUN and not word.article and not bits & lx.PRONOUN and not _is_assistant(c, i):
             return False
     return behind_comma or not _only_reports(c, word, i)
+
+
+def _may_assemble(c: Columns, i: int) -> bool:
+    """Whether an event that may speak begins there."""
+    return bool(c.bits[i] & lx.EVENT) and is_assembly(c, Draft(i, i, len(c)), i)
+
+
+def _is_assistant(c: Columns, i: int) -> bool:
+    """A title that is a verbal noun as well, right before another (مساعدة رئيس البلدية, 'the mayor's assistant', not 'helping the mayor')."""
+    if not c.words[i].titles or i + 1 >= len(c) or not follows_report(c, i):
+        return False
+    word = c.words[i + 1]
+    return bool(word.titles) and not word.article and not word.prefix and not word.conjunction
 
 
 def _only_reports(c: Columns, word: Word, i: int) -> bool:
@@ -120,7 +134,7 @@ def _take_bracket(c: Columns, p: Draft, i: int) -> int:
     closing = closing_bracket(c, i, p.limit)
     if closing is None:
         return ENDS
-    if p.titles and not p.named:
+    if p.titles and not p.named and not p.common_noun:
         _take_name(c, p, i + 1, closing)
     elif p.kind == "body" and not p.named_bodies:
         add_body_in_bracket(c, p, i + 1, closing)

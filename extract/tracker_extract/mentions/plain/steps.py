@@ -14,15 +14,18 @@ from ...words.phrases import Found
 from ..columns import Columns
 from ..draft import CLOSING, ENDS, PASS, Draft
 from .boundaries import another_noun, object_begins, second_begins
+from .clauses import past_verb_of_clause
+from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
-from .titles import is_title_open, lacks_complement, leads_to_field, take_title, takes_preposition
+from .titles import is_purpose, is_title_open, lacks_complement, leads_to_field, take_title, takes_preposition
 from .unlisted import (
     begin_name,
+    closes_name,
     is_given_like_preposition,
+    is_given_like_title,
     is_name_like_title,
     name_begins,
     name_goes_on,
-    take_common_noun,
 )
 from .words import (
     begins_no_name,
@@ -84,7 +87,11 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> int:
     """Take in the title that begins at token `i`, unless its word is a name or another noun here."""
-    if is_name_like_title(c, p, i, title.end):
+    if (
+        is_name_like_title(c, p, i, title.end)
+        or is_given_like_title(c, p, i, title.end)
+        or closes_name(c, p, i)
+    ):
         return PASS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'
@@ -121,6 +128,8 @@ def _pronoun(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _function_word(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A word that no mention holds, unless it is the head of a body's name here."""
+    if is_assembly(c, p, i):
+        return take_assembly(c, p, i)
     heads_body = word.bits & lx.BODY and (i == p.start or lacks_complement(c, p, i))
     return PASS if heads_body else ENDS
 
@@ -133,6 +142,11 @@ def _name_like_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:
     if p.name_ends(i) and name_goes_on(c, p, i):
         return p.extend_name(i + 1)
     return PASS
+
+
+def _end_of_name(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """A surname that is a verb, a preposition or a pronoun as well."""
+    return p.extend_name(i + 1) if closes_name(c, p, i) else PASS
 
 
 def _letter_before_outlet(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -164,15 +178,24 @@ def _written_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:
     """
     if not word.prefix:
         return PASS
+    if p.name_ends(i) and name_goes_on(c, p, i):
+        return p.extend_name(i + 1)
     if p.kind and not takes_preposition(c, p, i):
         return ENDS
     of_cue = word.prefix in p.stops and word.bits & lx.COMMON
     return ENDS if of_cue and (p.placed or p.named) else PASS
 
 
+def _clause(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """A relative clause without a pronoun of its own, behind an indefinite noun."""
+    return past_verb_of_clause(c, p, i) or PASS
+
+
 def _content_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
-    """A verbal noun without an article: what the source says or does."""
-    return ENDS if p.kind and not word.article and not word.prefix else PASS
+    """A verbal noun without an article: what the source says or does, unless it says what the bare head before it is for."""
+    if not p.kind or word.article or word.prefix:
+        return PASS
+    return i + 1 if is_purpose(c, p, i) else ENDS
 
 
 def _nationality(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -245,7 +268,7 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
 
 def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:
     """Take in the first word of a name, or of a source without one."""
-    if not word.bits & lx.PARTICLE and (word.article or word.bits & lx.COMMON):
+    if not word.bits & lx.PARTICLE and (word.article or word.bits & lx.COMMON or is_description(c, p, i)):
         taken = take_common_noun(c, p, i)
         if taken != ENDS:
             return taken
@@ -254,11 +277,13 @@ def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 # Each with the classes of the words it is about.
 _RULES: tuple[tuple[int, Rule], ...] = (
+    (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN | lx.ADVERB | lx.ADJECTIVE, _end_of_name),
     (lx.PRONOUN, _pronoun),
     (NEVER, _function_word),
     (lx.PREPOSITION, _name_like_preposition),
     (lx.WORD | lx.NUMBER, _letter_before_outlet),
     (lx.PREPOSITION, _preposition),
+    (lx.CUE | lx.VERB, _clause),
     (lx.CUE, _reporting_word),
     (lx.WORD, _written_preposition),
     (lx.CONTENT_NOUN, _content_noun),

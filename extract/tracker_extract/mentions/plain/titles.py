@@ -9,6 +9,8 @@ from ..columns import Columns
 from ..draft import ENDS, Draft
 from .words import heads_common_noun
 
+# Words of what a body is for, with the article.
+_PURPOSE = 4
 _NO_COMPLEMENT = (
     lx.EVENT | lx.TIME | lx.THAT | lx.MARK | lx.PREPOSITION | lx.RELATIVE | lx.NUMBER | lx.CONTENT_NOUN
 )
@@ -27,8 +29,12 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
         return ENDS
     if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title):
         return ENDS
+    if title.takes == "none" and _heads_place(c, i, end):
+        title = Title(title.phrase, "", title.gender, "place")
     if title.takes == "state" and heads_common_noun(c, i, end):
         title = Title(title.phrase, "", title.gender, "place")
+    if title.takes == "none":
+        end = _past_rank(c, end, p.limit)
     p.titles += ((i, end, title),)
     if not p.kind:
         unnamed = bool(word.bits & lx.UNNAMED) and not word.article
@@ -36,6 +42,27 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
         p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
     p.definite = c.words[end - 1].article or title.takes == "none"
     return end
+
+
+def _past_rank(c: Columns, end: int, limit: int) -> int:
+    """Behind the words that say more of a rank (الفريق أول ركن, 'Lieutenant General, staff college')."""
+    while end < limit and c.words[end].stem in c.vocabulary.rank_words and not c.words[end].prefix:
+        if c.words[end].article and c.folds[end - 1] == c.words[end - 1].stem:
+            break
+        end += 1
+    return end
+
+
+def _heads_place(c: Columns, i: int, end: int) -> bool:
+    """Whether a rank without the article is an office here: a noun with its complement follows, no name.
+
+    عميد معهد السجاد ('the dean of the carpet institute'); but عميد أحمد السالم ('Brigadier Ahmed al-Salem').
+    """
+    if c.words[end - 1].article or end + 1 >= len(c):
+        return False
+    word, behind = c.words[end], c.words[end + 1]
+    noun = word.bits & (lx.COMMON | lx.BODY | lx.TITLE) and not word.bits & (lx.GIVEN | lx.PARTICLE | lx.CUE)
+    return bool(noun) and not word.article and not word.prefix and behind.article and not behind.prefix
 
 
 def _take_title_of_body(p: Draft, word: Word, end: int) -> int:
@@ -115,6 +142,21 @@ def is_headed_by_person(c: Columns, p: Draft) -> bool:
     return two or bool(p.features.gender in "mf" and word.bits & lx.TITLE)
 
 
+def is_purpose(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the verbal noun at `i` is the complement of the bare title or body right before it, and the content opens behind.
+
+    صندوق ترميم الفنارات أن ('the fund for restoring lighthouses that'); but أعلنت شركة إطلاق خدمة ('a company announced
+    the launch of a service').
+    """
+    heads = [start for start, _ in p.bodies] + [end - 1 for _, end, _ in p.titles]
+    if i - 1 not in heads or c.words[i - 1].article or p.named:
+        return False
+    j = i + 1
+    while j < min(p.limit, i + 1 + _PURPOSE) and c.words[j].article and not c.words[j].prefix:
+        j += 1
+    return i + 1 < j < p.limit and bool(c.bits[j] & (lx.THAT | lx.COLON | lx.QUOTE))
+
+
 # -- complements -----------------------------------------------------------------------------------------------------
 
 
@@ -127,6 +169,8 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
     at = i if c.words[i].prefix else i + 1
     if at >= len(c) or c.bits[at] & _NO_COMPLEMENT or _is_where_office_is(c, p, i, at):
         return False
+    if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
+        return False  # المنظمة في تقريرها, 'the organisation in its report'
     counted = (
         p.kind == "unnamed" and i == p.start + 1 and at == i + 1
     )  # عدد من الدبلوماسيين, 'a number of diplomats'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...packs import Features, Title
 from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
@@ -14,12 +13,13 @@ from .words import (
     carries,
     continues_lineage,
     ends_name,
+    follows_report,
     is_governed_noun,
     may_be_name,
     may_carry,
 )
 
-# Words of a name: three names of two words each (عبد الله بن عمر, 'Abdullah, son of Omar', has four).
+# Words of a name without its particles: three names of two words each (عبد الله بن عمر, 'Abdullah, son of Omar').
 _LONGEST_NAME = 6
 _CONTENT = lx.THAT | lx.COLON
 
@@ -51,7 +51,7 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if is_of_somebody(c, p, i):
         return False
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
-        return not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
+        return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
 
 
@@ -119,6 +119,17 @@ def is_given_like_place(c: Columns, i: int, end: int) -> bool:
     return end - i > 1 and end + 1 < len(c) and ends_name(c, end + 1) and may_be_name(c, end)
 
 
+def is_given_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
+    """A title's word that is a given name here: a surname in its own shape follows (رائد المنقاري, 'Raed al-Minqari'; but رائد الفضاء, 'astronaut')."""
+    word = c.words[i]
+    if p.kind or end != i + 1 or i + 1 >= len(c) or not word.bits & lx.GIVEN or word.article:
+        return False
+    surname = c.words[i + 1]
+    if surname.bits & ~(lx.WORD | lx.ADJECTIVE) or surname.prefix or surname.conjunction:
+        return False
+    return surname.article and surname.stem.endswith(c.vocabulary.surname)
+
+
 def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
     """A title's word that is a given name here (سلطان المريخي, 'Sultan …'), or a surname (فيصل القاضي, '… al-Qadi', 'the judge')."""
     if end != i + 1:
@@ -135,17 +146,52 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
 def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at `i` belongs to the name that ends right before it."""
     word, last = c.words[i], i + 1 >= len(c)
-    if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY:
+    if word.conjunction and word.bits & lx.GIVEN:
+        return False  # سامر المصري ووليد …, 'Samer al-Masri and Walid …'
+    if closes_name(c, p, i):
+        return True
+    if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
     if word.bits & lx.VERB and _ends_before(c, i + 1):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
     if word.bits & lx.PARTICLE and c.bits[i - 1] & lx.PARTICLE and not last:
-        return may_be_name(c, i + 1)  # دو لا فيرن, 'de la Verne'
+        # دو لا فيرن, 'de la Verne'; بن عبد الباقي, 'bin Abd al-Baqi'
+        return not c.bits[i + 1] & (lx.MARK | lx.PREPOSITION | lx.THAT)
     if word.prefix:
         return not last and _is_name_with_prefix(c, p, word, i)
     return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def closes_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word is the surname behind a reporting verb, whatever else it can be: the content opens right behind it.
+
+    قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
+    """
+    word = c.words[i]
+    if _is_behind_particle(c, p, i):
+        return True
+    if not p.name_ends(i) or not follows_report(c, p.start) or i + 1 >= len(c) or c.words[i + 1].conjunction:
+        return False
+    if word.article or word.prefix or word.conjunction or c.forms[i] in c.vocabulary.prepositions:
+        return False
+    if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
+        return False
+    alone = (
+        word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
+    )  # كيم لي, 'Kim Lee'
+    if len(word.fold) == 1 or not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
+        return False
+    return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
+
+
+def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word stands right behind a particle of lineage within the name (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
+    word, before = c.words[i], c.bits[i - 1]
+    if not p.name_ends(i) or not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
+        return False
+    return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)
 
 
 def _ends_before(c: Columns, i: int) -> bool:
@@ -159,7 +205,12 @@ def _is_written_as_name(c: Columns, i: int) -> bool:
 
 
 def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """A surname right behind a given name that looks like a noun with a preposition (عامر برهان, 'Amer Burhan' or 'with a wager')."""
+    """A name that looks like a noun with a preposition: right behind a given name, or a particle of lineage.
+
+    عامر برهان ('Amer Burhan' or 'with a wager'), محفوظ ولد ببكر ('Mahfouz Ould Babaker').
+    """
+    if p.name and c.bits[i - 1] & lx.PARTICLE and i - 1 > p.name[0] and not word.article:
+        return True
     if not word.bits & lx.COMMON or not p.name or p.name[1] - p.name[0] != 1:
         return False
     return bool(c.bits[i - 1] & lx.GIVEN) and bool(c.bits[i + 1] & (_CONTENT | lx.CUE))
@@ -168,8 +219,9 @@ def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether no list says that a word is no part of a name, and no preposition of the cue is written onto it."""
     allowed = lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CUE | lx.TITLE
-    if word.bits & lx.COMMON and _is_common_in_name(c, p, word, i):
-        allowed |= lx.COMMON
+    if word.bits & (lx.COMMON | lx.OWNED) and _is_common_in_name(c, p, word, i):
+        # هدى مزيودات, 'Huda Mzioudet': the surname is no plural, nor has it a pronoun
+        allowed |= lx.COMMON | (0 if word.fold.endswith(c.vocabulary.owned) else lx.OWNED)
     if word.bits & ~allowed:
         return False
     if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
@@ -183,9 +235,12 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     behind_particle = (
         i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
     )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
-    if c.words[i - 1].article and not word.bits & (lx.GIVEN | lx.PARTICLE) and not behind_particle:
+    compound = (
+        i - 2 >= p.name[0] and c.folds[i - 1] in c.vocabulary.compounds
+    )  # ضياء الدين الكحلاوي, 'Diya al-Din …'
+    if c.words[i - 1].article and not (word.bits & (lx.GIVEN | lx.PARTICLE) or behind_particle or compound):
         return _is_surname_of_definite(c, p, i)
-    return i - p.name[0] < _LONGEST_NAME
+    return sum(not bits & lx.PARTICLE for bits in c.bits[p.name[0] : i]) < _LONGEST_NAME
 
 
 def _is_surname_of_definite(c: Columns, p: Draft, i: int) -> bool:
@@ -217,36 +272,3 @@ def _is_common_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
         i + 1 < len(c) and c.words[i + 1].article
     )  # طوبجي المجتمع الدولي, 'Topçu the international community'
     return p.name[1] - p.name[0] == 1 or word.article and not described
-
-
-# -- sources without a name ------------------------------------------------------------------------------------------
-
-
-def take_common_noun(c: Columns, p: Draft, i: int) -> int:
-    """Take in an unknown noun as an unnamed source, where it can be one; else the mention ends.
-
-    A plural of persons (السائقون, 'the drivers'), or what may be a title nobody listed: a common noun, or one with its
-    adjective (المرشح الرئاسي, 'the presidential candidate').
-    """
-    word = c.words[i]
-    common = bool(word.bits & lx.COMMON)
-    plural = not common and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
-    if not common and not plural and not _is_described(c, i):
-        return ENDS
-    p.kind = "unnamed"
-    p.definite = word.article if common else True
-    if common:
-        p.common_noun = True
-    if plural:
-        p.features = Features("m", "pl")
-    else:
-        p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
-    return i + 1
-
-
-def _is_described(c: Columns, i: int) -> bool:
-    """Whether a definite word follows, as the adjective of a definite noun does."""
-    if i + 1 >= len(c):
-        return False
-    word = c.words[i + 1]
-    return word.article and not word.conjunction and not word.prefix and not word.bits & lx.MARK

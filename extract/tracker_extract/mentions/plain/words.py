@@ -16,6 +16,10 @@ _CARRIER = 5
 # Words behind an unknown word among which one may carry the preposition instead.
 _CARRIED_BY = 2
 
+# Adverbs between a reporting verb and its subject (قال اليوم مجددا …).
+_BETWEEN = 2
+_TWICE = 2
+
 _NAME_WORD = lx.WORD | lx.GIVEN | lx.PARTICLE
 _FUNCTION = lx.CUE | lx.PREPOSITION | lx.THAT
 _CLOSES_NAME = lx.THAT | lx.COLON | lx.COMMA | lx.OPEN | lx.RELATIVE | lx.STOP | lx.BREAK
@@ -62,7 +66,9 @@ def begins_no_name(c: Columns, i: int) -> bool:
         return True
     if ends_name(c, behind):
         return False
-    return not (may_be_name(c, behind) and behind + 1 < len(c) and ends_name(c, behind + 1))
+    # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
+    named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
+    return not (named and behind + 1 < len(c) and ends_name(c, behind + 1))
 
 
 def acts_on_somebody(c: Columns, i: int) -> bool:
@@ -112,6 +118,28 @@ def begins_time(c: Columns, i: int, limit: int) -> bool:
 def reports(c: Columns, i: int) -> bool:
     """Whether token `i` may be the verb or participle of a report."""
     return any(cue.part in ("verb", "participle") and not cue.frames.has("weak") for cue in c.words[i].cues)
+
+
+def follows_report(c: Columns, i: int) -> bool:
+    """Whether a finite reporting verb stands before token `i`, with at most adverbs between: its subject or object begins there."""
+    at = i - 1
+    while at > max(0, i - 1 - _BETWEEN) and c.bits[at] & (lx.ADVERB | lx.TIME):
+        at -= 1
+    if at < 0 or c.bits[at] & lx.PREPOSITION:
+        return False
+    return any(cue.part == "verb" for cue in c.words[at].cues)
+
+
+def is_surname_elsewhere(c: Columns, i: int) -> bool:
+    """Whether the article gives the word at `i` elsewhere as a surname: behind a given name or a listed one."""
+    fold = c.folds[i]
+    if c.folds.count(fold) < _TWICE:
+        return False
+    named = lx.GIVEN | lx.PARTICLE
+    return any(
+        c.folds[j] == fold and j != i and (c.bits[j - 1] & named or c.folds[j - 1] in c.vocabulary.given)
+        for j in range(1, len(c))
+    )
 
 
 def names_act(c: Columns, i: int) -> bool:

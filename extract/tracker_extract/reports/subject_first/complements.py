@@ -5,8 +5,6 @@ Each is a frame of a reporting word; `at` or `start` is the first token behind t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
@@ -37,7 +35,7 @@ def described(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
 def blamed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     """Blamed the rebels for the raid: the content begins with who is blamed."""
     start = past_adverbs(r, at, limit)
-    i = _preposition(r, start, form.frames.prepositions("blame"), limit)
+    i = _preposition(r, start, form.frames.prepositions("blame"), limit, points=not form.frames.has("that"))
     return Opening(start, "noun", "blamed") if i is not None and i > start else None
 
 
@@ -87,6 +85,8 @@ def dubbed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     """Called the deal "…": the content begins with what is called so."""
     bits, by_start = r.bits, r.outline.by_start
     for i in range(at, min(limit, at + _CALLED)):
+        if i > at and not bits[at] & lx.PREPOSITION and _is_second_object(r, i, limit):
+            return Opening(at, "noun", "called")
         quotation = by_start.get(i)
         if quotation is not None and quotation.depth == 0:
             one_word = quotation.words(r.tokens) <= 1 and form.frames.has("quote")
@@ -98,13 +98,28 @@ def dubbed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     return None
 
 
-def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int) -> int | None:
-    """The first of the wanted prepositions within the clause."""
+def _is_second_object(r: Reading, i: int, limit: int) -> bool:
+    """Whether a second noun phrase begins right behind the first (called the new fare [an insult]).
+
+    Only with an article that points to nothing known: not called the guard [the same day], called the men [their boss] sent.
+    """
+    bits = r.bits
+    if not bits[i] & lx.DETERMINER or bits[i] & (lx.NUMBER | lx.TIME) or r.words[i].article or i + 1 >= limit:
+        return False
+    if bits[i - 1] & (
+        _NO_OBJECT | lx.DETERMINER | lx.POSSESSIVE | lx.ADVERB | lx.VERB | lx.AUXILIARY | lx.PASSIVE
+    ):
+        return False
+    return not bits[i + 1] & (lx.TIME | lx.NUMBER | lx.MARK)
+
+
+def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int, points: bool = False) -> int | None:
+    """The first of the wanted prepositions within the clause; `points`: "that" right at its head is a demonstrative."""
     bits, folds = r.bits, r.folds
     for i in range(at, min(limit, at + REACH)):
         if folds[i] in wanted:
             return i
-        if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE | lx.THAT):
+        if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE) or bits[i] & lx.THAT and not (i == at and points):
             return None
         if bits[i] & lx.COMMA and not _name_goes_on(bits, i):
             return None
@@ -114,15 +129,6 @@ def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int) -> int
 def _name_goes_on(bits: list[int], comma: int) -> bool:
     return comma + 1 < len(bits) and bool(bits[comma + 1] & (lx.CAPITAL | lx.DETERMINER))
 
-
-# Frames whose object comes first, by their name in cues.csv, in the order tried.
-OBJECT_FIRST: tuple[tuple[str, Callable[[Reading, int, CueForm, int], Opening | None]], ...] = (
-    ("describe", described),
-    ("blame", blamed),
-    ("urge", urged),
-    ("bid", bidden),
-    ("dub", dubbed),
-)
 
 # -- a preposition of the frame --------------------------------------------------------------------------------------
 
@@ -145,9 +151,11 @@ def _by_preposition(r: Reading, at: int, form: CueForm, limit: int) -> Opening |
     if fold in form.frames.prepositions("to"):
         if not _may_be_governed(r, fold, following):
             return None
-        return opening_at(r, _past_correlate(r, following, limit), fold)
+        return opening_at(r, _past_correlate(r, following, limit), "preposition")
     quoted = following in r.outline.by_start or r.bits[following] & lx.THAT
-    return opening_at(r, following, fold) if quoted and fold in form.frames.prepositions("at") else None
+    return (
+        opening_at(r, following, "preposition") if quoted and fold in form.frames.prepositions("at") else None
+    )
 
 
 def _may_be_governed(r: Reading, preposition: str, following: int) -> bool:

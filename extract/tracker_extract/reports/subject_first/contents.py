@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
-from ...outline.quotations import Quotation
+from ...outline.quotations import LONGEST, Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from .clauses import coordinates
+from .ends import Joint, is_tail
 from .opening import Opening
+from .stop_rules import CLOSED, STOPS
 from .stops import Scope, begins_report
-from .verbs import VERBAL_OR_CUE, is_helping, is_verbal
+from .verbs import VERBAL_OR_CUE, is_verbal
 
 # What shows behind a closing mark that no clause goes on.
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
@@ -33,7 +35,7 @@ def behind(scope: Scope, opening: Opening, limit: int) -> list[tuple[int, int]]:
 def rest(scope: Scope, at: int, limit: int) -> list[tuple[int, int]]:
     """What goes on behind an inserted reporting clause (A, he said, B), from behind its comma on."""
     r = scope.reading
-    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
+    if at >= limit or begins_report(scope, at) or is_tail(r, at, limit) or r.bits[at] & lx.RELATIVE:
         return []
     if coordinates(r, at):
         at += 1
@@ -57,7 +59,7 @@ def _runs_on(scope: Scope, q: Quotation, limit: int) -> bool:
         return False
     comma = bool(bits[after] & lx.COMMA)
     at = after + 1 if comma else after
-    if at >= limit or begins_report(scope, at) or _is_tail(r, at, limit):
+    if at >= limit or begins_report(scope, at) or is_tail(r, at, limit):
         return False
     if q.words(r.tokens) <= TERM:
         return True
@@ -76,6 +78,19 @@ def _with_further(r: Reading, q: Quotation, limit: int) -> list[Quotation]:
             return found
         found.append(following)
         q = following
+
+
+def with_earlier(r: Reading, q: Quotation) -> list[Quotation]:
+    """A quotation behind the paragraphs before it that it goes on with: each opens with a mark, only the last closes."""
+    found = [q]
+    while q.start > 0 and r.bits[q.start - 1] & lx.BREAK:
+        before = r.outline.quotations_within(q.start - LONGEST - 1, q.start)
+        earlier = next((p for p in before if p.end == q.start - 1 and p.depth == 0 and not p.closed), None)
+        if earlier is None or earlier.start > 0 and not r.bits[earlier.start - 1] & lx.BREAK:
+            break
+        q = earlier
+        found.insert(0, q)
+    return found
 
 
 def _behind_joint(r: Reading, q: Quotation, limit: int) -> int:
@@ -116,7 +131,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         quotation = by_start.get(i)
         if quotation is not None:
             i = behind_marks(quotation)
-            if i < limit and _ended_by(r, quotation, i):
+            if i < limit and CLOSED.first(r.trace, (i - 1, i), scope, quotation, i):
                 break
             continue
         if bits[i] & (lx.STOP | lx.BREAK):
@@ -146,23 +161,7 @@ def _ends_at(scope: Scope, i: int, limit: int, opener: str, verb: bool) -> bool:
     at, comma = _behind_mark(r, i), bool(r.bits[i] & lx.COMMA)
     if at >= limit:
         return False
-    if (verb or comma) and begins_report(scope, at):
-        return True
-    return comma and (bool(opener) and _leaves(r, at, limit, opener) or _is_tail(r, at, limit))
-
-
-def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
-    """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
-    if r.folds[at] in r.vocabulary.concessions:
-        return True
-    while at < limit and r.bits[at] & lx.CONJUNCTION:
-        at += 1
-    return opener == "noun" and at < limit and is_helping(r, at)
-
-
-def _ended_by(r: Reading, q: Quotation, i: int) -> bool:
-    """A quotation that closes with the sentence inside its marks ends the clause around it."""
-    return bool(r.bits[q.end - 1] & lx.STOP) and q.words(r.tokens) > TERM and not r.bits[i] & lx.COMMA
+    return bool(STOPS.first(r.trace, (at, at + 1), Joint(scope, at, limit, opener, verb, comma)))
 
 
 def _again(r: Reading, i: int, limit: int) -> int | None:
@@ -173,11 +172,6 @@ def _again(r: Reading, i: int, limit: int) -> int | None:
     that = at + 2 if bits[at + 1] & lx.COMMA else at + 1
     is_subject = bits[that] & lx.DETERMINER and is_verbal(r, that + 1)  # and that would be wrong
     return that + 1 if bits[that] & lx.THAT and not is_subject else None
-
-
-def _is_tail(r: Reading, at: int, limit: int) -> bool:
-    fixed = r.outline.fixed(at, limit)
-    return fixed is not None and fixed[1] == "tail"
 
 
 def trim(r: Reading, start: int, end: int) -> tuple[int, int]:

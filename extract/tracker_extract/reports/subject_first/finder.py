@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
-from ...words.phrases import longest
 from ..finder import Found, cue_by_cue, sentence_by_sentence
 from ..kind import TERM
 from ..report import Report
-from .attributions import attributed
-from .continuation import continued, joins, quotation_alone, report_alone
+from .continuation import continued, joins, report_alone
 from .cues import cues_in
-from .headlines import begins_with_report, behind_label, headline, past_dateline
+from .headlines import begins_with_report, behind_label, is_channel, past_dateline
 from .leading import SENTENCE_ENDS
-from .orders import report_at
+from .report_at import report_at
+from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
@@ -39,11 +37,12 @@ def find_reports(r: Reading) -> list[Report]:
 
 
 def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
-    title = headline(r, sentence)
+    at = (sentence.start, sentence.end)
+    title = HEADLINES.first(r.trace, at, r, sentence)
     if title is not None:
         return Found(_of_headline(r, title), last)
     sentence = past_dateline(r, sentence)
-    quotation = quotation_alone(r, sentence, last) if last is not None else None
+    quotation = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
     if last is None or quotation is None:
         return Found(_acts(r, sentence), last)
     if joins(r, sentence, last):
@@ -70,7 +69,7 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
     found = cue_by_cue(r, sentence, cues, taken, found, report_at)
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
-    further = attributed(r, sentence, spoken)
+    further = ATTRIBUTIONS.first(r.trace, (sentence.start, sentence.end), r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
 
 
@@ -93,15 +92,4 @@ def _ends_sentence(r: Reading, report: Report, cue: int) -> bool:
     """Whether all that a report holds stands before its cue, and no medium tells it."""
     if report.rule not in SENTENCE_ENDS or len(report.parts) > 1 or report.parts[0][1] >= cue:
         return False
-    return report.source is not None and not _is_channel(r, report.source)
-
-
-def _is_channel(r: Reading, source: Mention) -> bool:
-    """Whether a source is a medium, by a word for one or a listed name."""
-    if any(body.kind == "media" for _, body in source.bodies):
-        return True
-    return any(
-        is_outlet(longest(r.words[start].heads, r.folds, start, end))
-        for start, end, _ in source.named_bodies
-        if r.words[start].heads
-    )
+    return report.source is not None and not is_channel(r, report.source)

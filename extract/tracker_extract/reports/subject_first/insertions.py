@@ -72,9 +72,9 @@ def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | 
 def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention | None:
     """The phrase whose relative clause ends at or around `at` (a resident who asked to be called Abu Salem said)."""
     bits = r.bits
-    if at > sentence.start and bits[at - 1] & lx.RELATIVE:
-        return None  # X, who prosecutors said …: the subject stands right behind it
-    for i in range(at - 1, max(sentence.start, at - LONGEST), -1):
+    if bits[at - 1] & (_RELATIVE_CLAUSE_ENDS | lx.RELATIVE):
+        return None  # , X said; who X said: the subject stands right behind it
+    for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
         if bits[i] & _RELATIVE_CLAUSE_ENDS or r.folds[i] in r.vocabulary.conjunctional:
             return None
         if bits[i] & lx.RELATIVE:

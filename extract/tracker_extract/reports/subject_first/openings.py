@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .asides import past_adverbs, past_aside, past_hearer
-from .clauses import CLAUSE_ENDS, coordinates, finite_verb
-from .complements import OBJECT_FIRST, an_object, governed
+from .openers import with_inner_clause
 from .opening import Opening
-from .verbs import is_finite, is_full_verb, is_verbal
+from .opening_rules import BARE_CLAUSE, GOVERNED, OBJECT, OBJECT_FIRST, OPENERS
+from .verbs import is_verbal
 
 # Only so many tokens behind a word are looked through, so that a sentence without stops does not take time with the
 # square of its length. Half as much again as the farthest that content stood from its cue on 500 articles (frame.FARTHEST).
@@ -24,37 +22,38 @@ def find_opening(r: Reading, at: int, form: CueForm, limit: int) -> Opening | No
     frames = form.frames
     for name, complement in OBJECT_FIRST:
         if frames.has(name):
-            found = complement(r, at, form, limit)
+            found = complement.first(r.trace, (at, at + 1), r, at, form, limit)
             if found is not None:
                 return found
     start = past_adverbs(r, at, limit)
     if start >= limit:
         return None
-    for opening in OPENINGS:
-        found = opening(r, start, form, limit)
-        if found is not None:
-            return found
-    return None
+    place = (start, start + 1)
+    return (
+        GOVERNED.first(r.trace, place, r, start, form, limit)
+        or _clause(r, start, form, limit)
+        or OBJECT.first(r.trace, place, r, start, form, limit)
+    )
 
 
-def a_clause(r: Reading, start: int, form: CueForm, limit: int) -> Opening | None:
+def _clause(r: Reading, start: int, form: CueForm, limit: int) -> Opening | None:
     """A that-clause, a quotation, words behind a colon, or a clause without an opener, behind hearers and asides."""
     at, told = start, False
     while at < limit:
         if at > start and _describes_noun(r, at, limit):
             return None
-        found = _opened(r, at, form, limit)
+        found = OPENERS.first(r.trace, (at, at + 1), r, at, form, limit)
         if found is not None:
             return found
         if r.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE) and not r.bits[at] & lx.COMMA:
-            return None
+            return with_inner_clause(r, at, form, limit) if at == start else None
         hearer = None if told else _hearer(r, at, form, limit)
         told = told or hearer is not None
         after = hearer if hearer is not None else past_aside(r, at, limit, form)
         if after is None:
             break
         at = after
-    return _bare_clause(r, at, form, limit, asides=at > start)
+    return BARE_CLAUSE.first(r.trace, (at, at + 1), r, at, form, limit, at > start)
 
 
 def _hearer(r: Reading, at: int, form: CueForm, limit: int) -> int | None:
@@ -73,95 +72,3 @@ def _describes_noun(r: Reading, at: int, limit: int) -> bool:
     if r.bits[at] & both != both or at + 1 >= limit:
         return False
     return is_verbal(r, at + 1) and not r.bits[at + 1] & (lx.EVENT | lx.UNNAMED | lx.CAPITAL)
-
-
-# The openings that are tried behind the word's adverbs and days, in this order.
-OPENINGS: tuple[Callable[[Reading, int, CueForm, int], Opening | None], ...] = (governed, a_clause, an_object)
-
-# -- what opens a clause ---------------------------------------------------------------------------------------------
-
-
-def _opened(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
-    for opener in OPENERS:
-        found = opener(r, at, form, limit)
-        if found is not None:
-            return found
-    return None
-
-
-def by_that(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
-    """Said that …, said, that …: no mark may follow but a quotation's."""
-    bits = r.bits
-    that = at + 1 if bits[at] & lx.COMMA else at
-    if that + 1 >= limit or not bits[that] & lx.THAT or not form.frames.has("that"):
-        return None
-    begin = that + 1
-    if bits[begin] & lx.MARK and begin not in r.outline.by_start:
-        return None
-    return Opening(begin, "that", "that")
-
-
-def by_colon(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
-    """Said: "…", said: …; dashes behind the colon are passed over."""
-    bits, frames = r.bits, form.frames
-    if not bits[at] & lx.COLON or not (frames.has("quote") or frames.has("colon")):
-        return None
-    begin = at + 1
-    while begin < limit and bits[begin] & lx.DASH:
-        begin += 1
-    if begin in r.outline.by_start:
-        return Opening(begin, "quote", "colon")
-    return Opening(begin, "colon", "colon") if begin < limit and frames.has("colon") else None
-
-
-def by_quotation(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
-    """Said "…", said, "…"; behind a comma one word in marks is no speech."""
-    comma = bool(r.bits[at] & lx.COMMA)
-    begin = at + 1 if comma else at
-    quotation = r.outline.by_start.get(begin) if begin < limit else None
-    if quotation is None or not form.frames.has("quote") or comma and quotation.words(r.tokens) <= 1:
-        return None
-    return Opening(begin, "quote", "quote")
-
-
-# What may open a clause, in the order tried.
-OPENERS: tuple[Callable[[Reading, int, CueForm, int], Opening | None], ...] = (
-    by_that,
-    by_colon,
-    by_quotation,
-)
-
-# -- a clause that nothing opens -------------------------------------------------------------------------------------
-
-
-def _bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) -> Opening | None:
-    """A clause that nothing opens: it needs a finite verb."""
-    if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
-        return None
-    verb = finite_verb(r, at, limit)
-    if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
-        return None
-    return Opening(at, "clause", "clause")
-
-
-def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
-    """Whether a clause may begin with the word at token `at`; behind asides none begins with a preposition or conjunction."""
-    bits = r.bits[at]
-    if bits & (lx.MARK | lx.RELATIVE | lx.PASSIVE):
-        return False
-    return not asides or not bits & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION)
-
-
-def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
-    """Whether "and" stands right before the first finite verb: what lies between is an object (added three ships and brought …)."""
-    return not is_finite(r, at) and coordinates(r, verb - 1)
-
-
-def _is_object_only(r: Reading, at: int, limit: int) -> bool:
-    """A noun phrase with which the clause ends, or behind which another verb goes on."""
-    p = r.capitalised.read(at, limit)
-    if p is None or p.end >= limit:
-        return p is not None
-    if r.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
-        return coordinates(r, p.end) and is_full_verb(r, p.end + 1)
-    return bool(r.bits[p.end] & CLAUSE_ENDS)

@@ -2,160 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...mentions.mention import Mention
-from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
-from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .attributions import as_said, attribution_word
-from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, main_verb
 from .contents import trim
-from .cues import cue_forms, interrupts
+from .cues import interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
-from .relays import relayed
-from .roundabout import ROUNDABOUT, noun_clause, told_by
-from .trailing import behind_clause
-from .verbs import is_auxiliary, progressive, verb_group
-
-# A way in which a reporting clause and its content may be ordered.
-Order = Callable[[Draft], Report | None]
-
-
-def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
-    """The report that the cue at token `cue` makes, by the first of its readings that makes one."""
-    group, before = verb_group(r, cue, sentence.start), tuple(found)
-    for end, form in cue_forms(r, cue):
-        whole = progressive(r, group, sentence.start) if form.part == "participle" else None
-        report = _of_draft(Draft(r, sentence, cue, end, form, whole or group, before))
-        if report is not None:
-            return report
-    return None
-
-
-def _of_draft(d: Draft) -> Report | None:
-    """The report of a cue in one reading, told of in a roundabout way or straight."""
-    told = told_by(d)
-    if told is not None:
-        return told
-    for roundabout in ROUNDABOUT:
-        draft = roundabout(d)
-        if draft is not None:
-            return subject_first(draft)
-    return None if any(refuses(d) for refuses in REFUSALS) else _in_reading(d)
-
-
-def is_impersonal(d: Draft) -> bool:
-    """It is said that: nobody says it."""
-    fixed = d.reading.outline.fixed(d.cue, d.sentence.end)
-    return fixed is not None and fixed[1] == "impersonal"
-
-
-def is_taken_back(d: Draft) -> bool:
-    """Did not say, to say: what the verb would report is denied, or never said."""
-    return d.group.reports_nothing
-
-
-def is_passive(d: Draft) -> bool:
-    """Was told: the subject is who hears it, but for a relay (X was quoted as saying)."""
-    return d.group.passive and not d.form.frames.has("relay")
-
-
-def is_reduced_passive(d: Draft) -> bool:
-    """The deal agreed by both sides, a plan proposed by X: a participle behind its noun, and who acts behind it."""
-    r, agents = d.reading, d.reading.vocabulary.agents
-    if d.end >= d.sentence.end or r.folds[d.end] not in agents or d.form.frames.prepositions("at") & agents:
-        return False
-    agent = r.capitalised.read(d.end + 1, d.sentence.end) if d.form.tense in ("past", "perfect") else None
-    return agent is not None and not agent.common_noun
-
-
-# What keeps a cue from reporting whatever stands around it.
-REFUSALS: tuple[Callable[[Draft], bool], ...] = (is_impersonal, is_taken_back, is_passive, is_reduced_passive)
-
-
-def _in_reading(d: Draft) -> Report | None:
-    """The report of a cue in one reading: a relay, a participle and a clause between dashes have one order each."""
-    if d.form.frames.has("relay"):
-        return relayed(d)
-    if d.form.part == "participle" and not d.group.progressive:
-        return participle(d)
-    around = _quotation_around(d)
-    if around is not None:
-        return between_dashes(d, around)
-    return _first(VERB_ORDERS, d)
-
-
-def _first(orders: tuple[Order, ...], d: Draft) -> Report | None:
-    """The report of the first order that makes one."""
-    for order in orders:
-        report = order(d)
-        if report is not None:
-            return report
-    return None
-
+from .roundabout import noun_clause
+from .trailing import behind_clause, is_fronted, named_so
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
-
-
-def subject_first(d: Draft) -> Report | None:
-    """X said …, with the content before the clause or behind it; a verb without a subject goes with another clause's."""
-    r, start = d.reading, d.group.start
-    subject = sources.before(r, start, d.sentence)
-    if subject is not None and any(refuses(d, subject) for refuses in SUBJECT_REFUSALS):
-        return None
-    if subject is None:
-        subject = _subject_elsewhere(d)
-    return with_subject(d, subject) if subject is not None else _first(SUBJECTLESS_ORDERS, d)
-
-
-def _subject_elsewhere(d: Draft) -> Mention | None:
-    """A subject that does not stand right before the verb: before a participle, or the house where a plural speaks."""
-    r, sentence, start = d.reading, d.sentence, d.group.start
-    subject = sources.before_participle(r, start, sentence) if d.form.part == "verb" else None
-    if subject is None and d.form.features.number == "pl" and r.vocabulary.houses:
-        return sources.in_house(r, start, sentence)
-    return subject
-
-
-def disagrees(d: Draft, subject: Mention) -> bool:
-    """Officials says: a verb of the present that does not agree with its subject in number; bodies take either."""
-    number, wanted = "pl" if subject.joined else subject.features.number, d.form.features.number
-    if d.form.tense != "present" or subject.kind == "body" or "-" in (number, wanted):
-        return False
-    if d.group.progressive or is_auxiliary(d.reading, d.group.start):
-        return False  # the mayor will say, does say, took to the radio to say
-    return number != wanted
-
-
-def is_embedded(d: Draft, subject: Mention) -> bool:
-    """Whether X said, if X said: a question or a condition holds the clause."""
-    start = subject.start
-    return start > d.sentence.start and d.reading.folds[start - 1] in d.reading.vocabulary.embedders
-
-
-def shows(d: Draft, subject: Mention) -> bool:
-    """The brazenness of the siege suggested, injuries related to: a verb that things are subjects of, and a thing.
-
-    Not: the figures showed that …, which many read as words, nor any person.
-    """
-    r = d.reading
-    things_do = d.form.frames.has("weak") or d.form.act == "point-out"
-    if not subject.common_noun or not things_do or d.end < d.sentence.end and r.bits[d.end] & lx.THAT:
-        return False
-    return not r.bits[subject.start] & lx.DETERMINER or subject.end - 1 != subject.head_token
-
-
-# What keeps a verb with the noun phrase before it from reporting.
-SUBJECT_REFUSALS: tuple[Callable[[Draft, Mention], bool], ...] = (disagrees, is_embedded, shows)
 
 
 def with_subject(d: Draft, subject: Mention) -> Report | None:
@@ -163,6 +29,8 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
     word = attribution_word(d, subject)
     if word is not None:
         return as_said(d, subject, word)
+    if is_fronted(d, subject):
+        return named_so(d, subject)
     opening = _opening_behind(d)
     lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
@@ -221,7 +89,7 @@ def inverted(d: Draft) -> Report | None:
     behind_mark = r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
     lead = _lead(d, d.cue) if behind_mark else None
     subject = sources.behind(r, d.end, end) if lead is not None else None
-    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, subject):
+    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, lead, subject):
         return None
     if subject.common_noun and not _is_plain_speech(d):
         return None
@@ -231,13 +99,27 @@ def inverted(d: Draft) -> Report | None:
     return before_clause(d, subject, lead, subject.end)
 
 
-def _has_other_subject(d: Draft, behind: Mention) -> bool:
-    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old."""
+def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
+    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old.
+
+    X, who visited the school, offered her sympathy: words without a verb of their own are no content before a verb.
+    """
     r, end = d.reading, d.sentence.end
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
+    own = sources.before(r, d.group.start, d.sentence)
+    if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
+        return True
     opens = find_opening(r, d.end, d.form, end) is not None
-    return opens and sources.before(r, d.group.start, d.sentence) is not None
+    return opens and own is not None
+
+
+def _clause_of(d: Draft, lead: Lead, own: Mention) -> int:
+    """Where the clause of a verb begins whose phrase behind may be its object: with the phrase before a verb that takes
+    one (it came after X, a friend, endorsed Y), with the words before one that takes none (it sank, a mile off, said X)."""
+    frames = d.form.frames
+    takes_object = not frames.has("bare") or frames.has("hearer") or frames.has("object")
+    return max(own.start, lead.begin) if takes_object else lead.begin
 
 
 def verb_first(d: Draft) -> Report | None:
@@ -258,7 +140,7 @@ def verb_first(d: Draft) -> Report | None:
     return behind_clause(d, subject, opening, "verb-subject")
 
 
-def _quotation_around(d: Draft) -> Quotation | None:
+def quotation_around(d: Draft) -> Quotation | None:
     """The quotation that a reporting clause between dashes interrupts without closing it."""
     return d.reading.outline.outer_quotation(d.cue, least=1) if interrupts(d.reading, d.cue) else None
 
@@ -294,7 +176,17 @@ def participle(d: Draft) -> Report | None:
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:
         return report
-    return replace(report, actor=sources.of_sentence(r, sentence, d.cue))
+    return replace(report, actor=_who_acts(d, report.parts[-1][1]))
+
+
+def _who_acts(d: Draft, end: int) -> Mention | None:
+    """The subject of the clause a participle hangs on: before it, or behind the comma at token `end` where it opens the
+    sentence (Insisting the boat was safe, the mayor opened the fair)."""
+    r, sentence = d.reading, d.sentence
+    if d.cue > sentence.start or end + 1 >= sentence.end or not r.bits[end] & lx.COMMA:
+        return sources.of_sentence(r, sentence, d.cue)
+    p = r.capitalised.read_joined(end + 1, sentence.end)
+    return p if p is not None and p.end < sentence.end and p.kind not in ("", "group") else None
 
 
 def coordinated(d: Draft) -> Report | None:
@@ -312,8 +204,19 @@ def coordinated(d: Draft) -> Report | None:
 
 def _with_actor(d: Draft, report: Report) -> Report | None:
     """With the subject of the sentence as source, where no statement before it in the sentence names who speaks."""
-    actor = sources.of_sentence(d.reading, d.sentence, d.cue)
+    actor = _of_relative(d) or sources.of_sentence(d.reading, d.sentence, d.cue)
     return replace(report, source=actor, actor=actor) if actor is not None else None
+
+
+def _of_relative(d: Draft) -> Mention | None:
+    """Whom a relative clause is about that a comma opens, where the verb goes on with it (attacked by X, who came and argued)."""
+    r, first = d.reading, d.sentence.start
+    for i in range(d.group.start - 1, first + 1, -1):
+        if r.bits[i] & (lx.COMMA | lx.QUOTE | lx.COLON | lx.DASH):
+            return None
+        if r.bits[i] & lx.RELATIVE:
+            return sources.before(r, i + 1, d.sentence) if r.bits[i - 1] & lx.COMMA else None
+    return None
 
 
 def _is_joined(d: Draft) -> bool:
@@ -326,8 +229,3 @@ def _opens_sentence(d: Draft) -> bool:
     """Whether a verb group is the first of its sentence, but for a comma."""
     first = d.sentence.start
     return d.group.start == first or d.group.start == first + 1 and bool(d.reading.bits[first] & lx.COMMA)
-
-
-# The orders of a verb's clause, and those of a verb that no subject stands before, as they are tried.
-VERB_ORDERS: tuple[Order, ...] = (inverted, subject_first)
-SUBJECTLESS_ORDERS: tuple[Order, ...] = (verb_first, coordinated)

@@ -5,7 +5,6 @@ Each of these finds whose speech it is, and hands the draft on with the verb gro
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from ...mentions.capitalised.common_nouns import COMMON_NOUN
@@ -23,6 +22,7 @@ from .verbs import VerbGroup, is_finite, verb_group
 _OBJECT = 8
 # Words before a noun that begins content (raised [new and serious] concerns that).
 _MODIFIERS = 4
+_OBJECT_NOUN = COMMON_NOUN | lx.CUE | lx.BODY | lx.CARRIER
 _OPENERS = frozenset(("that", "quote", "colon"))
 _BETWEEN_ENDS = lx.MARK | lx.THAT | lx.RELATIVE | lx.SUBORDINATOR | lx.NEGATION
 
@@ -63,11 +63,7 @@ def took_to_say(d: Draft) -> Draft | None:
 def issued_saying(d: Draft) -> Draft | None:
     """X issued a statement saying …: with the verb group of "issued"; not: received a letter saying."""
     r = d.reading
-    if (
-        d.form.part != "participle"
-        or d.group.start < d.cue
-        or r.bits[d.cue - 1] & ~(COMMON_NOUN | lx.CUE | lx.TITLE)
-    ):
+    if d.form.part != "participle" or d.group.start < d.cue or r.bits[d.cue - 1] & ~_OBJECT_NOUN:
         return None
     return _with_verb(d, d.cue, r.vocabulary.issuing)
 
@@ -91,10 +87,6 @@ def _in_group(d: Draft, group: VerbGroup) -> Draft | None:
     if group.reports_nothing:
         return None
     return replace(d, group=VerbGroup(group.start, d.cue, False, False, False, group.relative, True))
-
-
-# How a verb that reports nothing by itself goes with the subject of another.
-ROUNDABOUT: tuple[Callable[[Draft], Draft | None], ...] = (said_to_have, took_to_say, issued_saying)
 
 
 def noun_clause(r: Reading, at: int, limit: int) -> Opening | None:

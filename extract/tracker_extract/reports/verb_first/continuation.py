@@ -26,16 +26,17 @@ class Continuation:
     taken: int
 
 
-def continuation(r: Reading, sentence: Sentence, last: Report | None) -> Continuation:
-    """How a sentence goes on with the last report before it, if it does."""
-    if last is None:
-        return Continuation(None, None, sentence.start)
+def by_quotation(r: Reading, sentence: Sentence, last: Report) -> Continuation | None:
+    """A sentence that is a quotation without a cue goes on with the last report before it."""
     part = _quotation_alone(r, sentence, last)
-    if part is not None:
-        return _with_quotation(sentence, last, part)
+    return _with_quotation(sentence, last, part) if part is not None else None
+
+
+def by_clause(r: Reading, sentence: Sentence, last: Report) -> Continuation | None:
+    """A sentence that begins with وأن ("and that") goes on with the last report before it."""
     content = _further_clause(r, sentence, last)
     if content is None:
-        return Continuation(last, None, sentence.start)
+        return None
     parts = (*last.parts, *content.parts)
     last = replace(
         last,

@@ -1,33 +1,10 @@
-"""Whether a reporting word reports, and if so its source and where its content begins."""
+"""What keeps a reporting word from reporting, whoever stands beside it."""
 
 from __future__ import annotations
 
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
-from ..frame import FARTHEST, Frame
-from .draft import Draft
-from .participles import match_participle
-from .verbal_nouns import match_noun
-from .verbs import match_verb
-
-_MATCH = {"noun": match_noun, "participle": match_participle, "verb": match_verb}
-
-
-def match(r: Reading, cue: int, sentence: Sentence) -> Frame | None:
-    """The frame of the reporting word at token `cue`, or None where it reports nothing.
-
-    The one answer to that question, for the driver as for the ends of contents.
-    """
-    for is_no_act in (negated, wished, keeps_unnamed, impersonal):
-        if is_no_act(r, cue, sentence):
-            return None
-    limit = min(sentence.end, cue + FARTHEST)
-    for form in r.words[cue].cues:
-        frame = _MATCH[form.part](Draft(r, cue, form, sentence, limit))
-        if frame is not None:
-            return frame
-    return None
 
 
 def negated(r: Reading, cue: int, sentence: Sentence) -> bool:

@@ -15,18 +15,15 @@ from ..finder import Found, cue_by_cue, sentence_by_sentence
 from ..frame import Frame
 from ..kind import TERM, kind_of
 from ..report import Report
-from .attributions import attributed
-from .behind import source_behind
 from .content import Content, read_content
-from .continuation import continuation
-from .cues import match
+from .continuation import Continuation
 from .edges import trim
-from .headlines import headlines
+from .headlines import with_second
+from .match import match
+from .report_rules import ATTRIBUTIONS, BEHIND_QUOTATION, BYLINE, CONTINUATIONS, HEADLINES, QUOTED
 
 # Kinds of regions in which nobody speaks.
 _PASSED_OVER = frozenset({"repeat", "furniture", "date"})
-# A byline has at most this many tokens behind its verb (كتب: فلان – "written by X").
-_BYLINE = 8
 # Between a quotation and its verb stand at most this many tokens, marks included.
 _BETWEEN = 4
 
@@ -48,16 +45,18 @@ def find(r: Reading) -> list[Report]:
 
 
 def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
-    lines = headlines(r, sentence)
-    if lines:
-        return Found(lines, last)
+    at = (sentence.start, sentence.end)
+    line = HEADLINES.first(r.trace, at, r, sentence)
+    if line is not None:
+        return Found(with_second(r, line, sentence), last)
     cues = _cues_in(r, sentence)
-    if cues and cues[0] == sentence.start and _is_byline(r, sentence):
+    if cues and cues[0] == sentence.start and BYLINE.first(r.trace, at, r, sentence):
         return Found([], last)
-    goes_on = continuation(r, sentence, last)
+    goes_on = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
+    goes_on = goes_on or Continuation(last, None, sentence.start)
     follow = [goes_on.follow] if goes_on.follow is not None else []
     found = cue_by_cue(r, sentence, cues, goes_on.taken, follow, _at_cue)
-    beside = attributed(r, sentence, found)
+    beside = ATTRIBUTIONS.first(r.trace, at, r, sentence, found)
     if beside is not None:
         found = sorted([*found, beside], key=lambda report: report.parts[0])
     return Found(found, goes_on.last)
@@ -68,21 +67,12 @@ def _cues_in(r: Reading, sentence: Sentence) -> list[int]:
     return cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
 
 
-def _is_byline(r: Reading, sentence: Sentence) -> bool:
-    """Whether a line names its author (كتب: فلان – "written by X"): no speech."""
-    bits, start, nxt = r.bits, sentence.start, sentence.start + 1
-    begins_line = start == 0 or bits[start - 1] & lx.BREAK
-    if not begins_line or r.words[start].conjunction or not nxt < sentence.end <= nxt + _BYLINE:
-        return False
-    return bool(bits[nxt] & lx.COLON) and not any(bits[i] & lx.QUOTE for i in range(nxt, sentence.end))
-
-
 # -- at a cue ----------------------------------------------------------------------------------------------------------
 
 
 def _at_cue(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     """The report at a cue, with the quotation that stands before it."""
-    if _within_quotation(r, cue):
+    if QUOTED.first(r.trace, (cue, cue + 1), r, cue):
         return None
     frame = match(r, cue, sentence)
     if frame is not None and found and _is_addressee(r, frame):
@@ -94,19 +84,7 @@ def _at_cue(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -
     part = trim(r, before.start, before.end + 1)
     if report is not None and report.frame is not None and report.frame.opener == "quote":
         return replace(report, parts=(part, *report.parts), rule="quotation-interrupted")
-    return _behind_quotation(r, cue, part, sentence)
-
-
-def _within_quotation(r: Reading, cue: int) -> bool:
-    """Whether a cue stands within somebody's words."""
-    q = r.outline.outer_quotation(cue, least=TERM + 1)
-    if q is None:
-        return False
-    if cue != q.start + 1 or r.words[cue].conjunction:
-        return True
-    # "أكد ترامب التزامه …" – "'Trump confirmed his commitment …'": marks around a whole sentence of the author.
-    subject = r.plain.read(cue + 1, q.end)
-    return subject is None or not subject.persons
+    return BEHIND_QUOTATION.first(r.trace, (cue, cue + 1), r, cue, part, sentence)
 
 
 def _is_addressee(r: Reading, frame: Frame) -> bool:
@@ -155,29 +133,6 @@ def _between_quotation_and(r: Reading, cue: int) -> int:
     refers_to_it = any(form.pronoun is not None for form in r.words[cue].cues)
     more = lx.PRONOUN | lx.RELATIVE | lx.EVENT if refers_to_it else 0
     return lx.MARK | lx.CONTENT_NOUN | lx.SUBORDINATOR | lx.ADVERB | lx.NEGATION | more
-
-
-def _behind_quotation(r: Reading, cue: int, part: tuple[int, int], sentence: Sentence) -> Report | None:
-    """The report of a quotation whose verb and source stand behind it."""
-    for form in r.words[cue].cues:
-        if form.part != "verb" or not form.frames.has("quote") or form.frames.has("weak"):
-            continue
-        source = source_behind(r, cue, form, sentence.end, content_before=True)
-        if source is not None:
-            rule = "quotation-verb-subject"
-            return Report(
-                sentence,
-                (part,),
-                kind_of(r.outline, (part,)),
-                form.act,
-                (cue, cue + 1),
-                source,
-                rule,
-                Frame(cue, form, source, part[0], "quote", rule),
-                source.end,
-                stopped_by="quotation",
-            )
-    return None
 
 
 def _report(r: Reading, frame: Frame, sentence: Sentence) -> Report | None:

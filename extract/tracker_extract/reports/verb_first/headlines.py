@@ -29,16 +29,7 @@ _LINE = 40
 _PARTICLE = 2
 
 
-def headlines(r: Reading, sentence: Sentence) -> list[Report]:
-    """The headline of a line, and a second one behind dots: «A: words.. and B: words»."""
-    for read in (_at_beginning, _words_first, _words_in_marks):
-        headline = read(r, sentence)
-        if headline is not None:
-            return _with_second(r, headline, sentence)
-    return []
-
-
-def _with_second(r: Reading, headline: Report, sentence: Sentence) -> list[Report]:
+def with_second(r: Reading, headline: Report, sentence: Sentence) -> list[Report]:
     """A headline, parted where a second one begins behind dots."""
     start, end = headline.parts[0]
     for at in range(start, end - 1):
@@ -62,7 +53,7 @@ def _headline(
 # -- «words» - name, name «words» --------------------------------------------------------------------------------------
 
 
-def _words_first(r: Reading, sentence: Sentence) -> Report | None:
+def words_first(r: Reading, sentence: Sentence) -> Report | None:
     """«words» - name, as a line of its own."""
     quotation = r.outline.by_start.get(sentence.start)
     if quotation is None or not _is_speech(r, quotation) or not _own_line(r, sentence):
@@ -82,7 +73,7 @@ def _is_speech(r: Reading, quotation: Quotation) -> bool:
     return quotation.closed and quotation.words(r.tokens) > TERM
 
 
-def _words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
+def words_in_marks(r: Reading, sentence: Sentence) -> Report | None:
     """Name "words", a title without a verb or colon."""
     by_start = r.outline.by_start
     if not _begins_line(r, sentence.start) or not _own_line(r, sentence):
@@ -121,7 +112,8 @@ def _own_line(r: Reading, sentence: Sentence) -> bool:
 # -- name: words -------------------------------------------------------------------------------------------------------
 
 
-def _at_beginning(r: Reading, sentence: Sentence) -> Report | None:
+def at_beginning(r: Reading, sentence: Sentence) -> Report | None:
+    """«Name: words» at the beginning of a line."""
     return _name_first(r, sentence, sentence.start) if _begins_line(r, sentence.start) else None
 
 
@@ -227,6 +219,8 @@ def _speaks(r: Reading, source: Mention, begin: int) -> bool:
 def _in_present(r: Reading, i: int) -> bool:
     """Whether token `i` is a verb in the present, reporting or by its shape."""
     word = r.words[i]
+    if r.bits[i - 1] & (lx.NEGATION | lx.QUOTE):
+        return False  # روسيا: لندن "تلعب بالنار" – "Russia: London is 'playing with fire'": no news
     if any(form.tense.startswith("present") for form in word.cues):
         return True
     shaped = word.bits & lx.VERB and not word.bits & lx.COMMON

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import breaks_off, past_word
-from .marks import SHORT, after_colon, names_addressee, past_bracket, short_aside
-from .named_first import asked, blamed, described, held, urged_of
-from .objects import bare_clause, begins_bare_speech, may_take_object, noun_object, past_asides
-from .prepositions import by_preposition
+from .objects import begins_bare_speech, may_take_object, past_asides
+from .opened_by import past_marks
+from .opening_rules import (
+    ADDRESSED,
+    BARE_CLAUSE,
+    BY_BARE_SPEECH,
+    BY_COLON,
+    BY_PREPOSITION,
+    BY_QUOTATION,
+    BY_THAT,
+    NAMED_FIRST,
+    OBJECT,
+)
 from .search import Search
 
 # To what one is invited, or with what one points, stands at most this far behind the verb.
 _OCCASION = 3
 # Only at these can the sentence end, or a clause begin that reports for itself.
 _MAY_END = lx.STOP | lx.BREAK | lx.DOTS | lx.SUBORDINATOR
-# Frames of verbs whose content begins with the person they name, and nowhere else.
-_NAMED_FIRST: tuple[tuple[str, Callable[[Search], Opening | None]], ...] = (
-    ("blame", blamed),
-    ("hold", held),
-    ("describe", described),
-)
 
 
 def opening_of(s: Search) -> Opening | None:
     """Where the content begins from `start` on, and what opens it; None where none is found."""
-    for frame, read in _NAMED_FIRST:
+    trace, at = s.reading.trace, (s.start, s.start + 1)
+    for frame, named_first in NAMED_FIRST:
         if s.form.frames.has(frame):
-            return read(s)
-    for read in (asked, urged_of, _object_at_once):
-        found = read(s)
-        if found is not None:
-            return found
+            return named_first.first(trace, at, s)
+    found = ADDRESSED.first(trace, at, s) or _object_at_once(s)
+    if found is not None:
+        return found
     settled, found = _opened(s)
-    return found if settled else _object(s) or bare_clause(s)
+    return found if settled else _object(s) or BARE_CLAUSE.first(trace, at, s)
 
 
 def _object_at_once(s: Search) -> Opening | None:
@@ -55,7 +56,7 @@ def _object(s: Search) -> Opening | None:
         again = _said_again(s.reading, at, s.limit)
         if again is not None:
             return again
-    return noun_object(s, at)
+    return OBJECT.first(s.reading.trace, (at, at + 1), s, at)
 
 
 def _said_again(r: Reading, at: int, limit: int) -> Opening | None:
@@ -76,22 +77,26 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
     """The content that a word or mark behind `start` opens, past asides; and whether that settles the question."""
     r, limit = s.reading, s.limit
     bits, folds, vocabulary = r.bits, r.folds, r.vocabulary
-    at, relative = s.start, False
+    letters, at, relative = s.form.frames.first_letters, s.start, False
     while at < limit:
         b, found = bits[at], None
         if folds[at] in vocabulary.occasions and at <= s.start + _OCCASION:
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
         if b & lx.THAT:
-            found = _that(s, at)
+            found = BY_THAT.first(r.trace, (at, at + 1), s, at)
         elif folds[at] in vocabulary.bare and begins_bare_speech(s, at):
-            return True, Opening(at, "colon", "bare")
+            return True, BY_BARE_SPEECH.first(r.trace, (at, at + 1), s, at)
         elif b & lx.COLON:
-            return True, _behind_colon(s, at)
+            return True, BY_COLON.first(r.trace, (at, at + 1), s, at)
         elif b & (lx.QUOTE | lx.OPEN):
-            found, at = _marks(s, at)
+            found = BY_QUOTATION.first(r.trace, (at, at + 1), s, at)
+            at = past_marks(s, at) if found is None else at
         elif b & _MAY_END and _ends(r, at, limit):
             break
-        elif (found := by_preposition(s, at)) is None:
+        elif (
+            folds[at][0] not in letters
+            or (found := BY_PREPOSITION.first(r.trace, (at, at + 1), s, at)) is None
+        ):
             step = past_word(s, at, relative)
             if step is None:
                 break
@@ -105,38 +110,3 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
 def _ends(r: Reading, at: int, limit: int) -> bool:
     """Whether the sentence ends at `at`, or a clause that reports for itself begins there."""
     return bool(r.bits[at] & (lx.STOP | lx.BREAK | lx.DOTS)) or breaks_off(r, at, limit)
-
-
-def _behind_colon(s: Search, at: int) -> Opening | None:
-    if not (s.form.frames.has("quote") or s.form.frames.has("colon")):
-        return None
-    begin, kind = after_colon(s.reading, at, s.limit)
-    return Opening(begin, kind, kind) if begin < s.limit or kind == "quote" else None
-
-
-def _marks(s: Search, at: int) -> tuple[Opening | None, int]:
-    """A quotation at `at` as content; else the last token of the quotation or bracket to pass over."""
-    r = s.reading
-    if not r.bits[at] & lx.QUOTE:
-        return None, max(past_bracket(r, at, s.limit), at + 1) - 1
-    quotation = r.outline.by_start.get(at)
-    if quotation is None:
-        return None, at
-    term = s.form.frames.has("weak") and quotation.words(r.tokens) < SHORT
-    speech = s.form.frames.has("quote") and not term
-    if speech and not names_addressee(r, at) and not short_aside(r, at, s.limit):
-        return Opening(at, "quote", "quote"), at
-    return None, quotation.end
-
-
-def _that(s: Search, at: int) -> Opening | None:
-    """The clause behind a complementiser at `at`, unless a preposition of another frame governs it."""
-    r, frames = s.reading, s.form.frames
-    if r.words[at].conjunction:
-        return None
-    if at > s.start and r.bits[at - 1] & lx.PREPOSITION:
-        before = r.folds[at - 1]
-        governed = any(before in frames.prepositions(name) for name in ("to", "at", "about"))
-        return Opening(at + 1, "that", f"{before}-that") if governed else None
-    takes = any(map(frames.has, ("that", "to", "at", "relay")))
-    return Opening(at + 1, "that", "that") if takes else None

@@ -13,15 +13,6 @@ _PLURAL = Features("f", "pl")
 
 def match_participle(d: Draft) -> Frame | None:
     """The frame of a participle; its source is that of the clause it hangs on."""
-    for is_no_act in (
-        subject_of_next_verb,
-        names_things,
-        one_noun_of_several,
-        governed,
-        adjective,
-    ):
-        if is_no_act(d):
-            return None
     if d.form.frames.has("relay"):
         return match_relay(d)  # ناقلا عن فلان أنه – "quoting X that he"
     found = opening_behind(d, d.cue + 1, None)

@@ -74,15 +74,15 @@ def _behind(r: Reading, at: int, limit: int, preposition: str) -> Opening | None
     """The content from `at` on, right behind a preposition."""
     bits = r.bits[at]
     if bits & lx.THAT:
-        return Opening(at + 1, "that", f"{preposition}-that")
+        return Opening(at + 1, "that", "preposition-that")
     if bits & lx.QUOTE:
-        return Opening(at, "quote", f"{preposition}-quote")
+        return Opening(at, "quote", "preposition-quote")
     if bits & (lx.MARK | lx.EVENT | lx.TIME) or r.folds[at] in r.vocabulary.occasions:
         return None
     reason = _reason(r, at, limit)
     if reason is not None:
-        return Opening(reason, "that", f"{preposition}-noun-that")
-    return Opening(at, "noun", f"{preposition}-noun", preposition)
+        return Opening(reason, "that", "preposition-noun-that")
+    return Opening(at, "noun", "preposition-noun", preposition)
 
 
 def _reason(r: Reading, at: int, limit: int) -> int | None:
@@ -103,14 +103,14 @@ def _written_on(s: Search, at: int) -> Opening | None:
     frames = s.form.frames
     for preposition in frames.prepositions("to"):
         if len(preposition) == 1 and glued(s.reading, at, preposition, s.start, of_person=False):
-            return Opening(at, "noun", f"{preposition}-noun", preposition)
+            return Opening(at, "noun", "preposition-noun", preposition)
     for preposition in frames.prepositions("urge"):
         if len(preposition) == 1 and (
             glued(s.reading, at, preposition, s.start, of_person=True)
             or at > s.start
             and carried(s.reading, at, preposition, s.start)
         ):
-            return Opening(at, "noun", f"{preposition}-noun", preposition)
+            return Opening(at, "noun", "preposition-noun", preposition)
     return None
 
 

@@ -61,11 +61,42 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
         other = r.plain.read(at + 1, limit, stops)
         return other if other is not None and other.persons else None
     if not _begins_mention(r, at):
-        return None
+        return None if comma else _second_name(r, source, at, limit)
     other = r.plain.read(at, limit, stops)
     if other is None or comma and not _in_a_row(r, source, other, limit):
         return None
-    return other
+    return _without_conjunction(r, other)
+
+
+def _second_name(r: Reading, source: Mention, at: int, limit: int) -> Mention | None:
+    """A second name nobody listed, with and written onto it, right before the content.
+
+    مهند الكحلاوي ورغد المعصراني أن – "Muhannad al-Kahlawi and Raghad al-Maasarani that".
+    """
+    if not source.named or not r.words[at].bits & lx.GIVEN and not _looks_like_name(r, at):
+        return None
+    other = r.plain.read(at, limit)
+    if other is None or other.kind != "name" or other.end - other.start < 2 or other.end >= limit:
+        return None
+    if not r.bits[other.end] & (lx.THAT | lx.COLON | lx.QUOTE) or r.words[other.end].conjunction:
+        return None
+    return replace(other, prefix_letters=1)
+
+
+def _without_conjunction(r: Reading, other: Mention) -> Mention:
+    """A name nobody listed, a body or a description without the and that is written onto its first word."""
+    word = r.words[other.start]
+    described = other.kind in ("body", "unnamed") and not other.named and not other.named_bodies
+    if not word.conjunction or not (described or other.name is not None and other.name[0] == other.start):
+        return other
+    return replace(other, prefix_letters=len(word.conjunction))
+
+
+def _looks_like_name(r: Reading, at: int) -> bool:
+    """Whether an unknown word may be and with a name."""
+    word = r.words[at]
+    joined = word.fold[0] in r.vocabulary.conjunctions and word.fold[0] not in r.vocabulary.resumes
+    return joined and not word.bits & ~lx.WORD and not word.article and not word.prefix
 
 
 def _begins_mention(r: Reading, at: int) -> bool:
@@ -86,7 +117,9 @@ def _is_joined(r: Reading, at: int) -> bool:
     word = r.words[at]
     if word.bits & (lx.MARK | lx.CUE):
         return False
-    return bool(word.conjunction or word.heads and r.vocabulary.joins_name(word.fold))
+    return bool(
+        word.conjunction or word.heads and r.vocabulary.joins_name(word.fold) or _looks_like_name(r, at)
+    )
 
 
 def _with_anonymity(r: Reading, source: Mention, limit: int) -> Mention:

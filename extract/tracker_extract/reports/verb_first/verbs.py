@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
@@ -17,18 +20,18 @@ from .relays import match_relay
 _PLURAL = Features("f", "pl")
 
 
-def match_verb(d: Draft) -> Frame | None:
-    """The frame of a verb, with the source before or behind it, or none where its ending is the subject."""
+def match_verb(d: Draft, refused: Callable[[Draft], bool]) -> Frame | None:
+    """The frame of a verb, with the source before or behind it, or none where its ending is the subject.
+
+    `refused` says whether the verb with its subject reports nothing.
+    """
     frames = d.form.frames
     if frames.has("relay") or frames.has("stated"):
         relay = match_relay(d)
         if relay is not None or not frames.has("that"):
             return relay
     d = _with_subject(d)
-    for is_no_act in (modifies_noun, noun_as_well, weak_alone, unsure):
-        if is_no_act(d):
-            return None
-    return _framed(d)
+    return None if refused(d) else _framed(d)
 
 
 def _framed(d: Draft) -> Frame | None:
@@ -61,7 +64,7 @@ def _with_subject(d: Draft) -> Draft:
     A subject behind the verb goes before a bare name or several names in front of it, which may be an object or the end
     of another clause, unless it is a bare name itself.
     """
-    before = source_before(d.reading, d.cue, d.sentence)
+    before = source_before(d.reading, d.cue, _clause_of(d))
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
@@ -70,6 +73,17 @@ def _with_subject(d: Draft) -> Draft:
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
+
+
+def _clause_of(d: Draft) -> Sentence:
+    """The stretch of a sentence in which the subject of a verb can stand: behind the connective of the verb's clause.
+
+    عاد الصيادون بعدما قال – "the fishermen came back after … said"; لكن الوزير قال – "but the minister said".
+    """
+    clause = d.reading.outline.clause_around(d.cue, d.sentence)
+    if clause is None or clause.verb != d.cue:
+        return d.sentence
+    return d.sentence._replace(start=clause.opens)
 
 
 def _can_lead(r: Reading, source: Mention) -> bool:

@@ -15,7 +15,6 @@ from ..context import Context
 from ..discourse import Entity
 from ..facts import before_joint, head_stems, without_preposition, words_in, written
 from ..introduce import listed_body
-from .definite import taken_up
 
 
 def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -35,18 +34,7 @@ def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((entity,), "name" if place.form == "name" else "alias", written(c.reading, m))
 
 
-def body(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """An organisation: listed, a document of one, one known by kind and country, taken up, or new."""
-    if m.kind != "body":
-        return None
-    for sieve in BODY:
-        answer = sieve(c, m, report)
-        if answer is not None:
-            return answer
-    return _described(c, m)
-
-
-def _listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A listed organisation, alone or behind nothing but its own noun."""
     if not m.named_bodies or not _leads_to_name(c, m):
         return None
@@ -85,7 +73,7 @@ def _is_outlet(c: Context, m: Mention) -> bool:
     return listed is not None and listed.speaker_class == "media" and kinds <= {"media"}
 
 
-def _document(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A statement or report speaks for whoever issued it: named in the mention, else whoever spoke last."""
     kind = m.bodies[0][1].kind if m.bodies else ""
     if kind not in ("document", "report"):
@@ -116,7 +104,7 @@ def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
     return None
 
 
-def _regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
+def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A ministry, government or army with a nationality: the registry knows it by kind and country."""
     nation = country_of(c.reading, c.registry, m)
     if not nation or not m.bodies:
@@ -131,7 +119,7 @@ def _regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((entity,), "name", written(c.reading, m))
 
 
-def _described(c: Context, m: Mention) -> Referent:
+def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An organisation known only from the text; a noun by itself is none that one could tell."""
     text = written(c.reading, m)
     if m.end - m.start == 1:
@@ -140,13 +128,14 @@ def _described(c: Context, m: Mention) -> Referent:
     return Referent((described_body(c, m, m.start, end),), "name", text)
 
 
-BODY = (_listed, _document, _regular, taken_up)
-
-
 def described_body(c: Context, m: Mention, start: int, end: int) -> Entity:
     """The entity of an organisation that no list knows, by the words from token `start` to `end`, introduced if new."""
     r = c.reading
-    text = without_preposition(r, start, end)
+    text = (
+        r.tokens.text_of(start, end)[m.prefix_letters :]
+        if m.prefix_letters
+        else without_preposition(r, start, end)
+    )
     name = _office_name(c, m) or romanise(text)
     speaker = Speaker(
         slug(name) or c.digest,
@@ -190,5 +179,5 @@ def spoken_for(c: Context, m: Mention) -> Entity | None:
     if m.bodies:
         return described_body(c, m, m.bodies[0][0], m.end)
     inner = c.reading.mentions.read(start, m.end)
-    answer = (body(c, inner, None) or country(c, inner, None)) if inner is not None else None
+    answer = (c.body(c, inner, None) or country(c, inner, None)) if inner is not None else None
     return answer.entities[0] if answer is not None and answer.entities else None

@@ -49,17 +49,8 @@ class Gap:
         return self.cue == self.report.sentence.start
 
 
-def elided(c: Context, report: Report) -> Referent:
-    """Whose a report without a source is."""
-    gap = gap_of(c, report)
-    for sieve in ELIDED:
-        answer = sieve(c, gap)
-        if answer is not None:
-            return answer
-    return last_speaker_or_actor(c, gap)
-
-
 def gap_of(c: Context, report: Report) -> Gap:
+    """What the sieves for elided subjects are asked about a report without a source."""
     frame, previous = report.frame, c.discourse.previous
     wanted = features_of(report)
     if frame is not None and frame.form.part == "noun":
@@ -68,7 +59,7 @@ def gap_of(c: Context, report: Report) -> Gap:
     return Gap(report, wanted, participle, previous is not None and previous.sentence == report.sentence)
 
 
-def _same_sentence(c: Context, gap: Gap) -> Referent | None:
+def same_sentence(c: Context, gap: Gap) -> Referent | None:
     """The speaker of the report before in the same sentence, where the verb or participle agrees."""
     turns = c.discourse.turns
     if not gap.same_sentence or not turns[-1]:
@@ -84,7 +75,7 @@ def _goes_on(c: Context, gap: Gap) -> bool:
     return gap.participle and (wanted == Features("m", "sg") or wanted == features_of(c.discourse.previous))
 
 
-def _actor_as_found(c: Context, gap: Gap) -> Referent | None:
+def actor_as_found(c: Context, gap: Gap) -> Referent | None:
     """The actor that the report itself names: the subject of the clause that its verb is coordinated with."""
     actor = gap.report.actor
     if actor is None:
@@ -95,14 +86,14 @@ def _actor_as_found(c: Context, gap: Gap) -> Referent | None:
     return Referent(tuple(e for found in acting for e in found), "elided", "the actor of the clause")
 
 
-def _unknown_before(c: Context, gap: Gap) -> Referent | None:
+def unknown_before(c: Context, gap: Gap) -> Referent | None:
     """The report before in the same sentence has no known speaker: then neither has this one."""
     if gap.same_sentence and not c.discourse.turns[-1]:
         return unresolved("the speaker of the same sentence is not known")
     return None
 
 
-def _of_noun(c: Context, gap: Gap) -> Referent | None:
+def of_noun(c: Context, gap: Gap) -> Referent | None:
     """A present verb behind a comma, without a conjunction, in a clause of its own belongs to a noun.
 
     تصويت على مشروع قرار، يطالب بوقف – "a vote on a draft resolution that demands an end".
@@ -119,7 +110,7 @@ def _of_noun(c: Context, gap: Gap) -> Referent | None:
     return None
 
 
-def _of_topic(c: Context, gap: Gap) -> Referent | None:
+def of_topic(c: Context, gap: Gap) -> Referent | None:
     """The sentence turned to another matter: أما فيما يخص المؤتمر فأعلن – "as for the conference, he announced"."""
     words, vocabulary = c.reading.words, c.reading.vocabulary
     fronted = words[gap.report.sentence.start].stem in vocabulary.fronting
@@ -128,7 +119,7 @@ def _of_topic(c: Context, gap: Gap) -> Referent | None:
     return None
 
 
-def _actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
+def actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
     """The subject of the clause before a verb that is not the first of its sentence, or that it could not be read."""
     sentence = gap.report.sentence
     if gap.cue is None or gap.cue <= sentence.start or gap.participle:
@@ -169,7 +160,7 @@ def _is_noun(r: Reading, i: int) -> bool:
     return bool(r.bits[i] & NOUN) and not r.bits[i] & OTHER
 
 
-def _subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
+def subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
     """Somebody named as the subject of the sentence before, of which no statement was made.
 
     أدان السفير …. وأضاف – "The ambassador condemned … . He added".
@@ -200,19 +191,48 @@ def _verbs_of(r: Reading, sentence: Sentence) -> list[int]:
     return places
 
 
-# In this order; a verb that opens its sentence goes on with the last speaker where none of them answers.
-ELIDED = (
-    _same_sentence,
-    _actor_as_found,
-    _unknown_before,
-    _of_noun,
-    _of_topic,
-    _actor_in_sentence,
-    _subject_of_sentence_before,
-)
+def named_nearby(c: Context, gap: Gap) -> Referent | None:
+    """The only agreeing person named in this sentence or the one before, where what spoke last is a body or nobody near.
+
+    Of known gender, and named neither in a quotation nor in the words last reported.
+    """
+    discourse, last = c.discourse, c.discourse.turns[-1] if c.discourse.turns else ()
+    if not last or any(e.speaker.speaker_class in ("person", "unnamed") and _near(c, e) for e in last):
+        return None
+    fit = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    if len(fit) != 1:
+        return None
+    return Referent((fit[0],), "elided", "the only person named nearby that agrees")
 
 
-def last_speaker_or_actor(c: Context, gap: Gap) -> Referent:
+def _near(c: Context, entity: Entity) -> bool:
+    return max(entity.said_at, entity.named_at) >= c.discourse.nearby
+
+
+def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
+    at, previous = entity.named_at, c.discourse.previous
+    inside = previous is not None and any(start <= at < end for start, end in previous.parts)
+    if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
+        return False
+    return (
+        entity.features.gender in ("m", "f")
+        and entity.agrees(gap.wanted)
+        and "-"
+        not in (
+            gap.wanted.gender,
+            gap.wanted.number,
+        )
+    )
+
+
+def of_title(c: Context, gap: Gap) -> Referent | None:
+    """Nobody, in a title that names nobody: it is no part of what the text tells."""
+    if c.reading.outline.region_at(gap.report.sentence.start) != "title":
+        return None
+    return unresolved("the title names nobody")
+
+
+def last_speaker_or_actor(c: Context, gap: Gap) -> Referent | None:
     """The last speaker that agrees; for a participle within its sentence, or without one, the actor of the clause."""
     last = last_speaker(c, gap.wanted)
     if last.entities and (gap.opens or not gap.participle):
@@ -318,6 +338,11 @@ def _has_title_behind(r: Reading, m: Mention) -> bool:
 def _verb_agrees(m: Mention, entity: Entity, wanted: Features) -> bool:
     """Whether a verb agrees with a mention: a title stands for an organisation in its own gender."""
     title = m.titles[0][2] if m.titles else None
+    if m.bodies and m.bodies[0][1].kind in (
+        "document",
+        "report",
+    ):  # تقرير للنقابة، قائلا – "a report of the union, saying"
+        return Entity(entity.speaker, Features(m.bodies[0][1].gender, "sg")).agrees(wanted)
     if entity.speaker.speaker_class != "person" and title is not None and title.gender:
         return Entity(entity.speaker, Features(title.gender, "sg")).agrees(wanted)
     return entity.agrees(wanted)

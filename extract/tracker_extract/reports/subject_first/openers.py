@@ -1,0 +1,115 @@
+"""What opens a clause behind a reporting word: a complementiser, a colon, a quotation, or nothing."""
+
+from __future__ import annotations
+
+from ...mentions.reading import Reading
+from ...packs import CueForm
+from ...words import classes as lx
+from .clauses import CLAUSE_ENDS, coordinates, finite_verb
+from .opening import Opening
+from .verbs import is_finite, is_full_verb, is_helping
+
+# What shows that a second verb belongs to a clause of its own.
+_OTHER_CLAUSE = lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.COLON | lx.DASH
+
+
+def by_that(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """Said that …, said, that …: no mark may follow but a quotation's."""
+    bits = r.bits
+    that = at + 1 if bits[at] & lx.COMMA else at
+    if that + 1 >= limit or not bits[that] & lx.THAT or not form.frames.has("that"):
+        return None
+    begin = that + 1
+    if bits[begin] & lx.MARK and begin not in r.outline.by_start:
+        return None
+    return Opening(begin, "that", "that")
+
+
+def by_colon(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """Said: "…", said: …; dashes behind the colon are passed over."""
+    bits, frames = r.bits, form.frames
+    if not bits[at] & lx.COLON or not (frames.has("quote") or frames.has("colon")):
+        return None
+    begin = at + 1
+    while begin < limit and bits[begin] & lx.DASH:
+        begin += 1
+    if begin in r.outline.by_start:
+        return Opening(begin, "quote", "colon")
+    return Opening(begin, "colon", "colon") if begin < limit and frames.has("colon") else None
+
+
+def by_quotation(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """Said "…", said, "…"; behind a comma one word in marks is no speech."""
+    comma = bool(r.bits[at] & lx.COMMA)
+    begin = at + 1 if comma else at
+    quotation = r.outline.by_start.get(begin) if begin < limit else None
+    if quotation is None or not form.frames.has("quote") or comma and quotation.words(r.tokens) <= 1:
+        return None
+    return Opening(begin, "quote", "quote")
+
+
+# -- a clause that nothing opens -------------------------------------------------------------------------------------
+
+
+def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) -> Opening | None:
+    """A clause that nothing opens: it needs a finite verb."""
+    if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
+        return None
+    verb = finite_verb(r, at, limit)
+    if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
+        return None
+    return Opening(at, "clause", "clause")
+
+
+def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """A clause that another stands at the head of: said if the wind turned, the ferry would stay; said what followed was bad.
+
+    A finite verb of the main clause proves it. Not: explained how long it took, said when he would leave.
+    """
+    frames, bits = form.frames, r.bits
+    if not (frames.has("bare") and frames.has("that")) or not bits[at] & lx.SUBORDINATOR:
+        return None
+    inner = finite_verb(r, at, limit)
+    if inner is None or bits[at] & lx.CONJUNCTION and bits[at + 1] & lx.MARK:
+        return None
+    for i in range(inner + 1, limit - 2):
+        if bits[i] & (CLAUSE_ENDS | _OTHER_CLAUSE):
+            return None
+        if bits[i] & lx.COMMA:
+            subject = r.capitalised.read_joined(i + 1, limit)
+            main = subject is not None and subject.end < limit and is_finite(r, subject.end)
+            return Opening(at, "clause", "clause") if main else None
+        if is_helping(r, i) and not _in_verb_group(r, i):
+            return Opening(at, "clause", "clause")
+    return None
+
+
+def _in_verb_group(r: Reading, i: int) -> bool:
+    """Whether another auxiliary stands before the one at token `i`, adverbs between (had not [been])."""
+    at = i - 1
+    while at > 0 and r.bits[at] & (lx.ADVERB | lx.NEGATION):
+        at -= 1
+    return is_helping(r, at)
+
+
+def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
+    """Whether a clause may begin with the word at token `at`; behind asides none begins with a preposition or conjunction."""
+    bits = r.bits[at]
+    if bits & (lx.MARK | lx.RELATIVE | lx.PASSIVE):
+        return False
+    return not asides or not bits & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION)
+
+
+def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
+    """Whether "and" stands right before the first finite verb: what lies between is an object (added three ships and brought …)."""
+    return not is_finite(r, at) and coordinates(r, verb - 1)
+
+
+def _is_object_only(r: Reading, at: int, limit: int) -> bool:
+    """A noun phrase with which the clause ends, or behind which another verb goes on."""
+    p = r.capitalised.read(at, limit)
+    if p is None or p.end >= limit:
+        return p is not None
+    if r.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
+        return coordinates(r, p.end) and is_full_verb(r, p.end + 1)
+    return bool(r.bits[p.end] & CLAUSE_ENDS)

@@ -1,0 +1,161 @@
+"""The register of cues where verbs come first: what keeps a word from reporting, and the readings in which it reports."""
+
+from __future__ import annotations
+
+from ...rules import AnyCascade, Cascade, Example, Rule
+from ..frame import Frame
+from . import cues, participles, verbs
+from .draft import Draft
+from .participles import match_participle
+from .verbal_nouns import match_noun
+from .verbs import match_verb
+
+CUE_REFUSALS = Cascade("refusal", (
+    Rule("report/negated", "a negation stands before the word: it was not said", cues.negated,
+        (
+            Example("ar", "لم يعلن لافروف أن الحوار مستمر.", "Lavrov did not announce that the dialogue goes on"),
+        ),
+        (
+            Example("ar", "وأعلن لافروف أن الحوار لن يستمر.", "and Lavrov announced that the dialogue will not go on"),
+        )),
+    Rule("report/wished", "a present behind that: only wished or avoided", cues.wished,
+        (
+            Example("ar", "وقال لافروف إن الاتفاق وشيك، دون أن تعلن موسكو تقديم أي تنازل.", "and Lavrov said that the agreement is near, without Moscow announcing that it makes any concession"),
+        ),
+        (
+            Example("ar", "وقال لافروف إن الاتفاق وشيك، وأعلنت موسكو تقديم تنازل.", "and Lavrov said that the agreement is near, and Moscow announced that it makes a concession"),
+        )),
+    Rule("report/keeps-unnamed", "the clause by which a source asks not to be named", cues.keeps_unnamed,
+        (
+            Example("ar", "وطلب مسؤول أمريكي عدم كشف هويته.", "and an American official asked not to be identified"),
+        ),
+        (
+            Example("ar", "وطلب مسؤول أمريكي وقف القتال.", "and an American official demanded that the fighting stop"),
+        )),
+    Rule("report/impersonal", "nobody says it: it is to be recalled that, it is worth mentioning that", cues.impersonal,
+        (
+            Example("ar", "يذكر أن المدينة شهدت معارك عنيفة أدت إلى تدمير جسرها المعلق.", "it is recalled that the city saw fierce fighting that destroyed its bridge"),
+        ),
+        (
+            Example("ar", "وذكر لافروف أن المدينة شهدت معارك عنيفة.", "and Lavrov recalled that the city saw fierce fighting"),
+        )),
+), refuses=True)  # fmt: skip
+
+VERB_REFUSALS = Cascade("refusal", (
+    Rule("verb/modifies-noun", "a verb without a source describes the noun before it, or is an impersonal passive", verbs.modifies_noun,
+        (
+            Example("ar", "أصدر المجلس قرارا يطالب بوقف القتال.", "the council passed a resolution that demands an end to the fighting"),
+        ),
+        (
+            Example("ar", "وطالب لافروف بوقف القتال.", "and Lavrov demanded an end to the fighting"),
+        )),
+    Rule("verb/noun-as-well", "a past that is spelled like a noun, where no clause begins", verbs.noun_as_well,
+        (
+            Example("ar", "ومن جهته رد رئيس المركز سامر الحوراني على كلام ماكرون بقوله لـ«الشرق الأوسط» إن «الأرقام كلها خاطئة هذه المرة».", "for his part the head of the centre answered Macron by telling a newspaper that \"the figures are all wrong this time\"", published="2018-09-07"),
+            Example("ar", "وصلت تعزيزات إلى البلدة منذ الفجر.", "Turkey.. clashes between the \"Kurdistani\" and the army near Diyarbakir (headline; \"between\" is spelled like \"explained\"); reinforcements arrived at dawn", published="2015-08-02", title="تركيا.. اشتباكات بين «الكردستاني» والجيش قرب ديار بكر"),
+        ),
+        (
+            Example("ar", "وبين لافروف أن الجسر مفتوح.", "and Lavrov explained that the bridge is open"),
+        )),
+    Rule("verb/weak-alone", "a verb that seldom reports, without a source", verbs.weak_alone,
+        (
+            Example("ar", "وقالت ميركل إن الوقت ضيق. ومضت تقول «لن نوقع شيئا لا يقبله الطرفان معا».", "Merkel said that time is short; she went on to say \"we shall sign nothing that both sides do not accept\""),
+        ),
+        (
+            Example("ar", "ومضت ميركل: «لن نوقع شيئا لا يقبله الطرفان معا».", "and Merkel went on: \"We shall sign nothing that both sides do not accept\""),
+        )),
+    Rule("verb/unsure", "a word with other senses, without a source of note or its content right behind it", verbs.unsure,
+        (
+            Example("ar", "زادت الحرب «مخاوف السكان من المجاعة».", "the war increased (also: added) \"the fear of hunger among the people\""),
+        ),
+        (
+            Example("ar", "وزاد لافروف أن الجسر مفتوح.", "and Lavrov added that the bridge is open"),
+        )),
+), refuses=True)  # fmt: skip
+
+PARTICIPLE_REFUSALS = Cascade("refusal", (
+    Rule("participle/subject-of-verb", "a plural that is the subject of the verb behind it", participles.subject_of_next_verb,
+        (
+            Example("ar", "لكن منتقدين يقولون إن الجسر ضعيف.", "but critics say that the bridge is weak"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر ضعيف، منتقدا الوزارة.", "Lavrov said that the bridge is weak, criticising the ministry"),
+        )),
+    Rule("participle/names-things", "a plural that is a common noun as well", participles.names_things,
+        (
+            Example("ar", "ورفع المتظاهرون في السويداء لافتات كتب عليها \"أولادنا ليسوا وقودا لحروبكم\"، ثم تفرقوا سلميا.", "the demonstrators in Suwayda held up banners (also: pointing out) on which was written \"our children are no fuel for your wars\""),
+        ),
+        (
+            Example("ar", "وانتقد لافروف الوفد، لافتا إلى أن الجسر ضعيف.", "Lavrov criticised the delegation, pointing out that the bridge is weak"),
+        )),
+    Rule("participle/one-of-several", "behind and it is one noun among others", participles.one_noun_of_several,
+        (
+            Example("ar", "تم التفاهم على رفع العقوبات، ومطالبة المجتمع الدولي بتمويل إعادة الإعمار، وتشكيل لجنة للمتابعة.", "it was agreed to lift the sanctions, to demand (also: demanding) of the world that it pay for the rebuilding, and to form a committee"),
+        ),
+        (
+            Example("ar", "وانتقد لافروف الوفد، مطالبا بوقف القتال.", "Lavrov criticised the delegation, demanding an end to the fighting"),
+        )),
+    Rule("participle/governed", "behind a preposition or a body it is a noun", participles.governed,
+        (
+            Example("ar", "قال لافروف إن الحوار مستمر مع مطالبين بأن يرحل الجيش.", "Lavrov said that the dialogue goes on with people demanding that the army leave"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الحوار مستمر، مطالبا بأن يرحل الجيش.", "Lavrov said that the dialogue goes on, demanding that the army leave"),
+        )),
+    Rule("participle/adjective", "a doubtful participle without a comma before it is an adjective", participles.adjective,
+        (
+            Example("ar", "قصف الجيش جماعات معارضة أن يقف القتال.", "the army shelled groups opposed to an end of the fighting"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الحوار مستمر، مؤكدا أن الجسر مفتوح.", "Lavrov said that the dialogue goes on, confirming that the bridge is open"),
+        )),
+), refuses=True)  # fmt: skip
+
+
+def _refused(d: Draft) -> bool:
+    return bool(VERB_REFUSALS.first(d.reading.trace, (d.cue, d.cue + 1), d))
+
+
+def _verb(d: Draft) -> Frame | None:
+    return match_verb(d, _refused)
+
+
+def _participle(d: Draft) -> Frame | None:
+    refused = PARTICIPLE_REFUSALS.first(d.reading.trace, (d.cue, d.cue + 1), d)
+    return None if refused else match_participle(d)
+
+
+# By what the word is.
+READINGS: dict[str, Cascade[Frame | None, Draft]] = {
+    "noun": Cascade("cue", (Rule("cue/verbal-noun", "a verbal noun: his saying that, by saying", match_noun,
+        (
+            Example("ar", "وانتقل أردوغان إلى الملف السوري بالقول إن بلاده أنفقت ثلاثين مليار دولار على اللاجئين.", "Erdogan went on to Syria by saying that his country spent thirty billion dollars on the refugees"),
+            Example("ar", "ودافع سبايسر عن قوله إن الحشد كان الأكبر في تاريخ حفلات التنصيب.", "Spicer defended his saying that the crowd was the largest ever"),
+        ),
+        (
+            Example("ar", "وأثار تأكيد العبادي أن الحدود خط أحمر ردود فعل متباينة في أربيل.", "Abadi's insistence that the borders are a red line met with mixed reactions in Erbil"),
+        )),)),
+    "participle": Cascade("cue", (Rule("cue/participle", "a participle that hangs on a clause: adding that", _participle,
+        (
+            Example("ar", "وقلل ماكين من شأن المخاوف، قائلا \"سمعنا هذا الكلام قبل كل جولة\".", "McCain made light of the fears, saying \"we heard this before every round\""),
+            Example("ar", "أعلن حاكم المصرف المركزي أمس أن الاحتياطي ارتفع، مشيرا إلى أن الودائع مضمونة.", "the governor of the central bank announced yesterday that the reserves rose, pointing out that deposits are safe"),
+        ),
+        (
+            Example("ar", "لكن منتقدين يقولون إن الجسر ضعيف.", "but critics say that the bridge is weak"),
+        )),)),
+    "verb": Cascade("cue", (Rule("cue/verb", "a verb with its source before or behind it, or in its ending", _verb,
+        (
+            Example("ar", "وقال لافروف إن الحوار مستمر.", "and Lavrov said that the dialogue goes on"),
+            Example("ar", "وأكدت شركة الكهرباء دائما أن المحطة آمنة.", "and the electricity company always confirmed that the plant is safe"),
+        ),
+        (
+            Example("ar", "لم يعلن لافروف أن الحوار مستمر.", "Lavrov did not announce that the dialogue goes on"),
+        )),)),
+}  # fmt: skip
+
+CASCADES: tuple[AnyCascade, ...] = (
+    CUE_REFUSALS,
+    VERB_REFUSALS,
+    PARTICIPLE_REFUSALS,
+    *READINGS.values(),
+)

@@ -1,0 +1,43 @@
+"""The register of ends where verbs come first: what shows that a content ends at a token."""
+
+from __future__ import annotations
+
+from ...rules import Cascade, Example, Rule
+from . import stops
+
+STOPS = Cascade("stop", (
+    Rule("stop/another-report", "another act of reporting begins", stops.at_report,
+        (
+            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، لكنه أضاف أنه يفكر في تعديل وزاري واسع.", "Bin Dagher denied that he resigned, but he added that he thinks of a change of ministers"),
+            Example("ar", "ورحب غوتيريش بالخطوة، مشجعا «الأطراف على أن تلتقي قبل نهاية الشهر».", "Guterres welcomed the step, encouraging \"the parties to meet before the end of the month\"", published="2018-09-07"),
+        ),
+        (
+            Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، وأن يكون قد سافر.", "Bin Dagher denied that he resigned, and that he went abroad"),
+        )),
+    Rule("stop/attribution", "an expression names whose words the clause is", stops.at_attribution,
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة لا تعتمد على النفط، على ما نقلت عنه وكالة إرنا.", "Rouhani announced that the new budget does not rest on oil, by what the agency IRNA quoted him as saying"),
+        ),
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة تعتمد على ما اتفقوا عليه.", "Rouhani announced that the new budget rests on what they agreed on"),
+        )),
+    Rule("stop/tail", "the author goes on in his own words", stops.at_tail,
+        (
+            Example("ar", "ورأى أردوغان أن بوتين يدرك كلفة المواجهة، في أقوال نقلتها صحف تركية صباح الاثنين.", "Erdogan held that Putin knows what a clash would cost, in words that Turkish papers carried on Monday morning"),
+        ),
+        (
+            Example("ar", "ورأى أردوغان أن بوتين يدرك كلفة المواجهة، في سوريا والعراق.", "Erdogan held that Putin knows what a clash would cost, in Syria and Iraq"),
+        )),
+))  # fmt: skip
+
+CLOSED = Cascade("stop", (
+    Rule("stop/quotation", "a quotation of some length ends at a comma, and the clause with it", stops.closes_clause,
+        (
+            Example("ar", "وأكد لافروف أن موسكو «مستعدة للحوار مع كل الأطراف»، الحوار بدأ أمس في جنيف.", "Lavrov confirmed that Moscow is \"ready to talk with all sides\", the talks began yesterday in Geneva"),
+        ),
+        (
+            Example("ar", "وأكد لافروف أن موسكو «مستعدة للحوار مع كل الأطراف» في جنيف.", "Lavrov confirmed that Moscow is \"ready to talk with all sides\" in Geneva"),
+        )),
+))  # fmt: skip
+
+CASCADES = (STOPS, CLOSED)

@@ -1,0 +1,293 @@
+"""What a word is in its company, where its form alone leaves several readings: asked once for an article.
+
+In a language whose verbs come first a verb may stand anywhere, and many forms are a verb, a noun and a name alike. The
+words beside it decide some of them for sure: no finite verb stands behind a preposition, nothing else behind a particle
+of verbs, and before "son of" stands a name. What is left open here stays open for later stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..packs import Features
+from . import classes as lx
+from .classes import Word
+from .phrases import longest
+from .tokens import Tokens, WordTable
+
+# What holds one noun phrase together: a title stands at most this far before the name that may be a verb.
+_TITLE = 5
+# What a particle of verbs may stand before without changing it.
+_FUNCTION = (
+    lx.PREPOSITION
+    | lx.ADVERB
+    | lx.TIME
+    | lx.RELATIVE
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.PRONOUN
+    | lx.THAT
+    | lx.MARK
+    | lx.BREAK
+    | lx.NUMBER
+)
+_WOMAN, _WOMEN = Features("f", "sg"), Features("f", "pl")
+_ENDS = lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA | lx.STOP
+
+
+# -- readings that are left ------------------------------------------------------------------------------------------
+
+
+def as_noun(word: Word) -> Word:
+    """The word without its readings as a finite verb."""
+    left = word.copy()
+    left.cues = tuple(cue for cue in word.cues if cue.part != "verb")
+    left.readings = tuple(reading for reading in word.readings if reading.part != "verb")
+    left.bits &= ~(lx.VERB | (0 if left.cues else lx.CUE))
+    if any(r.pronoun for r in word.readings) or any(cue.pronoun for cue in word.cues):
+        left.bits |= lx.OWNED
+    return left
+
+
+def as_verb(word: Word) -> Word:
+    """The word as a finite verb and nothing else."""
+    left = word.copy()
+    left.cues = tuple(cue for cue in word.cues if cue.part == "verb")
+    left.bits = lx.WORD | lx.VERB | (lx.CUE if left.cues else 0)
+    _forget_names(left)
+    return left
+
+
+def as_name(word: Word) -> Word:
+    """The word as part of a person's name and nothing else."""
+    left = word.copy()
+    left.cues, left.titles, left.prefixed_titles = (), (), ()
+    left.bits = lx.WORD | lx.GIVEN
+    left.names = bool(left.heads or left.prefixed_heads)
+    return left
+
+
+def as_people(word: Word) -> Word:
+    """The word as a noun for several women and nothing else."""
+    left = word.copy()
+    left.cues, left.features = (), _WOMEN
+    left.bits = lx.WORD | lx.UNNAMED
+    return left
+
+
+def as_particle(word: Word) -> Word:
+    """The word as a particle of a name and nothing else."""
+    left = word.copy()
+    left.cues = ()
+    left.bits = lx.WORD | lx.PARTICLE
+    return left
+
+
+def as_unknown(word: Word) -> Word:
+    """The word with nothing known of it."""
+    left = word.copy()
+    left.cues, left.readings, left.bits = (), (), lx.WORD
+    return left
+
+
+def _forget_names(word: Word) -> None:
+    word.heads, word.titles, word.prefixed_heads, word.prefixed_titles = (), (), (), ()
+    word.names = False
+
+
+# -- rules -----------------------------------------------------------------------------------------------------------
+
+
+def _is_governed(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind a preposition no finite verb stands (في شرحها للخطة – "in her explanation of the plan", not "she explained it").
+
+    Not behind words that open clauses as well (من قال – "who said"), nor behind an adverb of two (فيما بعد قال – "later
+    on he said").
+    """
+    before = t.bits[i - 1]
+    if not before & lx.PREPOSITION or before & (lx.CUE | lx.VERB | lx.GIVEN) or t.words[i].conjunction:
+        return False
+    if t.words[i - 1].stem in table.vocabulary.clause_openers or len(t.folds[i - 1]) == 1:
+        return False
+    if _is_written_otherwise(t, table, i - 1) and i > 1 and _may_be_named(t, i - 2):
+        return False  # وقال حسن علي أعلن: the man's name
+    if t.folds[i] in table.vocabulary.own_words and t.words[i - 1].fixed:
+        return False  # حسب رأيه – "in his opinion": an attribution of its own
+    return i < 2 or not t.bits[i - 2] & lx.PREPOSITION
+
+
+def _is_of_verb(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind a particle of verbs nothing but a verb stands (لم يزد – "he did not add", no man called Yazid)."""
+    word = t.words[i]
+    if t.folds[i - 1] not in table.vocabulary.verb_particles or t.words[i - 1].prefix:
+        return False
+    return not (word.article or word.prefix or word.conjunction or word.bits & _FUNCTION)
+
+
+def _is_of_lineage(t: Tokens, table: WordTable, i: int) -> bool:
+    """Before "son of" a word that can be a name is one (خلف بن سند – "Khalaf bin Sanad", not "behind bin Sanad")."""
+    word = t.words[i]
+    named = word.fold in table.lexicon.given or word.fold in table.vocabulary.given_as_well
+    return named and not (word.article or word.prefix or word.bits & lx.CUE)
+
+
+def _is_within_name(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind a particle of foreign names another is one, too (دي لا روزا – "de la Rosa"; لا is "not" elsewhere)."""
+    before = t.bits[i - 1]
+    return (
+        bool(t.bits[i] & lx.PARTICLE) and not before & ~(lx.WORD | lx.PARTICLE) and bool(before & lx.PARTICLE)
+    )
+
+
+def _is_named_so(t: Tokens, table: WordTable, i: int) -> bool:
+    """A name that folds like a preposition, in an article that writes the preposition as it is (علي – "Ali", على – "on")."""
+    if not _is_written_otherwise(t, table, i) or t.words[i].conjunction:
+        return False
+    return any(form in t.forms for form in table.vocabulary.written_as.get(t.folds[i], ()))
+
+
+def _is_stray_verb(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind a title or given name, a verb that agrees neither with it nor with what follows is the next name.
+
+    عضو المجلس حكمت حبيب – "the council member Hikmat Habib": "she judged" agrees with no man.
+    """
+    genders = {reading.features.gender for reading in t.words[i].readings if reading.part == "verb"}
+    if len(genders) != 1 or t.words[i].conjunction or i + 1 >= len(t.bits):
+        return False
+    before = _gender_before(t, i)
+    if before not in ("m", "f") or before in genders:
+        return False
+    following = t.words[i + 1].features if t.bits[i + 1] & lx.GIVEN else None
+    return bool(t.bits[i + 1] & _ENDS) or following is not None and following.gender == before
+
+
+def _gender_before(t: Tokens, i: int) -> str:
+    """The gender of the title or given name that heads the words right before token `i`, "" where none does."""
+    for at in range(i - 1, max(-1, i - 1 - _TITLE), -1):
+        word = t.words[at]
+        if word.bits & (_FUNCTION | lx.CUE):
+            break
+        found = longest(word.titles, t.folds, at, i) if word.titles else None
+        if found is not None:
+            return str(found.payload[0].gender)
+        if at == i - 1 and word.bits & lx.GIVEN:
+            return _gender(word.features)
+    return ""
+
+
+def _gender(features: Features | None) -> str:
+    return features.gender if features is not None else ""
+
+
+def _is_given_behind_report(t: Tokens, table: WordTable, i: int) -> bool:
+    """Right behind a reporting verb a given name is one, whatever else it is (أكدت أمل … – "Amal confirmed", not "he hoped")."""
+    word = t.words[i]
+    return bool(word.bits & lx.GIVEN) and not word.conjunction and _is_report(t, i - 1)
+
+
+def _is_given_before_surname(t: Tokens, table: WordTable, i: int) -> bool:
+    """A noun that is a given name as well, with a surname in its own shape behind it (تحسين الخفاجي – "Tahsin al-Khafaji").
+
+    Behind a definite word or a reporting verb; not behind a title (المتحدث باسم الجعفري – "speaking for al-Jaafari").
+    """
+    if t.folds[i] not in table.vocabulary.given_as_well or i + 2 >= len(t.bits):
+        return False
+    before, surname = t.words[i - 1], t.words[i + 1]
+    if not (before.article and not before.titles or _is_report(t, i - 1)):
+        return False
+    if not surname.article or surname.prefix or surname.conjunction or surname.bits & ~lx.WORD:
+        return False
+    ends = _ENDS | lx.PREPOSITION | lx.CUE | lx.VERB | lx.TIME | lx.ADVERB
+    return surname.stem.endswith(table.vocabulary.surname) and bool(t.bits[i + 2] & ends)
+
+
+def _are_people(t: Tokens, table: WordTable, i: int) -> bool:
+    """A feminine plural behind a reporting verb or a numeral is who reports (قالت طالبات – "women students said", not "demanding")."""
+    word = t.words[i]
+    if word.article or word.prefix or word.conjunction:
+        return False
+    if any(cue.part != "participle" or cue.features != _WOMEN for cue in word.cues):
+        return False
+    if t.folds[i - 1] in table.vocabulary.counts:
+        return True
+    return any(cue.part == "verb" and cue.features == _WOMAN for cue in t.words[i - 1].cues)
+
+
+def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
+    """An accusative participle that does not agree with the reporting verb before it is no adverb (قالت جانا جبور – "Jana Jabbour said")."""
+    word = t.words[i]
+    if word.conjunction or not word.readings or any(r.part != "participle" for r in word.readings):
+        return False
+    genders = {cue.features.gender for cue in t.words[i - 1].cues if cue.part == "verb"}
+    return _is_report(t, i - 1) and not genders & {"-", *(r.features.gender for r in word.readings)}
+
+
+def _is_report(t: Tokens, i: int) -> bool:
+    """Whether the word at `i` can be a finite reporting verb and no preposition."""
+    return not t.bits[i] & lx.PREPOSITION and any(cue.part == "verb" for cue in t.words[i].cues)
+
+
+def _may_be_named(t: Tokens, i: int) -> bool:
+    """Whether a name may end with the word at `i`."""
+    return bool(t.bits[i] & lx.GIVEN or t.words[i].heads)
+
+
+def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
+    """Whether a word that folds like a preposition and begins a listed name is not written as the preposition is."""
+    return bool(t.words[i].heads) and t.forms[i] not in table.vocabulary.prepositions
+
+
+Rule = Callable[[Tokens, WordTable, int], bool]
+# Each with the classes that it is about, and the reading that is left where it holds; the first that holds counts.
+_RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
+    (lx.PARTICLE, _is_within_name, as_particle),
+    (lx.PREPOSITION, _is_named_so, as_name),
+    (lx.CUE, _is_given_behind_report, as_name),
+    (lx.CUE, _are_people, as_people),
+    (lx.VERB | lx.CUE, _is_governed, as_noun),
+    (lx.VERB, _is_stray_verb, as_name),
+    (lx.ADVERB, _is_no_manner, as_unknown),
+)
+
+
+def settle(t: Tokens, table: WordTable) -> None:
+    """Put the reading that is left in place of the words whose company decides."""
+    if table.vocabulary.verb_first:
+        _settle_by_class(t, table)
+        _settle_names(t, table)
+        _settle_verbs(t, table)
+
+
+def _settle_by_class(t: Tokens, table: WordTable) -> None:
+    for i in _in_question(t):
+        for classes, holds, left in _RULES:
+            if t.bits[i] & classes and holds(t, table, i):
+                t.replace(i, table.read_as(t.forms[i], t.words[i], left))
+                break
+
+
+def _settle_names(t: Tokens, table: WordTable) -> None:
+    for i in [i for i, fold in enumerate(t.folds) if i and fold in table.vocabulary.lineage]:
+        if _is_of_lineage(t, table, i - 1):
+            t.replace(i - 1, table.read_as(t.forms[i - 1], t.words[i - 1], as_name))
+    for i in [i for i, fold in enumerate(t.folds) if fold in table.vocabulary.given_as_well]:
+        if i and _is_given_before_surname(t, table, i):
+            t.replace(i, table.read_as(t.forms[i], t.words[i], as_name))
+
+
+def _settle_verbs(t: Tokens, table: WordTable) -> None:
+    for i in [i for i, b in enumerate(t.bits) if b & (lx.AUXILIARY | lx.NEGATION)]:
+        if i + 1 < len(t.bits) and _is_of_verb(t, table, i + 1):
+            t.replace(i + 1, table.read_as(t.forms[i + 1], t.words[i + 1], as_verb))
+
+
+def _in_question(t: Tokens) -> Iterator[int]:
+    """The tokens that a rule may be about, but for the first."""
+    asked = lx.VERB | lx.CUE | lx.PARTICLE
+    words = t.words
+    for i, bits in enumerate(t.bits):
+        if i and (
+            bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings
+        ):
+            yield i
