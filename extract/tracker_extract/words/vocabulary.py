@@ -123,6 +123,7 @@ class Vocabulary:
         self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
+        self.emphatic = self._folded("emphatic")
         self.purposive = self._folded("purposive")
         self.issuing = self._folded("issuing")
         self.hearsay = self._folded("hearsay")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
+from ...packs import CueForm
+from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .cues import cue_forms
@@ -38,11 +40,17 @@ def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report])
 def _report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     group, before = verb_group(r, cue, sentence.start), tuple(found)
     for end, form in cue_forms(r, cue):
-        whole = progressive(r, group, sentence.start) if form.part == "participle" else None
+        whole = progressive(r, group, sentence.start) if _may_be_progressive(r, end, form) else None
         report = _of_draft(Draft(r, sentence, cue, end, form, whole or group, before))
         if report is not None:
             return report
     return None
+
+
+def _may_be_progressive(r: Reading, end: int, form: CueForm) -> bool:
+    """Whether a participle reports behind a form of "be"; one that seldom does, only before "that" (are betting that)."""
+    opened = end < len(r.bits) and bool(r.bits[end] & lx.THAT)
+    return form.part == "participle" and (opened or not form.frames.has("weak"))
 
 
 def _of_draft(d: Draft) -> Report | None:

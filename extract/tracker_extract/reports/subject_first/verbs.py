@@ -17,6 +17,10 @@ VERBAL = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 # The same, and the words that can report.
 VERBAL_OR_CUE = VERBAL | lx.CUE
 _HELPING = HELPING
+# Behind these a phrase begins.
+_BEFORE_PHRASE = (
+    lx.MARK | lx.CONJUNCTION | lx.SUBORDINATOR | lx.PREPOSITION | lx.THAT | lx.CUE | lx.VERB | lx.ADVERB
+)
 # Words of an expression for a day at most (earlier this week).
 _DAY = 4
 
@@ -99,10 +103,19 @@ def _goes_with_verb(r: Reading, i: int, first: int) -> bool:
     bits = r.bits[i]
     if i > first and r.bits[i - 1] & _HELPING and not r.bits[i - 1] & lx.CAPITAL and _may_be_adverb(bits):
         return True
+    if _is_floated(r, i, first):
+        return True
     if bits & lx.TIME:
         return i - 2 > first and not r.bits[i - 1] & lx.MARK
     function = bits & (lx.AUXILIARY | lx.ADVERB) and (not bits & lx.CAPITAL or i == first)
     return bool(function) and not is_surname(r.tokens, i)
+
+
+def _is_floated(r: Reading, i: int, first: int) -> bool:
+    """Whether a quantity stands behind the phrase that it counts (Berlin and Paris *all* said, they *both* said)."""
+    if i <= first or not (r.bits[i] & lx.DETERMINER and r.folds[i] in r.vocabulary.quantities):
+        return False
+    return not r.bits[i - 1] & _BEFORE_PHRASE
 
 
 def _may_be_adverb(bits: int) -> bool:
@@ -134,7 +147,7 @@ def is_finite(r: Reading, i: int) -> bool:
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
     if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
-        return True
+        return r.folds[i - 1] not in r.vocabulary.infinitive_marks
     return stands_as_verb(r, i)
 
 
@@ -153,9 +166,9 @@ def is_helping(r: Reading, i: int) -> bool:
     return bool(r.bits[i] & _HELPING)
 
 
-def is_auxiliary(r: Reading, i: int) -> bool:
-    """Whether an auxiliary stands at token `i` (has, will, does)."""
-    return bool(r.bits[i] & lx.AUXILIARY)
+def says_so(r: Reading, group: VerbGroup) -> bool:
+    """Whether an auxiliary of a group takes the base of a verb and takes nothing back (will say, does say; not: might say)."""
+    return any(r.folds[i] in r.vocabulary.emphatic for i in range(group.start, group.verb))
 
 
 def is_participle(r: Reading, i: int) -> bool:
