@@ -312,6 +312,8 @@ def _modifiers(c: Columns, p: Draft, i: int) -> int:
 
 def _take_complement(c: Columns, p: Draft, i: int) -> int:
     """A preposition at `i` and the noun phrase it adds to the head."""
+    if p.name == (p.start, i) and i - p.start == 1 and not p.titles and is_common_capital(c, p.start):
+        make_modifier(p)
     if not p.kind:
         taken = _take_some_of(c, p, i)
         if taken > ENDS or not settle(c, p):
