@@ -191,6 +191,7 @@ _PLAIN = [
     "impersonal",
     "unsure",
     "homograph",
+    "noun",
     "weak",
     "borne",
 ]
@@ -243,8 +244,8 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting", "giving",
-    "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "giving",
+    "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 
