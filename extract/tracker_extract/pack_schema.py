@@ -108,7 +108,7 @@ PACK: dict[str, Any] = {
         {
             "column": TEXT,
             "part": one_of("verb", "participle", "noun"),
-            "tense?": one_of("past", "present", "perfect"),
+            "tense?": one_of("past", "present", "perfect", "future"),
             "forms": _rows_of(3),
         }
     ),
@@ -117,6 +117,7 @@ PACK: dict[str, Any] = {
         ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
     ),
     "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
+    "documents?": {"by?": TEXTS, "in?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -190,9 +191,11 @@ _PLAIN = [
     "impersonal",
     "unsure",
     "homograph",
+    "noun",
     "weak",
+    "borne",
 ]
-_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about"]
+_WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about", "lay"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))
 
 
@@ -217,7 +220,7 @@ TABLES: dict[str, Columns] = {
         }
     ),
     "attributions.csv": Columns(
-        {"words": TEXT, "takes": one_of("source", "aside", "cue", "told", "mouth", "self")}
+        {"words": TEXT, "takes": one_of("source", "relay", "aside", "cue", "told", "mouth", "self")}
     ),
     "countries.csv": Columns({"iso2": COUNTRY, "names": TEXT, "adjectives": ANY_TEXT, "capitals": ANY_TEXT}),
     "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
@@ -241,8 +244,8 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
-    "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "giving",
+    "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 

@@ -85,6 +85,16 @@ class Vocabulary:
         clauses = settings.get("clauses", {})
         self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
         kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        documents = settings.get("documents", {})
+        self.events = self._folded("events")
+        self.giving = self._folded("giving")
+        self.accusative = fold(settings.get("accusative", ""))
+        self.issued_by = frozenset(fold(word) for word in documents.get("by", ()))
+        self.in_it = frozenset(
+            fold(word + pronoun)
+            for word in documents.get("in", ())
+            for pronoun in clitics.get("pronouns", {})
+        )
         self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
         self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
         self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
@@ -123,6 +133,10 @@ class Vocabulary:
         self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
+        self.emphatic = self._folded("emphatic")
+        self.purposive = self._folded("purposive")
+        self.issuing = self._folded("issuing")
+        self.hearsay = self._folded("hearsay")
         self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))

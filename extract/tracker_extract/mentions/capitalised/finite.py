@@ -158,7 +158,9 @@ def _is_plural(r: Worded, i: int) -> bool:
 def _goes_on(r: Worded, i: int) -> bool:
     """Whether a form that agrees with the noun before it has no noun behind it (the apples *taste* of salt, the pier *needs* new planks)."""
     plural, following = r.vocabulary.plural, r.words[i + 1]
-    if not plural or following.bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.MARK | lx.CONJUNCTION):
+    if not plural or following.fold in r.vocabulary.infinitive_marks:
+        return False
+    if following.bits & (lx.UNNAMED | lx.TITLE | lx.BODY | lx.MARK | lx.CONJUNCTION):
         return False
     if r.folds[i].endswith(plural):
         return not following.bits & (lx.PREPOSITION | lx.CUE | lx.VERB)

@@ -21,6 +21,7 @@ from .common_nouns import (
     is_common_capital,
     is_noun_before_noun,
     is_noun_before_verb,
+    is_person,
     is_plural,
     is_quantity,
     precedes_noun,
@@ -109,7 +110,7 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
     if bits & lx.MARK:
         return _past_bracket(c, p, i)
     if p.kind == "pronoun":
-        return ENDS
+        return i + 1 if is_quantity(c, i) else ENDS  # they all, they both
     if bits & lx.PRONOUN:
         return _take_pronoun(c, p, i)
     if bits & lx.DETERMINER:
@@ -254,6 +255,9 @@ def _take_modifier(c: Columns, p: Draft, i: int) -> int:
         make_modifier(p)
     if p.named:
         return ENDS
+    if p.titles and p.titles[-1][1] == i and is_person(c, i):
+        p.head_token = i  # the chief scientist
+        return i + 1
     if _is_plural_behind_head(c, p, i):
         make_modifier(p)
         p.kind, p.head_token = "", None
@@ -308,6 +312,8 @@ def _modifiers(c: Columns, p: Draft, i: int) -> int:
 
 def _take_complement(c: Columns, p: Draft, i: int) -> int:
     """A preposition at `i` and the noun phrase it adds to the head."""
+    if p.name == (p.start, i) and i - p.start == 1 and not p.titles and is_common_capital(c, p.start):
+        make_modifier(p)
     if not p.kind:
         taken = _take_some_of(c, p, i)
         if taken > ENDS or not settle(c, p):
@@ -317,9 +323,11 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
-    if p.titles and not p.named and inner.name is not None and (given := given_within(c, *inner.name)):
-        p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
-        return inner.end
+    if p.titles and not p.named and inner.name is not None and not inner.titles:
+        given = inner.name[0] if inner.name[0] > inner.start else given_within(c, *inner.name)
+        if given and c.bits[inner.start] & lx.CAPITAL:
+            p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
+            return inner.end
     if p.titles and not p.named and _names_body_and_person(inner):
         p.persons, p.name, p.kind = inner.persons, inner.name, "person"
     if not p.named or inner.named or _is_title_behind(p):

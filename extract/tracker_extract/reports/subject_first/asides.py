@@ -11,7 +11,7 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .clauses import CLAUSE_ENDS, begins_phrase
-from .verbs import VERBAL, is_verbal
+from .verbs import VERBAL, is_finite, is_verbal
 
 # How far behind the cue an addressee, an occasion or the preposition of the frame may end.
 REACH = 28
@@ -49,7 +49,7 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
-    return None if p is None or p.end < limit and is_verbal(r, p.end) else p.end
+    return None if p is None or p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:
@@ -117,12 +117,17 @@ def an_occasion(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     end, known = inner, False
     last = min(limit, at + _OCCASION)
     while end < last and not _ends_occasion(r, end, limit) and not _begins_next(r, end, inner, limit, known):
-        known = known or bool(bits[end] & _OF_OCCASION)
+        known = known or bool(bits[end] & _OF_OCCASION) or _is_told(r, at, end)
         end += 1
     # What no word shows to be an occasion is one where it ends at a mark, "that" or the next preposition.
     if end == inner or not known and end < limit and not bits[end] & _BEHIND_OCCASION:
         return None
     return end
+
+
+def _is_told(r: Reading, preposition: int, i: int) -> bool:
+    """Whether people nobody listed as hearers are told (in a letter [to parents] the school …)."""
+    return r.folds[preposition] in r.vocabulary.infinitive_marks and bool(r.bits[i] & lx.UNNAMED)
 
 
 def _begins_next(r: Reading, i: int, inner: int, limit: int, known: bool) -> bool:

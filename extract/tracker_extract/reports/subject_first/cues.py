@@ -38,9 +38,17 @@ def _is_capitalised(r: Reading, i: int) -> bool:
 def _is_noun(r: Reading, i: int) -> bool:
     """Right behind a determiner or owner (the claim), which is no pronoun by itself (that said), or before its own verb."""
     before = r.bits[i - 1]
+    if _begins_body(r, i):
+        return True
     if not before & (lx.CAPITAL | lx.PRONOUN | lx.RELATIVE) and is_noun_before_verb(r.capitalised.columns, i):
         return True
     return bool(before & (lx.DETERMINER | lx.POSSESSIVE)) and not before & (lx.THAT | lx.PRONOUN | lx.UNNAMED)
+
+
+def _begins_body(r: Reading, i: int) -> bool:
+    """Whether a listed name for a body begins with the word (a [think tank])."""
+    found = longest((r.words[i].bodies,), r.folds, i, len(r.folds)) if r.words[i].bodies else None
+    return found is not None and found.end > i + 1
 
 
 def interrupts(r: Reading, i: int) -> bool:

@@ -72,8 +72,8 @@ def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | 
 def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention | None:
     """The phrase whose relative clause ends at or around `at` (a resident who asked to be called Abu Salem said)."""
     bits = r.bits
-    if bits[at - 1] & _RELATIVE_CLAUSE_ENDS:
-        return None
+    if bits[at - 1] & (_RELATIVE_CLAUSE_ENDS | lx.RELATIVE):
+        return None  # , X said; who X said: the subject stands right behind it
     for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
         if bits[i] & _RELATIVE_CLAUSE_ENDS or r.folds[i] in r.vocabulary.conjunctional:
             return None

@@ -3,7 +3,43 @@
 from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import orders, refusals, relays
+from . import orders, refusals, relays, roundabout
+
+TOLD = Cascade("order", (
+    Rule("order/told-by", "were told by X that: the speaker stands behind the verb", roundabout.told_by,
+        (
+            Example("en", "The residents were told by Kerry that the road was open."),
+        ),
+        (
+            Example("en", "Kerry told the residents that the road was open."),
+            Example("en", "The residents were told that the road was open."),
+        )),
+))  # fmt: skip
+ROUNDABOUT = Cascade("group", (
+    Rule("group/said-to-have", "is reported to have said: the subject stands before the first of the verbs", roundabout.said_to_have,
+        (
+            Example("en", "Kerry is reported to have said that the road was open."),
+        ),
+        (
+            Example("en", "Kerry has said that the road was open."),
+        )),
+    Rule("group/took-to-say", "took to the radio to say: an infinitive that tells what was said", roundabout.took_to_say,
+        (
+            Example("en", "Kerry took to the radio to say that the road was open."),
+            Example("en", "Kerry came forward to admit that the road was shut."),
+        ),
+        (
+            Example("en", "Kerry refused to say that the road was open."),
+            Example("en", "Kerry used to say that the road was open."),
+        )),
+    Rule("group/issued-saying", "issued a statement saying: a participle behind the text that it tells of", roundabout.issued_saying,
+        (
+            Example("en", "The ministry issued a statement saying the road was open."),
+        ),
+        (
+            Example("en", "Kerry received a letter saying the road was open."),
+        )),
+))  # fmt: skip
 
 REFUSALS = Cascade("refusal", (
     Rule("refusal/impersonal", "it is said that: nobody says it", refusals.is_impersonal,
@@ -162,6 +198,8 @@ WITHOUT_SUBJECT = Cascade("order", (
 ))  # fmt: skip
 
 CASCADES: tuple[AnyCascade, ...] = (
+    TOLD,
+    ROUNDABOUT,
     REFUSALS,
     SUBJECT_REFUSALS,
     RELAY,

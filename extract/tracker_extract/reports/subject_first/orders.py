@@ -18,6 +18,7 @@ from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
+from .roundabout import noun_clause
 from .trailing import behind_clause, is_fronted, named_so
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
@@ -30,7 +31,7 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
         return as_said(d, subject, word)
     if is_fronted(d, subject):
         return named_so(d, subject)
-    opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
+    opening = _opening_behind(d)
     lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
         return interrupted(d, subject, lead, opening)
@@ -46,6 +47,13 @@ def _lead(d: Draft, at: int) -> Lead | None:
     lead = lead_before(d, at)
     clause = d.form.frames.has("bare") or d.form.frames.has("that")
     return lead if lead is None or lead.quoted or clause else None
+
+
+def _opening_behind(d: Draft) -> Opening | None:
+    """What opens the content behind a verb: as its frames say, a noun for words and its clause among them."""
+    r, end = d.reading, d.sentence.end
+    by_noun = noun_clause(r, d.end, end) if d.form.frames.has("noun") else None
+    return by_noun or find_opening(r, d.end, d.form, end)
 
 
 def _is_plain_speech(d: Draft) -> bool:
@@ -187,7 +195,7 @@ def coordinated(d: Draft) -> Report | None:
     dropped = d.reading.vocabulary.subjects_are_dropped and _opens_sentence(d)
     if not joined and not dropped or d.form.tense == "perfect":
         return None
-    opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
+    opening = _opening_behind(d)
     if opening is None or is_weak_object(d.form, opening) or dropped and opening.kind == "noun":
         return None
     report = behind_clause(d, None, opening, "coordinated")

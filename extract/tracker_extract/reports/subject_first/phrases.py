@@ -117,9 +117,9 @@ def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
     """A phrase with a complement of two nouns: experts on tides and harbours, Minister for Fish and Trade Ann Berg."""
     if p.common_noun and not r.bits[p.start] & (lx.DETERMINER | lx.NUMBER):
         return replace(first, end=p.end)
-    if not first.titles or p.name is None or p.titles or p.name != (p.start, p.end):
+    if not first.titles or p.name is None or p.titles or p.name[1] != p.end:
         return None
-    given = given_within(r.capitalised.columns, *p.name)
+    given = p.name[0] if p.name[0] > p.start else given_within(r.capitalised.columns, *p.name)
     if given:
         return replace(first, kind="person", name=(given, p.end), end=p.end)
     return replace(first, end=p.end) if p.end - p.start == 1 else None

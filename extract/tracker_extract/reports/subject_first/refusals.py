@@ -6,6 +6,7 @@ from ...mentions.mention import Mention
 from ...words import classes as lx
 from .draft import Draft
 from .trailing import is_fronted
+from .verbs import says_so
 
 
 def is_impersonal(d: Draft) -> bool:
@@ -40,6 +41,8 @@ def disagrees(d: Draft, subject: Mention) -> bool:
     number, wanted = "pl" if subject.joined else subject.features.number, d.form.features.number
     if d.form.tense != "present" or subject.kind == "body" or "-" in (number, wanted):
         return False
+    if d.group.progressive or says_so(d.reading, d.group):
+        return False  # the mayor will say, does say, took to the radio to say
     return number != wanted
 
 

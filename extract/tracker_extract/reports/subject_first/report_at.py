@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
+from ...packs import CueForm
+from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .cues import cue_forms
@@ -17,12 +19,14 @@ from .order_rules import (
     PARTICIPLE,
     REFUSALS,
     RELAY,
+    ROUNDABOUT,
     SUBJECT_REFUSALS,
+    TOLD,
     WITH_SUBJECT,
     WITHOUT_SUBJECT,
 )
 from .orders import quotation_around
-from .verbs import verb_group
+from .verbs import progressive, verb_group
 
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -36,13 +40,29 @@ def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report])
 def _report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     group, before = verb_group(r, cue, sentence.start), tuple(found)
     for end, form in cue_forms(r, cue):
-        draft = Draft(r, sentence, cue, end, form, group, before)
-        if REFUSALS.first(r.trace, (cue, end), draft):
-            continue
-        report = _in_reading(draft)
+        whole = progressive(r, group, sentence.start) if _may_be_progressive(r, end, form) else None
+        report = _of_draft(Draft(r, sentence, cue, end, form, whole or group, before))
         if report is not None:
             return report
     return None
+
+
+def _may_be_progressive(r: Reading, end: int, form: CueForm) -> bool:
+    """Whether a participle reports behind a form of "be"; one that seldom does, only before "that" (are betting that)."""
+    opened = end < len(r.bits) and bool(r.bits[end] & lx.THAT)
+    return form.part == "participle" and (opened or not form.frames.has("weak"))
+
+
+def _of_draft(d: Draft) -> Report | None:
+    """The report of a cue in one reading: told of in a roundabout way, or straight."""
+    trace, at = d.reading.trace, (d.cue, d.end)
+    told = TOLD.first(trace, at, d)
+    if told is not None:
+        return told
+    roundabout = ROUNDABOUT.first(trace, at, d)
+    if roundabout is not None:
+        return _subject_first(roundabout)
+    return None if REFUSALS.first(trace, at, d) else _in_reading(d)
 
 
 def _in_reading(d: Draft) -> Report | None:
@@ -50,7 +70,7 @@ def _in_reading(d: Draft) -> Report | None:
     trace, at = d.reading.trace, (d.cue, d.end)
     if d.form.frames.has("relay"):
         return RELAY.first(trace, at, d)
-    if d.form.part == "participle":
+    if d.form.part == "participle" and not d.group.progressive:
         return PARTICIPLE.first(trace, at, d)
     around = quotation_around(d)
     if around is not None:

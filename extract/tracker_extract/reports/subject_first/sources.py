@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...mentions.capitalised.surnames import finite_cue
 from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
@@ -93,7 +94,7 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
         return None
     unnamed = p.kind == "unnamed"
     between = p.end + 1 if unnamed and is_participle_phrase(r, p.end, end) else p.end
-    if _other_clause(r.bits, between, end):
+    if _other_clause(r, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
     return replace(p, end=end) if not p.named and (unnamed or p.kind == "body") else p
@@ -106,11 +107,12 @@ def _may_be_described(r: Reading, p: Mention) -> bool:
     return bool(p.bodies) or not r.bits[p.end] & (lx.PREPOSITION | lx.TIME | lx.ADVERB)
 
 
-def _other_clause(bits: list[int], start: int, end: int) -> bool:
+def _other_clause(r: Reading, start: int, end: int) -> bool:
     """Whether another clause stands between a subject and its verb: a verb, a conjunction, or a cue right before it."""
+    bits = r.bits
     if start < end and bits[end - 1] & lx.CUE:
         return True
-    return any(bits[i] & (VERBAL | lx.CONJUNCTION) for i in range(start, end))
+    return any(bits[i] & (VERBAL | lx.CONJUNCTION) or finite_cue(r.tokens, i) for i in range(start, end))
 
 
 def in_house(r: Reading, end: int, sentence: Sentence) -> Mention | None:

@@ -17,13 +17,20 @@ VERBAL = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 # The same, and the words that can report.
 VERBAL_OR_CUE = VERBAL | lx.CUE
 _HELPING = HELPING
+# Behind these a phrase begins.
+_BEFORE_PHRASE = (
+    lx.MARK | lx.CONJUNCTION | lx.SUBORDINATOR | lx.PREPOSITION | lx.THAT | lx.CUE | lx.VERB | lx.ADVERB
+)
+# Words of an expression for a day at most (earlier this week).
+_DAY = 4
 
 
 class VerbGroup(NamedTuple):
     """A verb with the auxiliaries, adverbs and days before it (Guterres [on Tuesday urged]), from token `start` on.
 
     negated: a negation stands before it or in it; infinitive: a word like "to" stands right before the verb; passive: a
-    form of "be" stands right before the group; relative: a relative pronoun does (who [said]).
+    form of "be" stands right before the group; relative: a relative pronoun does (who [said]); progressive: the verb is a
+    participle behind a form of "be", which belongs to the group (is saying, has long been saying).
     """
 
     start: int
@@ -32,6 +39,7 @@ class VerbGroup(NamedTuple):
     infinitive: bool
     passive: bool
     relative: bool
+    progressive: bool = False
 
     @property
     def reports_nothing(self) -> bool:
@@ -54,22 +62,65 @@ def verb_group(r: Reading, verb: int, first: int) -> VerbGroup:
     )
 
 
+def progressive(r: Reading, group: VerbGroup, first: int) -> VerbGroup | None:
+    """The group of a participle with the form of "be" before it (is saying, he's saying); None where there is none."""
+    be = group.start - 1
+    if be <= first or not (r.bits[be] & lx.PASSIVE or _is_contracted(r, be)):
+        return None
+    whole = verb_group(r, be, first)
+    return VerbGroup(
+        whole.start, group.verb, group.negated or whole.negated, whole.infinitive, False, whole.relative, True
+    )
+
+
+def _is_contracted(r: Reading, i: int) -> bool:
+    """Whether an ending behind a pronoun is short for a verb (he's, she's)."""
+    return bool(r.bits[i] & lx.POSSESSIVE) and r.folds[i - 1] in r.vocabulary.nominatives
+
+
 def group_start(r: Reading, verb: int, first: int) -> int:
     """Where the auxiliaries, adverbs and days before a verb begin (Guterres [on Tuesday] urged)."""
     bits, at = r.bits, verb
-    while at > first and _goes_with_verb(r, at - 1, first):
-        at -= 1
+    while at > first:
+        days = _days_before(r, at, first)
+        if days is None and not _goes_with_verb(r, at - 1, first):
+            return at
+        at = days if days is not None else at - 1
         if bits[at] & lx.TIME and at > first and bits[at - 1] & lx.PREPOSITION:
             at -= 1
     return at
 
 
+def _days_before(r: Reading, at: int, first: int) -> int | None:
+    """Where an expression of several words for a day begins that ends before token `at` (the ministry [last week] said)."""
+    for start in range(at - 2, max(first, at - 1 - _DAY), -1):
+        if r.words[start].fixed and r.outline.fixed(start, at) == (at, "day", ""):
+            return start
+    return None
+
+
 def _goes_with_verb(r: Reading, i: int, first: int) -> bool:
     bits = r.bits[i]
+    if i > first and r.bits[i - 1] & _HELPING and not r.bits[i - 1] & lx.CAPITAL and _may_be_adverb(bits):
+        return True
+    if _is_floated(r, i, first):
+        return True
     if bits & lx.TIME:
         return i - 2 > first and not r.bits[i - 1] & lx.MARK
     function = bits & (lx.AUXILIARY | lx.ADVERB) and (not bits & lx.CAPITAL or i == first)
     return bool(function) and not is_surname(r.tokens, i)
+
+
+def _is_floated(r: Reading, i: int, first: int) -> bool:
+    """Whether a quantity stands behind the phrase that it counts (Berlin and Paris *all* said, they *both* said)."""
+    if i <= first or not (r.bits[i] & lx.DETERMINER and r.folds[i] in r.vocabulary.quantities):
+        return False
+    return not r.bits[i - 1] & _BEFORE_PHRASE
+
+
+def _may_be_adverb(bits: int) -> bool:
+    """Whether a word of those classes is an adverb where it stands between an auxiliary and its verb (has *long* said, has *since* said)."""
+    return not bits & ~(lx.WORD | lx.SUBORDINATOR | lx.PREPOSITION | lx.ADVERB)
 
 
 def passive_start(r: Reading, group: VerbGroup, first: int) -> int:
@@ -96,7 +147,7 @@ def is_finite(r: Reading, i: int) -> bool:
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
     if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
-        return True
+        return r.folds[i - 1] not in r.vocabulary.infinitive_marks
     return stands_as_verb(r, i)
 
 
@@ -113,6 +164,11 @@ def is_full_verb(r: Reading, i: int) -> bool:
 def is_helping(r: Reading, i: int) -> bool:
     """Whether an auxiliary or a form of "be" before a passive stands at token `i`."""
     return bool(r.bits[i] & _HELPING)
+
+
+def says_so(r: Reading, group: VerbGroup) -> bool:
+    """Whether an auxiliary of a group takes the base of a verb and takes nothing back (will say, does say; not: might say)."""
+    return any(r.folds[i] in r.vocabulary.emphatic for i in range(group.start, group.verb))
 
 
 def is_participle(r: Reading, i: int) -> bool:

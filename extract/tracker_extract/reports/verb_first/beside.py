@@ -12,6 +12,17 @@ from .scan import skip
 from .speech import Speech
 
 
+def at_clause_beside(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "clause" where a connective at token `at` opens another act of reporting beside the content, else ""."""
+    clause = s.reading.outline.clauses.get(at)
+    return "clause" if clause is not None and another_act(s, clause, comma) else ""
+
+
+def at_main_clause(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "clause" where the main clause begins at token `at` behind a fronted one that holds the content, else ""."""
+    return "clause" if main_clause(s, at, comma) else ""
+
+
 def another_act(s: Speech, clause: Clause, comma: bool) -> bool:
     """Whether somebody else, or the speaker anew, reports in a clause beside the content.
 

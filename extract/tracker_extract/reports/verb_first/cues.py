@@ -6,10 +6,25 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 
+# What somebody says who does not do so, with a clause: who does not rule out that something may be. Who does not deny a thing
+# has not admitted it.
+UNDENIED = {"doubt": "predict"}
+
 
 def negated(r: Reading, cue: int, sentence: Sentence) -> bool:
-    """لم يقل – "did not say"."""
+    """لم يقل – "did not say"; but لم يستبعد أن – "did not rule out that"."""
+    return is_negated(r, cue, sentence) and not undenied(r, cue)
+
+
+def is_negated(r: Reading, cue: int, sentence: Sentence) -> bool:
+    """Whether a negation stands right before a word."""
     return cue > sentence.start and bool(r.bits[cue - 1] & lx.NEGATION)
+
+
+def undenied(r: Reading, cue: int) -> bool:
+    """Whether a verb is one of those that say something where they are negated."""
+    forms = r.words[cue].cues
+    return bool(forms) and all(form.part == "verb" and form.act in UNDENIED for form in forms)
 
 
 def wished(r: Reading, cue: int, sentence: Sentence) -> bool:

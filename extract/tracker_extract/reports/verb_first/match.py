@@ -6,6 +6,7 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ..frame import FARTHEST, Frame
 from .cue_rules import CUE_REFUSALS, READINGS
+from .cues import UNDENIED, is_negated, undenied
 from .draft import Draft
 
 
@@ -28,5 +29,10 @@ def _match(r: Reading, cue: int, sentence: Sentence) -> Frame | None:
     for form in r.words[cue].cues:
         frame = READINGS[form.part].first(r.trace, at, Draft(r, cue, form, sentence, limit))
         if frame is not None:
-            return frame
+            return _undenied(frame) if undenied(r, cue) and is_negated(r, cue, sentence) else frame
     return None
+
+
+def _undenied(frame: Frame) -> Frame | None:
+    """The frame of a verb of denial behind a negation: an act of its own, and only with a clause."""
+    return frame._replace(act=UNDENIED[frame.form.act]) if frame.opener == "that" else None

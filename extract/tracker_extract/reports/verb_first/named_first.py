@@ -47,6 +47,19 @@ def held(s: Search) -> Opening | None:
     return None
 
 
+def laid(s: Search) -> Opening | None:
+    """ألقى باللوم على … – "laid the blame on …": the content is on whom it is laid, and for what."""
+    r, wanted, blame = s.reading, s.form.frames.prepositions("lay"), s.reading.vocabulary.blame
+    limit = min(s.limit, s.start + _PHRASE)
+    for at in range(s.start, limit):
+        if r.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
+            return None
+        if r.words[at].stem in blame or r.folds[at] in blame:
+            on = next((j for j in range(at + 1, min(limit, at + _BESIDE)) if r.folds[j] in wanted), None)
+            return Opening(on + 1, "noun", "laid-on") if on is not None and on + 1 < s.limit else None
+    return None
+
+
 def asked(s: Search) -> Opening | None:
     """طلب من … – "asked of …": the addressee, then the content."""
     wanted = s.form.frames.prepositions("ask")

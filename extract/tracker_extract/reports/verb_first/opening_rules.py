@@ -23,6 +23,13 @@ NAMED_FIRST: tuple[tuple[str, Cascade[Opening | None, Search]], ...] = (
         (
             Example("ar", "وحمل المبعوث رسالة من أمير الكويت إلى الدوحة.", "the envoy carried a letter of the emir of Kuwait to Doha"),
         )),))),
+    ("lay", Cascade("opening", (Rule("opening/laid-on", "laid the blame on X: content is on whom it is laid", named_first.laid,
+        (
+            Example("ar", "وألقى العمدة باللوم على شركة النقل في تأخر الحافلات.", "the mayor laid the blame for the late buses on the transport company"),
+        ),
+        (
+            Example("ar", "وألقى العمدة كلمة على المسرح.", "the mayor gave a speech on the stage"),
+        )),))),
     ("describe", Cascade("opening", (Rule("opening/described", "described X as: content begins with who is described", named_first.described,
         (
             Example("ar", "ووصف نتنياهو الاتفاق النووي بأنه \"خطأ تاريخي سيدفع الجميع ثمنه على مدى أجيال\".", "Netanyahu described the nuclear agreement as \"a historic mistake for which all will pay\""),

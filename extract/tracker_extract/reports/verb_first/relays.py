@@ -8,14 +8,19 @@ from __future__ import annotations
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..frame import Frame
+from .documents import issuer
 from .draft import Draft
 from .marks import after_colon, short_aside
-from .sources import read_glued
+from .sources import read_glued, read_joined
 
 # The preposition of the speaker stands at most this far behind the verb, past the channel and its title.
 _SPEAKER = 20
 # The content opens at most this far behind the speaker's name, past appositions and a verbal noun.
 _CONTENT = 25
+# What somebody's words cannot stand in.
+_NO_DOCUMENT = (
+    lx.TIME | lx.PLACE | lx.CITY | lx.BODY | lx.UNNAMED | lx.GIVEN | lx.MARK | lx.NUMBER | lx.RELATIVE
+)
 # A one-letter preposition is written onto words of at least three.
 _LEAST = 4
 
@@ -25,18 +30,35 @@ def match_relay(d: Draft) -> Frame | None:
     r, limit, frames = d.reading, d.limit, d.form.frames
     stated = frames.prepositions("stated")
     wanted = frames.prepositions("relay") | stated
-    channel = r.plain.read(d.cue + 1, limit, wanted)
+    channel = r.plain.read(d.cue + 1, _before_speaker(r, d.cue + 1, limit, wanted), wanted)
     start = channel.end if channel else d.cue + 1
     at = _preposition(r, start, min(limit, d.cue + _SPEAKER), wanted)
     if at is None or r.words[at].fold in stated and not _is_document(r, at + 1, limit):
         return None
     glued = _carries(r, at, wanted)
     source = read_glued(r, at, limit) if glued else r.plain.read(at + 1, limit)
+    if r.words[at].fold in stated:
+        source = issuer(r, at + 1, limit) or source
     content = _content(r, source.end, limit) if source is not None else None
-    if content is None:
+    if source is None or content is None:
         return None
     begin, kind = content
-    return Frame(d.cue, d.form, source, begin, kind, f"relay-{kind}", channel=channel)
+    act = _act(r, source.end, begin)
+    return Frame(d.cue, d.form, source, begin, kind, f"relay-{kind}", channel=channel, act=act)
+
+
+def _act(r: Reading, start: int, begin: int) -> str:
+    """The act of the verbal noun behind a speaker whose words are passed on, "" for none (نقلت عنه نفيه أن – "quoted his denial that")."""
+    for at in range(start, min(begin, len(r.words))):
+        for noun in r.words[at].cues:
+            if noun.part == "noun" and noun.pronoun is not None:
+                return noun.act
+    return ""
+
+
+def _before_speaker(r: Reading, start: int, limit: int, wanted: frozenset[str]) -> int:
+    """Where the channel ends at the latest: before the first of the prepositions that stands by itself."""
+    return next((at for at in range(start, min(limit, start + _SPEAKER)) if r.folds[at] in wanted), limit)
 
 
 def _preposition(r: Reading, start: int, end: int, wanted: frozenset[str]) -> int | None:
@@ -59,8 +81,14 @@ def _carries(r: Reading, at: int, wanted: frozenset[str]) -> bool:
 
 
 def _is_document(r: Reading, at: int, limit: int) -> bool:
-    """A statement, report or post: what somebody's words stand in (جاء في بيان – "it said in a statement")."""
-    return at < limit and bool(r.bits[at] & lx.EVENT)
+    """A statement, report or post: what somebody's words stand in (جاء في بيان – "it said in a statement").
+
+    A noun that no list knows is one, too (وجاء في لافتة – "it said on a banner"): no place, time or person.
+    """
+    if at >= limit:
+        return False
+    bits = r.bits[at]
+    return bool(bits & lx.EVENT) or not bits & _NO_DOCUMENT and not r.words[at].names
 
 
 def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
@@ -74,3 +102,20 @@ def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
         if b & lx.CUE and not b & lx.PREPOSITION and any(c.part == "verb" for c in r.words[at].cues):
             return None
     return None
+
+
+def passed_on(r: Reading, frame: Frame, start: int) -> Frame:
+    """A frame whose source is but the channel, with the speaker whom it quotes between `start` and the content.
+
+    ذكرت الصحيفة نقلا عن المدير أن – "the paper reported, quoting the director, that"; a person who quotes somebody speaks
+    himself.
+    """
+    source = frame.source
+    if source is None or source.persons or source.titles:
+        return frame
+    for at in range(start, frame.begin):
+        fixed = r.outline.fixed(at, frame.begin) if r.words[at].fixed else None
+        if fixed is not None and fixed[2] == "relay":
+            speaker = read_joined(r, fixed[0], frame.begin)
+            return frame if speaker is None else frame._replace(source=speaker, channel=source)
+    return frame

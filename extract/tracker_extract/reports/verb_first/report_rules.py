@@ -86,6 +86,8 @@ ATTRIBUTIONS = Cascade("attribution", (
         ),
         (
             Example("ar", "وصلت العبارة إلى الميناء عند الفجر، وفقا لمعايير عالية.", "the ferry reached the port at dawn, according to high standards"),
+            Example("ar", "الطريق مغلق، بحسب التوقيت.", "the road is closed, according to the time"),
+            Example("ar", "وأقيم السباق وفق القواعد القديمة.", "the race was held by the old rules"),
         )),
 ))  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import Cascade, Example, Rule
-from . import stops
+from . import beside, stops
 
 STOPS = Cascade("stop", (
     Rule("stop/another-report", "another act of reporting begins", stops.at_report,
@@ -13,6 +13,22 @@ STOPS = Cascade("stop", (
         ),
         (
             Example("ar", "ونفى بن دغر أن يكون قد قدم استقالته، وأن يكون قد سافر.", "Bin Dagher denied that he resigned, and that he went abroad"),
+        )),
+    Rule("stop/clause-beside", "but, while, at a time when: somebody else speaks, or the speaker anew", beside.at_clause_beside,
+        (
+            Example("ar", "قال مدير الميناء إن العبارة ستبحر عند الفجر لكن قبطان العبارة أعلن أن المحرك معطل.", "the head of the port said that the ferry will sail at dawn but its captain announced that the engine is broken"),
+            Example("ar", "ودعا العمدة إلى توسيع السوق في وقت أكد فيه التجار أن المكان يكفي.", "the mayor called for a larger market at a time when the traders insisted that there is room"),
+        ),
+        (
+            Example("ar", "قال مدير الميناء إن العبارة جاهزة لكن المحرك يحتاج إلى زيت.", "the head of the port said that the ferry is ready but the engine needs oil"),
+            Example("ar", "قال مدير الميناء إن الركاب غادروا عندما أعلن القبطان أن المحرك معطل.", "the head of the port said that the passengers left when the captain announced that the engine is broken"),
+        )),
+    Rule("stop/main-clause", "the main clause begins behind a fronted one", beside.at_main_clause,
+        (
+            Example("ar", "وبينما أكد اتحاد الناشرين تمسكه بموعد المعرض، ارتفعت أسعار الورق في الأسواق.", "and while the publishers insisted on the date of the fair, the prices of paper rose"),
+        ),
+        (
+            Example("ar", "وأكد اتحاد الناشرين تمسكه بموعد المعرض، وارتفعت أسعار الورق في الأسواق.", "the publishers insisted on the date of the fair, and the prices of paper rose"),
         )),
     Rule("stop/attribution", "an expression names whose words the clause is", stops.at_attribution,
         (

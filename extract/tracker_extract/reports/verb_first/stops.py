@@ -13,7 +13,6 @@ from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
 from .attributions import names_source
-from .beside import another_act, main_clause
 from .match import match
 from .scan import skip
 from .speech import Speech
@@ -28,9 +27,6 @@ MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.A
 
 def at_report(s: Speech, at: int, part: int, comma: bool) -> str:
     """ "clause" where another act of reporting begins at token `at`, else ""; `comma`: a comma stands before that."""
-    clause = s.reading.outline.clauses.get(at)
-    if clause is not None and another_act(s, clause, comma):
-        return "clause"
     return "clause" if s.reading.bits[at] & MAY_BREAK and breaks(s, at, comma) else ""
 
 
@@ -104,8 +100,6 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
             return verdict
         if _goes_back(r, i, sentence):
             return True
-    if main_clause(s, i, comma):
-        return True
     if not word.bits & lx.CUE:
         return _verb_behind(r, i, sentence, comma)
     parts = {form.part for form in word.cues}

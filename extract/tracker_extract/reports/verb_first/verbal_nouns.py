@@ -16,6 +16,8 @@ from .sources import read_joined
 
 # The addressee and the time of the saying take at most this many tokens between قوله and إن ("his saying … that").
 _HEARER = 9
+# Between a noun of words and its clause stand an adjective and a preposition (ضمانات واضحة على أن – "clear guarantees that").
+_CLAUSE = 5
 # The auxiliary of a verbal noun stands at most this far before it, with the subject between.
 _AUXILIARY = 14
 
@@ -24,6 +26,8 @@ def match_noun(d: Draft) -> Frame | None:
     """The frame of a verbal noun with a possessor, or behind a preposition with the article."""
     r, cue, form = d.reading, d.cue, d.form
     word = r.words[cue]
+    if form.frames.has("borne"):
+        return _borne(d)
     if cue + 1 >= len(r.bits) or not form.frames.has("colon"):
         return None
     behind = cue > 0 and bool(r.bits[cue - 1] & lx.PREPOSITION)
@@ -35,6 +39,25 @@ def match_noun(d: Draft) -> Frame | None:
     if not (word.prefix or behind):
         return None
     return _said(d, cue + 1, _returned_to(r, cue) if behind else None)
+
+
+def _borne(d: Draft) -> Frame | None:
+    """The clause of a noun of words that somebody gives or issues (قدم الوزير ضمانات بأن – "the minister gave guarantees that").
+
+    Who gets them does not speak: تلقى ضمانات بأن – "received guarantees that".
+    """
+    r, word = d.reading, d.reading.words[d.cue]
+    that = next((i for i in range(d.cue + 1, min(d.limit, d.cue + _CLAUSE)) if r.bits[i] & lx.THAT), None)
+    if word.article or that is None or r.words[that].conjunction:
+        return None
+    for verb in range(d.cue - 1, max(d.sentence.start - 1, d.cue - FARTHEST), -1):
+        if r.bits[verb] & (lx.STOP | lx.COLON | lx.THAT):
+            return None
+        if r.words[verb].stem in r.vocabulary.giving or r.folds[verb] in r.vocabulary.giving:
+            source = read_joined(r, verb + 1, d.cue)
+            whole = source is not None and source.end == d.cue
+            return Frame(d.cue, d.form, source, that + 1, "that", "noun-borne-that") if whole else None
+    return None
 
 
 def _said(d: Draft, at: int, source: Mention | None) -> Frame | None:

@@ -9,14 +9,19 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
 from ...words import classes as lx
-from ..frame import Frame, frame_of
+from ..frame import FARTHEST, Frame, frame_of
 from ..opening import Opening
 from .before import source_before
 from .behind import source_behind
+from .documents import issuer_of_words_in_it
 from .draft import Draft, opening_behind
 from .prepositions import glued
-from .relays import match_relay
+from .relays import match_relay, passed_on
+from .sources import read_glued
+from .unread import unread_subject
 
+# The verb, that and a subject of a word stand this far behind the auxiliary.
+_SAID_BEFORE = 3
 _PLURAL = Features("f", "pl")
 
 
@@ -43,8 +48,10 @@ def _framed(d: Draft) -> Frame | None:
     weak = d.form.frames.has("weak")
     if found.kind == "noun" and (weak or after is not None and _is_object_of_modifier(d, after)):
         return None
+    if d.form.tense == "future" and not _is_planned(d, found):
+        return None
     order = "subject-verb" if d.before is not None else "verb-subject" if after is not None else "verb"
-    return frame_of(
+    frame = frame_of(
         d.cue,
         d.form,
         d.before or after,
@@ -53,6 +60,15 @@ def _framed(d: Draft) -> Frame | None:
         before=d.before is not None,
         act=_feeling(d, start, found.begin),
     )
+    return passed_on(d.reading, frame, start)
+
+
+def _is_planned(d: Draft, found: Opening) -> bool:
+    """Whether words to come are known: of a speech that is announced, and with a clause or quotation of their own.
+
+    سيقول في كلمة غدا إن – "will say in a speech tomorrow that".
+    """
+    return found.kind != "noun" and any(d.reading.bits[i] & lx.EVENT for i in range(d.cue + 1, found.begin))
 
 
 # -- whose verb it is --------------------------------------------------------------------------------------------------
@@ -64,15 +80,35 @@ def _with_subject(d: Draft) -> Draft:
     A subject behind the verb goes before a bare name or several names in front of it, which may be an object or the end
     of another clause, unless it is a bare name itself.
     """
+    told = issuer_of_words_in_it(d) or said_before(d)
+    if told is not None:
+        return d._replace(before=told)
     before = source_before(d.reading, d.cue, _clause_of(d))
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
-        return d._replace(before=before)
-    after = source_behind(d.reading, d.cue, d.form, d.limit)
+        return d._replace(before=before or unread_subject(d))
+    after = source_behind(d.reading, d.cue, d.form, _before_blame(d))
+    if before is None and (unread := unread_subject(d)) is not None:
+        return d._replace(before=unread)
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
+
+
+def said_before(d: Draft) -> Mention | None:
+    """The subject that a preposition puts before that and the verb (سبق للوزير أن قال – "the minister has said before")."""
+    r = d.reading
+    if d.cue - d.sentence.start < _SAID_BEFORE or not r.bits[d.cue - 1] & lx.THAT:
+        return None
+    for at in range(d.cue - _SAID_BEFORE, max(d.sentence.start, d.cue - FARTHEST) - 1, -1):
+        preposition = r.vocabulary.governed.get(r.words[at].stem)
+        if preposition is not None and r.bits[at] & lx.AUXILIARY:
+            source = read_glued(r, at + 1, d.cue - 1) if r.folds[at + 1].startswith(preposition) else None
+            return source if source is not None and source.end == d.cue - 1 else None
+        if r.bits[at] & lx.MARK:
+            return None
+    return None
 
 
 def _clause_of(d: Draft) -> Sentence:
@@ -84,6 +120,14 @@ def _clause_of(d: Draft) -> Sentence:
     if clause is None or clause.verb != d.cue:
         return d.sentence
     return d.sentence._replace(start=clause.opens)
+
+
+def _before_blame(d: Draft) -> int:
+    """Where the subject of a verb that lays blame on somebody ends at the latest: before the blame."""
+    if "lay" not in d.form.frames.by:
+        return d.limit
+    words, blame = d.reading.words, d.reading.vocabulary.blame
+    return next((i for i in range(d.cue + 1, d.limit) if words[i].stem in blame), d.limit)
 
 
 def _can_lead(r: Reading, source: Mention) -> bool:
