@@ -295,6 +295,8 @@ class Lexicon:
             if allowed:
                 settled = True
                 _settle(word, conjunction, prefix, article, rest, allowed)
+        if settled and (word.conjunction or word.prefix) and not word.article:
+            self._prefer_verb(word)
         if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
             word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
@@ -309,6 +311,15 @@ class Lexicon:
             )
         word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
         return word
+
+    def _prefer_verb(self, word: Word) -> None:
+        """Read a common noun behind a clitic as the common verb that the whole form is (وافق – "agreed", not "and a horizon")."""
+        if word.bits & ~(lx.WORD | lx.COMMON | lx.CONTENT_NOUN) or word.names:
+            return
+        readings = tuple(r for r in self.inflection.readings(word.fold) if r.part == "verb" and not r.pronoun)
+        if readings:
+            word.bits, word.readings = lx.WORD | lx.VERB, readings
+            word.conjunction, word.prefix, word.stem = "", "", word.fold
 
     def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
         """Phrases that begin with `rest`."""

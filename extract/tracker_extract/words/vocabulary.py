@@ -58,6 +58,8 @@ class Vocabulary:
         self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
         self.lineage = frozenset(map(fold, company.get("lineage", ())))
         self.counts = frozenset(map(fold, company.get("counts", ())))
+        self.also = frozenset(map(fold, company.get("also", ())))
+        self.naming = frozenset(map(fold, company.get("naming", ())))
         self.gatherings = frozenset(map(fold, company.get("gatherings", ())))
         self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
         self.given = lexicon.given

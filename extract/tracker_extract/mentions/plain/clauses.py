@@ -18,6 +18,8 @@ def past_verb_of_clause(c: Columns, p: Draft, i: int) -> int:
     name somebody goes by (ناشط يستخدم اسما مستعارا هو أبو ليلى, 'an activist who uses an assumed name, Abu Layla').
     """
     word = c.words[i]
+    if word.fold in c.vocabulary.naming and p.titles and not p.named and i + 1 < p.limit:
+        return i + 1 if c.bits[i + 1] & (lx.GIVEN | lx.PARTICLE) else ENDS  # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
     if p.named or p.definite or p.kind not in ("body", "unnamed") or word.conjunction or i == p.start:
         return ENDS
     head = p.features

@@ -27,17 +27,26 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
     common = bool(word.bits & lx.COMMON)
     plural = not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
     known = common or plural or word.article and (_is_described(c, i) or leads_to_name(c, i))
-    if not known and not is_description(c, p, i):
+    thing = not known and is_feminine_noun(c, i)
+    if not (known or thing) and not is_description(c, p, i):
         return ENDS
     p.kind = "unnamed"
     p.definite = word.article if common or not known else True
-    if common:
+    if common or thing:
         p.common_noun = True
     if plural:
         p.features = Features("m", "pl")
     else:
         p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
     return i + 1
+
+
+def is_feminine_noun(c: Columns, i: int) -> bool:
+    """Whether a definite word behind a verb ends as no surname does (الفكرة, 'the idea')."""
+    word = c.words[i]
+    if not i or not c.bits[i - 1] & (lx.VERB | lx.CUE) or not word.article or not c.forms[i].endswith(c.vocabulary.feminine) or word.bits & lx.GIVEN:
+        return False
+    return word.fold not in c.vocabulary.given and not is_surname_elsewhere(c, i)
 
 
 def _is_described(c: Columns, i: int) -> bool:

@@ -51,7 +51,7 @@ def take_step(c: Columns, p: Draft, i: int) -> int:
     if len(word.fold) == 1 and p.kind and _is_between_words(c, p, word, i):
         return i + (2 if c.bits[i + 1] & lx.STOP else 1)
     if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
-        return ENDS
+        return p.extend_name(i + 1) if closes_name(c, p, i) else ENDS
     taken = PASS
     if word.names or word.conjunction:
         taken = _take_listed_or_title(c, p, word, i)
@@ -184,7 +184,7 @@ def _written_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _clause(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A relative clause without a pronoun of its own, behind an indefinite noun."""
-    return past_verb_of_clause(c, p, i) or PASS
+    return p.kind and past_verb_of_clause(c, p, i) or PASS
 
 
 def _content_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -279,7 +279,7 @@ _RULES: tuple[tuple[int, Rule], ...] = (
     (lx.PREPOSITION, _name_like_preposition),
     (lx.WORD | lx.NUMBER, _letter_before_outlet),
     (lx.PREPOSITION, _preposition),
-    (lx.CUE | lx.VERB, _clause),
+    (lx.CUE | lx.VERB | lx.OWNED | lx.COMMON, _clause),
     (lx.CUE, _reporting_word),
     (lx.WORD, _written_preposition),
     (lx.CONTENT_NOUN, _content_noun),

@@ -50,6 +50,8 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
         return False  # مقدم الاقتراح, 'the presenter of the proposal'
     if is_of_somebody(c, p, i):
         return False
+    if c.bits[i - 1] & lx.BODY and not c.words[i - 1].article and p.bodies and p.bodies[-1][0] == i - 1:
+        return False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
@@ -174,7 +176,9 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
         return True
     if not p.name_ends(i) or not follows_report(c, p.start) or i + 1 >= len(c) or c.words[i + 1].conjunction:
         return False
-    if word.article or word.prefix or word.conjunction or c.forms[i] in c.vocabulary.prepositions:
+    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions:
+        return False
+    if word.conjunction and word.stem != word.fold:  # ورد is a whole word, too
         return False
     if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
         return False
@@ -230,6 +234,8 @@ def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether the name is short enough, and a word behind a definite one begins no phrase of its own."""
     assert p.name is not None
+    if i - p.name[0] > 1 and not c.bits[i - 1] & lx.PARTICLE and _is_object_of_adjective(c, i):
+        return False
     behind_particle = (
         i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
     )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
@@ -237,6 +243,17 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     if c.words[i - 1].article and not (word.bits & (lx.GIVEN | lx.PARTICLE) or behind_particle or compound):
         return _is_surname_of_definite(c, p, i)
     return sum(not bits & lx.PARTICLE for bits in c.bits[p.name[0] : i]) < _LONGEST_NAME
+
+
+def _is_object_of_adjective(c: Columns, i: int) -> bool:
+    """Whether a definite word behind a full name is a noun with its adjective (عادل مبارك المخبز الجديد, '… the new bakery')."""
+    word = c.words[i]
+    if not word.article or i + 1 >= len(c) or word.bits & lx.GIVEN or word.stem.endswith(c.vocabulary.surname):
+        return False
+    adjective = c.words[i + 1]
+    if not adjective.article or adjective.conjunction or adjective.prefix:
+        return False
+    return bool(adjective.bits & lx.COMMON) and not adjective.titles
 
 
 def _is_surname_of_definite(c: Columns, p: Draft, i: int) -> bool:
