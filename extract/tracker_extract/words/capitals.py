@@ -65,7 +65,7 @@ class CapitalsLexicon(Lexicon):
             cue = CueForm(act, paradigm["part"], paradigm["tense"], Features.parse(mark), frames)
             add_phrase(self.phrased, before + stem + ending, cue)
 
-    def _inflected(self, word: Word, cuts: list[Split]) -> bool:
+    def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Keeps what an unknown word can be; many a form is a noun as well, so that alone it has no class."""
         word.readings = self.inflection.readings(word.fold)
         return False

@@ -249,7 +249,7 @@ def _may_be_named(t: Tokens, i: int) -> bool:
 
 def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
     """Whether a word that folds like a preposition and begins a listed name is not written as the preposition is."""
-    return bool(t.words[i].heads) and t.forms[i] not in table.vocabulary.prepositions
+    return bool(t.words[i].heads) and t.forms[i] == t.folds[i] and t.forms[i] not in table.vocabulary.prepositions
 
 
 Rule = Callable[[Tokens, WordTable, int], bool]

@@ -42,6 +42,7 @@ _BARE = (
     | lx.PRONOUN
     | lx.RELATIVE
     | lx.PREPOSITION
+    | lx.VERB
 )
 _FUNCTION = (
     lx.PREPOSITION

@@ -42,7 +42,7 @@ def _subjects(c: Columns, i: int) -> list[Features]:
 
 
 def _agree(one: Features, other: Features) -> bool:
-    return one.gender in (other.gender, "-") and one.number == "sg"
+    return one.gender == other.gender != "-" and one.number == "sg"
 
 
 def _past_naming(c: Columns, p: Draft, i: int) -> int:

@@ -255,11 +255,19 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether an unknown word is the verb, the object or the complement of the sentence."""
-    if p.kind and word.bits & lx.VERB and not p.name and begins_no_name(c, i):
+    if p.kind and word.bits & lx.VERB and not p.name and begins_no_name(c, i) and not _completes_noun(c, p, i):
         return True
     if object_begins(c, p, i) or another_noun(c, p, i):
         return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
+
+
+def _completes_noun(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a bare noun behind a preposition stands right before token `i`: what follows is its complement (بمحافظة ينبع, 'in the governorate of Yanbu', not 'springs')."""
+    word = c.words[i - 1]
+    if not p.bodies or p.bodies[-1][0] != i - 1 or word.article or i - 1 == p.start:
+        return False
+    return bool(word.prefix or c.bits[i - 2] & lx.PREPOSITION) and not c.words[i].conjunction
 
 
 def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:

@@ -15,12 +15,15 @@ from .words import (
     ends_name,
     follows_report,
     is_governed_noun,
+    is_surname_elsewhere,
     may_be_name,
     may_carry,
 )
 
 # Words of a name without its particles: three names of two words each (عبد الله بن عمر, 'Abdullah, son of Omar').
 _LONGEST_NAME = 6
+# Letters of a name behind a common noun, where no list knows it; shorter words are particles.
+_SHORTEST_NAME = 4
 _CONTENT = lx.THAT | lx.COLON
 
 
@@ -50,11 +53,22 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
         return False  # مقدم الاقتراح, 'the presenter of the proposal'
     if is_of_somebody(c, p, i):
         return False
+    if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return False  # المؤلف كيف أن, 'the author, how'
+    if word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i):
+        return False  # الفريق الهجومية: no surname ends so
+    if c.bits[i - 1] & lx.PREPOSITION and not c.bits[i - 1] & lx.GIVEN:
+        return False  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
     if c.bits[i - 1] & lx.BODY and not c.words[i - 1].article and p.bodies and p.bodies[-1][0] == i - 1:
         return False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
+
+
+def _is_known_name(c: Columns, i: int) -> bool:
+    """Whether a list or the article itself knows the word at `i` as a name."""
+    return bool(c.bits[i] & lx.GIVEN) or c.folds[i] in c.vocabulary.given or is_surname_elsewhere(c, i)
 
 
 def _looks_like_name(p: Draft, word: Word) -> bool:
@@ -154,7 +168,7 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
-    if word.bits & lx.VERB and _ends_before(c, i + 1):
+    if word.bits & (lx.VERB | lx.OWNED) and _ends_before(c, i + 1) and not word.fold.endswith(c.vocabulary.owned):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
@@ -203,7 +217,7 @@ def _ends_before(c: Columns, i: int) -> bool:
 
 def _is_written_as_name(c: Columns, i: int) -> bool:
     """A word that folds like a preposition and begins a listed name: not written as the preposition is."""
-    return bool(c.words[i].heads) and c.forms[i] not in c.vocabulary.prepositions
+    return bool(c.words[i].heads) and c.forms[i] == c.folds[i] and c.forms[i] not in c.vocabulary.prepositions
 
 
 def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
