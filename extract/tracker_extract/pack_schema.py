@@ -107,7 +107,17 @@ PACK: dict[str, Any] = {
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
     "company?": dict.fromkeys(
-        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "naming", "also", "given_as_well"), TEXTS
+        (
+            "before_verbs",
+            "clause_openers",
+            "lineage",
+            "counts",
+            "gatherings",
+            "naming",
+            "also",
+            "given_as_well",
+        ),
+        TEXTS,
     ),
     "quotation": {"pairs": PAIRS},
     "sentence": {

@@ -114,7 +114,12 @@ class Word:
             self.prefix,
             self.article,
         )
-        other.cues, other.that, other.pronoun, other.features = self.cues, self.that, self.pronoun, self.features
+        other.cues, other.that, other.pronoun, other.features = (
+            self.cues,
+            self.that,
+            self.pronoun,
+            self.features,
+        )
         other.place, other.adjective, other.body = self.place, self.adjective, self.body
         other.heads, other.prefixed_heads, other.bodies = self.heads, self.prefixed_heads, self.bodies
         other.titles, other.prefixed_titles, other.names = self.titles, self.prefixed_titles, self.names

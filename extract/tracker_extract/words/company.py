@@ -143,7 +143,9 @@ def _is_of_lineage(t: Tokens, table: WordTable, i: int) -> bool:
 def _is_within_name(t: Tokens, table: WordTable, i: int) -> bool:
     """Behind a particle of foreign names another is one, too (دي لا روزا – "de la Rosa"; لا is "not" elsewhere)."""
     before = t.bits[i - 1]
-    return bool(t.bits[i] & lx.PARTICLE) and not before & ~(lx.WORD | lx.PARTICLE) and bool(before & lx.PARTICLE)
+    return (
+        bool(t.bits[i] & lx.PARTICLE) and not before & ~(lx.WORD | lx.PARTICLE) and bool(before & lx.PARTICLE)
+    )
 
 
 def _is_named_so(t: Tokens, table: WordTable, i: int) -> bool:
@@ -231,7 +233,9 @@ def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _is_manner(t: Tokens, table: WordTable, i: int) -> bool:
     """An accusative participle right behind a reporting verb says how (وأردف مازحا – "he went on jokingly", not "they joked")."""
-    participles = {r.features for r in t.words[i].readings if r.part == "participle" and r.features.gender == "m"}
+    participles = {
+        r.features for r in t.words[i].readings if r.part == "participle" and r.features.gender == "m"
+    }
     if not participles or t.words[i].conjunction:
         return False
     return any(cue.part == "verb" and cue.features in participles for cue in t.words[i - 1].cues)
@@ -249,7 +253,11 @@ def _may_be_named(t: Tokens, i: int) -> bool:
 
 def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
     """Whether a word that folds like a preposition and begins a listed name is not written as the preposition is."""
-    return bool(t.words[i].heads) and t.forms[i] == t.folds[i] and t.forms[i] not in table.vocabulary.prepositions
+    return (
+        bool(t.words[i].heads)
+        and t.forms[i] == t.folds[i]
+        and t.forms[i] not in table.vocabulary.prepositions
+    )
 
 
 Rule = Callable[[Tokens, WordTable, int], bool]
@@ -302,5 +310,7 @@ def _in_question(t: Tokens) -> Iterator[int]:
     asked = lx.VERB | lx.CUE | lx.PARTICLE
     words = t.words
     for i, bits in enumerate(t.bits):
-        if i and (bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings):
+        if i and (
+            bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings
+        ):
             yield i

@@ -169,7 +169,9 @@ class Lexicon:
     def _fill_people(self) -> None:
         """The plurals and duals of titles and of nouns for people, as the pack spells them, where no list has them."""
         nouns = [word for word, features in self.pack.unnamed.items() if features == Features("m", "sg")]
-        nouns += [title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase]
+        nouns += [
+            title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase
+        ]
         for noun in dict.fromkeys(nouns):
             for ending, mark in self.people:
                 form = fold(noun + ending)
@@ -346,7 +348,9 @@ class Lexicon:
     def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in cuts:
-            if article and (len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)):
+            if article and (
+                len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)
+            ):
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
                 word.readings = self._participles(rest)
                 return

@@ -19,13 +19,19 @@ def past_verb_of_clause(c: Columns, p: Draft, i: int) -> int:
     """
     word = c.words[i]
     if word.fold in c.vocabulary.naming and p.titles and not p.named and i + 1 < p.limit:
-        return i + 1 if c.bits[i + 1] & (lx.GIVEN | lx.PARTICLE) else ENDS  # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
+        return (
+            i + 1 if c.bits[i + 1] & (lx.GIVEN | lx.PARTICLE) else ENDS
+        )  # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
     if p.named or p.definite or p.kind not in ("body", "unnamed") or word.conjunction or i == p.start:
         return ENDS
     head = p.features
     if p.kind == "body" and any(_agree(pronoun, head) for pronoun in _objects(c, i)):
         return i + 1
-    return _past_naming(c, p, i) if p.kind == "unnamed" and any(_agree(f, head) for f in _subjects(c, i)) else ENDS
+    return (
+        _past_naming(c, p, i)
+        if p.kind == "unnamed" and any(_agree(f, head) for f in _subjects(c, i))
+        else ENDS
+    )
 
 
 def _objects(c: Columns, i: int) -> list[Features]:

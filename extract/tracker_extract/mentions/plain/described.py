@@ -27,7 +27,9 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
     """
     word = c.words[i]
     common = bool(word.bits & lx.COMMON)
-    plural = not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
+    plural = (
+        not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
+    )
     known = common or plural or word.article and (_is_described(c, i) or leads_to_name(c, i))
     thing = not known and is_feminine_noun(c, i)
     if not (known or thing) and not is_description(c, p, i):
@@ -46,7 +48,13 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
 def is_feminine_noun(c: Columns, i: int) -> bool:
     """Whether a definite word behind a verb ends as no surname does (الفكرة, 'the idea')."""
     word = c.words[i]
-    if not i or not c.bits[i - 1] & (lx.VERB | lx.CUE | lx.PRONOUN) or not word.article or not c.forms[i].endswith(c.vocabulary.feminine) or word.bits & lx.GIVEN:
+    if (
+        not i
+        or not c.bits[i - 1] & (lx.VERB | lx.CUE | lx.PRONOUN)
+        or not word.article
+        or not c.forms[i].endswith(c.vocabulary.feminine)
+        or word.bits & lx.GIVEN
+    ):
         return False
     return word.fold not in c.vocabulary.given and not is_surname_elsewhere(c, i)
 
@@ -74,7 +82,12 @@ def leads_to_name(c: Columns, i: int) -> bool:
         return False
     if c.bits[i + 1] & lx.GIVEN:
         return True
-    return len(c.folds[i + 1]) >= _SHORTEST_NAME and follows_report(c, i) and bool(c.bits[i + 2] & _CONTENT) and not c.words[i + 2].conjunction
+    return (
+        len(c.folds[i + 1]) >= _SHORTEST_NAME
+        and follows_report(c, i)
+        and bool(c.bits[i + 2] & _CONTENT)
+        and not c.words[i + 2].conjunction
+    )
 
 
 def is_description(c: Columns, p: Draft, i: int) -> bool:
@@ -87,7 +100,11 @@ def is_description(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if i != p.start or word.article or word.prefix or not follows_report(c, i) or c.bits[i - 1] & lx.ADVERB:
         return False  # بنبرة تصالحية, 'in a conciliatory tone': how, not who
-    if word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN) or word.stem in c.vocabulary.given or is_surname_elsewhere(c, i):
+    if (
+        word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN)
+        or word.stem in c.vocabulary.given
+        or is_surname_elsewhere(c, i)
+    ):
         return False
     feminine = c.forms[i].endswith(c.vocabulary.feminine) or word.fold.endswith(c.vocabulary.feminine_plural)
     if feminine != _is_feminine_report(c, i) or i + 1 >= len(c) or c.bits[i + 1] & _OBJECT:
@@ -120,7 +137,12 @@ def _heads_construct(c: Columns, i: int) -> bool:
 
 def is_assembly(c: Columns, p: Draft, i: int) -> bool:
     """Whether the noun of an event is who speaks: right behind a reporting verb, with its complement (مؤتمر رؤساء الجامعات, 'the conference of university presidents')."""
-    if i != p.start or c.words[i].stem not in c.vocabulary.gatherings or not follows_report(c, i) or i + 1 >= len(c):
+    if (
+        i != p.start
+        or c.words[i].stem not in c.vocabulary.gatherings
+        or not follows_report(c, i)
+        or i + 1 >= len(c)
+    ):
         return False
     word = c.words[i]
     behind = c.words[i + 1]

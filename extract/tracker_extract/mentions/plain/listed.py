@@ -46,7 +46,12 @@ def _is_common(c: Columns, word: Word, end: int) -> bool:
     if end >= len(c) or not word.bits & lx.COMMON:
         return False
     adjective = c.words[end]
-    return adjective.article and not adjective.prefix and not adjective.conjunction and not adjective.bits & lx.ADJECTIVE
+    return (
+        adjective.article
+        and not adjective.prefix
+        and not adjective.conjunction
+        and not adjective.bits & lx.ADJECTIVE
+    )
 
 
 def _is_whole(p: Draft) -> bool:

@@ -127,7 +127,9 @@ def _take_mark(c: Columns, p: Draft, i: int) -> int:
         return ENDS
     if c.forms[i] == _SLASH:
         title = p.titles and not p.named and i + 1 < p.limit and c.words[i + 1].titles
-        return i + 1 if title else ENDS  # وزير الدولة/ النائب فلان, 'the minister of state / deputy So-and-so'
+        return (
+            i + 1 if title else ENDS
+        )  # وزير الدولة/ النائب فلان, 'the minister of state / deputy So-and-so'
     if bits & lx.OPEN:
         return _take_bracket(c, p, i)
     return _take_apposition(c, p, i) if bits & lx.COMMA else ENDS

@@ -87,7 +87,11 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> int:
     """Take in the title that begins at token `i`, unless its word is a name or another noun here."""
-    if is_name_like_title(c, p, i, title.end) or is_given_like_title(c, p, i, title.end) or closes_name(c, p, i):
+    if (
+        is_name_like_title(c, p, i, title.end)
+        or is_given_like_title(c, p, i, title.end)
+        or closes_name(c, p, i)
+    ):
         return PASS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'
@@ -255,7 +259,13 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether an unknown word is the verb, the object or the complement of the sentence."""
-    if p.kind and word.bits & lx.VERB and not p.name and begins_no_name(c, i) and not _completes_noun(c, p, i):
+    if (
+        p.kind
+        and word.bits & lx.VERB
+        and not p.name
+        and begins_no_name(c, i)
+        and not _completes_noun(c, p, i)
+    ):
         return True
     if object_begins(c, p, i) or another_noun(c, p, i):
         return True

@@ -87,7 +87,13 @@ def _is_of_another(c: Columns, p: Draft, i: int, title: Title) -> bool:
 def _is_behind_thing(c: Columns, p: Draft, i: int) -> bool:
     """A title without an article behind a definite common noun: another phrase (أيد الفكرة مدير المسبح, 'the director of the pool backed the idea')."""
     word = c.words[i]
-    return p.common_noun and i == p.start + 1 and c.words[p.start].article and not word.article and not word.prefix
+    return (
+        p.common_noun
+        and i == p.start + 1
+        and c.words[p.start].article
+        and not word.article
+        and not word.prefix
+    )
 
 
 def _begins_object(c: Columns, p: Draft, i: int, title: Title) -> bool:

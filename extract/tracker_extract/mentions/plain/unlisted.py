@@ -60,7 +60,9 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if c.bits[i - 1] & lx.PREPOSITION and not c.bits[i - 1] & lx.GIVEN:
         return False  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
     if c.bits[i - 1] & lx.BODY and not c.words[i - 1].article and p.bodies and p.bodies[-1][0] == i - 1:
-        return False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
+        return (
+            False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
+        )
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
@@ -168,7 +170,11 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
-    if word.bits & (lx.VERB | lx.OWNED) and _ends_before(c, i + 1) and not word.fold.endswith(c.vocabulary.owned):
+    if (
+        word.bits & (lx.VERB | lx.OWNED)
+        and _ends_before(c, i + 1)
+        and not word.fold.endswith(c.vocabulary.owned)
+    ):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
@@ -196,7 +202,9 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
         return False
     if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
         return False
-    alone = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)  # كيم لي, 'Kim Lee'
+    alone = (
+        word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
+    )  # كيم لي, 'Kim Lee'
     if len(word.fold) == 1 or not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
@@ -253,7 +261,9 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     behind_particle = (
         i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
     )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
-    compound = i - 2 >= p.name[0] and c.folds[i - 1] in c.vocabulary.compounds  # ضياء الدين الكحلاوي, 'Diya al-Din …'
+    compound = (
+        i - 2 >= p.name[0] and c.folds[i - 1] in c.vocabulary.compounds
+    )  # ضياء الدين الكحلاوي, 'Diya al-Din …'
     if c.words[i - 1].article and not (word.bits & (lx.GIVEN | lx.PARTICLE) or behind_particle or compound):
         return _is_surname_of_definite(c, p, i)
     return sum(not bits & lx.PARTICLE for bits in c.bits[p.name[0] : i]) < _LONGEST_NAME
@@ -262,7 +272,12 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _is_object_of_adjective(c: Columns, i: int) -> bool:
     """Whether a definite word behind a full name is a noun with its adjective (عادل مبارك المخبز الجديد, '… the new bakery')."""
     word = c.words[i]
-    if not word.article or i + 1 >= len(c) or word.bits & lx.GIVEN or word.stem.endswith(c.vocabulary.surname):
+    if (
+        not word.article
+        or i + 1 >= len(c)
+        or word.bits & lx.GIVEN
+        or word.stem.endswith(c.vocabulary.surname)
+    ):
         return False
     adjective = c.words[i + 1]
     if not adjective.article or adjective.conjunction or adjective.prefix:

@@ -126,7 +126,9 @@ def _is_joined(r: Reading, at: int) -> bool:
     word = r.words[at]
     if word.bits & (lx.MARK | lx.CUE):
         return False
-    return bool(word.conjunction or word.heads and r.vocabulary.joins_name(word.fold) or _looks_like_name(r, at))
+    return bool(
+        word.conjunction or word.heads and r.vocabulary.joins_name(word.fold) or _looks_like_name(r, at)
+    )
 
 
 def _with_anonymity(r: Reading, source: Mention, limit: int) -> Mention:

@@ -131,7 +131,11 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def described_body(c: Context, m: Mention, start: int, end: int) -> Entity:
     """The entity of an organisation that no list knows, by the words from token `start` to `end`, introduced if new."""
     r = c.reading
-    text = r.tokens.text_of(start, end)[m.prefix_letters :] if m.prefix_letters else without_preposition(r, start, end)
+    text = (
+        r.tokens.text_of(start, end)[m.prefix_letters :]
+        if m.prefix_letters
+        else without_preposition(r, start, end)
+    )
     name = _office_name(c, m) or romanise(text)
     speaker = Speaker(
         slug(name) or c.digest,
