@@ -56,9 +56,9 @@ class Inflection:
 
     def _plain(self, form: str) -> Iterator[Inflected]:
         for before, ending, reading, stems in self._affixes:
-            if form.startswith(before) and form.endswith(ending):
-                if form[len(before) : len(form) - len(ending)] in stems:
-                    yield reading
+            stem = form[len(before) : len(form) - len(ending)]
+            if form.startswith(before) and form.endswith(ending) and stem in stems:
+                yield reading
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""

@@ -44,7 +44,8 @@ def _objects(c: Columns, i: int) -> list[Features]:
 def _subjects(c: Columns, i: int) -> list[Features]:
     """What the readings of a word as a finite verb agree with."""
     word = c.words[i]
-    return [each.features for each in (*word.readings, *word.cues) if each.part == "verb"]
+    found = [reading.features for reading in word.readings if reading.part == "verb"]
+    return found + [cue.features for cue in word.cues if cue.part == "verb"]
 
 
 def _agree(one: Features, other: Features) -> bool:
