@@ -36,6 +36,7 @@ AS_PYTHON = {
     "__init__.py",
     "capitals.py",
     "clitics.py",
+    "digest.py",
     "engine.py",
     "inflection.py",
     "languages.py",

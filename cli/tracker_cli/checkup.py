@@ -14,7 +14,7 @@ from pathlib import Path
 from tracker_cli.extras import command_for
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
-from tracker_cli.place import own_folder
+from tracker_cli.place import own_folder, rules_digest
 from tracker_cli.render.counted import counted
 from tracker_cli.version import version
 from tracker_extract.errors import TrackerError
@@ -41,7 +41,7 @@ def checks(outside: Outside, path: Path, bidi: Bidi) -> Iterator[Check]:
     yield _check(
         "tracker", OK, f"{version()}, Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}"
     )
-    yield from _database(path)
+    yield from _database(path, rules_digest(outside))
     yield _terminal(outside)
     yield _order(outside, bidi)
     yield _encoding(outside)
@@ -56,16 +56,18 @@ def _check(name: str, state: str, detail: str) -> Check:
     return {"check": name, "state": state, "detail": detail}
 
 
-def _database(path: Path) -> Iterator[Check]:
+def _database(path: Path, rules: str) -> Iterator[Check]:
     if not path.is_file():
         yield _check("database", NOTE, f"{path}: none yet; `tracker ingest FILE` makes it")
         return
     from tracker_store.check import condition
     from tracker_store.connect import reading
+    from tracker_store.reprocess import count_by_other_rules
 
     try:
         with reading(path) as connection:
             schema, count, sound = condition(connection)
+            others = count_by_other_rules(connection, rules) if sound == "ok" else 0
     except TrackerError as error:
         yield _check("database", FAIL, str(error))
         return
@@ -75,8 +77,21 @@ def _database(path: Path) -> Iterator[Check]:
         state,
         f"{path}: schema {schema}, {counted(count, 'article')}, {path.stat().st_size} bytes, {sound}",
     )
+    if state == OK:
+        yield _rules(others, count)
     if not os.access(path, os.W_OK):
         yield _check("database", NOTE, "it can be read, not written")
+
+
+def _rules(others: int, count: int) -> Check:
+    """By which rules, packs and people the statements were found."""
+    if others:
+        return _check(
+            "rules",
+            NOTE,
+            f"{others} of {counted(count, 'article')} found by other rules, packs or people; `tracker reprocess` finds them anew",
+        )
+    return _check("rules", OK, "no article is known to have been found by other rules, packs or people")
 
 
 def _terminal(outside: Outside) -> Check:

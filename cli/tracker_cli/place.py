@@ -60,6 +60,13 @@ def extractor(outside: Outside, languages: Sequence[Path] = ()) -> Extractor:
     return loaded
 
 
+def rules_digest(outside: Outside, languages: Sequence[Path] = ()) -> str:
+    """The digest of the rules, packs and people with the user's own, by which statements are found."""
+    from tracker_extract.digest import digest
+
+    return digest(own_folder(outside), languages)
+
+
 def packs(outside: Outside, languages: Sequence[Path] = ()) -> tuple[Pack, ...]:
     """The language packs alone: shipped, the user's own, and those in further folders."""
     from tracker_extract.packs import load_packs

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .dates import shipped_dates
+from .digest import digest
 from .languages import Languages, Run, masked
 from .listed import country_names, listed_names
 from .mentions.mention import Mention
@@ -82,6 +83,7 @@ class Extractor:
         self.languages = Languages(packs)
         self._tables: dict[str, WordTable] = {}
         self.countries = country_names(packs)
+        self._own: tuple[Path | None, tuple[Path, ...]] = (None, ())
 
     @classmethod
     def load(
@@ -101,7 +103,15 @@ class Extractor:
             shipped |= added
             for pack in packs:
                 pack.topics.update({slug: words_of(entry) for slug, entry in added.items()})
-        return cls(packs, Registry.load(_folder(own, "people")), shipped)
+        loaded = cls(packs, Registry.load(_folder(own, "people")), shipped)
+        loaded._own = (own, tuple(languages))
+        return loaded
+
+    @property
+    def digest(self) -> str:
+        """The digest of the rules, packs, people and topics that it goes by."""
+        own, languages = self._own
+        return digest(own, languages)
 
     @property
     def topics(self) -> tuple[str, ...]:

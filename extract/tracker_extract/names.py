@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -20,6 +21,42 @@ def match_key(name: str) -> str:
     words = _words(fold(name))
     keys = (_skeleton(word) for word in words)
     return " ".join(key for key in keys if key)
+
+
+# A name has at least so many letters where one that differs counts as a slip of the pen: Oakshot, Oakshott. Of shorter
+# names that differ by a letter both exist (Hassan and Hussan are two, but so are Amir and Samir).
+_LONG = 5
+# The word for a father as it stands behind other words: أبي عمر and أبا عمر are أبو عمر.
+_CASES = {"ابي": "ابو", "ابا": "ابو"}
+
+
+def name_words(words: Iterable[str]) -> frozenset[str]:
+    """The folded words of a name, each in the form by which two mentions of the name are compared."""
+    return frozenset(_CASES.get(word, word) for word in words)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two different folded words may be one name: a letter added, left out, changed, or two exchanged.
+
+    Both have five letters or more without the article, and begin with the same one.
+    """
+    one, other = _without_article(one), _without_article(other)
+    if one == other or min(len(one), len(other)) < _LONG or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    rest, others = one[start:], other[start:]
+    if len(rest) != len(others):
+        return rest[1:] == others or rest == others[1:]
+    return rest[1:] == others[1:] or rest[:2] == others[1::-1] and rest[2:] == others[2:]
+
+
+def _without_article(word: str) -> str:
+    for article in ("ال", "al-", "el-"):
+        if word.startswith(article):
+            return word[len(article) :]
+    return word
 
 
 # Articles, also the assimilated ones, and the word for a family: they are left out in either script.
@@ -98,6 +135,16 @@ def _beginning(word: str) -> str:
 def _given_names() -> dict[str, tuple[str, str]]:
     """Folded Arabic given name -> (usual Latin form, gender)."""
     return {fold(arabic): (latin, gender) for arabic, latin, gender in _table("given_names.csv")}
+
+
+@cache
+def _latin_given_names() -> frozenset[str]:
+    return frozenset(fold(latin) for latin, _ in _given_names().values())
+
+
+def is_given(folded: str) -> bool:
+    """Whether a folded word is a given name of a list, in either script."""
+    return folded in _given_names() or folded in _latin_given_names()
 
 
 @cache

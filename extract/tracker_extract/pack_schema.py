@@ -69,6 +69,11 @@ PACK: dict[str, Any] = {
     "adjective_endings": _rows_of(2),
     "accusative?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
+    "plural_nouns?": SHAPES,
+    "person_nouns?": SHAPES,
+    "agents?": TEXTS,
+    "adverb_shapes?": SHAPES,
+    "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
     "people_endings?": _rows_of(2),
     "plural_of_participles?": TEXT,
@@ -80,6 +85,7 @@ PACK: dict[str, Any] = {
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
+    "articles?": TEXTS,
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
@@ -92,6 +98,7 @@ PACK: dict[str, Any] = {
         "article": ANY_TEXT,
         "resumes?": TEXTS,
         "fused?": Each(TEXT, TEXTS),
+        "governed?": Each(TEXT, TEXT),
         "joining?": Each(TEXT, TEXT),
         "objects?": TEXTS,
         "prepositions_with_pronouns?": TEXTS,
@@ -119,6 +126,7 @@ PACK: dict[str, Any] = {
         ),
         TEXTS,
     ),
+    "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -243,9 +251,9 @@ SETTINGS: dict[str, Any] = {
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "common", "concessions",
-    "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "events", "former", "fronting",
-    "habitual", "hearers", "identities", "impersonal", "labels", "negations", "occasions", "openers", "passives", "perfect", "persons",
-    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "verbs",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "epithets", "events", "former", "fronting",
+    "habitual", "hearers", "honorifics", "identities", "impersonal", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "quantities",
+    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 
 

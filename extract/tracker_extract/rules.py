@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Generic, Literal, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, TypeVarTuple
 
 from .models import Span
 
-Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Asked = TypeVarTuple("Asked")
 Verdict = Literal["tried", "refused", "fired"]
 
 
@@ -32,7 +32,7 @@ class Example(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Asked, Answer]):
+class Rule(Generic[Answer, *Asked]):
     """A rule: its id (place/name), what it does in one line, the function, and texts that show it.
 
     It fires in each of `examples`, and switching it off changes the statements of at least one of them; it does not fire
@@ -41,7 +41,7 @@ class Rule(Generic[Asked, Answer]):
 
     id: str
     says: str
-    apply: Callable[Asked, Answer]
+    apply: Callable[[*Asked], Answer]
     examples: tuple[Example, ...] = ()
     but_not: tuple[Example, ...] = ()
 
@@ -102,33 +102,39 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Cascade(Generic[Asked, Answer]):
+class Cascade(Generic[Answer, *Asked]):
     """Rules in the order in which they are asked, all of one signature; `refuses`: their answer is that nothing is there."""
 
     stage: str
-    rules: tuple[Rule[Asked, Answer], ...]
+    rules: tuple[Rule[Answer, *Asked], ...]
     refuses: bool = False
+    # The functions by themselves: a cascade is asked some hundred times an article, and nobody traces most of them.
+    _functions: tuple[Callable[[*Asked], Answer], ...] = field(init=False, repr=False, compare=False)
 
-    def first(
-        self, trace: Trace | None, at: tuple[int, int], *asked: Asked.args, **named: Asked.kwargs
-    ) -> Answer | None:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_functions", tuple(rule.apply for rule in self.rules))
+
+    def first(self, trace: Trace | None, at: tuple[int, int], *asked: *Asked) -> Answer | None:
         """The answer of the first rule that has one, None where none has; `at` are the tokens that they are asked about."""
         if trace is not None:
-            return self._traced(trace, at, *asked, **named)
-        for rule in self.rules:
-            answer = rule.apply(*asked, **named)
+            return self._traced(trace, at, *asked)
+        for function in self._functions:
+            answer = function(*asked)
             if answer:
                 return answer
         return None
 
-    def _traced(
-        self, trace: Trace, at: tuple[int, int], *asked: Asked.args, **named: Asked.kwargs
-    ) -> Answer | None:
+    def _traced(self, trace: Trace, at: tuple[int, int], *asked: *Asked) -> Answer | None:
         for rule in self.rules:
-            answer = None if rule.id in trace.off else rule.apply(*asked, **named)
+            answer = None if rule.id in trace.off else rule.apply(*asked)
             if answer:
                 note = getattr(answer, "note", "")
                 trace.note(self.stage, rule.id, "refused" if self.refuses else "fired", at, note)
                 return answer
             trace.note(self.stage, rule.id, "tried", at)
         return None
+
+
+# Any of them, whatever it is asked and answers.
+AnyRule = Rule[Any, *tuple[Any, ...]]
+AnyCascade = Cascade[Any, *tuple[Any, ...]]

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FILES, FIRST, SCHEMA, SECOND
+from tracker_store.schema import FILES, FIRST, RULES, SCHEMA, SECOND
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -38,6 +38,11 @@ def _search(db: Database) -> None:
 @MIGRATIONS(name="0012_files_of_articles")
 def _files(db: Database) -> None:
     db.executescript(FILES)
+
+
+@MIGRATIONS(name="0013_rules_of_articles")
+def _rules(db: Database) -> None:
+    db.executescript(RULES)
 
 
 def migrate(db: Database) -> None:

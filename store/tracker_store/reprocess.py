@@ -35,6 +35,9 @@ class Selection:
     until: str | None = None
 
 
+EVERY = Selection()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a person says of an article in place of what was read; None leaves a fact as it is, an empty one takes it away."""
@@ -105,6 +108,15 @@ def count(connection: sqlite3.Connection, wanted: Selection) -> int:
     found: int = connection.execute(
         f"select count(*) from articles where {' and '.join(conditions)}", (0, *values)
     ).fetchone()[0]
+    return found
+
+
+def count_by_other_rules(connection: sqlite3.Connection, rules: str, wanted: Selection = EVERY) -> int:
+    """How many of the selected articles are known to have been found by other rules than those of this digest."""
+    conditions, values = _conditions(wanted)
+    query = f"""select count(*) from articles join article_rules on article_id = id
+                where digest <> ? and {" and ".join(conditions)}"""
+    found: int = connection.execute(query, (rules, 0, *values)).fetchone()[0]
     return found
 
 
@@ -183,6 +195,7 @@ def renew(
         _update(writer, connection, changed)
         writer.add_statements(connection, article_id, new)
         connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
+        writer.note_rules(connection, article_id)
         if facts is not None:
             _state(connection, article_id, facts)
     speakers = tuple(

@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 12
+SCHEMA = 13
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -185,4 +185,14 @@ create table article_files (
     file text not null
 );
 create index article_files_file on article_files (file);
+"""
+
+# By which rules, packs and people the statements of an article were found: a digest (tracker_extract.digest). Articles of
+# databases made before it was kept have none.
+RULES = """
+create table article_rules (
+    article_id integer primary key references articles (id) on delete cascade,
+    digest text not null
+);
+create index article_rules_digest on article_rules (digest);
 """

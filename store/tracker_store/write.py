@@ -89,12 +89,18 @@ _ABOUT = _insert_into("statement_topics", ("statement_id", "topic"))
 
 
 class Writer:
-    """Adds articles to a database that stays open. `aliases_of` gives a registered speaker's other names."""
+    """Adds articles to a database that stays open. `aliases_of` gives a registered speaker's other names.
 
-    def __init__(self, db: Database, aliases_of: Callable[[str], Sequence[str]], version: str) -> None:
+    `rules` is the digest of what finds the statements, "" where it is not known.
+    """
+
+    def __init__(
+        self, db: Database, aliases_of: Callable[[str], Sequence[str]], version: str, rules: str = ""
+    ) -> None:
         self._db = db
         self._aliases_of = aliases_of
         self.version = version
+        self.rules = rules
         self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
         # Statements of the transaction under way that search does not know yet.
         self._unindexed: list[int] = []
@@ -163,9 +169,15 @@ class Writer:
             connection.execute(_FILE, (article_id, article.file))
         if article.source is not None:
             add_original(connection, article_id, article.source)
+        self.note_rules(connection, article_id)
         add_sketch(connection, article_id, article)
         self.add_statements(connection, article_id, article.said)
         return Outcome("new" if earlier is None else "changed", article_id, len(article.said))
+
+    def note_rules(self, connection: sqlite3.Connection, article_id: int) -> None:
+        """Note by which rules the statements of an article were found, where that is known."""
+        if self.rules:
+            connection.execute("replace into article_rules values (?, ?)", (article_id, self.rules))
 
     def add_statements(
         self, connection: sqlite3.Connection, article_id: int, statements: Sequence[Said]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -310,6 +311,23 @@ def test_timeline_compare_trace(tracker: Run) -> None:
     assert [row["change"] for row in traced] == [None, "promise → deny"]
     assert tracker("trace").returncode == 2
     assert tracker("compare", "Lavrov", "Nemo Nobody").returncode == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_the_doctor_tells_what_other_rules_found(tracker: Run, database: Path) -> None:
+    def told() -> dict[str, str]:
+        done = tracker("doctor", "--format", "ndjson")
+        return next(row for row in map(json.loads, done.stdout.splitlines()) if row["check"] == "rules")
+
+    assert told()["state"] == "ok"
+    connection = sqlite3.connect(database)
+    with connection:
+        connection.execute("insert into article_rules values (1, 'of another day')")
+    connection.close()
+    found = told()
+    assert (found["state"], found["detail"].partition(" found")[0]) == ("note", "1 of 5 articles")
+    assert tracker("reprocess").stderr.rstrip().endswith("; found by other rules before: 1")
+    assert told()["state"] == "ok"
 
 
 def test_doctor(tracker: Run, tmp_path: Path) -> None:

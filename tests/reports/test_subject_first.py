@@ -137,7 +137,7 @@ SOURCES = (
      "A resident"),
     ("en", "an unnamed one with a participle", "Residents reached by phone said that prices rose.", "said",
      "Residents reached by phone"),
-    ("en", "not what a preposition governs", "The price set for the minister said much.", "said", None),
+    ("en", "with what a preposition governs", "The price set for the minister said much.", "said", "The price set for the minister"),
     ("fr", "right before the verb", "Le ministre des Finances a déclaré que les prix montent.", "déclaré",
      "Le ministre des Finances"),
     ("ru", "right before the verb", "Министр финансов заявил, что цены растут.", "заявил", "Министр финансов"),

@@ -25,6 +25,7 @@ from tracker_store.reprocess import (
     Facts,
     Selection,
     count,
+    count_by_other_rules,
     nobody,
     renew,
     selected,
@@ -47,6 +48,7 @@ class Renewed:
     details: int = 0
     same: int = 0
     kept: int = 0
+    by_other_rules: int = 0  # articles known to have been found by other rules, packs or people
 
     def count(self, changes: Changes) -> None:
         self.articles += 1
@@ -63,6 +65,7 @@ class Renewed:
             f"articles {self.articles}, changed {self.changed}, failed {self.failed}; statements gone {self.gone}, "
             f"new {self.new}, speaker changed {self.speakers}, other details {self.details}, unchanged {self.same}"
             f"{f', corrected by hand and kept {self.kept}' if self.kept else ''}"
+            f"{f'; found by other rules before: {self.by_other_rules}' if self.by_other_rules else ''}"
         )
 
 
@@ -95,7 +98,9 @@ class Again:
                 Progress(self._outside, "articles", lambda: count(db.conn, wanted), quiet=self._quiet)
             )
             add_topics(db, self._extract.topics)
-            writer = Writer(db, self._extract.registry.aliases_of, version())
+            rules = self._extract.digest
+            self.renewed.by_other_rules = count_by_other_rules(db.conn, rules, wanted)
+            writer = Writer(db, self._extract.registry.aliases_of, version(), rules)
             for found in pool.run(_tasks(db, wanted)):
                 if found is not None:
                     self._take(writer, progress, *found)
@@ -153,6 +158,6 @@ def in_this_process(
         facts = facts or Facts()
         article = facts.of(article)
         add_topics(db, extract.topics)
-        writer = Writer(db, extract.registry.aliases_of, version())
+        writer = Writer(db, extract.registry.aliases_of, version(), extract.digest)
         found = Finding(extract)(article).said
         return renew(writer, number, found, by_hand, facts=facts)

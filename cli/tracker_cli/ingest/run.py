@@ -91,7 +91,7 @@ class Run:
         if self.summary.dry:
             return Rehearsal(db)
         add_topics(db, self._extract.topics)
-        return Writer(db, self._extract.registry.aliases_of, version())
+        return Writer(db, self._extract.registry.aliases_of, version(), self._extract.digest)
 
     def _store(
         self,

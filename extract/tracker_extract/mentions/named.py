@@ -4,31 +4,82 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..packs import Place
+from ..names import is_given
+from ..packs import Place, Title
 from ..registry import Registry
-from ..words.classes import PREPOSITION, Word
+from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
 from ..words.phrases import longest, phrase_words
+from .capitalised.joined import with_appositions
 from .mention import Mention
 from .reading import Reading
 
+# A name that begins with words of no list has at most so many of them before one that is listed by itself.
+_BEFORE_SURNAME = 2
+
 
 def named_mentions(r: Reading) -> tuple[Mention, ...]:
-    """The mentions of persons (listed, or with a title) and of listed organisations, in text order."""
+    """The mentions of persons (listed, with a title, or in full) and of listed organisations, in text order."""
     found: list[Mention] = []
     taken = 0
     sentences = iter(r.outline.sentences)
     sentence = next(sentences, None)
-    for i in [i for i, word in enumerate(r.words) if word.names]:
-        if i < taken or not _may_name(r, i, r.words[i]):
+    for i in [i for i, word in enumerate(r.words) if word.names or word.bits & GIVEN]:
+        if i < taken:
             continue
         while sentence is not None and sentence.end <= i:
             sentence = next(sentences, None)
-        limit = sentence.end if sentence is not None else len(r.words)
-        mention = r.mentions.read(i, limit, governed=True)
-        if mention is not None and _names_somebody(mention):
+        start, limit = (sentence.start, sentence.end) if sentence is not None else (0, len(r.words))
+        mention = _mention_at(r, i, start, limit)
+        if mention is not None:
             taken = mention.end
             found.append(mention)
     return tuple(found)
+
+
+def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
+    """The mention that begins at token `i`, or before it where a listed surname there is another's name."""
+    word = r.words[i]
+    fuller = _fuller(r, i, start, limit) if word.heads else None
+    if fuller is not None:
+        # Visiting Lavrov, Lena Amano: only a given name tells that it is somebody else.
+        return fuller if is_given(r.folds[fuller.start]) else None
+    whole = _may_name(r, i, word)
+    if not whole and not word.bits & GIVEN:
+        return None
+    mention = _described(r, i, limit)
+    if mention is None or not (_names_somebody(mention) if whole else _is_full_name(r, mention, i)):
+        return None
+    return mention
+
+
+def _fuller(r: Reading, i: int, start: int, limit: int) -> Mention | None:
+    """A name nobody listed of which the listed surname at token `i` is the end (سامر لافروف – "Samer Lavrov")."""
+    listed = longest(r.words[i].heads, r.folds, i, limit)
+    if listed is None or listed.end > i + 1 or all(isinstance(x, Place) for x in listed.payload):
+        return None
+    for at in range(i - 1, max(start, i - 1 - _BEFORE_SURNAME) - 1, -1):
+        bits = r.bits[at]
+        if not bits & (GIVEN | CAPITAL | PARTICLE) or bits & TITLE:
+            return None
+        mention = _described(r, at, limit)
+        if mention is not None and mention.name is not None and mention.name[0] == at and mention.name[1] > i:
+            return mention
+    return None
+
+
+def _described(r: Reading, i: int, limit: int) -> Mention | None:
+    """The mention that begins at token `i` with its title behind a comma (Laura Brandreth, a judge)."""
+    mention = r.mentions.read(i, limit, governed=True)
+    if mention is None or r.vocabulary.verb_first or not mention.named:
+        return mention
+    return with_appositions(r.capitalised.columns, r.capitalised.index, mention, limit)
+
+
+def _is_full_name(r: Reading, m: Mention, i: int) -> bool:
+    """Whether a mention names somebody of no list in full, with a title or by capitals."""
+    if m.name is None or m.name[0] != i or m.name[1] - m.name[0] < 2:
+        return False
+    return bool(m.titles or r.bits[i] & CAPITAL)
 
 
 def _may_name(r: Reading, i: int, word: Word) -> bool:
@@ -89,15 +140,45 @@ def country_of(r: Reading, registry: Registry, m: Mention) -> str:
 
 
 def _is_posting(r: Reading, m: Mention, i: int) -> bool:
-    """Whether the place at token `i` is where somebody of the first place serves.
+    """Whether the place at token `i` is where somebody of the first place or body serves (the U.N. envoy for Syria).
 
     مندوب سوريا لدى الأمم المتحدة – "Syria's envoy to the United Nations".
     """
-    first = m.places[0][0]
+    first = min([m.places[0][0]] + [start for start, _, _ in m.named_bodies])
     return i > first and any(r.bits[j] & PREPOSITION for j in range(first + 1, i))
 
 
 def offices_of(r: Reading, registry: Registry, m: Mention) -> set[tuple[str, str]]:
     """The kinds of office that the titles of a mention give, each with the country."""
     country = country_of(r, registry, m)
-    return {(title.kind, country) for _, _, title in m.titles if title.kind}
+    return {(title.kind, country) for _, _, title in own_titles(r, m) if title.kind}
+
+
+def own_titles(r: Reading, m: Mention) -> tuple[tuple[int, int, Title], ...]:
+    """The titles of whom a mention is about, without those that say whose (المتحدث باسم الأمين العام – "the spokesman of the secretary-general").
+
+    The first, whatever follows a form of address, and what stands behind a comma, a conjunction or the name.
+    """
+    found: list[tuple[int, int, Title]] = []
+    for start, end, title in m.titles:
+        if not found or not found[-1][2].kind and found[-1][2].takes == "none":
+            found.append((start, end, title))
+        elif found[-1][2].kind == "minister" and title.kind.endswith("minister"):
+            found.append((start, end, title))  # ministre russe des Affaires étrangères
+        elif r.bits[start - 1] & MARK or r.words[start].conjunction or _is_beside(r, m, found[-1], start):
+            found.append((start, end, title))
+    return tuple(found)
+
+
+def _is_beside(r: Reading, m: Mention, before: tuple[int, int, Title], start: int) -> bool:
+    """Whether a title that begins at `start` is another of the same person's: behind the name, or beside a whole one.
+
+    ولي العهد الأمير فلان – "the crown prince, Prince X"; not so رئيس مكتب الوزير – "the head of the minister's office".
+    """
+    last, name = before[1], m.name or (m.persons[0][:2] if m.persons else None)
+    if name is not None and last <= name[0] and name[1] <= start:
+        return True
+    if not r.words[start].article or before[2].takes == "body":
+        return False
+    whole = {end for _, end, _ in m.named_bodies} | {i + 1 for i, _ in m.places} | {last}
+    return start in whole and r.words[start - 1].article or start in whole - {last}

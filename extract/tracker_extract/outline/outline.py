@@ -19,6 +19,7 @@ from ..words.classes import (
     OPEN,
     OWNED,
     PARTICLE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     STOP,
@@ -28,6 +29,7 @@ from ..words.classes import (
 from ..words.company import settle
 from ..words.phrases import longest
 from ..words.tokens import Tokens, WordTable
+from .clauses import Clause, find_clauses
 from .quotations import LONGEST, Quotation, find_quotations
 from .sentences import Sentence, find_sentences
 
@@ -37,6 +39,8 @@ NAME = 8
 # that the verb opens begin within so many.
 SPEAKER = 4
 OPENS = 14
+# Behind a plural an apostrophe alone is the owner's ending.
+_APOSTROPHES, _PLURAL = frozenset("'’"), "s"
 # Words of a body before its name in marks (وكالة أنباء «تسنيم»).
 LEAD = 2
 # The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
@@ -54,6 +58,7 @@ class Outline:
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
             self.quotations = find_quotations(self.tokens)
+        self._part_owners(table)
         settle(self.tokens, table)
         self.by_start: dict[int, Quotation] = {}
         for quotation in self.quotations:
@@ -62,6 +67,8 @@ class Outline:
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self.clauses = find_clauses(self.tokens, v)
+        self._clause_starts = sorted(self.clauses)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
 
     def _drop_datelines(self) -> None:
@@ -72,6 +79,16 @@ class Outline:
                 starts = self.tokens.starts
                 first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
                 self.tokens.drop(set(range(first, end)))
+
+    def _part_owners(self, table: WordTable) -> None:
+        """Let an apostrophe that belongs to no quotation be the owner's ending of a plural (the boatbuilders' guild)."""
+        if not table.possessives:
+            return
+        t, marks = self.tokens, {i for q in self.quotations for i in (q.start, q.end)}
+        for i in t.edges:
+            joined = i > 0 and t.ends[i - 1] == t.starts[i] and t.folds[i - 1].endswith(_PLURAL)
+            if joined and t.forms[i] in _APOSTROPHES and i not in marks:
+                t.bits[i] = POSSESSIVE
 
     def _same_line(self, start: int, end: int) -> bool:
         return not any(c in "\r\n" for c in self.article.text[start:end])
@@ -168,6 +185,12 @@ class Outline:
         at = bisect_left(self.sentences, sentence)
         return self.sentences[at - 1] if at else None
 
+    def clause_around(self, i: int, sentence: Sentence) -> Clause | None:
+        """The last clause before token `i` of a sentence that a connective opens, if any."""
+        at = bisect_left(self._clause_starts, i) - 1
+        start = self._clause_starts[at] if at >= 0 else -1
+        return self.clauses[start] if start >= sentence.start else None
+
     def fixed_in(self, sentence: Sentence) -> list[int]:
         """The tokens of a sentence at which a fixed expression may begin."""
         return self.fixed_at[
@@ -184,6 +207,14 @@ class Outline:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
+
+    def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
+        """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
+        word = self.tokens.words[i]
+        found = longest(word.fixed, self.tokens.folds, i, limit) if word.fixed else None
+        if found is None:
+            return None
+        return next(((found.end, takes) for name, takes in found.payload if name == kind), None)
 
     def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""

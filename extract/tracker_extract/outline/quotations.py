@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..words.classes import BREAK, COLON, COMMA, QUOTE, STOP
 from ..words.tokens import Tokens
 
-_LEFT = frozenset("«“„❝‹‘")
+_LEFT = frozenset(("«", "“", "„", "❝", "‹", "‘", "``"))
 _FAMILY = {
     "«": "angle",
     "»": "angle",
@@ -87,9 +87,9 @@ def _family(tokens: Tokens, i: int) -> str:
 
 
 def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
-    text, start = tokens.text, tokens.starts[i]
+    text, start, end = tokens.text, tokens.starts[i], tokens.ends[i]
     before = text[start - 1] if start else " "
-    after = text[start + 1] if start + 1 < len(text) else " "
+    after = text[end] if end < len(text) else " "
     may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
     if may_open and i > 0 and tokens.bits[i - 1] & COLON:
         return True

@@ -6,10 +6,9 @@ from ..rules import Cascade, Example, Rule
 from .screen import cannot_speak
 
 SCREEN = Cascade("screen", (
-    Rule("screen/thing", "a thing says nothing: rain that uncovers, a time by the clock", cannot_speak,
+    Rule("screen/thing", "a thing says nothing: rain that uncovers", cannot_speak,
         (
             Example("ar", "وكشفت الأمطار عن ضعف الجسر.", "and the rain uncovered the weakness of the bridge"),
-            Example("ar", "الطريق مغلق، بحسب التوقيت.", "the road is closed, according to the time"),
         ),
         (
             Example("ar", "وكشف لافروف عن خطة جديدة.", "and Lavrov revealed a new plan"),

@@ -12,6 +12,7 @@ from ..registry import Registry, Role
 from ..reports.report import Report
 from .attribution import Referent
 from .discourse import Discourse
+from .roster import Bearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,16 @@ class Context:
     """An article as the sieves see it; only `discourse` changes, from report to report.
 
     `countries` gives the Latin name, the Arabic name and the Latin adjective of each country; `mentions` are those that
-    name somebody, in text order; `digest` makes an id of an unlisted source the article's own. `refer` resolves a
-    mention within another (the organisation in "a statement of …"), and `body` one of an organisation, so that a sieve need
-    not import them all.
+    name somebody, in text order, `roster` whoever the article names with a title; `digest` makes an id of an unlisted
+    source the article's own. `refer` resolves a mention within another (the organisation in "a statement of …"), and
+    `body` one of an organisation, so that a sieve need not import them all.
     """
 
     reading: Reading
     registry: Registry
     countries: dict[str, tuple[str, str, str]]
     mentions: tuple[Mention, ...]
+    roster: tuple[Bearer, ...]
     discourse: Discourse
     on: date | None
     digest: str

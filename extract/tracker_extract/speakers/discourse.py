@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from ..models import Speaker
 from ..packs import Features
 from ..reports.report import Report
+from ..words.phrases import phrase_words
+
+# A name of so many words is a full one.
+FULL = 2
+# What stands behind a surname has so many letters at most: Jr, II.
+SUFFIX = 2
 
 
 @dataclass(slots=True)
@@ -16,7 +22,7 @@ class Entity:
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
     of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر – "the source", الوزارة – "the ministry").
     `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي – "the Russian deputy defence minister"), which name it again without the name.
-    `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
+    `described` holds words read as part of the name that are none of it (Sheriff Ken Mascara). `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
     """
 
     speaker: Speaker
@@ -25,6 +31,7 @@ class Entity:
     offices: set[tuple[str, str]] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     titled: list[frozenset[str]] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
     spoke_at: int = -1
     said_at: int = -1
     named_at: int = -1
@@ -38,6 +45,13 @@ class Entity:
             # Plural things take the feminine singular.
             return mine.gender == "f" and wanted == Features("f", "sg")
         return "-" in (mine.gender, wanted.gender) or mine.gender == wanted.gender
+
+
+def surnames_of(entity: Entity) -> set[str]:
+    """The last words of a person's name in either script, as the article or the registry has it, folded."""
+    names = (entity.speaker.name, entity.speaker.name_ar)
+    words = (phrase_words(name) for name in names if name)
+    return {next((word for word in reversed(each) if len(word) > SUFFIX), "") for each in words}
 
 
 @dataclass(slots=True)
@@ -121,8 +135,12 @@ class Discourse:
         return not country or given == country or not given and entity.speaker.country in (None, "", country)
 
     def named(self, words: frozenset[str]) -> list[Entity]:
-        """Persons whose name holds all these words."""
-        return [e for e in self.recent() if e.speaker.speaker_class == "person" and words <= e.words]
+        """Persons whose name holds all these words, or is held by them in full (Sheriff Jeffrey Gahler, Jeffrey Gahler)."""
+        persons = [e for e in self.recent() if e.speaker.speaker_class == "person"]
+        same = [e for e in persons if words <= e.words]
+        if len(same) > 1:  # Dr. Heimlich is the Henry Heimlich of the article, if it names no other
+            same = [e for e in same if len(e.words) >= FULL] or same
+        return same or [e for e in persons if len(e.words) >= FULL and e.words <= words]
 
     def titled_so(self, words: frozenset[str], head: str) -> list[Entity]:
         """Persons whom the article gave a title that holds all these words under this head."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..mentions.mention import Mention
+from ..mentions.named import own_titles
 from ..mentions.reading import Reading
 from ..packs import Features
 from ..reports.report import Report
@@ -15,12 +16,31 @@ from ..words.classes import Word
 FULL = 4
 
 
+def is_rest_of_sentence(r: Reading, m: Mention) -> bool:
+    """Whether what was read as a name is a complement: a preposition and an article are written onto its first word.
+
+    أشاد سموه بالتعاون – "His Highness praised the cooperation".
+    """
+    if m.name is None or m.prefix_letters:
+        return False
+    word = r.words[m.name[0]]
+    return bool(word.prefix and word.article)
+
+
 def written(r: Reading, m: Mention) -> str:
     """The mention as the text has it, without what is joined to it and a preposition written onto it."""
-    end = m.joined[0].start if m.joined else m.described_until or m.end
+    end = before_joint(r, m) if m.joined else m.described_until or m.end
     if m.prefix_letters:
         return r.tokens.text_of(m.start, end)[m.prefix_letters :]
     return without_preposition(r, m.start, end)
+
+
+def before_joint(r: Reading, m: Mention) -> int:
+    """Where a mention ends before the conjunction or comma that joins others to it."""
+    end = m.joined[0].start
+    while end - 1 > m.start and r.bits[end - 1] & (lx.CONJUNCTION | lx.COMMA):
+        end -= 1
+    return end
 
 
 def without_preposition(r: Reading, start: int, end: int) -> str:
@@ -35,11 +55,29 @@ def without_preposition(r: Reading, start: int, end: int) -> str:
     return text[len(word.prefix) :].lstrip(STRETCH)
 
 
+# Words that may stand in a title or be left out of it.
+_LOOSE = lx.DETERMINER | lx.PREPOSITION | lx.POSSESSIVE | lx.CONJUNCTION
+
+
 def title_words(r: Reading, m: Mention) -> frozenset[str]:
-    """The stems of a mention's words other than its name."""
+    """The stems of a mention's words other than its name, without those that only join them."""
     name = m.name or (m.persons[0][:2] if m.persons else (0, 0))
     named = range(*name)
-    return frozenset(r.words[i].stem for i in range(m.start, m.end) if i not in named and r.bits[i] & lx.WORD)
+    return frozenset(
+        r.words[i].stem
+        for i in range(m.start, m.end)
+        if i not in named and r.bits[i] & lx.WORD and (r.words[i].prefix or not r.bits[i] & _LOOSE)
+    )
+
+
+def gender_of_title(r: Reading, m: Mention) -> str:
+    """The gender that the titles of a mention show, by the list or by the ending of the first noun: m, f or ""."""
+    listed = next((t.gender for _, _, t in m.titles if t.gender in ("m", "f")), "")
+    if listed or not m.titles or not r.vocabulary.verb_first:
+        return listed
+    stem = r.words[m.titles[0][0]].stem
+    feminine = (ending for ending, features in r.vocabulary.endings if features == Features("f", "sg"))
+    return "f" if stem.endswith(tuple(feminine)) else ""
 
 
 def title_text(r: Reading, m: Mention) -> str | None:
@@ -68,18 +106,34 @@ def head_word(r: Reading, m: Mention) -> Word:
 def head_stems(r: Reading, m: Mention) -> set[str]:
     """The stems of the nouns by which a later definite noun may take this mention up."""
     if m.titles and m.kind in ("person", "unnamed", "name"):
-        return _title_stems(r, m)
+        return title_stems(r, m)
     heads = {r.words[i].stem for i, _ in m.bodies[:1]}
     if m.kind in ("unnamed", "body", "group"):
         heads.add(head_word(r, m).stem)
     return heads | {r.words[start].stem for start, _, _ in m.named_bodies[:1]}
 
 
-def _title_stems(r: Reading, m: Mention) -> set[str]:
+def title_stems(r: Reading, m: Mention) -> set[str]:
+    """The stems of the nouns that its titles are about."""
+    titles = own_titles(r, m)
     if m.head_token is not None:  # the head noun of a title stands last where its phrase says so
-        return {r.words[end - 1].stem for _, end, _ in m.titles} | {head_word(r, m).stem}
+        return {r.words[end - 1].stem for _, end, _ in titles} | {head_word(r, m).stem}
     first = {r.words[m.start].stem} if m.kind == "unnamed" else set()
-    return first | {r.words[start].stem for start, _, _ in m.titles}
+    return first | {r.words[start].stem for start, _, _ in titles}
+
+
+def means_woman(r: Reading, m: Mention) -> bool:
+    """Whether the titles of a mention are a woman's; رئيسه may be "its president" as well as رئيسة with two dots left out."""
+    return any(
+        title.gender == "f" and r.tokens.text_of(start, end)[-1] not in r.vocabulary.owned
+        for start, end, title in own_titles(r, m)
+    )
+
+
+def is_headed_by_title(r: Reading, m: Mention) -> bool:
+    """Whether the head of a mention is a title (not so مصدر في مكتب الوزير – "a source in the minister's office")."""
+    head = m.start if m.head_token is None else m.head_token
+    return any(start <= head < end for start, end, _ in own_titles(r, m))
 
 
 def has_complement(r: Reading, m: Mention) -> bool:
@@ -95,6 +149,11 @@ def has_complement(r: Reading, m: Mention) -> bool:
 
 def _before_place(r: Reading, i: int) -> bool:
     return i + 1 < len(r.bits) and bool(r.bits[i + 1] & lx.PLACE)
+
+
+def is_definite(r: Reading, m: Mention) -> bool:
+    """Whether a mention means somebody known: its first word or its head noun has the article."""
+    return m.definite or bool(head_word(r, m).article or r.words[m.start].article)
 
 
 def has_marks(r: Reading, m: Mention) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from ..mentions.mention import Mention
 from ..mentions.named import country_of, offices_of, sure_person, words_of_names
 from ..models import Speaker
-from ..names import given_gender, romanise
+from ..names import given_gender, name_words, romanise
 from ..packs import Features
 from ..reports.report import Report
 from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
 from .discourse import Entity
-from .facts import title_text, title_words, words_in
+from .earned import is_earned, is_full, is_of_gender
+from .facts import gender_of_title, is_rest_of_sentence, title_stems, title_text, title_words, words_in
 
 
 def pass_mentions(c: Context, until: int) -> None:
@@ -35,9 +36,10 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
         ids = m.persons[0][2]
         known = ids[0] in c.discourse.by_id and len(set(ids)) == 1
         sure = ids[0] if known else sure_person(m)
-        return listed_person(c, sure) if sure is not None else None
-    if m.name is not None and m.titles:
-        same = c.discourse.named(frozenset(words_in(c.reading, *m.name)))
+        earned = sure is not None and is_of_gender(c, sure, m) and (is_full(m) or is_earned(c, sure, m))
+        return listed_person(c, sure) if sure is not None and earned else None
+    if m.name is not None and not is_rest_of_sentence(c.reading, m):
+        same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
         return same[0] if same else new_person(c, *m.name, m, None)
     if m.named_bodies:
         entity = listed_body(c, m.named_bodies[0][2])
@@ -59,7 +61,7 @@ def give_title(c: Context, entity: Entity, m: Mention) -> None:
     if not m.titles or _is_of_another(c, entity, m):
         return
     entity.offices |= offices_of(c.reading, c.registry, m)
-    entity.heads |= {c.reading.words[start].stem for start, _, _ in m.titles}
+    entity.heads |= title_stems(c.reading, m)
     entity.titled.append(title_words(c.reading, m))
 
 
@@ -94,7 +96,7 @@ def new_person(c: Context, start: int, end: int, m: Mention, report: Report | No
     """The entity of a person known only from the text, by the name from token `start` to `end`, introduced if new."""
     r = c.reading
     text = r.tokens.text_of(start, end)[m.prefix_letters if m.name and start == m.name[0] else 0 :]
-    gender = next((t.gender for _, _, t in m.titles if t.gender), "") or given_gender(text)
+    gender = gender_of_title(r, m) or given_gender(text)
     name = romanise(text)
     speaker = Speaker(
         slug(name) or c.digest,
@@ -107,7 +109,7 @@ def new_person(c: Context, start: int, end: int, m: Mention, report: Report | No
     entity = Entity(
         speaker,
         Features(gender or _gender_of_verb(m, report) or "-", "sg"),
-        frozenset(phrase_words(text)),
+        name_words(phrase_words(text)),
         offices_of(r, c.registry, m),
     )
     give_title(c, entity, m)

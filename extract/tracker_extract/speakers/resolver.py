@@ -24,6 +24,7 @@ from .context import Context
 from .discourse import Discourse, Entity
 from .facts import features_of
 from .introduce import pass_mentions
+from .roster import roster
 from .rules import BODY, ELIDED, SIEVES
 from .sieves.elided import gap_of
 
@@ -36,7 +37,7 @@ def attribute(
     reports: Sequence[Report],
 ) -> tuple[Attribution, ...]:
     """The attribution of each report; `mentions` are those that name somebody, in text order."""
-    c = begin(r, registry, countries, mentions)
+    c = begin(r, registry, countries, mentions, reports)
     order = title_last(r.outline, reports)
     if r.trace is None:
         made = {i: attribute_next(c, reports[i]) for i in order}
@@ -69,12 +70,23 @@ def begin(
     registry: Registry,
     countries: dict[str, tuple[str, str, str]],
     mentions: tuple[Mention, ...],
+    reports: Sequence[Report] = (),
 ) -> Context:
     """What the sieves see before the first report of an article: nobody is introduced yet."""
     article = r.outline.article
     digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:8]
+    bearers = roster(r, registry, mentions, reports)
     return Context(
-        r, registry, countries, mentions, Discourse(), article.published, digest, refer, refer_to_body
+        r,
+        registry,
+        countries,
+        mentions,
+        bearers,
+        Discourse(),
+        article.published,
+        digest,
+        refer,
+        refer_to_body,
     )
 
 

@@ -9,10 +9,10 @@ from ..reports.report import Report
 from ..rules import Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import bodies, definite, elided, named, pronouns, titled, unnamed
+from .sieves import acronyms, bodies, definite, elided, named, pronouns, titled, unnamed
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
-_Sieves = Cascade[[Context, Mention, Report | None], Referent | None]
+_Sieves = Cascade[Referent | None, Context, Mention, Report | None]
 
 
 def _only(is_meant: Callable[[Mention], bool], sieve: Sieve) -> Sieve:
@@ -80,10 +80,18 @@ _TITLED = (
     Rule("speaker/title-taken-up", "a definite title takes up whoever was introduced by it",
         _only(_is_titled, definite.taken_up),
         (
-            Example("ar", "زار محافظ الحسكة جايز الموسى حي النشوة. وقال المحافظ إن مؤسسات الدولة ستعود خلال أيام.", "the governor of Hasaka Jayez al-Mousa visited a district; the governor said that the institutions will return within days"),
+            Example("ar", "قال محافظ الحسكة إن الجسر مغلق. وأضاف المحافظ أن الطريق آمن.", "the governor of Hasaka said that the bridge is closed; the governor added that the road is safe"),
         ),
         (
             Example("ar", "زار زاهي سمعان حي النشوة. وقال المحافظ إن مؤسسات الدولة ستعود خلال أيام.", "Zahi Samaan visited a district; the governor said that the institutions will return within days"),
+        )),
+    Rule("speaker/title-borne", "the one bearer of a title anywhere in the article",
+        _only(_is_titled, titled.bearer),
+        (
+            Example("en", "The judge said the wall was old. Laura Brandreth, the judge, opened the hall on Monday."),
+        ),
+        (
+            Example("en", "The judge said the wall was old. Laura Brandreth opened the hall on Monday."),
         )),
     Rule("speaker/person-noun", "a noun for a person: whoever was spoken of last and agrees",
         _only(_is_titled, definite.generic),
@@ -186,6 +194,27 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("en", "Hank Tolliver, a baker, said bread was dear."),
+        )),
+    Rule("speaker/acronym", "capitals that are the initials of an organisation named before", acronyms.acronym,
+        (
+            Example("en", "The Federal Harbour Commission said ten boats had left. The FHC said the sea was calm."),
+        ),
+        (
+            Example("en", "The Federal Harbour Commission said ten boats had left. The group said the sea was calm."),
+        )),
+    Rule("speaker/misspelt-name", "one letter off the name of the only person of the article that it fits", named.misspelt,
+        (
+            Example("ar", "قال مدير المكتبة وليد الشرقاوي إن المخطوطات سليمة. وتابع الشرقوي أن العدد كبير.", "the library's director Walid al-Sharqawi said that the manuscripts are safe; al-Sharqwi went on that there are many"),
+        ),
+        (
+            Example("ar", "قال مدير المكتبة وليد الشرقاوي إن المخطوطات سليمة. وتابع الشرقاوي أن العدد كبير.", "the library's director Walid al-Sharqawi said that the manuscripts are safe; al-Sharqawi went on that there are many"),
+        )),
+    Rule("speaker/nationality-as-surname", "a nationality that is the surname of somebody introduced before", named.nationality,
+        (
+            Example("ar", "قال مدير المتحف ناجي السوداني إن القاعة جاهزة. وأضاف السوداني أن الزوار كثر.", "the museum's director Naji al-Sudani said that the hall is ready; al-Sudani (also: the Sudanese) added that there are many visitors"),
+        ),
+        (
+            Example("ar", "قال مدير المتحف ناجي حلمي إن القاعة جاهزة. وأضاف حلمي أن الزوار كثر.", "the museum's director Naji Hilmi said that the hall is ready; Hilmi added that there are many visitors"),
         )),
     Rule("speaker/indefinite", "a description without an article is somebody new", titled.indefinite,
         (
@@ -309,6 +338,21 @@ ELIDED = Cascade("elided", (
         elided.subject_of_sentence_before,
         (
             Example("ar", "قال كيري إن الجسر مغلق. استقبل لافروف الوفد. وأضاف أن السفارة مفتوحة.", "Kerry said that the bridge is closed; Lavrov received the delegation; he added that the embassy is open"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر مغلق. وأضاف أن السفارة مفتوحة.", "Lavrov said that the bridge is closed; he added that the embassy is open"),
+        )),
+    Rule("elided/named-nearby", "the only agreeing person named nearby, where an organisation or nobody near spoke last",
+        elided.named_nearby,
+        (
+            Example("ar", "أعلن البيت الأبيض أن الطريق مفتوح. ثم وصل سيرغي لافروف إلى جنيف. وقال إن الجسر آمن.", "the White House announced that the road is open; then Sergey Lavrov arrived in Geneva; he said that the bridge is safe"),
+        ),
+        (
+            Example("ar", "قال جون كيري إن الطريق مفتوح. وأضاف أن الجسر آمن.", "John Kerry said that the road is open; he added that the bridge is safe"),
+        )),
+    Rule("elided/of-title", "nobody: a title that names nobody takes no speaker of the text", elided.of_title,
+        (
+            Example("ar", "قال لافروف إن الحوار مستمر.", "he stressed that the truce holds (headline); Lavrov said that the dialogue goes on", title="وأكد أن الهدنة صامدة"),
         ),
         (
             Example("ar", "قال لافروف إن الجسر مغلق. وأضاف أن السفارة مفتوحة.", "Lavrov said that the bridge is closed; he added that the embassy is open"),

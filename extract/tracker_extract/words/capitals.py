@@ -8,6 +8,7 @@ from typing import Any
 from ..packs import CueForm, Features, Frames, Pack
 from ..text import fold
 from .classes import (
+    ADVERB,
     CAPITAL,
     CARRIER,
     CONJUNCTION,
@@ -16,6 +17,7 @@ from .classes import (
     PASSIVE,
     POSSESSIVE,
     VERB,
+    WORD,
     Word,
 )
 from .lexicon import Lexicon, Split
@@ -42,6 +44,9 @@ class CapitalsLexicon(Lexicon):
         self.definite = frozenset(fold(word) for word in settings.get("definite", ()))
         shapes = settings.get("verb_shapes")
         self.verb_shapes = re.compile("|".join(shapes)) if shapes else None
+        shapes = settings.get("adverb_shapes")
+        self.adverb_shapes = re.compile("|".join(shapes)) if shapes else None
+        self.unlike_adverbs = frozenset(fold(word) for word in self.pack.words.get("unlike_adverbs", ()))
         super()._fill()
         for name, bits in _LISTS.items():
             for word in self.pack.words.get(name, ()):
@@ -66,24 +71,32 @@ class CapitalsLexicon(Lexicon):
             add_phrase(self.phrased, before + stem + ending, cue)
 
     def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
-        """Keeps what an unknown word can be; many a form is a noun as well, so that alone it has no class."""
-        word.readings = self.inflection.readings(word.fold)
+        """Many a form is a noun as well, so that alone it has no class: see the readings that `analyse` keeps."""
         return False
 
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = super().analyse(form.rstrip("."), folded)
+        word.readings = self.inflection.readings(word.fold)
         if form[0].isupper():
             word.bits |= CAPITAL
             word.heads = tuple(filter(None, [self.names.get(folded)]))
         elif self.verb_shapes is not None and self.verb_shapes.fullmatch(folded):
             word.bits |= VERB
+        elif word.bits == WORD and self._is_adverb(word):
+            word.bits |= ADVERB
         if folded in self.possessives:
             word.bits |= POSSESSIVE
         word.article = folded in self.definite
         word.bodies = self.bodies.get(folded, {})
         word.phrased = self.phrased.get(folded, {})
         return word
+
+    def _is_adverb(self, word: Word) -> bool:
+        """Whether the shape of a word that no list knows is that of an adverb (famously; not: family, supply)."""
+        if self.adverb_shapes is None or word.readings or word.fold in self.unlike_adverbs:
+            return False
+        return self.adverb_shapes.fullmatch(word.fold) is not None
 
 
 def lexicon_of(pack: Pack, names: list[tuple[str, Any, bool]], topics: Node) -> Lexicon:

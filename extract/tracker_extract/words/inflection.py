@@ -57,7 +57,7 @@ class Inflection:
     def _plain(self, form: str) -> Iterator[Inflected]:
         for before, ending, reading, stems in self._affixes:
             stem = form[len(before) : len(form) - len(ending)]
-            if form.startswith(before) and form.endswith(ending) and stem in stems:
+            if stem in stems and form.startswith(before) and form.endswith(ending):
                 yield reading
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:

@@ -40,10 +40,13 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     if endings:
         pieces.append(rf"(?<=[\w.])(?:{endings})(?!\w)")
         joint = rf"(?!(?:{endings})(?!\w)){joint}"
+    if settings.get("compound_numbers"):
+        pieces.append(rf"\d+(?:[.,]\d+)*(?:-[{small}]+)+(?![\w-])")
     pieces += [
         r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
         rf"[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:{joint}[^\W_]+)*",
+        r"''(?!')|``",
         rf"[{_BLANKS}]+",
         r"[\r\n\u2028\u2029\x0b\x0c]+",
         r"\.{2,}|…+|[^\W_]+|.",
@@ -64,6 +67,8 @@ _BRACKETS = {
     "﴾": lx.OPEN,
     "﴿": lx.CLOSE,
 }
+# Two single marks or accents for a double mark, as wire services type them (''…'', ``…'').
+_DOUBLED = frozenset(("''", "``"))
 _DASHES = frozenset("-–—―ـ")
 _LINE_ENDS = "\r\n\u2028\u2029\x0b\x0c"
 _UNSEEN = "_#\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -91,6 +96,7 @@ class WordTable(dict[str, "Word | None"]):
         for name, bits in (("ends", lx.STOP), ("commas", lx.COMMA), ("colons", lx.COLON)):
             for mark in settings["sentence"][name]:
                 self.marks[mark] = bits
+        self.marks.update(dict.fromkeys(_DOUBLED, lx.QUOTE))
         for pair in settings["quotation"]["pairs"]:
             for mark in pair:
                 self.marks[mark] = lx.QUOTE
@@ -136,7 +142,8 @@ class WordTable(dict[str, "Word | None"]):
         if first.isspace() or first in _UNSEEN:
             return None
         if first.isdecimal():
-            return Word(fold(form), lx.NUMBER)
+            compound = form[-1].isalpha() and "-" in form
+            return Word(fold(form), lx.WORD if compound else lx.NUMBER)
         if first in ".…":
             return Word(form, lx.MARK | (lx.STOP if form == "." else lx.DOTS))
         if form in _DASHES:

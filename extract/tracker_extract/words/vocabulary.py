@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..packs import Features
 from ..text import fold
 from .lexicon import Lexicon
+from .phrases import Node, add_phrase
 
 
 class Vocabulary:
@@ -30,6 +33,8 @@ class Vocabulary:
         self.several = self._folded("duals")
         self.that = frozenset(fold(word) for word in settings["that"]["words"])
         self.former = self._folded("former")
+        self.epithets = self._folded("epithets")
+        self.honorifics = self._folded("honorifics")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")
         self.prepositions = frozenset(pack.words.get("prepositions", ()))
@@ -76,8 +81,26 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.content_shapes = lexicon.content_shapes
         self.verb_first: bool = settings["verb_comes_first"]
+        clauses = settings.get("clauses", {})
+        self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
+        kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
+        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
+        self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
         self._fill_times()
         self._fill_subject_first(settings)
+
+    def _connectives(self, kinds: Mapping[str, Sequence[str]], pronouns: Mapping[str, str]) -> Node:
+        """What opens a clause, with its kind and the features of the pronoun written onto its last word, if any."""
+        root: Node = {}
+        joined = ("", *(c for c in self.conjunctions if c not in self.resumes))
+        for kind, phrases in kinds.items():
+            for phrase in (conjunction + phrase for phrase in phrases for conjunction in joined):
+                add_phrase(root, phrase, (kind, None))
+                if kind == "beside" and fold(phrase.split()[-1]).endswith(self.subject_markers):
+                    for pronoun, mark in pronouns.items():
+                        add_phrase(root, phrase + pronoun, (kind, Features.parse(mark)))
+        return root
 
     def _fill_times(self) -> None:
         """What tells the day of a statement without one."""
@@ -93,8 +116,17 @@ class Vocabulary:
         """What only languages need whose subjects come first."""
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")
+        self.nominatives = self._folded("nominatives")
+        self.plurals = self._folded("plurals")
+        self.quantities = self._folded("quantities")
+        self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
+        self.conjunctional = self._folded("conjunctional")
+        self.unlike_persons = self._folded("unlike_persons")
+        self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
+        self.plural_nouns = _shapes(settings, "plural_nouns")
+        self.person_nouns = _shapes(settings, "person_nouns")
         self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
@@ -106,3 +138,9 @@ class Vocabulary:
 
     def _folded(self, name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in self._words.get(name, ()))
+
+
+def _shapes(settings: dict[str, Any], name: str) -> re.Pattern[str] | None:
+    """The shapes of words under a key of `pack.toml`, as one expression; None where there are none."""
+    shapes = settings.get(name)
+    return re.compile("|".join(shapes)) if shapes else None

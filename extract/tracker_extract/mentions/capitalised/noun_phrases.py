@@ -13,6 +13,21 @@ from ...words.phrases import longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
 from ..mention import LONGEST, Mention
+from .common_nouns import (
+    COMMON_NOUN,
+    begins_sentence,
+    is_adverb_within,
+    is_before_quantity,
+    is_common_capital,
+    is_noun_before_noun,
+    is_noun_before_verb,
+    is_plural,
+    is_quantity,
+    precedes_noun,
+    settle,
+)
+from .finite import is_verb_within
+from .full_names import given_within, past_description
 from .heads import (
     begin_name,
     make_modifier,
@@ -34,7 +49,6 @@ _BRACKET = 12
 # Words behind a capital that begins a sentence among which the head may stand (Human rights groups).
 _HEAD_WITHIN = 2
 _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
-_COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
@@ -51,6 +65,11 @@ def read_mention(c: Columns, p: Draft) -> Mention | None:
     p.reach = p.end
     if not p.kind:
         _settle(c, p)
+    elif p.name is not None and p.end == p.name[1]:
+        past_description(c, p)
+    if p.name == (p.start, p.end) and p.end - p.start == 1 and is_common_capital(c, p.start):
+        make_modifier(p)
+        settle(c, p)
     return p.done() if p.kind and p.end > p.start else None
 
 
@@ -66,8 +85,17 @@ def _may_begin(c: Columns, i: int) -> bool:
     if bits & (ENDING | lx.MARK | lx.POSSESSIVE):
         return False
     if bits & _ADVERBIAL and not bits & lx.PARTICLE:
+        return is_before_quantity(c, i)
+    if bits & (lx.CAPITAL | lx.UNNAMED | lx.BODY):
+        return True
+    return not bits & (lx.CUE | lx.VERB) and not _is_gerund(c, i)
+
+
+def _is_gerund(c: Columns, i: int) -> bool:
+    """Whether a participle with its object begins at token `i` (wearing Brazil's colours; not: visiting engineers)."""
+    if i + 1 >= len(c.bits) or not any(a.part == "participle" for a in c.words[i].readings):
         return False
-    return bool(bits & (lx.CAPITAL | lx.UNNAMED | lx.BODY)) or not bits & (lx.CUE | lx.VERB)
+    return bool(c.bits[i + 1] & (lx.DETERMINER | lx.CAPITAL | lx.PREPOSITION | lx.PRONOUN))
 
 
 # -- steps -----------------------------------------------------------------------------------------------------------
@@ -77,7 +105,7 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
     """The token behind what belongs to the phrase at `i`, ENDS where the phrase ends."""
     bits = c.bits[i]
     if bits & lx.POSSESSIVE:
-        return _make_owner(p, i)
+        return _make_owner(c, p, i)
     if bits & lx.MARK:
         return _past_bracket(c, p, i)
     if p.kind == "pronoun":
@@ -86,6 +114,8 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
         return _take_pronoun(c, p, i)
     if bits & lx.DETERMINER:
         return _take_determiner(c, p, i)
+    if bits & lx.CAPITAL and bits & lx.AUXILIARY and p.name_ends(i) and finite_cue(c.tokens, i + 1):
+        return p.extend_name(i + 1)  # Daniel May said
     if bits & lx.CAPITAL and _is_name_of_title(c, p, i):
         taken = _take_phrase(c, p, i)
         return taken if taken > ENDS else begin_name(c, p, i)
@@ -111,9 +141,14 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if taken > ENDS:
         return taken
     bits = c.bits[i]
-    if bits & lx.CAPITAL and not (i == p.start and bits & lx.TIME):
+    if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, c.words[i], i)
+
+
+def _is_mere_capital(c: Columns, i: int) -> bool:
+    """Whether the capital of a phrase's first word means nothing: a time, or a quantity (All the divers, Nearly half of)."""
+    return bool(c.bits[i] & lx.TIME) or is_quantity(c, i) or is_before_quantity(c, i)
 
 
 def _take_phrase(c: Columns, p: Draft, i: int) -> int:
@@ -150,9 +185,20 @@ def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
     bits = word.bits
     if bits & lx.PREPOSITION:
         return _take_complement(c, p, i)
+    if _stands_before_noun(c, p, i) or bits & lx.CUE and not p.kind and is_noun_before_verb(c, i):
+        return i + 1
     if bits & (lx.CUE | lx.TIME | lx.ADVERB | lx.EVENT) or bits & lx.VERB and p.kind:
         return ENDS
+    if p.end > p.start and is_verb_within(c, i):
+        return ENDS
     return _take_modifier(c, p, i)
+
+
+def _stands_before_noun(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word of another class belongs to a phrase whose head is to come: a noun, an adverb, a number's adverb."""
+    if is_noun_before_noun(c, p, i) or is_adverb_within(c, p, i):
+        return True
+    return i == p.start and is_before_quantity(c, i)
 
 
 def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -178,13 +224,14 @@ def _take_determiner(c: Columns, p: Draft, i: int) -> int:
     if i == p.start:
         p.definite = c.words[i].article
         return i + 1
-    return i + 1 if c.bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER) else ENDS
+    return i + 1 if c.bits[i - 1] & (lx.PREPOSITION | lx.DETERMINER) or is_quantity(c, i - 1) else ENDS
 
 
-def _make_owner(p: Draft, i: int) -> int:
+def _make_owner(c: Columns, p: Draft, i: int) -> int:
     """Behind the mark of an owner at `i`: what came before is no longer the head."""
-    if not p.kind or p.kind == "pronoun":
+    if not p.kind and not settle(c, p) or p.kind == "pronoun":
         return ENDS
+    p.common_noun, p.head_token = False, None
     p.persons, p.name, p.titles = (), None, ()
     p.kind, p.features, p.definite = "", Features(), True
     return i + 1
@@ -203,10 +250,13 @@ def _has_particle(c: Columns, i: int) -> bool:
 
 def _take_modifier(c: Columns, p: Draft, i: int) -> int:
     """A word no list knows: before a head it modifies it, behind one only a few are borne."""
-    if p.name == (p.start, i) and i - p.start == 1 and _head_follows(c, p, i):
-        make_modifier(p)  # Human rights groups: a capital that only begins the sentence
+    if _is_modifying_name(c, p, i):
+        make_modifier(p)
     if p.named:
         return ENDS
+    if _is_plural_behind_head(c, p, i):
+        make_modifier(p)
+        p.kind, p.head_token = "", None
     if p.kind in ("", "group"):
         return i + 1 if _modifiers(c, p, i) < _MODIFIERS else ENDS
     if i + 1 >= p.limit:
@@ -216,6 +266,31 @@ def _take_modifier(c: Columns, p: Draft, i: int) -> int:
         return i + 1  # sources familiar with the matter
     head = following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER)
     return i + 1 if head else ENDS
+
+
+def _is_modifying_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the name right before token `i` only says whose the noun is, or is a capital that begins the sentence.
+
+    Human rights groups, Carraway deckhands, the Lathbury sailing school; not: told Berg prices would rise.
+    """
+    if p.name is None or p.name[1] != i or p.titles:
+        return False
+    behind_determiner = p.name[0] == p.start + 1 and bool(c.bits[p.start] & lx.DETERMINER)
+    if behind_determiner:
+        return True
+    if p.name != (p.start, i) or i - p.start > 1:
+        return False
+    if _head_follows(c, p, i) or begins_sentence(c, p.start) and c.bits[min(i + 1, p.limit - 1)] & lx.CAPITAL:
+        return True
+    told = p.start > 0 and c.bits[p.start - 1] & (lx.CUE | lx.VERB)
+    return not told and (is_plural(c, i) or precedes_noun(c, i, p.limit))
+
+
+def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so."""
+    if p.kind != "body" or p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
+        return False
+    return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
 
 
 def _head_follows(c: Columns, p: Draft, i: int) -> bool:
@@ -234,17 +309,22 @@ def _modifiers(c: Columns, p: Draft, i: int) -> int:
 def _take_complement(c: Columns, p: Draft, i: int) -> int:
     """A preposition at `i` and the noun phrase it adds to the head."""
     if not p.kind:
-        return _take_some_of(c, p, i)
-    if p.kind in ("country", "group"):
+        taken = _take_some_of(c, p, i)
+        if taken > ENDS or not settle(c, p):
+            return taken
+    if p.kind in ("country", "group") or p.kind == "unnamed" and c.folds[i] in c.vocabulary.conjunctional:
         return ENDS
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
+    if p.titles and not p.named and inner.name is not None and (given := given_within(c, *inner.name)):
+        p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
+        return inner.end
     if p.titles and not p.named and _names_body_and_person(inner):
         p.persons, p.name, p.kind = inner.persons, inner.name, "person"
     if not p.named or inner.named or _is_title_behind(p):
         p.places += inner.places
-        p.named_bodies += inner.named_bodies
+        p.named_bodies += () if p.common_noun else inner.named_bodies
         p.bodies += inner.bodies if p.titles else ()
     return inner.end
 
@@ -255,8 +335,8 @@ def _names_body_and_person(inner: Mention) -> bool:
 
 
 def _take_some_of(c: Columns, p: Draft, i: int) -> int:
-    """One of the residents, some of them: a number or pronoun and whom it is taken from."""
-    if i == p.start or not all(bits & (lx.NUMBER | lx.DETERMINER) for bits in c.bits[p.start : i]):
+    """One of the residents, some of them, most of the pickers: a number, quantity or pronoun and whom it is taken from."""
+    if i == p.start or not all(_counts(c, j) for j in range(p.start, i)):
         return ENDS
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.named or inner.kind not in ("unnamed", "person", "pronoun"):
@@ -264,6 +344,11 @@ def _take_some_of(c: Columns, p: Draft, i: int) -> int:
     p.kind, p.definite = "unnamed", False
     p.head_token, p.places = inner.head_token, inner.places
     return inner.end
+
+
+def _counts(c: Columns, i: int) -> bool:
+    """Whether a word belongs to a number or quantity."""
+    return bool(c.bits[i] & (lx.NUMBER | lx.DETERMINER)) or is_quantity(c, i) or is_before_quantity(c, i)
 
 
 def _is_title_behind(p: Draft) -> bool:
@@ -279,7 +364,7 @@ def _past_common_nouns(c: Columns, i: int, limit: int) -> int:
         return ENDS
     first = i + 1 if bits[i] & lx.DETERMINER and not bits[i] & lx.THAT else i
     at = first
-    while at < limit and at - i < _MODIFIERS and not bits[at] & ~_COMMON_NOUN:
+    while at < limit and at - i < _MODIFIERS and not bits[at] & ~COMMON_NOUN:
         at += 1
     return at if at > first else ENDS
 
@@ -297,16 +382,8 @@ def _past_bracket(c: Columns, p: Draft, i: int) -> int:
 
 
 def _settle(c: Columns, p: Draft) -> None:
-    """A determiner and a common noun nobody listed is an unnamed person (the engineer)."""
-    if p.end == p.start:
-        return
-    last, single = c.words[p.end - 1], p.end - p.start == 1
-    if single:
-        if last.bits & lx.UNNAMED:  # Another said
-            take_unnamed(c, p, p.start)
-        return
-    if last.bits & ~_COMMON_NOUN or not c.bits[p.start] & (lx.DETERMINER | lx.NUMBER):
-        return
-    plural = bool(c.vocabulary.plural) and last.fold.endswith(c.vocabulary.plural)
-    p.kind, p.features, p.head_token = "unnamed", Features("-", "pl" if plural else "sg"), p.end - 1
-    p.common_noun = True
+    """At its end a phrase without a known head is of unnamed people, if it can be."""
+    if p.end - p.start == 1 and c.bits[p.start] & lx.UNNAMED:  # Another said
+        take_unnamed(c, p, p.start)
+    else:
+        settle(c, p)

@@ -14,11 +14,23 @@ ENDING = CLOSING | lx.CONJUNCTION | lx.PASSIVE | lx.HEARER
 def is_surname(tokens: Tokens, i: int) -> bool:
     """Whether a word of the language stands for a person whose listed name it ended before (May said)."""
     bits, folds = tokens.bits, tokens.folds
-    if not (bits[i] & lx.CAPITAL and bits[i] & ENDING and finite_cue(tokens, i + 1)):
+    if not (bits[i] & lx.CAPITAL and bits[i] & ENDING):
+        return False
+    if _begins_full_name(tokens, i):
+        return True
+    if not finite_cue(tokens, i + 1):
         return False
     return any(
         folds[j] == folds[i] and bits[j] & lx.CAPITAL and _ends_listed_name(tokens, j) for j in range(1, i)
     )
+
+
+def _begins_full_name(tokens: Tokens, i: int) -> bool:
+    """Whether a capital behind an auxiliary's makes a full name of the two, the verb behind it (Will Holm said)."""
+    behind = i + 1
+    if behind >= len(tokens) or not tokens.bits[i] & lx.AUXILIARY or tokens.bits[behind] & ENDING:
+        return False
+    return bool(tokens.bits[behind] & lx.CAPITAL) and finite_cue(tokens, behind + 1)
 
 
 def _ends_listed_name(tokens: Tokens, i: int) -> bool:

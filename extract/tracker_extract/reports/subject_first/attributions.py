@@ -11,6 +11,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
+from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
 from .contents import ahead, rest
 from .draft import Draft, report_of
@@ -36,13 +37,32 @@ class _Attributed(NamedTuple):
 
 
 def attribution_word(d: Draft, subject: Mention) -> int | None:
-    """The conjunction of "as X said" before a subject, where it opens an attribution."""
+    """The conjunction of "as X said" before a subject, where it opens an attribution and nothing follows that X said.
+
+    The boat was full, as the mayor said; not: as the mayor said the boat was full, the band played.
+    """
     r, sentence, word = d.reading, d.sentence, subject.start - 1
     if word < sentence.start:
         return None
-    if r.outline.fixed(word, sentence.end) != (subject.start, "attribution", "cue"):
+    if r.outline.fixed_as("attribution", word, sentence.end) != (subject.start, "cue"):
+        return None
+    also_tail = r.outline.fixed_as("tail", word, sentence.end) is not None
+    if also_tail and not _ends_behind(r, d, sentence):
         return None
     return word if begins_clause(r, word, sentence.start, lx.MARK) else None
+
+
+def _ends_behind(r: Reading, d: Draft, sentence: Sentence) -> bool:
+    """Whether a clause ends right behind its verb, but for a day or occasion, and the verb may report a clause (as X said, as X said on Monday)."""
+    if not (d.form.frames.has("that") or d.form.frames.has("bare")):
+        return False
+    at = past_adverbs(r, d.end, sentence.end)
+    end = (
+        past_aside(r, at, sentence.end, d.form) if at < sentence.end and r.bits[at] & lx.PREPOSITION else None
+    )
+    if end is not None and any(r.bits[i] & (lx.TIME | lx.EVENT) for i in range(at, end)):
+        at = end
+    return at >= sentence.end or bool(r.bits[at] & (lx.COMMA | lx.STOP | lx.BREAK))
 
 
 def as_said(d: Draft, subject: Mention, word: int) -> Report | None:
@@ -58,10 +78,10 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
     """The reports of a sentence by expressions like "according to X": the clause around each, but for what was `found`."""
     made: list[Report] = []
     for i in r.outline.fixed_in(sentence):
-        fixed = r.outline.fixed(i, sentence.end)
-        if fixed is None or fixed[1] != "attribution" or _in_speech(r, i):
+        fixed = _attribution_at(r, i, sentence.end)
+        if fixed is None or _in_speech(r, i):
             continue
-        end, _, takes = fixed
+        end, takes = fixed
         to = _attributed_to(r, i, end, takes, sentence)
         if to is None or any(_overlaps(f, i, to.end) for f in found):
             continue
@@ -82,6 +102,14 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
                 )
             )
     return made
+
+
+def _attribution_at(r: Reading, i: int, limit: int) -> tuple[int, str] | None:
+    """An expression at token `i` that names a source, its end and what it takes; "as" only where it opens no tail."""
+    fixed = r.outline.fixed_as("attribution", i, limit)
+    if fixed is None or fixed[1] == "cue" and r.outline.fixed_as("tail", i, limit) is not None:
+        return None
+    return fixed
 
 
 def _in_speech(r: Reading, i: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...mentions.reading import Reading
 from ...words import classes as lx
+from ..kind import TERM
 from .verbs import is_finite, is_participle
 
 # Marks that end every clause.
@@ -68,3 +69,31 @@ def finite_verb(r: Reading, start: int, limit: int) -> int | None:
 def begins_phrase(r: Reading, i: int) -> bool:
     """A capital after a common noun begins the next phrase (in an interview [A]ssad would)."""
     return bool(r.bits[i] & lx.CAPITAL) and not r.bits[i - 1] & (lx.CAPITAL | lx.PREPOSITION | lx.DETERMINER)
+
+
+def main_verb(r: Reading, start: int, end: int) -> int | None:
+    """The first finite verb of a stretch outside marks and outside relative clauses, None where it has none.
+
+    The bridge *is* closed; not: the mayor, who *visited* the school; walking through a town where the fair *opens*.
+    """
+    i, relative = start, False
+    while i < end:
+        quotation = r.outline.by_start.get(i)
+        if quotation is not None and quotation.words(r.tokens) > TERM:
+            i = quotation.end
+        elif r.bits[i] & lx.COMMA:
+            relative = False
+        elif i > start and r.bits[i] & (lx.RELATIVE | (lx.SUBORDINATOR if r.bits[i - 1] & lx.COMMA else 0)):
+            relative = True
+        elif i > start and not relative and is_finite(r, i):
+            return i
+        i += 1
+    return None
+
+
+def behind_comma(r: Reading, i: int) -> bool:
+    """Whether a comma or dash stands right before token `i`, or a comma inside the closing mark there ("a mistake," adding)."""
+    bits = r.bits
+    if bits[i - 1] & (lx.COMMA | lx.DASH):
+        return True
+    return i > 1 and bool(bits[i - 1] & lx.QUOTE and bits[i - 2] & lx.COMMA)

@@ -35,7 +35,7 @@ def described(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
 def blamed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     """Blamed the rebels for the raid: the content begins with who is blamed."""
     start = past_adverbs(r, at, limit)
-    i = _preposition(r, start, form.frames.prepositions("blame"), limit)
+    i = _preposition(r, start, form.frames.prepositions("blame"), limit, points=not form.frames.has("that"))
     return Opening(start, "noun", "blamed") if i is not None and i > start else None
 
 
@@ -85,6 +85,8 @@ def dubbed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     """Called the deal "…": the content begins with what is called so."""
     bits, by_start = r.bits, r.outline.by_start
     for i in range(at, min(limit, at + _CALLED)):
+        if i > at and not bits[at] & lx.PREPOSITION and _is_second_object(r, i, limit):
+            return Opening(at, "noun", "called")
         quotation = by_start.get(i)
         if quotation is not None and quotation.depth == 0:
             one_word = quotation.words(r.tokens) <= 1 and form.frames.has("quote")
@@ -96,13 +98,28 @@ def dubbed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     return None
 
 
-def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int) -> int | None:
-    """The first of the wanted prepositions within the clause."""
+def _is_second_object(r: Reading, i: int, limit: int) -> bool:
+    """Whether a second noun phrase begins right behind the first (called the new fare [an insult]).
+
+    Only with an article that points to nothing known: not called the guard [the same day], called the men [their boss] sent.
+    """
+    bits = r.bits
+    if not bits[i] & lx.DETERMINER or bits[i] & (lx.NUMBER | lx.TIME) or r.words[i].article or i + 1 >= limit:
+        return False
+    if bits[i - 1] & (
+        _NO_OBJECT | lx.DETERMINER | lx.POSSESSIVE | lx.ADVERB | lx.VERB | lx.AUXILIARY | lx.PASSIVE
+    ):
+        return False
+    return not bits[i + 1] & (lx.TIME | lx.NUMBER | lx.MARK)
+
+
+def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int, points: bool = False) -> int | None:
+    """The first of the wanted prepositions within the clause; `points`: "that" right at its head is a demonstrative."""
     bits, folds = r.bits, r.folds
     for i in range(at, min(limit, at + REACH)):
         if folds[i] in wanted:
             return i
-        if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE | lx.THAT):
+        if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE) or bits[i] & lx.THAT and not (i == at and points):
             return None
         if bits[i] & lx.COMMA and not _name_goes_on(bits, i):
             return None

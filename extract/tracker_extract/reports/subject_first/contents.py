@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
-from ...outline.quotations import Quotation
+from ...outline.quotations import LONGEST, Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from .clauses import coordinates
@@ -80,6 +80,19 @@ def _with_further(r: Reading, q: Quotation, limit: int) -> list[Quotation]:
         q = following
 
 
+def with_earlier(r: Reading, q: Quotation) -> list[Quotation]:
+    """A quotation behind the paragraphs before it that it goes on with: each opens with a mark, only the last closes."""
+    found = [q]
+    while q.start > 0 and r.bits[q.start - 1] & lx.BREAK:
+        before = r.outline.quotations_within(q.start - LONGEST - 1, q.start)
+        earlier = next((p for p in before if p.end == q.start - 1 and p.depth == 0 and not p.closed), None)
+        if earlier is None or earlier.start > 0 and not r.bits[earlier.start - 1] & lx.BREAK:
+            break
+        q = earlier
+        found.insert(0, q)
+    return found
+
+
 def _behind_joint(r: Reading, q: Quotation, limit: int) -> int:
     """Behind a quotation and what may join it to the next: commas and conjunctions, or a line break where it is not closed."""
     bits = r.bits
@@ -118,7 +131,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         quotation = by_start.get(i)
         if quotation is not None:
             i = behind_marks(quotation)
-            if i < limit and CLOSED.first(r.trace, (i - 1, i), r, quotation, i):
+            if i < limit and CLOSED.first(r.trace, (i - 1, i), scope, quotation, i):
                 break
             continue
         if bits[i] & (lx.STOP | lx.BREAK):

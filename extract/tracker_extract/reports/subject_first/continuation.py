@@ -32,9 +32,19 @@ def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation |
         return None
     if any(not r.bits[i] & (lx.MARK | lx.BREAK) for i in range(behind_marks(quotation), sentence.end)):
         return None
+    if not quotation.closed and _closes_before_clause(r, quotation):
+        return None
     if any(a <= quotation.start + 1 < b for a, b in last.parts) or _next_line_reports(r, quotation, sentence):
         return None
     return quotation
+
+
+def _closes_before_clause(r: Reading, q: Quotation) -> bool:
+    """Whether a quotation over several paragraphs closes with a comma, before its own reporting clause ("A. ¶ "B," X said)."""
+    following: Quotation | None = q
+    while following is not None and not following.closed:
+        following = r.outline.by_start.get(following.end + 1)
+    return following is not None and bool(r.bits[following.end - 1] & lx.COMMA)
 
 
 def joins(r: Reading, sentence: Sentence, last: Report) -> bool:

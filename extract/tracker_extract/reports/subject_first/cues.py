@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.capitalised.common_nouns import is_noun_before_verb
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm
@@ -35,8 +36,10 @@ def _is_capitalised(r: Reading, i: int) -> bool:
 
 
 def _is_noun(r: Reading, i: int) -> bool:
-    """Right behind a determiner or owner (the claim), which is no pronoun by itself (that said)."""
+    """Right behind a determiner or owner (the claim), which is no pronoun by itself (that said), or before its own verb."""
     before = r.bits[i - 1]
+    if not before & (lx.CAPITAL | lx.PRONOUN | lx.RELATIVE) and is_noun_before_verb(r.capitalised.columns, i):
+        return True
     return bool(before & (lx.DETERMINER | lx.POSSESSIVE)) and not before & (lx.THAT | lx.PRONOUN | lx.UNNAMED)
 
 

@@ -9,7 +9,7 @@ from ...outline.quotations import Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from .stops import Scope, begins_report
-from .verbs import is_helping
+from .verbs import is_finite, is_helping
 
 
 class Joint(NamedTuple):
@@ -41,6 +41,31 @@ def at_tail(j: Joint) -> bool:
     return j.comma and is_tail(j.scope.reading, j.at, j.limit)
 
 
+def at_deed(j: Joint) -> bool:
+    """A verb joined behind a comma is what the speaker did: a past form, where the words themselves are in another tense.
+
+    X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
+    """
+    if not j.comma or j.opener not in ("that", "clause"):
+        return False
+    scope, r, at = j.scope, j.scope.reading, j.at
+    if not r.bits[at] & lx.CONJUNCTION:
+        return False
+    at += 1
+    while at < j.limit and r.bits[at] & lx.ADVERB:
+        at += 1
+    if at >= j.limit or not _is_past(r, at) or not any(c.tense == "past" for c in r.words[scope.cue].cues):
+        return False
+    verbs = [i for i in range(scope.cue + 1, j.at) if is_finite(r, i)]
+    return bool(verbs) and not any(_is_past(r, i) for i in verbs)
+
+
+def _is_past(r: Reading, i: int) -> bool:
+    """Whether a past form of a common verb stands at token `i`, no participle of a passive or perfect before it."""
+    past = any(reading.part == "verb" and reading.tense == "past" for reading in r.words[i].readings)
+    return past and not is_helping(r, i - 1)
+
+
 def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
     """Behind its comma the author concedes something (although …), or an object's main clause goes on with a verb."""
     if r.folds[at] in r.vocabulary.concessions:
@@ -50,8 +75,14 @@ def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:
     return opener == "noun" and at < limit and is_helping(r, at)
 
 
-def ended_by(r: Reading, q: Quotation, i: int) -> bool:
+def comma_within(scope: Scope, q: Quotation, i: int) -> bool:
+    """A quotation with a comma inside its closing mark ends the clause before another report ("a mistake," adding that …)."""
+    return q.closed and bool(scope.reading.bits[q.end - 1] & lx.COMMA) and begins_report(scope, i)
+
+
+def ended_by(scope: Scope, q: Quotation, i: int) -> bool:
     """A quotation that closes with the sentence inside its marks ends the clause around it."""
+    r = scope.reading
     return bool(r.bits[q.end - 1] & lx.STOP) and q.words(r.tokens) > TERM and not r.bits[i] & lx.COMMA
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
-from ...words.phrases import longest
 from ..finder import Found, cue_by_cue, sentence_by_sentence
 from ..kind import TERM
 from ..report import Report
 from .continuation import continued, joins, report_alone
 from .cues import cues_in
-from .headlines import begins_with_report, behind_label, past_dateline
+from .headlines import begins_with_report, behind_label, is_channel, past_dateline
 from .leading import SENTENCE_ENDS
 from .report_at import report_at
 from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
@@ -94,15 +92,4 @@ def _ends_sentence(r: Reading, report: Report, cue: int) -> bool:
     """Whether all that a report holds stands before its cue, and no medium tells it."""
     if report.rule not in SENTENCE_ENDS or len(report.parts) > 1 or report.parts[0][1] >= cue:
         return False
-    return report.source is not None and not _is_channel(r, report.source)
-
-
-def _is_channel(r: Reading, source: Mention) -> bool:
-    """Whether a source is a medium, by a word for one or a listed name."""
-    if any(body.kind == "media" for _, body in source.bodies):
-        return True
-    return any(
-        is_outlet(longest(r.words[start].heads, r.folds, start, end))
-        for start, end, _ in source.named_bodies
-        if r.words[start].heads
-    )
+    return report.source is not None and not is_channel(r, report.source)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ...mentions.mention import Mention
+from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
+from ...words.phrases import longest
 from ..report import Report
+from .clauses import finite_verb
 from .contents import trim
 
 # A dateline with an agency and a date has at most this many tokens.
@@ -22,7 +24,7 @@ def headline(r: Reading, sentence: Sentence) -> Report | None:
         return None
     colons = [i for i in range(sentence.start + 1, sentence.end - 1) if r.bits[i] & lx.COLON]
     if not colons:
-        return None
+        return _behind_dash(r, sentence)
     first, last = colons[0], colons[-1]
     end = sentence.end - 1 if r.bits[sentence.end - 1] & lx.STOP else sentence.end
     before, behind = _whole(r, sentence.start, first), _whole(r, last + 1, end)
@@ -32,6 +34,46 @@ def headline(r: Reading, sentence: Sentence) -> Report | None:
     if before is not None and not (before.kind == "unnamed" and behind is not None and behind.named):
         return _report(r, before, first + 1, sentence.end, sentence)
     return _report(r, behind, sentence.start, last, sentence) if behind is not None else None
+
+
+def _behind_dash(r: Reading, sentence: Sentence) -> Report | None:
+    """Old bridge will close before winter - ministry: a clause, and behind the last dash who says it.
+
+    Not: Old bridge will close - Harbour News (an outlet); The bridge - mayor (no clause before the dash).
+    """
+    start, end = sentence.start, sentence.end
+    dash = next((i for i in range(end - 2, start, -1) if _is_free_dash(r, i)), None)
+    if dash is None or finite_verb(r, start, dash) is None:
+        return None
+    source = r.capitalised.read_joined(dash + 1, end)
+    if (
+        source is None
+        or source.end != end
+        or source.kind in ("country", "pronoun", "group")
+        or not _is_known(source)
+    ):
+        return None
+    # A capital that no list knows is an outlet more often than not (– National Harbour Reporter).
+    if r.bits[source.start] & lx.CAPITAL and not (source.persons or source.named_bodies):
+        return None
+    return None if is_channel(r, source) else _report(r, source, start, dash, sentence)
+
+
+def _is_free_dash(r: Reading, i: int) -> bool:
+    """Whether a dash between blanks stands at token `i`."""
+    starts, ends = r.tokens.starts, r.tokens.ends
+    return bool(r.bits[i] & lx.DASH) and starts[i] > ends[i - 1] and starts[i + 1] > ends[i]
+
+
+def is_channel(r: Reading, source: Mention) -> bool:
+    """Whether a source is a medium, by a word for one or a listed name."""
+    if any(body.kind == "media" for _, body in source.bodies):
+        return True
+    return any(
+        is_outlet(longest(r.words[start].heads, r.folds, start, end))
+        for start, end, _ in source.named_bodies
+        if r.words[start].heads
+    )
 
 
 def _report(r: Reading, source: Mention, start: int, end: int, sentence: Sentence) -> Report | None:
@@ -78,7 +120,9 @@ def _labels_words(r: Reading, colon: int) -> bool:
 
 
 def _is_known(p: Mention) -> bool:
-    """Whether a list knows somebody or something in a mention."""
+    """Whether a list knows somebody or something in a mention, and it is no thing nobody listed (a chronology of the war)."""
+    if p.common_noun and p.features.number == "sg" and not p.definite:
+        return False
     return bool(p.persons or p.titles or p.named_bodies or p.bodies or p.kind in ("unnamed", "country"))
 
 

@@ -9,6 +9,7 @@ from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
+from .clauses import begins_clause
 from .phrases import ending_at, shortest_ending_at
 from .verbs import group_start
 
@@ -38,9 +39,14 @@ def _with_outer(r: Reading, p: Mention, low: int, sentence: Sentence) -> Mention
     """The phrase before `p` that it is an apposition to (X, [a friend of the family], 33, said)."""
     if p.start > low and r.bits[p.start - 1] & lx.COMMA and (p.titles or p.named or p.bodies):
         outer = ending_at(r, p.start - 1, sentence)
-        whole = merged(outer, p) if outer is not None else None
+        whole = merged(outer, p) if outer is not None and _begins_subject(r, outer, sentence) else None
         return whole if whole is not None else p
     return p
+
+
+def _begins_subject(r: Reading, p: Mention, sentence: Sentence) -> bool:
+    """Whether a phrase begins its clause, and does not end another (the glass was made on [the island], X, 70, said)."""
+    return begins_clause(r, p.start, sentence.start)
 
 
 def _with_inner(r: Reading, p: Mention, opening: int, comma: int) -> Mention:
@@ -66,8 +72,10 @@ def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | 
 def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention | None:
     """The phrase whose relative clause ends at or around `at` (a resident who asked to be called Abu Salem said)."""
     bits = r.bits
+    if bits[at - 1] & _RELATIVE_CLAUSE_ENDS:
+        return None
     for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
-        if bits[i] & _RELATIVE_CLAUSE_ENDS:
+        if bits[i] & _RELATIVE_CLAUSE_ENDS or r.folds[i] in r.vocabulary.conjunctional:
             return None
         if bits[i] & lx.RELATIVE:
             return before_relative(r, i, sentence)

@@ -12,8 +12,8 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
-from .clauses import finite_verb
-from .contents import ahead, behind, inside, rest
+from .clauses import finite_verb, main_verb
+from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
 from .occasions import past_occasion
 from .opening import Opening
@@ -113,7 +113,9 @@ def clause_start(r: Reading, start: int, end: int, sentence: Sentence) -> int:
 
 def parts_before(r: Reading, lead: Lead, end: int) -> list[tuple[int, int]]:
     """The content of a lead whose reporting clause begins at token `end`."""
-    return [inside(r, r.outline.by_start[lead.begin])] if lead.alone else ahead(r, lead.begin, end)
+    if not lead.alone:
+        return ahead(r, lead.begin, end)
+    return [inside(r, q) for q in with_earlier(r, r.outline.by_start[lead.begin])]
 
 
 # -- what is made of it ----------------------------------------------------------------------------------------------
@@ -124,7 +126,7 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
     r = d.reading
     going_on, done = _going_on(d, lead, clause_end)
     parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
-    if not lead.quoted and not _says_something(r, parts):
+    if not lead.quoted and (not _says_something(r, parts) or _is_noun_phrase(r, parts)):
         return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
@@ -136,11 +138,27 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
     if sum(1 for a, b in parts for i in range(a, b) if bits[i] & lx.WORD) < _WORDS:
         return False
     start, end = parts[0]
-    if len(parts) > 1 or not bits[start] & _ADVERBIAL:
+    if len(parts) > 1:
+        return True
+    if _is_bare_participle(r, start):
+        return main_verb(r, start, end) is not None
+    if not bits[start] & _ADVERBIAL:
         return True
     if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
         return False
     return finite_verb(r, start, end) is not None
+
+
+def _is_noun_phrase(r: Reading, parts: list[tuple[int, int]]) -> bool:
+    """Whether words are one name or description, the subject of what follows (Governor Ann Berg, a friend, welcomed the plan)."""
+    start, end = parts[0]
+    p = r.capitalised.read_joined(start, end) if len(parts) == 1 else None
+    return p is not None and p.end == end and main_verb(r, start, end) is None
+
+
+def _is_bare_participle(r: Reading, i: int) -> bool:
+    """A participle of a common verb that opens a phrase ([walking] through the town, X said)."""
+    return any(reading.part == "participle" for reading in r.words[i].readings)
 
 
 def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int]:

@@ -7,7 +7,10 @@ from ...packs import CueForm
 from ...words import classes as lx
 from .clauses import CLAUSE_ENDS, coordinates, finite_verb
 from .opening import Opening
-from .verbs import is_finite, is_full_verb
+from .verbs import is_finite, is_full_verb, is_helping
+
+# What shows that a second verb belongs to a clause of its own.
+_OTHER_CLAUSE = lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.COLON | lx.DASH
 
 
 def by_that(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
@@ -56,6 +59,37 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
         return None
     return Opening(at, "clause", "clause")
+
+
+def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
+    """A clause that another stands at the head of: said if the wind turned, the ferry would stay; said what followed was bad.
+
+    A finite verb of the main clause proves it. Not: explained how long it took, said when he would leave.
+    """
+    frames, bits = form.frames, r.bits
+    if not (frames.has("bare") and frames.has("that")) or not bits[at] & lx.SUBORDINATOR:
+        return None
+    inner = finite_verb(r, at, limit)
+    if inner is None or bits[at] & lx.CONJUNCTION and bits[at + 1] & lx.MARK:
+        return None
+    for i in range(inner + 1, limit - 2):
+        if bits[i] & (CLAUSE_ENDS | _OTHER_CLAUSE):
+            return None
+        if bits[i] & lx.COMMA:
+            subject = r.capitalised.read_joined(i + 1, limit)
+            main = subject is not None and subject.end < limit and is_finite(r, subject.end)
+            return Opening(at, "clause", "clause") if main else None
+        if is_helping(r, i) and not _in_verb_group(r, i):
+            return Opening(at, "clause", "clause")
+    return None
+
+
+def _in_verb_group(r: Reading, i: int) -> bool:
+    """Whether another auxiliary stands before the one at token `i`, adverbs between (had not [been])."""
+    at = i - 1
+    while at > 0 and r.bits[at] & (lx.ADVERB | lx.NEGATION):
+        at -= 1
+    return is_helping(r, at)
 
 
 def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...mentions.reading import Reading
 from ...packs import CueForm
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import complements, openers
 from .opening import Opening
 
 # Frames whose object comes first, by their name in cues.csv, in the order tried.
-OBJECT_FIRST: tuple[tuple[str, Cascade[[Reading, int, CueForm, int], Opening | None]], ...] = (
+OBJECT_FIRST: tuple[tuple[str, Cascade[Opening | None, Reading, int, CueForm, int]], ...] = (
     ("describe", Cascade("opening", (
         Rule("complement/described", "described X as: the content stands behind the preposition", complements.described,
         (
@@ -118,7 +116,7 @@ OBJECT = Cascade("opening", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     *(cascade for _, cascade in OBJECT_FIRST),
     GOVERNED,
     OPENERS,

@@ -6,6 +6,7 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .asides import past_adverbs, past_aside, past_hearer
+from .openers import with_inner_clause
 from .opening import Opening
 from .opening_rules import BARE_CLAUSE, GOVERNED, OBJECT, OBJECT_FIRST, OPENERS
 from .verbs import is_verbal
@@ -45,14 +46,14 @@ def _clause(r: Reading, start: int, form: CueForm, limit: int) -> Opening | None
         if found is not None:
             return found
         if r.bits[at] & (lx.MARK | lx.SUBORDINATOR | lx.RELATIVE) and not r.bits[at] & lx.COMMA:
-            return None
+            return with_inner_clause(r, at, form, limit) if at == start else None
         hearer = None if told else _hearer(r, at, form, limit)
         told = told or hearer is not None
         after = hearer if hearer is not None else past_aside(r, at, limit, form)
         if after is None:
             break
         at = after
-    return BARE_CLAUSE.first(r.trace, (at, at + 1), r, at, form, limit, asides=at > start)
+    return BARE_CLAUSE.first(r.trace, (at, at + 1), r, at, form, limit, at > start)
 
 
 def _hearer(r: Reading, at: int, form: CueForm, limit: int) -> int | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import orders, refusals, relays
 
 REFUSALS = Cascade("refusal", (
@@ -31,6 +29,14 @@ REFUSALS = Cascade("refusal", (
         (
             Example("en", "Kerry told reporters that the road was open."),
         )),
+    Rule("refusal/reduced-passive", "a plan proposed by X: a participle behind its noun, with who acts behind it", refusals.is_reduced_passive,
+        (
+            Example("en", "The deal agreed by Lavrov and Kerry on Friday would open the road."),
+            Example("en", "Two envoys accused by Lavrov of spying left."),
+        ),
+        (
+            Example("en", "Kerry announced a truce on Monday."),
+        )),
 ), refuses=True)  # fmt: skip
 
 SUBJECT_REFUSALS = Cascade("refusal", (
@@ -47,6 +53,13 @@ SUBJECT_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("en", "Kerry said the road was open."),
+        )),
+    Rule("subject/thing-shows", "a thing that suggests something: nobody says it", refusals.shows,
+        (
+            Example("en", "The scale of the losses suggested ten bombs had fallen."),
+        ),
+        (
+            Example("en", "Kerry suggested a long pause."),
         )),
 ), refuses=True)  # fmt: skip
 
@@ -148,7 +161,7 @@ WITHOUT_SUBJECT = Cascade("order", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     REFUSALS,
     SUBJECT_REFUSALS,
     RELAY,

@@ -10,7 +10,7 @@ from ...words import classes as lx
 from ..report import Report
 from . import sources
 from .attributions import as_said, attribution_word
-from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, main_verb
 from .contents import trim
 from .cues import interrupts
 from .draft import Draft, report_of
@@ -18,7 +18,7 @@ from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR
 from .opening import Opening, is_weak_object
 from .openings import find_opening
-from .trailing import behind_clause
+from .trailing import behind_clause, is_fronted, named_so
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
 
@@ -28,8 +28,10 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
     word = attribution_word(d, subject)
     if word is not None:
         return as_said(d, subject, word)
+    if is_fronted(d, subject):
+        return named_so(d, subject)
     opening = find_opening(d.reading, d.end, d.form, d.sentence.end)
-    lead = None if d.group.relative else lead_before(d, subject.start)
+    lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
         return interrupted(d, subject, lead, opening)
     if lead is not None and _is_content(lead, opening):
@@ -37,6 +39,22 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
     if opening is None:
         return after_line(d, subject)
     return None if is_weak_object(d.form, opening) else behind_clause(d, subject, opening, "subject-verb")
+
+
+def _lead(d: Draft, at: int) -> Lead | None:
+    """Content that ends right before token `at`; words without marks need a verb that takes a clause."""
+    lead = lead_before(d, at)
+    clause = d.form.frames.has("bare") or d.form.frames.has("that")
+    return lead if lead is None or lead.quoted or clause else None
+
+
+def _is_plain_speech(d: Draft) -> bool:
+    """Whether a verb is of speech and takes no object, so that a noun behind it is who speaks (said the 32-year-old).
+
+    Not: signaled an expansion, echoed her assessment, stressed the need, warned the crew.
+    """
+    frames = d.form.frames
+    return frames.has("colon") and not (frames.has("object") or frames.has("thing") or frames.has("hearer"))
 
 
 def _is_interrupted(lead: Lead, opening: Opening) -> bool:
@@ -61,9 +79,11 @@ def inverted(d: Draft) -> Report | None:
         subject = sources.behind(r, d.end, end)
         return after_line(d, subject) if subject is not None else None
     behind_mark = r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
-    lead = lead_before(d, d.cue) if behind_mark else None
+    lead = _lead(d, d.cue) if behind_mark else None
     subject = sources.behind(r, d.end, end) if lead is not None else None
-    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, subject):
+    if lead is None or subject is None or not lead.quoted and _has_other_subject(d, lead, subject):
+        return None
+    if subject.common_noun and not _is_plain_speech(d):
         return None
     opening = find_opening(r, subject.end, d.form, end)
     if lead.alone and opening is not None and opening.kind == "quote":
@@ -71,13 +91,27 @@ def inverted(d: Draft) -> Report | None:
     return before_clause(d, subject, lead, subject.end)
 
 
-def _has_other_subject(d: Draft, behind: Mention) -> bool:
-    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old."""
+def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
+    """Whether the phrase behind a verb is its object: X, the ambassador, asked Russia whether …; X, a friend, said Y was old.
+
+    X, who visited the school, offered her sympathy: words without a verb of their own are no content before a verb.
+    """
     r, end = d.reading, d.sentence.end
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
+    own = sources.before(r, d.group.start, d.sentence)
+    if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
+        return True
     opens = find_opening(r, d.end, d.form, end) is not None
-    return opens and sources.before(r, d.group.start, d.sentence) is not None
+    return opens and own is not None
+
+
+def _clause_of(d: Draft, lead: Lead, own: Mention) -> int:
+    """Where the clause of a verb begins whose phrase behind may be its object: with the phrase before a verb that takes
+    one (it came after X, a friend, endorsed Y), with the words before one that takes none (it sank, a mile off, said X)."""
+    frames = d.form.frames
+    takes_object = not frames.has("bare") or frames.has("hearer") or frames.has("object")
+    return max(own.start, lead.begin) if takes_object else lead.begin
 
 
 def verb_first(d: Draft) -> Report | None:
@@ -123,7 +157,7 @@ def between_dashes(d: Draft, quotation: Quotation) -> Report | None:
 def participle(d: Draft) -> Report | None:
     """…, adding that: it hangs on the clause before it, whose subject acts where no statement before it names who speaks."""
     r, sentence = d.reading, d.sentence
-    if not begins_clause(r, d.cue, sentence.start, BEFORE_PARTICIPLE):
+    if not begins_clause(r, d.group.start, sentence.start, BEFORE_PARTICIPLE):
         return None
     opening = find_opening(r, d.end, d.form, sentence.end)
     if opening is None or is_weak_object(d.form, opening):
@@ -134,7 +168,17 @@ def participle(d: Draft) -> Report | None:
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:
         return report
-    return replace(report, actor=sources.of_sentence(r, sentence, d.cue))
+    return replace(report, actor=_who_acts(d, report.parts[-1][1]))
+
+
+def _who_acts(d: Draft, end: int) -> Mention | None:
+    """The subject of the clause a participle hangs on: before it, or behind the comma at token `end` where it opens the
+    sentence (Insisting the boat was safe, the mayor opened the fair)."""
+    r, sentence = d.reading, d.sentence
+    if d.cue > sentence.start or end + 1 >= sentence.end or not r.bits[end] & lx.COMMA:
+        return sources.of_sentence(r, sentence, d.cue)
+    p = r.capitalised.read_joined(end + 1, sentence.end)
+    return p if p is not None and p.end < sentence.end and p.kind not in ("", "group") else None
 
 
 def coordinated(d: Draft) -> Report | None:
@@ -152,8 +196,19 @@ def coordinated(d: Draft) -> Report | None:
 
 def _with_actor(d: Draft, report: Report) -> Report | None:
     """With the subject of the sentence as source, where no statement before it in the sentence names who speaks."""
-    actor = sources.of_sentence(d.reading, d.sentence, d.cue)
+    actor = _of_relative(d) or sources.of_sentence(d.reading, d.sentence, d.cue)
     return replace(report, source=actor, actor=actor) if actor is not None else None
+
+
+def _of_relative(d: Draft) -> Mention | None:
+    """Whom a relative clause is about that a comma opens, where the verb goes on with it (attacked by X, who came and argued)."""
+    r, first = d.reading, d.sentence.start
+    for i in range(d.group.start - 1, first + 1, -1):
+        if r.bits[i] & (lx.COMMA | lx.QUOTE | lx.COLON | lx.DASH):
+            return None
+        if r.bits[i] & lx.RELATIVE:
+            return sources.before(r, i + 1, d.sentence) if r.bits[i - 1] & lx.COMMA else None
+    return None
 
 
 def _is_joined(d: Draft) -> bool:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...mentions.capitalised.common_nouns import COMMON_NOUN
+from ...mentions.capitalised.full_names import given_within
 from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from .clauses import BOUNDS, begins_clause, coordinates
 
+# Classes of words in the second half of a complement (music and dance).
+_OF_COMPLEMENT = COMMON_NOUN | lx.ADJECTIVE
 # No phrase reaches back over these to its relative pronoun.
 _PHRASE_ENDS = lx.COMMA | lx.STOP | lx.QUOTE
 
@@ -21,13 +25,43 @@ def ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     """The longest noun phrase that ends at token `end`, with what is joined before it."""
     bits, read = r.bits, r.capitalised.read
     first = _after_bound(bits, max(sentence.start, end - LONGEST), end)
+    first = first - 1 if _is_demonstrative(r, first - 1, end, sentence) else first
     for start in range(first, end):
         if start > first and not _may_follow(bits[start - 1]):
             continue
         p = read(start, end)
         if p is not None and p.end == end and not _is_bare_adjective(r, p):
             return _with_joined(r, p, sentence)
-    return None
+    return _with_joined_words(r, first, end, sentence)
+
+
+def _is_demonstrative(r: Reading, that: int, end: int, sentence: Sentence) -> bool:
+    """Whether "that" begins the noun phrase up to token `end` (…, that official said), and no clause (said that officials …)."""
+    bits = r.bits
+    if that < sentence.start or not bits[that] & lx.THAT or not bits[that] & lx.DETERMINER or end - that < 2:
+        return False
+    last = r.words[end - 1]
+    if last.features is not None and last.features.number == "pl" or last.bits & (lx.CAPITAL | lx.PRONOUN):
+        return False
+    if last.fold.endswith(r.vocabulary.plural):
+        return False
+    return that == sentence.start or bool(bits[that - 1] & (lx.COMMA | lx.QUOTE | lx.CONJUNCTION | lx.DASH))
+
+
+def _with_joined_words(r: Reading, first: int, end: int, sentence: Sentence) -> Mention | None:
+    """A phrase whose complement goes on behind a conjunction (teachers of music and [dance]), where only words stand."""
+    joint = first - 1
+    if joint <= sentence.start or first >= end or not coordinates(r, joint):
+        return None
+    if any(r.bits[i] & ~_OF_COMPLEMENT for i in range(first, end)):
+        return None
+    p = ending_at(r, joint, sentence)
+    return replace(p, end=end) if p is not None and _has_complement(r, p) else None
+
+
+def _has_complement(r: Reading, p: Mention) -> bool:
+    """Whether a preposition stands within a phrase that names nobody."""
+    return not p.named and not p.joined and any(r.bits[i] & lx.PREPOSITION for i in range(p.start, p.end))
 
 
 def shortest_ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | None:
@@ -39,7 +73,9 @@ def shortest_ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | No
         if bits[start] & _PHRASE_ENDS:
             break
         p = read(start, end)
-        if p is not None and p.end == end and (start == low or _may_follow(bits[start - 1])):
+        whole = p is not None and p.end == end and (start == low or _may_follow(bits[start - 1]))
+        # Of a thing with a complement (a victory for the company, which said) the complement is taken up.
+        if p is not None and whole and (best is None or not p.common_noun):
             best = p
     return best
 
@@ -70,9 +106,23 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
+    if _has_complement(r, first) and (whole := _with_rest(r, first, p)) is not None:
+        return whole
     if not begins_clause(r, first.start, sentence.start):
         return p
     return replace(first, joined=(*first.joined, p), end=p.end)
+
+
+def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
+    """A phrase with a complement of two nouns: experts on tides and harbours, Minister for Fish and Trade Ann Berg."""
+    if p.common_noun and not r.bits[p.start] & (lx.DETERMINER | lx.NUMBER):
+        return replace(first, end=p.end)
+    if not first.titles or p.name is None or p.titles or p.name != (p.start, p.end):
+        return None
+    given = given_within(r.capitalised.columns, *p.name)
+    if given:
+        return replace(first, kind="person", name=(given, p.end), end=p.end)
+    return replace(first, end=p.end) if p.end - p.start == 1 else None
 
 
 def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import attributions, continuation, headlines
 
 HEADLINES = Cascade("headline", (
@@ -42,4 +40,4 @@ ATTRIBUTIONS = Cascade("attribution", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (HEADLINES, CONTINUATIONS, ATTRIBUTIONS)
+CASCADES: tuple[AnyCascade, ...] = (HEADLINES, CONTINUATIONS, ATTRIBUTIONS)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade
+from ...rules import AnyCascade
 from . import opening_rules, order_rules, report_rules, stop_rules
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     *report_rules.CASCADES,
     *order_rules.CASCADES,
     *opening_rules.CASCADES,

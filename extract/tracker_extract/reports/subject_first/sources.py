@@ -31,6 +31,10 @@ _BEHIND_INVERTED = (
 )
 
 
+# A plural without a determiner is a subject behind these.
+_BEFORE_PLURAL = BOUNDS | lx.TIME | lx.ADVERB | lx.CLOSE | lx.PREPOSITION
+
+
 def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     """The noun phrase that ends right before a verb, or before the insertion or relative pronoun before it."""
     if end <= sentence.start:
@@ -46,9 +50,31 @@ def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     described = before_relative_clause(r, end if p is None else p.start, sentence)
     if described is not None or p is None:
         return described
-    if _follows_unlisted(r, p, sentence) or is_governed(r, p.start, sentence):
+    if _follows_unlisted(r, p, sentence) or _is_in_clause(r, p, sentence):
+        return None
+    if is_governed(r, p.start, sentence) and not _opens_clause(r, p):
         return None
     return p
+
+
+def _is_in_clause(r: Reading, p: Mention, sentence: Sentence) -> bool:
+    """Whether a plural without a determiner stands within a clause: an object, or what another noun modifies.
+
+    There were no *injuries* reported; not: *bakers* said, in Porto *bakers* said, later *bakers* said.
+    """
+    if (
+        p.kind != "unnamed"
+        or p.head_token is None
+        or p.titles
+        or r.bits[p.start] & (lx.DETERMINER | lx.NUMBER | lx.UNNAMED)
+    ):
+        return False
+    return not begins_clause(r, p.start, sentence.start, _BEFORE_PLURAL)
+
+
+def _opens_clause(r: Reading, p: Mention) -> bool:
+    """Whether a preposition that opens clauses as well stands before somebody (a week after [Delta] said)."""
+    return r.folds[p.start - 1] in r.vocabulary.conjunctional and not p.common_noun
 
 
 def _follows_unlisted(r: Reading, p: Mention, sentence: Sentence) -> bool:
@@ -126,11 +152,16 @@ def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:
 
 def _may_be_subject(r: Reading, p: Mention) -> bool:
     """Somebody or something, and no capital that only begins the sentence."""
-    if p.kind in ("", "group"):
+    if p.kind in ("", "group") or p.common_noun and not _is_plain(r, p):
         return False
     if p.kind != "name":
         return True
     return (p.end - p.start > 1 or _is_known_name(r, p)) and not _opens_with_verb(r, p)
+
+
+def _is_plain(r: Reading, p: Mention) -> bool:
+    """Whether a noun that no list knows has its article and no complement (the tribe; not: Clinton's own way of arguing)."""
+    return r.words[p.start].article and p.end - 1 == p.head_token
 
 
 def _is_known_name(r: Reading, p: Mention) -> bool:

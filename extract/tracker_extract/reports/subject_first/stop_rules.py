@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import ends
 
 STOPS = Cascade("stop", (
@@ -30,9 +28,23 @@ STOPS = Cascade("stop", (
         (
             Example("en", "Khamenei said the enemy was tired, in the south and in the north."),
         )),
+    Rule("end/deed", "a verb joined behind a comma is what the speaker did", ends.at_deed,
+        (
+            Example("en", "Kerry said the road would open on Monday, but gave no hour."),
+        ),
+        (
+            Example("en", "Kerry said the road opened on Monday, but closed at noon."),
+        )),
 ))  # fmt: skip
 
 CLOSED = Cascade("stop", (
+    Rule("end/comma-in-marks", "a comma inside closing marks, before another report", ends.comma_within,
+        (
+            Example("en", "Kerry said the raid was \"a grave mistake,\" adding that the road would open soon."),
+        ),
+        (
+            Example("en", "Kerry said the raid was \"a grave mistake,\" and the road would open soon."),
+        )),
     Rule("end/quoted-sentence", "a quotation closes with the sentence inside its marks", ends.ended_by,
         (
             Example("en", "Lavrov said he hoped \"the road would be open by spring.\" in Moscow on Monday."),
@@ -42,4 +54,4 @@ CLOSED = Cascade("stop", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (STOPS, CLOSED)
+CASCADES: tuple[AnyCascade, ...] = (STOPS, CLOSED)

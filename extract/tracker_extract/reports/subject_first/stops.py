@@ -8,6 +8,7 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm
 from ...words import classes as lx
+from .clauses import behind_comma
 from .cues import cue_forms, is_cue
 from .occasions import closes_sentence
 from .opening import is_weak_object
@@ -45,7 +46,7 @@ def _begins_report(scope: Scope, i: int) -> bool:
     verb = _verb_at(r, at, sentence)
     if verb is not None and verb > cue and _reports_alone(scope, verb, i):
         return True
-    if not bits[i - 1] & (lx.COMMA | lx.DASH) and not bits[i] & lx.CONJUNCTION:
+    if not behind_comma(r, i) and not bits[i] & lx.CONJUNCTION:
         return False
     return _has_subject_and_verb(r, at, sentence)
 
@@ -62,7 +63,7 @@ def _reports_alone(scope: Scope, verb: int, i: int) -> bool:
     """Whether a verb without a subject goes on reporting: a participle behind a comma, a past form behind "and"."""
     r, sentence, cue = scope
     bits = r.bits
-    comma = bool(bits[i - 1] & (lx.COMMA | lx.DASH) or bits[i] & lx.COMMA)
+    comma = behind_comma(r, i) or bool(bits[i] & lx.COMMA)
     joined = any(bits[j] & lx.CONJUNCTION for j in range(i, verb))
     tenses = {"past", *(form.tense for form in r.words[cue].cues)}
     for end, form in cue_forms(r, verb):

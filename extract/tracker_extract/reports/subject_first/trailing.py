@@ -3,28 +3,122 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..report import Report
 from . import contents
+from .clauses import finite_verb, main_verb
 from .draft import Draft, report_of
 from .opening import Opening
-from .verbs import goes_on_with_verb
+from .verbs import goes_on_with_verb, is_finite, is_full_verb, is_verbal
+
+# No main clause begins with these.
+_NO_SUBJECT = lx.MARK | lx.PREPOSITION | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.SUBORDINATOR | lx.ADVERB
+
+# What a thing is called ends before these.
+_OBJECT_ENDS = lx.COMMA | lx.STOP | lx.BREAK | lx.DASH | lx.COLON | lx.RELATIVE
 
 
 def behind_clause(d: Draft, subject: Mention | None, opening: Opening, order: str) -> Report | None:
     """X said that …: the report of a content that an opening behind the verb begins; `order` is half of its rule's name."""
-    parts = contents.behind(d.scope, opening, _clause_end(d, opening.begin))
+    parts = contents.behind(d.scope, opening, _clause_end(d, subject, opening.begin))
     least = 1 if opening.kind in ("quote", "noun") else 2  # words: one word makes no clause
     if not parts or sum(b - a for a, b in parts) < least:
         return None
     return report_of(d, parts, subject, f"{order}-{opening.rule}", opening.kind)
 
 
-def _clause_end(d: Draft, begin: int) -> int:
-    """Where the clause of a cue ends: a relative clause at the comma before the main clause's verb, others with the sentence."""
+def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
+    """Where the clause of a cue ends: a relative clause at the comma before the main clause's verb, one that a
+    conjunction opens at the sentence's head at the comma before the main clause, others with the sentence."""
     r, end = d.reading, d.sentence.end
     if d.group.relative:
         for i in range(begin, end - 1):
             if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 1):
                 return i
-    return end
+    main = _main_clause(d, begin) if _is_subordinate(d, subject) else None
+    return main if main is not None else end
+
+
+def _is_subordinate(d: Draft, subject: Mention | None) -> bool:
+    """Whether a conjunction that subordinates opens the clause before the sentence's main one, or a participle does.
+
+    Although X said …; Insisting …; In the north, where X said …. Not: But X said ….
+    """
+    r, first = d.reading, d.sentence.start
+    if d.form.part == "participle":
+        return d.cue == first
+    if subject is None or subject.start <= first or not _subordinates(r, subject.start - 1):
+        return False
+    before = subject.start - 1
+    return before == first or bool(r.bits[before - 1] & lx.COMMA) and main_verb(r, first, before) is None
+
+
+def _subordinates(r: Reading, i: int) -> bool:
+    """Whether a conjunction at token `i` subordinates and can do nothing else."""
+    return bool(r.bits[i] & lx.SUBORDINATOR) and not r.bits[i] & lx.CONJUNCTION
+
+
+def _main_clause(d: Draft, begin: int) -> int | None:
+    """The comma behind which the main clause begins: a noun phrase with its finite verb, no other report before it."""
+    r, end = d.reading, d.sentence.end
+    if finite_verb(r, begin, end) is None:
+        return None
+    for i in range(begin + 1, end - 2):
+        if not r.bits[i] & lx.COMMA or r.outline.outer_quotation(i) is not None:
+            continue
+        if _opens_main_clause(r, i + 1, end):
+            return i
+    return None
+
+
+def _opens_main_clause(r: Reading, at: int, end: int) -> bool:
+    """Whether a noun phrase with a finite verb of its own stands at token `at`, no mark or conjunction between."""
+    if r.bits[at] & _NO_SUBJECT or is_verbal(r, at):
+        return False
+    for i in range(at + 1, end):
+        if r.bits[i] & (lx.MARK | lx.CONJUNCTION | lx.RELATIVE | lx.THAT):
+            return False
+        if is_finite(r, i):
+            return True
+    return False
+
+
+def is_fronted(d: Draft, subject: Mention) -> bool:
+    """Whether the object of a verb that calls things something stands before its subject (what X called …, which X described as …)."""
+    r, at = d.reading, subject.start - 1
+    if at < d.sentence.start or not (d.form.frames.has("dub") or d.form.frames.has("describe")):
+        return False
+    if d.form.frames.has("bare") or d.form.frames.has("that"):
+        return False
+    return bool(r.bits[at] & lx.RELATIVE) or r.folds[at] in r.vocabulary.embedders
+
+
+def named_so(d: Draft, subject: Mention) -> Report | None:
+    """What X called [a private decision], which it described as [unfit for use]: up to the next comma or verb."""
+    r, at, limit = d.reading, d.end, d.sentence.end
+    described = at < limit and r.folds[at] in d.form.frames.prepositions("describe")
+    at = at + 1 if described else at
+    if at >= limit or not described and not (r.bits[at] & lx.DETERMINER or at in r.outline.by_start):
+        return None
+    quoted = at in r.outline.by_start
+    end = r.outline.by_start[at].end + 1 if quoted else _object_end(r, at, limit)
+    part = contents.trim(r, at, end)
+    if part[1] <= part[0] or not quoted and part[1] - part[0] == 1:
+        return None  # what he called her
+    return report_of(d, [part], subject, "fronted-called", "quote" if quoted else "noun")
+
+
+def _object_end(r: Reading, at: int, limit: int) -> int:
+    """Where what a thing is called ends: before a mark, a relative clause, a finite verb, or a verb joined."""
+    end = at
+    while end < limit:
+        quotation = r.outline.by_start.get(end)
+        if quotation is not None:
+            end = quotation.end + 1
+            continue
+        joined = r.bits[end] & lx.CONJUNCTION and end + 1 < limit and is_full_verb(r, end + 1)
+        if r.bits[end] & _OBJECT_ENDS or joined or is_finite(r, end):
+            break
+        end += 1
+    return min(end, limit)

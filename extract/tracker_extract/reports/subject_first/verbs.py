@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.capitalised.surnames import finite_cue, is_surname
 from ...mentions.reading import Reading
 from ...words import classes as lx
@@ -15,7 +16,7 @@ from ...words import classes as lx
 VERBAL = lx.VERB | lx.AUXILIARY | lx.PASSIVE
 # The same, and the words that can report.
 VERBAL_OR_CUE = VERBAL | lx.CUE
-_HELPING = lx.AUXILIARY | lx.PASSIVE
+_HELPING = HELPING
 
 
 class VerbGroup(NamedTuple):
@@ -88,13 +89,15 @@ def past_auxiliaries(r: Reading, at: int, limit: int) -> int:
 
 
 def is_finite(r: Reading, i: int) -> bool:
-    """Whether a finite verb stands at token `i`."""
+    """Whether a finite verb stands at token `i`: a listed one, or a form of a common verb where a verb can stand."""
     bits = r.bits[i]
     if bits & _HELPING:
         return True
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
-    return bool(bits & lx.CUE) and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues)
+    if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
+        return True
+    return stands_as_verb(r, i)
 
 
 def is_verbal(r: Reading, i: int) -> bool:

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
-from ..kind import kind_of
 from ..report import Report
-from .edges import trim
+from .attributed_clause import Attribution, beginning, with_clause_before, with_clause_behind
 from .scan import skip
 from .sources import read_glued, read_joined
 
-# A clause of its own between an attribution and the next statement has at least this many tokens.
-CLAUSE = 6
-# The rest of a source that could not be read whole, up to its comma, has at most this many tokens.
-_REST = 8
-# A content has at least two words.
-_LEAST = 2
 # Verbs of these acts say no more than that somebody said it: with them حسبما ("according to what") names a source as
 # بحسب ("according to") does.
 PLAIN = ("say", "report")
 _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 
-@dataclass(frozen=True, slots=True)
-class _Attribution:
-    """An attribution: its tokens `start` to `cue_end`, the act it names, who it names, and whether a verb stands in it."""
-
-    start: int
-    cue_end: int
-    act: str
-    source: Mention
-    with_verb: bool
+def names_source(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -> bool:
+    """Whether the attribution at token `i` names somebody who can speak, the speaker of the sentence among them."""
+    end = fixed[0]
+    own = end < sentence.end and r.folds[end] in r.vocabulary.own_words  # بحسب تعبيره – "as he put it"
+    return own or _read(r, i, fixed, sentence) is not None
 
 
 def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -51,32 +40,22 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> Repor
     return None
 
 
-def _report(r: Reading, a: _Attribution, sentence: Sentence, found: Sequence[Report]) -> Report | None:
+def _report(r: Reading, a: Attribution, sentence: Sentence, found: Sequence[Report]) -> Report | None:
     """The report of an attribution: with the clause behind it where it opens the sentence, else with the one before."""
     i = a.start
     if i - sentence.start <= 1 or r.bits[i - 1] & lx.DOTS:
         if a.with_verb and found:
             return None
-        return _with_clause_behind(r, a, sentence, [f for f in found if _beginning(f) > i])
-    if any(_beginning(f) < i < f.end for f in found):
+        return with_clause_behind(r, a, sentence, [f for f in found if beginning(f) > i])
+    if any(beginning(f) < i < f.end for f in found):
         return None
-    return _with_clause_before(r, a, sentence, found)
-
-
-def _beginning(report: Report) -> int:
-    """The first token of a statement: its cue, source or content."""
-    starts = [report.parts[0][0]]
-    if report.cue is not None:
-        starts.append(report.cue[0])
-    if report.source is not None:
-        starts.append(report.source.start)
-    return min(starts)
+    return with_clause_before(r, a, sentence, found)
 
 
 # -- who it names ------------------------------------------------------------------------------------------------------
 
 
-def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -> _Attribution | None:
+def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -> Attribution | None:
     """The attribution at `i`, None where it names nobody, or the speaker of the sentence itself."""
     end, _, takes = fixed
     act, cue_end, with_verb = "cite", end, takes in ("cue", "told")
@@ -91,10 +70,36 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     own = end < sentence.end and r.folds[end] in r.vocabulary.own_words
     if takes == "mouth" or own:
         return None  # بحسب قوله – "according to his words": the speaker of the sentence itself
-    source = _source(r, end, sentence)
-    if source is None or source.kind == "group":
+    source = _source(r, i, end, sentence)
+    if (
+        source is None
+        or source.kind == "group"
+        or not with_verb
+        and _is_thing(r, source, _speaks(r, i, source.start))
+    ):
         return None
-    return _Attribution(i, cue_end, act, source, with_verb)
+    return Attribution(i, cue_end, act, source, with_verb)
+
+
+def _speaks(r: Reading, start: int, end: int) -> bool:
+    """Whether a noun of speech stands between the tokens of an attribution (برأي – "in the opinion of")."""
+    sayings = r.vocabulary.sayings
+    return any(r.words[j].stem in sayings or r.folds[j] in sayings for j in range(start, end))
+
+
+def _is_thing(r: Reading, source: Mention, speaks: bool) -> bool:
+    """Whether something in accordance with which something is done stands there, and nobody who speaks.
+
+    وفق القواعد – "by the rules"; حسب الفئات العمرية – "by age"; but on whose opinion it is (برأي) is a person.
+    """
+    if speaks or source.named or source.persons or source.named_bodies or source.places:
+        return False
+    if source.kind not in ("unnamed", "name"):
+        return False
+    head = r.bits[source.start]
+    if head & _PERSONS or r.words[source.start].fold.endswith(r.vocabulary.plural):
+        return False
+    return source.common_noun or bool(source.titles)
 
 
 def _verb(r: Reading, at: int, sentence: Sentence) -> tuple[str, int] | None:
@@ -105,129 +110,52 @@ def _verb(r: Reading, at: int, sentence: Sentence) -> tuple[str, int] | None:
     return None if act is None else (act, at + 1)
 
 
-def _source(r: Reading, at: int, sentence: Sentence) -> Mention | None:
-    """Who is named from `at` on, behind a noun of saying."""
+def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None:
+    """Who is named from `at` on, behind a noun of saying; the attribution begins at token `cue`."""
     sayings = r.vocabulary.sayings
     while at < sentence.end and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
         at += 1
     if at >= sentence.end:
         return None
     word = r.words[at]
-    if not word.prefix:
-        return read_joined(r, at, sentence.end, r.vocabulary.governors)
-    if not word.article and word.bits & lx.COMMON and not word.bits & _PERSONS:
+    glued = bool(word.prefix) or _governs(r, cue, at)
+    source = _read_source(r, at, sentence.end, glued)
+    indefinite = word.prefix and not word.article and word.bits & lx.COMMON and not word.bits & _PERSONS
+    if source is not None and indefinite and not source.named:
         return None  # وفقا لمعايير عالية – "according to high standards"
-    return read_glued(r, at, sentence.end)
+    if source is None or _ends_there(r, source, sentence):
+        return source
+    limit = _source_limit(r, at, source)
+    return _read_source(r, at, limit, glued) or source if limit < source.end else source
 
 
-# -- its clause --------------------------------------------------------------------------------------------------------
+def _read_source(r: Reading, at: int, limit: int, glued: bool) -> Mention | None:
+    return read_glued(r, at, limit) if glued else read_joined(r, at, limit, r.vocabulary.governors)
 
 
-def _with_clause_behind(
-    r: Reading, a: _Attribution, sentence: Sentence, found: list[Report]
-) -> Report | None:
-    limit = _before_next(r, a.source.end, sentence, found)
-    if limit is None:
-        return None
-    begin = _behind_source(r, a.source.end, sentence)
-    if begin < sentence.end and _resumes(r, begin):
-        begin += 1
-    parts = (trim(r, begin, limit),)
-    return _made(r, a, sentence, parts, "attribution-first", limit)
+def _governs(r: Reading, cue: int, at: int) -> bool:
+    """Whether an attribution takes a one-letter preposition, and the unlisted word at `at` begins with it (وفقا لهنادي)."""
+    preposition = r.vocabulary.governed.get(r.folds[cue])
+    return preposition is not None and at == cue + 1 and r.folds[at].startswith(preposition)
 
 
-def _behind_source(r: Reading, start: int, sentence: Sentence) -> int:
-    """Where the clause behind a source begins: at what resumes it, or behind the mark that ends the source."""
-    at = start
-    while at < sentence.end and at - start < _REST and not r.bits[at] & (lx.COMMA | lx.THAT | lx.COLON):
-        if r.tokens.forms[at].startswith(r.vocabulary.resumes):
-            break
-        at += 1
-    return at + 1 if at < sentence.end and r.bits[at] & lx.MARK else at
+def _ends_there(r: Reading, source: Mention, sentence: Sentence) -> bool:
+    """Whether the clause ends with the source: at a mark, or with the sentence."""
+    end = source.joined[-1].end if source.joined else source.end
+    return end >= sentence.end or bool(r.bits[end] & lx.MARK) and not r.bits[end] & lx.QUOTE
 
 
-def _before_next(r: Reading, at: int, sentence: Sentence, found: list[Report]) -> int | None:
-    """Where the clause from `at` on ends: at the sentence's end, or at the mark before its first statement.
+def _source_limit(r: Reading, at: int, source: Mention) -> int:
+    """Where a source within its clause ends at the latest: its verb goes on, or a complement of that.
 
-    None where that statement is the clause itself (بحسب الوكالة، أكد الوزير أن – "according to the agency, the minister
-    confirmed that").
+    برأي المهندس تتطلب – "in the engineer's opinion requires"; بحسب نقيبة الصيادلة من المحطة إلى السور – "according to the
+    head of the pharmacists from the station to the wall"; but مسؤولين من الوزارة – "officials of the ministry".
     """
-    if not found:
-        return sentence.end
-    begin, frame = _beginning(found[0]), found[0].frame
-    if frame is not None and frame.before:
-        return None
-    clause = begin - at >= CLAUSE and r.bits[begin - 1] & (lx.COMMA | lx.DOTS | lx.STOP)
-    return begin if clause else None
-
-
-def _resumes(r: Reading, at: int) -> bool:
-    """Whether a word resumes the sentence behind an attribution (فإن – "then indeed", فقد – "then already")."""
-    if r.bits[at] & lx.THAT:
-        return True
-    resumes = r.vocabulary.resumes
-    return bool(r.bits[at] & lx.AUXILIARY and resumes) and r.tokens.forms[at].startswith(resumes)
-
-
-def _with_clause_before(
-    r: Reading, a: _Attribution, sentence: Sentence, found: Sequence[Report]
-) -> Report | None:
-    if any(sentence.start < f.end <= a.start for f in found):
-        return None
-    limit = min([_beginning(f) for f in found], default=sentence.end)
-    start = _past_openers(r, sentence.start, a.start)
-    parts: tuple[tuple[int, int], ...] = (trim(r, start, a.start),)
-    behind = a.source.joined[-1].end if a.source.joined else a.source.end
-    if limit == sentence.end and _is_inserted(r, a.start, behind, sentence):
-        commas = [j + 1 for j in range(start, a.start - 1) if r.bits[j] & lx.COMMA]
-        clause = commas[-1] if commas else start
-        parts = (trim(r, clause, a.start), trim(r, behind + 1, sentence.end))
-    return _made(r, a, sentence, parts, "attribution-behind", limit)
-
-
-def _past_openers(r: Reading, start: int, limit: int) -> int:
-    """Behind marks, subordinators and fixed expressions that open a sentence."""
-    by_start = r.outline.by_start
-    while start < limit:
-        fixed = r.outline.fixed(start, limit)
-        if fixed is not None and fixed[1] in ("opener", "continuer"):
-            start = fixed[0]
-            continue
-        b = r.bits[start]
-        if not b & (lx.SUBORDINATOR | lx.MARK) or b & lx.NEGATION or start in by_start:
-            break
-        start += 1
-    return start
-
-
-def _is_inserted(r: Reading, start: int, behind: int, sentence: Sentence) -> bool:
-    """Whether an attribution stands between commas within its clause, which goes on at `behind`."""
-    bits = r.bits
-    if behind + 2 >= sentence.end or not bits[behind] & lx.COMMA or not bits[start - 1] & lx.COMMA:
-        return False
-    return not r.words[behind + 1].conjunction and not _names_to_end(r, behind + 1, sentence)
-
-
-def _names_to_end(r: Reading, at: int, sentence: Sentence) -> bool:
-    """Whether just a name follows up to the end of the sentence: an apposition, not the clause going on."""
-    phrase = r.plain.read(at, sentence.end)
-    return phrase is not None and phrase.named and phrase.end >= sentence.end - 1
-
-
-def _made(
-    r: Reading, a: _Attribution, sentence: Sentence, parts: tuple[tuple[int, int], ...], rule: str, end: int
-) -> Report | None:
-    """The report of an attribution with its clause, None where a part of that is too short."""
-    if any(b - a < _LEAST for a, b in parts):
-        return None
-    return Report(
-        sentence,
-        parts,
-        kind_of(r.outline, parts),
-        a.act,
-        (a.start, a.cue_end),
-        a.source,
-        rule,
-        end=end,
-        stopped_by="sentence" if end == sentence.end else "clause",
-    )
+    indefinite = r.bits[at] & lx.UNNAMED and not r.words[at].article
+    for j in range(at + 1, source.described_until or source.end):
+        word = r.words[j]
+        if is_finite(r.tokens, j) and not r.bits[j - 1] & lx.RELATIVE:
+            return j
+        if word.prefix in r.vocabulary.moves or not indefinite and word.fold in r.vocabulary.moves:
+            return j
+    return source.end

@@ -11,8 +11,9 @@ from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
 from .edges import trim
+from .speech import Speech
 from .stop_rules import CLOSED, STOPS
-from .stops import MAY_BREAK, Speech, breaks, only_subject_stands
+from .stops import MAY_BREAK, breaks, only_subject_stands
 
 # Words and marks of a clause that need a look; it runs on over all others.
 _NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
@@ -188,11 +189,11 @@ def _clause(s: Speech, start: int, scan: int) -> Content:
 def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
     """The end of the part of a clause that begins at `part`, looked for from `scan` on behind the token `seen`."""
     r, i, limit = s.reading, scan, s.sentence.end
-    bits, words, by_start = r.bits, r.words, r.outline.by_start
+    bits, words, by_start, clauses = r.bits, r.words, r.outline.by_start, r.outline.clauses
     embedded = False  # a clause opened inside this part: a further وأن ("and that") without a comma goes on with that
     while i < limit:
         b = bits[i]
-        if not b & _NOTABLE and not words[i].fixed:
+        if not b & _NOTABLE and not words[i].fixed and i not in clauses:
             i += 1
             continue
         if b & lx.QUOTE and i in by_start:
@@ -212,7 +213,8 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
             if again is not None:
                 return _End(i, "that", again)
-            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
+            may_end = bits[at] & MAY_BREAK or words[at].fixed
+            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma) if may_end else None
             if by:
                 return _End(i, by)
         embedded |= bool(b & lx.THAT)

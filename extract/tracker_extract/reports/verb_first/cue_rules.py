@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from ..frame import Frame
 from . import cues, participles, verbs
 from .draft import Draft
@@ -128,7 +126,7 @@ def _participle(d: Draft) -> Frame | None:
 
 
 # By what the word is.
-READINGS: dict[str, Cascade[[Draft], Frame | None]] = {
+READINGS: dict[str, Cascade[Frame | None, Draft]] = {
     "noun": Cascade("cue", (Rule("cue/verbal-noun", "a verbal noun: his saying that, by saying", match_noun,
         (
             Example("ar", "وانتقل أردوغان إلى الملف السوري بالقول إن بلاده أنفقت ثلاثين مليار دولار على اللاجئين.", "Erdogan went on to Syria by saying that his country spent thirty billion dollars on the refugees"),
@@ -155,7 +153,7 @@ READINGS: dict[str, Cascade[[Draft], Frame | None]] = {
         )),)),
 }  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     CUE_REFUSALS,
     VERB_REFUSALS,
     PARTICIPLE_REFUSALS,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from ..opening import Opening
 from . import named_first, objects, opened_by, prepositions
 from .search import Search
 
 # Frames of verbs whose content begins with the person they name, and nowhere else.
-NAMED_FIRST: tuple[tuple[str, Cascade[[Search], Opening | None]], ...] = (
+NAMED_FIRST: tuple[tuple[str, Cascade[Opening | None, Search]], ...] = (
     ("blame", Cascade("opening", (Rule("opening/blamed", "accused X of: content begins with the accused", named_first.blamed,
         (
             Example("ar", "واتهمت الخارجية الأمريكية روسيا بعرقلة التحقيق في الهجوم.", "the American foreign ministry accused Russia of hindering the inquiry"),
@@ -149,7 +147,7 @@ BARE_CLAUSE = Cascade(
     ),
 )
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     *(cascade for _, cascade in NAMED_FIRST),
     ADDRESSED,
     BY_THAT,

@@ -77,7 +77,7 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
     """The content that a word or mark behind `start` opens, past asides; and whether that settles the question."""
     r, limit = s.reading, s.limit
     bits, folds, vocabulary = r.bits, r.folds, r.vocabulary
-    at, relative = s.start, False
+    letters, at, relative = s.form.frames.first_letters, s.start, False
     while at < limit:
         b, found = bits[at], None
         if folds[at] in vocabulary.occasions and at <= s.start + _OCCASION:
@@ -93,7 +93,10 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
             at = past_marks(s, at) if found is None else at
         elif b & _MAY_END and _ends(r, at, limit):
             break
-        elif (found := BY_PREPOSITION.first(r.trace, (at, at + 1), s, at)) is None:
+        elif (
+            folds[at][0] not in letters
+            or (found := BY_PREPOSITION.first(r.trace, (at, at + 1), s, at)) is None
+        ):
             step = past_word(s, at, relative)
             if step is None:
                 break

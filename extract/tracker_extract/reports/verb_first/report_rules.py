@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import attributions, continuation, headlines, lines
 
 HEADLINES = Cascade("headline", (
@@ -91,7 +89,7 @@ ATTRIBUTIONS = Cascade("attribution", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     HEADLINES,
     BYLINE,
     QUOTED,

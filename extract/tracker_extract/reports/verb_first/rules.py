@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...rules import Cascade
+from ...rules import AnyCascade
 from . import cue_rules, opening_rules, report_rules, stop_rules
 
-CASCADES: tuple[Cascade[..., Any], ...] = (
+CASCADES: tuple[AnyCascade, ...] = (
     *report_rules.CASCADES,
     *cue_rules.CASCADES,
     *opening_rules.CASCADES,

@@ -6,16 +6,17 @@ the driver asks it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
+from .attributions import names_source
+from .beside import another_act, main_clause
 from .match import match
 from .scan import skip
+from .speech import Speech
 
 # A clause that has no more tokens than this, and no verb, before a comma has said no more than its subject.
 SUBJECT = 3
@@ -25,16 +26,11 @@ _TOPIC = 10
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
 
-class Speech(NamedTuple):
-    """What a frame opens in its sentence: the words whose end is looked for."""
-
-    reading: Reading
-    frame: Frame
-    sentence: Sentence
-
-
 def at_report(s: Speech, at: int, part: int, comma: bool) -> str:
     """ "clause" where another act of reporting begins at token `at`, else ""; `comma`: a comma stands before that."""
+    clause = s.reading.outline.clauses.get(at)
+    if clause is not None and another_act(s, clause, comma):
+        return "clause"
     return "clause" if s.reading.bits[at] & MAY_BREAK and breaks(s, at, comma) else ""
 
 
@@ -44,7 +40,7 @@ def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
     if fixed is None or fixed[1] != "attribution":
         return ""
-    return "attribution" if _attributes(r, at, fixed, comma, limit) else ""
+    return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
 
 
 def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
@@ -68,17 +64,21 @@ def only_subject_stands(s: Speech, part: int, comma: int) -> bool:
     return any(bits[j] & lx.COMMA for j in range(comma + 1, s.sentence.end))
 
 
-def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, limit: int) -> bool:
+def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, sentence: Sentence) -> bool:
     """Whether a fixed expression at `at` names whose words the clause is."""
     end, _, takes = fixed
     if takes == "told" and comma:
         return True
     if takes not in ("cue", "told"):
-        return takes != "mouth" and (comma or takes != "aside")
-    verb = skip(r.bits, end, limit, lx.AUXILIARY)
-    cues = r.words[verb].cues if verb < limit else ()
+        return takes != "mouth" and (comma or takes != "aside") and names_source(r, at, fixed, sentence)
+    verb = skip(r.bits, end, sentence.end, lx.AUXILIARY)
+    cues = r.words[verb].cues if verb < sentence.end else ()
     if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
         return False  # على ما اتفقوا عليه – "on what they agreed on"
+    if not comma and takes == "cue" and r.folds[at] in r.vocabulary.again:
+        # لم ترتفع كما قال بعضهم – "did not rise, as some said": what others say, within the words;
+        # but كما شدد الوزراء على أن – "the ministers also stressed that"
+        return match(r, verb, sentence) is not None
     return bool(cues) and (comma or not r.words[at].conjunction)
 
 
@@ -104,6 +104,8 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
             return verdict
         if _goes_back(r, i, sentence):
             return True
+    if main_clause(s, i, comma):
+        return True
     if not word.bits & lx.CUE:
         return _verb_behind(r, i, sentence, comma)
     parts = {form.part for form in word.cues}
@@ -150,7 +152,7 @@ def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
     found = match(r, at, sentence)
     if found is None or found.form.part != "verb" or found.object:
         return False
-    return comma or found.source is not None
+    return comma
 
 
 def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:

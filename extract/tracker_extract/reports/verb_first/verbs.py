@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
@@ -63,7 +64,7 @@ def _with_subject(d: Draft) -> Draft:
     A subject behind the verb goes before a bare name or several names in front of it, which may be an object or the end
     of another clause, unless it is a bare name itself.
     """
-    before = source_before(d.reading, d.cue, d.sentence)
+    before = source_before(d.reading, d.cue, _clause_of(d))
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
@@ -72,6 +73,17 @@ def _with_subject(d: Draft) -> Draft:
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
+
+
+def _clause_of(d: Draft) -> Sentence:
+    """The stretch of a sentence in which the subject of a verb can stand: behind the connective of the verb's clause.
+
+    عاد الصيادون بعدما قال – "the fishermen came back after … said"; لكن الوزير قال – "but the minister said".
+    """
+    clause = d.reading.outline.clause_around(d.cue, d.sentence)
+    if clause is None or clause.verb != d.cue:
+        return d.sentence
+    return d.sentence._replace(start=clause.opens)
 
 
 def _can_lead(r: Reading, source: Mention) -> bool:

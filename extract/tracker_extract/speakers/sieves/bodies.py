@@ -13,7 +13,7 @@ from ...words.phrases import phrase_words
 from ..attribution import UNRESOLVED, Referent, slug, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import head_stems, without_preposition, words_in, written
+from ..facts import before_joint, head_stems, without_preposition, words_in, written
 from ..introduce import listed_body
 
 
@@ -124,7 +124,7 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     text = written(c.reading, m)
     if m.end - m.start == 1:
         return unresolved(f"{text}: which one, the article does not say")
-    end = m.joined[0].start if m.joined else m.end
+    end = before_joint(c.reading, m) if m.joined else m.end
     return Referent((described_body(c, m, m.start, end),), "name", text)
 
 

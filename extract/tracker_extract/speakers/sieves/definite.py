@@ -9,14 +9,15 @@ from ...reports.report import Report
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import has_complement, has_marks, head_word, names_body_in_full, words_in, written
+from ..earned import only_near
+from ..facts import has_complement, has_marks, head_word, is_definite, names_body_in_full, words_in, written
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Somebody introduced by the same noun: المصدر – "the source", الوزارة – "the ministry", المتحدث – "the spokesman"."""
     r = c.reading
     head = head_word(r, m)
-    if not (m.definite or head.article or r.words[m.start].article):
+    if not is_definite(r, m):
         return None  # وكالة سفر – "a travel agency"
     if has_marks(r, m):
         return None  # وكالة «فارس» الإيرانية – "the Iranian agency Fars": one of that name
@@ -29,8 +30,16 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
         same = [e for e in same if e.speaker.country in (None, country)]
     if not same or len(same) > 1 and same[0].spoke_at < 0:
         return None
+    if m.titles and _several_persons(c, same):
+        return unresolved(f"{written(r, m)}: several in the article hold this title")
     speaker = same[0].speaker
     return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def _several_persons(c: Context, entities: list[Entity]) -> bool:
+    """Whether several persons who have spoken bear a title, and none of them alone is near."""
+    spoken = [e for e in entities if e.spoke_at >= 0 and e.speaker.speaker_class == "person"]
+    return len(spoken) > 1 and only_near(c, spoken) is None
 
 
 def two(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -86,7 +95,10 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
     fit = [
         e
         for e in c.discourse.recent()
-        if e.speaker.speaker_class == "person" and e.agrees(wanted) and _serves(c, e, country)
+        if e.speaker.speaker_class == "person"
+        and e.agrees(wanted)
+        and _serves(c, e, country)
+        and _is_known(e)
     ]
     if not fit:
         return None
@@ -95,6 +107,11 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
     if honoured and not spoke and len(met) > 1:
         return min(met, key=lambda e: e.named_at)
     return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether somebody has spoken, is listed or bears a title: who is merely named is no official."""
+    return entity.spoke_at >= 0 or entity.speaker.registered or bool(entity.titled)
 
 
 def _serves(c: Context, entity: Entity, country: str) -> bool:

@@ -191,6 +191,47 @@ def _verbs_of(r: Reading, sentence: Sentence) -> list[int]:
     return places
 
 
+def named_nearby(c: Context, gap: Gap) -> Referent | None:
+    """The only agreeing person named in this sentence or the one before, where what spoke last is a body or nobody near.
+
+    Of known gender, and named neither in a quotation nor in the words last reported.
+    """
+    discourse, last = c.discourse, c.discourse.turns[-1] if c.discourse.turns else ()
+    if not last or any(e.speaker.speaker_class in ("person", "unnamed") and _near(c, e) for e in last):
+        return None
+    fit = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    if len(fit) != 1:
+        return None
+    return Referent((fit[0],), "elided", "the only person named nearby that agrees")
+
+
+def _near(c: Context, entity: Entity) -> bool:
+    return max(entity.said_at, entity.named_at) >= c.discourse.nearby
+
+
+def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
+    at, previous = entity.named_at, c.discourse.previous
+    inside = previous is not None and any(start <= at < end for start, end in previous.parts)
+    if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
+        return False
+    return (
+        entity.features.gender in ("m", "f")
+        and entity.agrees(gap.wanted)
+        and "-"
+        not in (
+            gap.wanted.gender,
+            gap.wanted.number,
+        )
+    )
+
+
+def of_title(c: Context, gap: Gap) -> Referent | None:
+    """Nobody, in a title that names nobody: it is no part of what the text tells."""
+    if c.reading.outline.region_at(gap.report.sentence.start) != "title":
+        return None
+    return unresolved("the title names nobody")
+
+
 def last_speaker_or_actor(c: Context, gap: Gap) -> Referent | None:
     """The last speaker that agrees; for a participle within its sentence, or without one, the actor of the clause."""
     last = last_speaker(c, gap.wanted)
@@ -297,6 +338,11 @@ def _has_title_behind(r: Reading, m: Mention) -> bool:
 def _verb_agrees(m: Mention, entity: Entity, wanted: Features) -> bool:
     """Whether a verb agrees with a mention: a title stands for an organisation in its own gender."""
     title = m.titles[0][2] if m.titles else None
+    if m.bodies and m.bodies[0][1].kind in (
+        "document",
+        "report",
+    ):  # تقرير للنقابة، قائلا – "a report of the union, saying"
+        return Entity(entity.speaker, Features(m.bodies[0][1].gender, "sg")).agrees(wanted)
     if entity.speaker.speaker_class != "person" and title is not None and title.gender:
         return Entity(entity.speaker, Features(title.gender, "sg")).agrees(wanted)
     return entity.agrees(wanted)

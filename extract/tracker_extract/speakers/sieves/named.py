@@ -3,39 +3,102 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import country_of, listed_surname, offices_of
+from ...mentions.named import country_of, listed_surname, offices_of, words_of_names
 from ...mentions.reading import Reading
-from ...names import match_key
+from ...names import is_given, is_slip, match_key, name_words
 from ...reports.report import Report
 from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
+from ...words.phrases import longest
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
-from ..facts import written
+from ..discourse import Entity, surnames_of
+from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
+from ..facts import features_of, is_rest_of_sentence, written
 from ..introduce import give_title, listed_person, new_person
-
-# A name has at most so many words before its last, as an article gives it in full.
-FORENAMES = 3
+from ..offices import is_of_kind, says_more, told_titles
+from .definite import taken_up
 
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A person of the registry; the article's own man of that surname comes before the registry's."""
+    """A person of the registry, where the mention earns it; the article's own of that name comes before the registry's."""
     if not m.persons:
         return None
     start, end, ids = m.persons[0]
+    ids = tuple(i for i in ids if is_of_gender(c, i, m))
+    if end - start == 1:
+        own = _own(c, m, ids)
+        if own is not None:
+            return own
     text = c.reading.tokens.text_of(start, end)
-    chosen = _choose(c, ids, text, m)
-    if end - start == 1 and not any(e.speaker.id in ids for e in c.discourse.entities):
-        own = c.discourse.named(frozenset({c.reading.folds[start]}))
-        if own:
-            return Referent((own[0],), "alias", text)
-    chosen = chosen or _spoken_of(c, ids)
+    chosen = (_choose(c, ids, text, m) or _spoken_of(c, ids)) if ids else None
     if chosen is None:
-        return unresolved(f"{text}: {len(ids)} people of that name")
+        return unresolved(f"{text}: {len(ids)} people of that name") if ids else _another(c, m, report)
+    if end - start == 1 and not is_earned(c, chosen, m):
+        return _another(c, m, report)
     entity = listed_person(c, chosen)
     give_title(c, entity, m)
     return Referent((entity,), "name" if end - start > 1 else "alias", text)
+
+
+def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
+    """The person of a listed surname whom the article names itself; nobody where it names a listed one of it as well."""
+    start = m.persons[0][0]
+    r, text = c.reading, c.reading.tokens.text_of(start, start + 1)
+    same = c.discourse.named(name_words((r.folds[start],)))
+    own = [e for e in same if e.speaker.id not in ids and r.folds[start] in surnames_of(e)]
+    listed = [e for e in same if e.speaker.id in ids]
+    if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
+        skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
+        fuller = fuller_name(r, start, skip)
+        if fuller is not None:
+            own = [new_person(c, *fuller, m, None)]
+    if not own:
+        return None
+    entity = last_of_name(c, own + listed)
+    if entity is None:
+        return unresolved(f"{text}: several people of that name in the article")
+    give_title(c, entity, m)
+    return Referent((entity,), "alias", text)
+
+
+def _another(c: Context, m: Mention, report: Report | None) -> Referent:
+    """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
+    r = c.reading
+    start, end = _whole_name(r, m)
+    if not told_titles(r, m) or end - start == 1 and not any(is_of_gender(c, i, m) for i in m.persons[0][2]):
+        return unresolved(
+            f"{written(r, m)}: nothing in the article says that the known person of that name is meant"
+        )
+    return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _whole_name(r: Reading, m: Mention) -> tuple[int, int]:
+    """The listed name of a mention with the given name before it and those behind it (عباس الجعفري – "Abbas al-Jaafari")."""
+    start, end, _ = m.persons[0]
+    if (
+        start > m.start
+        and is_given(r.folds[start - 1])
+        and all(t[1] <= start - 1 for t in m.titles if t[0] < start)
+    ):
+        start -= 1
+    while end < len(r.bits) and _is_of_name(r, end):
+        end += 1
+    return start, end
+
+
+def _is_of_name(r: Reading, i: int) -> bool:
+    word = r.words[i]
+    if word.prefix or word.conjunction or word.titles:
+        return False
+    listed = longest(word.heads, r.folds, i, i + 1) if word.heads else None
+    person = listed is not None and any(isinstance(x, tuple) for x in listed.payload)
+    capital = word.bits & lx.CAPITAL and not word.bits & ~(lx.WORD | lx.CAPITAL)
+    return (
+        person
+        or bool(capital)
+        or bool(word.bits & (lx.GIVEN | lx.PARTICLE) and not word.bits & lx.PREPOSITION)
+    )
 
 
 def _spoken_of(c: Context, ids: tuple[str, ...]) -> str | None:
@@ -53,7 +116,8 @@ def _choose(c: Context, ids: tuple[str, ...], text: str, m: Mention) -> str | No
         fit = narrow(c, ids, m)
         if len(fit) == 1:
             return fit[0]
-    return c.registry.default_of(text)
+    spoken = [e.speaker.id for e in c.discourse.recent() if e.speaker.id in ids and e.spoke_at >= 0]
+    return spoken[0] if spoken else c.registry.default_of(text)
 
 
 def _named_elsewhere(c: Context, ids: tuple[str, ...], m: Mention) -> list[str]:
@@ -108,11 +172,74 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
-    same = c.discourse.named(frozenset(words)) if words else []
-    if not same or m.name is None:
+    if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
+        return None  # عبد – "Abdul" – is half a name
+    same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
+    if not same:
         return None
-    give_title(c, same[0], m)
-    return Referent((same[0],), "name" if len(words) > 1 else "alias", c.reading.tokens.text_of(*m.name))
+    text = c.reading.tokens.text_of(*m.name)
+    entity = same[0] if len(words) > 1 else last_of_name(c, same)
+    if entity is None:
+        return unresolved(f"{text}: several people of that name in the article")
+    give_title(c, entity, m)
+    entity.described |= set(words) - entity.words
+    return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:
+    """The one person introduced of the surname that ends a name whose other words are no names (Sheriff Mascara)."""
+    assert m.name is not None
+    lead = range(m.name[0], m.name[1] - 1)
+    if not lead or any(
+        is_given(r.folds[i]) or not r.bits[i] & lx.CAPITAL for r in (c.reading,) for i in lead
+    ):
+        return []
+    same = [e for e in c.discourse.named(frozenset(words[-1:])) if words[-1] in surnames_of(e)]
+    known = {word for e in same for word in e.described}
+    if len(same) != 1 or not set(words[:-1]) <= known:
+        return []
+    return same
+
+
+def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """An unlisted name that differs by a letter from that of the one person introduced before whom it fits.
+
+    Clara Oakshott … Oakshot added. A name of several words must have another word in common (Peter Quillan is not
+    Petra Quilan).
+    """
+    words = name_words(words_of_name(c.reading, m))
+    if not words or m.name is None:
+        return None
+    persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
+    near = [e for e in persons if _is_misspelling(words, e)]
+    if len(near) != 1:
+        return None
+    give_title(c, near[0], m)
+    near[0].words |= words
+    text = c.reading.tokens.text_of(*m.name)
+    name = near[0].speaker.name_ar or near[0].speaker.name
+    return Referent((near[0],), "alias", f"{text}: a slip of the pen for {name}")
+
+
+def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
+    """Whether all words but one are of a person's name, and that one differs by a letter from the surname."""
+    other = words - entity.words
+    if len(other) != 1:
+        return False
+    (slip,) = other
+    return any(is_slip(slip, surname) for surname in surnames_of(entity))
+
+
+def nationality(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A nationality that is the surname of somebody introduced before (محمد شياع السوداني … السوداني – "al-Sudani", "the Sudanese")."""
+    if m.kind != "group" or m.end - m.start != 1:
+        return None
+    fold = c.reading.folds[m.start]
+    same = [e for e in c.discourse.named(frozenset((fold,))) if fold in surnames_of(e)]
+    entity = last_of_name(c, same) if same else None
+    if entity is None or not entity.agrees(features_of(report)):
+        return None
+    return Referent((entity,), "alias", written(c.reading, m))
 
 
 def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -123,24 +250,56 @@ def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 
 def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A spelling the registry lacks, of the person who held the office given beside it."""
+    """A spelling the registry lacks, of the person who holds or held the office of the country given beside it.
+
+    On the date the surname is enough, if the gender agrees and no other given name stands before it; at another time the
+    whole name must sound like one of theirs.
+    """
     words = words_of_name(c.reading, m)
-    key = match_key(words[-1]) if words else ""
-    if len(key) < 2:  # one letter is no name
+    if not words:
+        return None
+    keys = [match_key(word) for word in words]
+    if len(keys[-1]) < 2:  # one letter is no name
         return None
     for kind, country in offices_of(c.reading, c.registry, m):
-        for role in c.holders(country, kind):
-            aliases = c.registry.aliases_of(role.person)
-            if any(match_key(word) == key for alias in aliases for word in alias.split()):
-                return _respelt(c, m, role.person, words, kind)
+        if not country or says_more(c.reading, m, m.titles[0][0], m.titles[-1][1], kind):
+            continue
+        now = [role.person for role in c.holders(country, kind)]
+        for person in dict.fromkeys((*now, *_who_ever_held(c, kind, country))):
+            if is_of_gender(c, person, m) and _sounds_like(c, person, keys, person in now):
+                return _respelt(c, m, person, words, kind)
     return None
+
+
+def _who_ever_held(c: Context, kind: str, country: str) -> list[str]:
+    """Who held an office of a country at any time."""
+    return [
+        person
+        for person, roles in c.registry.roles.items()
+        if any(role.office.country == country and is_of_kind(role.office.kind, kind) for role in roles)
+    ]
+
+
+def _sounds_like(c: Context, person: str, keys: list[str], now: bool) -> bool:
+    """Whether the words of a name sound like those of one spelling of a listed person's: the last word, and the first.
+
+    One word is enough for whoever holds the office `now`.
+    """
+    for alias in c.registry.aliases_of(person):
+        sounds = [match_key(word) for word in alias.split()]
+        if len(keys) == 1:
+            if now and keys[0] in sounds:
+                return True
+        elif keys[-1] == sounds[-1] and keys[0] in sounds[:-1]:
+            return True
+    return False
 
 
 def _respelt(c: Context, m: Mention, person: str, words: list[str], kind: str) -> Referent:
     entity: Entity = listed_person(c, person)
     entity.words |= frozenset(words)
     give_title(c, entity, m)
-    note = f"another spelling of {entity.speaker.name}, {kind} on that date"
+    note = f"another spelling of {entity.speaker.name}, {kind}"
     return Referent((entity,), "name", note)
 
 
@@ -150,16 +309,42 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if m.name is None or not words:
         return None
     start, end = m.name
+    if is_rest_of_sentence(r, m):
+        return None
+    if len(words) == 1 and r.bits[start] & lx.PARTICLE:
+        return unresolved(f"{written(r, m)}: half a name")
+    if report is not None and _is_label(r, report):
+        return unresolved(f"{written(r, m)}: a rubric or outlet before the words of another")
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
         if fuller is not None:
             start, end = fuller
         elif r.bits[m.start] & (lx.CONTENT_NOUN | lx.EVENT):
             return UNRESOLVED
-        elif r.words[m.start].article and r.folds.count(words[0]) < 2:
-            # A definite word that the article uses once: a thing as likely as a surname.
+        elif r.words[start].article and _bears_title(c, r.words[start].stem):
+            return taken_up(c, m, report)  # النقيبة – "the captain", a title that no list has
+        elif r.words[m.start].article and start - m.start < 2 and r.folds.count(words[0]) < 2:
+            # A definite word that the article uses once: a thing as likely as a surname. A noun between the two (the
+            # singer Bepino) makes a name of it.
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _bears_title(c: Context, stem: str) -> bool:
+    return any(e.speaker.speaker_class == "person" for e in c.discourse.headed(stem))
+
+
+def _is_label(r: Reading, report: Report) -> bool:
+    """Whether a name before a colon is no speaker: behind it a reporting verb opens a sentence with a subject of its own.
+
+    عدن بوست: أكدت وزارة النفط – "Aden Post: the oil ministry confirmed".
+    """
+    at = report.parts[0][0]
+    if report.kind != "headline" or report.cue is not None and report.cue[0] >= at:
+        return False
+    return r.vocabulary.verb_first and any(
+        form.part == "verb" and form.tense.startswith("past") for form in r.words[at].cues
+    )
 
 
 def _fuller_name(r: Reading, word: str, before: int) -> tuple[int, int] | None:

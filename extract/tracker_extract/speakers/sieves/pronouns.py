@@ -43,6 +43,8 @@ def last_speaker(c: Context, wanted: Features, pronoun: bool = False) -> Referen
             return Referent(entities, "elided", "the last speaker that agrees")
     if pronoun and wanted.gender == "n":
         return unresolved("no body spoke before")
+    if wanted.number == "du" or pronoun and wanted.number == "pl":
+        return _two_named(c)
     return _only_one_named(c, wanted)
 
 
@@ -69,6 +71,14 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
         return True
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
+
+
+def _two_named(c: Context) -> Referent:
+    """The only two persons named in this sentence or the one before, where no two spoke (X and Y met. They said …)."""
+    near = c.discourse.persons_nearby()
+    if len(near) == 2:
+        return Referent(tuple(near), "elided", "the two named nearby")
+    return unresolved("no two that spoke or were named")
 
 
 def _only_one_named(c: Context, wanted: Features) -> Referent:

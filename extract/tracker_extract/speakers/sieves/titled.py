@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import country_of, governs
+from ...mentions.named import country_of, governs, own_titles
+from ...mentions.reading import Reading
 from ...packs import Features
 from ...registry import Role
 from ...reports.report import Report
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
-from ..facts import has_complement, head_stems, title_words, written
+from ..earned import is_named_in_full, only_near
+from ..facts import (
+    has_complement,
+    head_stems,
+    is_definite,
+    is_headed_by_title,
+    means_woman,
+    title_stems,
+    title_words,
+    written,
+)
 from ..introduce import listed_person
+from ..offices import end_of_office, is_former, is_of_kind, says_more
+from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import latest_person, taken_up
 from .unnamed import newcomer, through_spokesperson
+
+# A form of address with a rank, and no more, is taken up by whoever bears the rank.
+ADDRESS = 2
 
 
 def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -35,12 +51,22 @@ def nobody(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 
 def introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """Whoever the article introduced with a title of several words that holds all of these."""
+    """Whoever the article introduces, before or later, with a title of several words that holds all of these."""
     if not m.titles or m.end - m.start == 1:
         return None
-    head = c.reading.words[m.titles[0][0]].stem
-    same = c.discourse.titled_so(title_words(c.reading, m), head)
-    return _by_article(c, m, same[0]) if same else None
+    words = title_words(c.reading, m)
+    if len(words) < 2 or not is_headed_by_title(c.reading, m):
+        return None
+    for head in title_stems(c.reading, m):
+        same = [e for e in c.discourse.titled_so(words, head) if _may_bear(c, e, m)]
+        if same:
+            return _by_article(c, m, same[0])
+    return bearer_ahead(c, m, words)
+
+
+def _may_bear(c: Context, entity: Entity, m: Mention) -> bool:
+    """Whether somebody may be called by a title: a woman's is no man's."""
+    return entity.features.gender != "m" or not means_woman(c.reading, m)
 
 
 def _by_article(c: Context, m: Mention, entity: Entity) -> Referent:
@@ -58,15 +84,31 @@ def spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | No
     text = written(c.reading, m)
     if spoken is not None:
         return through_spokesperson(c, spoken, text)
-    for entity in c.discourse.recent():
-        if any(kind == "spokesperson" for kind, _ in entity.offices) and not _governs(c, entity):
-            return _by_article(c, m, entity)
+    known = [e for e in c.discourse.recent() if _speaks(c, e, m)]
+    if known:
+        return _the_one(c, m, known)
     if not m.definite:
         return newcomer(c, m, report)
     taken = taken_up(c, m, report)
-    if taken is not None and taken.entities[0].speaker.speaker_class == "unnamed":
+    if taken is not None and taken.entities and taken.entities[0].speaker.speaker_class == "unnamed":
         return taken
-    return unresolved(f"{text}: for whom it speaks is not known")
+    return bearer_ahead(c, m, title_words(c.reading, m)) or unresolved(
+        f"{text}: for whom it speaks is not known"
+    )
+
+
+def _speaks(c: Context, entity: Entity, m: Mention) -> bool:
+    """Whether the article introduced somebody as a spokesperson, who may bear this title."""
+    spokesperson = any(kind == "spokesperson" for kind, _ in entity.offices)
+    return spokesperson and not _governs(c, entity) and _may_bear(c, entity, m)
+
+
+def _the_one(c: Context, m: Mention, known: list[Entity]) -> Referent:
+    """The only one of those whom the article gave a title, or the only one near; several are unresolved."""
+    entity = only_near(c, known)
+    if entity is None:
+        return unresolved(f"{written(c.reading, m)}: several in the article hold this title")
+    return _by_article(c, m, entity)
 
 
 def _of_same_post(c: Context, m: Mention, spoken: Entity | None) -> Entity | None:
@@ -75,7 +117,7 @@ def _of_same_post(c: Context, m: Mention, spoken: Entity | None) -> Entity | Non
     post = ("spokesperson", country_of(c.reading, c.registry, m))
     for entity in c.discourse.recent():
         fits = spoken is None or bool(heads & entity.heads)
-        if post in entity.offices and fits and not _governs(c, entity):
+        if post in entity.offices and fits and not _governs(c, entity) and _may_bear(c, entity, m):
             return entity
     return None
 
@@ -118,6 +160,9 @@ def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
     title = m.titles[0][2]
     if title.takes != "none" or title.kind:
         return None
+    same = [e for e in c.discourse.headed(c.reading.words[m.titles[0][1] - 1].stem) if _may_bear(c, e, m)]
+    if same and m.end - m.start <= ADDRESS:
+        return _the_one(c, m, same)
     if has_complement(c.reading, m):
         return UNRESOLVED
     wanted = Features(title.gender or "-", "sg")
@@ -130,23 +175,46 @@ def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Whoever holds the office of one of the titles: by the article, by the registry, or the only one named who did."""
     country = country_of(c.reading, c.registry, m)
-    for kind in dict.fromkeys(title.kind for _, _, title in m.titles if title.kind):
-        answer = (
-            _given_office(c, m, kind, country)
-            or _holder(c, m, kind, country)
-            or _named_holder(c, m, kind, country)
-        )
+    for kind in dict.fromkeys(title.kind for _, _, title in own_titles(c.reading, m) if title.kind):
+        answer = _by_office(c, m, kind, country)
         if answer is not None:
             return answer
     return None
 
 
+def _by_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
+    """Whoever holds an office, where the mention says no more than that one; a former one must be named in the article."""
+    r = c.reading
+    end = end_of_office(r, m) if r.vocabulary.verb_first else m.end
+    former = is_former(r, m)
+    if not says_more(r, m, m.start, end, kind):
+        if not former:
+            return (
+                _given_office(c, m, kind, country)
+                or _holder(c, m, kind, country)
+                or _named_holder(c, m, kind, country)
+            )
+        return _named_holder(c, m, kind, country)
+    return None if former or not _has_adjective(r, m) else _given_office(c, m, kind, country)
+
+
+def _has_adjective(r: Reading, m: Mention) -> bool:
+    """Whether what follows a definite title describes it, and is no noun (المبعوث الدولي – "the international envoy")."""
+    end = m.titles[0][1]
+    return (
+        m.titles[0][0] == m.start and all(r.words[i].article for i in range(m.start, m.end)) and end < m.end
+    )
+
+
 def _given_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
     """Whom the article gave the office: the one of the country, the only one, or the one who has spoken."""
-    given = _all_given(c, kind, country)
-    if given and (country or len(given) == 1 or given[0].spoke_at >= 0):
+    given = [e for e in _all_given(c, kind, country) if _may_bear(c, e, m)]
+    if not given:
+        return None
+    if country:
         return _by_article(c, m, given[0])
-    return None
+    spoken = [e for e in given if e.spoke_at >= 0]
+    return _the_one(c, m, spoken or given) if len(given) == 1 or spoken else None
 
 
 def _all_given(c: Context, kind: str, country: str) -> list[Entity]:
@@ -181,11 +249,11 @@ def _narrowed(roles: tuple[Role, ...], m: Mention) -> tuple[Role, ...]:
 
 def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
     """The only person named in the article so far who held such an office: on its date, or ever where it is a former one."""
-    former = c.reading.vocabulary.former
-    ever = c.on is None or any(c.reading.words[i].stem in former for i in range(m.start, m.end))
-    fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever)]
+    ever = c.on is None or is_former(c.reading, m)
+    fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever) and _may_bear(c, e, m)]
     only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
-    if not only:
+    met = fit and (country or fit[0].spoke_at >= 0 or is_named_in_full(c, fit[0].speaker.id))
+    if not only or not met:
         return None
     note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
     return Referent((fit[0],), "role-on-date", note)
@@ -197,13 +265,15 @@ def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bo
         return False
     id_ = entity.speaker.id
     return any(
-        _is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
+        is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
         for role in (c.registry.roles.get(id_, ()) if ever else c.roles(id_))
     )
 
 
-def _is_of_kind(office: str, kind: str) -> bool:
-    return office == kind or kind == "minister" and office.endswith("minister")
+def bearer(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The one bearer of a definite title of one word anywhere in the article (the judge … Laura Brandreth, the judge)."""
+    words = title_words(c.reading, m)
+    return bearer_ahead(c, m, words) if len(words) == 1 and is_definite(c.reading, m) else None
 
 
 def without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:

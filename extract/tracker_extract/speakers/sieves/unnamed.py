@@ -10,7 +10,8 @@ from ...reports.report import Report
 from ..attribution import Referent, slug
 from ..context import Context
 from ..discourse import Entity
-from ..facts import head_stems, written
+from ..facts import head_stems, is_definite, title_words, written
+from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import generic, taken_up
 
@@ -19,7 +20,14 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A description of somebody: a definite one takes up whoever was introduced or spoken of, else it is a new source."""
     if m.kind != "unnamed":
         return None
-    return taken_up(c, m, report) or generic(c, m, report) or newcomer(c, m, report)
+    return taken_up(c, m, report) or _ahead(c, m) or generic(c, m, report) or newcomer(c, m, report)
+
+
+def _ahead(c: Context, m: Mention) -> Referent | None:
+    """Whoever the article introduces later with a definite title (the judge … Laura Brandreth, the judge)."""
+    if not m.titles or not is_definite(c.reading, m):
+        return None
+    return bearer_ahead(c, m, title_words(c.reading, m))
 
 
 def group(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -1,0 +1,62 @@
+"""Clauses that end the words of a speaker: another's act beside them, and the main clause behind a fronted one."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...outline.clauses import Clause, is_finite
+from ...packs import Features
+from ...words import classes as lx
+from ..frame import Frame
+from .match import match
+from .scan import skip
+from .speech import Speech
+
+
+def another_act(s: Speech, clause: Clause, comma: bool) -> bool:
+    """Whether somebody else, or the speaker anew, reports in a clause beside the content.
+
+    لكن وزير التربية قال إن – "but the education minister said that"; not under it: عندما أعلن الوزير أن – "when the
+    minister announced that".
+    """
+    if not clause.beside or clause.verb is None or not clause.reports:
+        return False
+    found = match(s.reading, clause.verb, s.sentence)
+    if found is None or found.form.part != "verb":
+        return False
+    if found.object and not (s.frame.opener == "noun" and found.before):
+        return False  # but after a noun phrase: معارضتها لأي عمل لكن موسكو أعلنت دعمها – "but Moscow announced its support"
+    if clause.pronoun is not None:
+        return comma or _can_be(clause.pronoun, s.frame)
+    return comma or found.source is not None
+
+
+def _can_be(pronoun: Features, frame: Frame) -> bool:
+    """Whether a pronoun can stand for the speaker of a frame (قال … لكنه أضاف – "he said … but he added")."""
+    speaker = frame.source.features if frame.source is not None else frame.form.features
+    gender = "-" in (pronoun.gender, speaker.gender) or pronoun.gender == speaker.gender
+    return gender and ("-" in (pronoun.number, speaker.number) or pronoun.number == speaker.number)
+
+
+def main_clause(s: Speech, i: int, comma: bool) -> bool:
+    """Whether the main clause begins at token `i`, behind a clause in front of it in which the cue stands.
+
+    وبينما أكد الاتحاد تمسكه بموعده، رفضت النقابة – "and while the association insisted on its date, the union refused".
+    """
+    r = s.reading
+    if r.words[i].conjunction or not is_finite(r.tokens, i) or not _fronted(s):
+        return False
+    if not comma:
+        found = match(r, i, s.sentence) if s.frame.opener == "noun" else None
+        return found is not None and not found.before and _is_of_note(found.source)
+    at = skip(r.bits, i + 1, s.sentence.end, lx.ADVERB | lx.TIME)
+    return r.plain.read(at, s.sentence.end) is not None
+
+
+def _fronted(s: Speech) -> bool:
+    """Whether the cue is the verb of a clause with which its sentence begins."""
+    clause = s.reading.outline.clauses.get(s.sentence.start)
+    return clause is not None and clause.verb == s.frame.cue
+
+
+def _is_of_note(source: Mention | None) -> bool:
+    return source is not None and (source.named or bool(source.titles) or source.kind in ("body", "country"))
