@@ -114,7 +114,17 @@ PACK: dict[str, Any] = {
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},
     "company?": dict.fromkeys(
-        ("before_verbs", "clause_openers", "lineage", "counts", "gatherings", "given_as_well"), TEXTS
+        (
+            "before_verbs",
+            "clause_openers",
+            "lineage",
+            "counts",
+            "gatherings",
+            "naming",
+            "also",
+            "given_as_well",
+        ),
+        TEXTS,
     ),
     "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
     "documents?": {"by?": TEXTS, "in?": TEXTS},

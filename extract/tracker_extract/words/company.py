@@ -62,8 +62,8 @@ def as_verb(word: Word) -> Word:
 def as_name(word: Word) -> Word:
     """The word as part of a person's name and nothing else."""
     left = word.copy()
-    left.cues, left.titles, left.prefixed_titles = (), (), ()
-    left.bits = lx.WORD | lx.GIVEN
+    left.cues, left.titles, left.prefixed_titles, left.readings = (), (), (), ()
+    left.bits, left.stem, left.prefix = lx.WORD | lx.GIVEN, word.fold, ""
     left.names = bool(left.heads or left.prefixed_heads)
     return left
 
@@ -81,6 +81,14 @@ def as_particle(word: Word) -> Word:
     left = word.copy()
     left.cues = ()
     left.bits = lx.WORD | lx.PARTICLE
+    return left
+
+
+def as_manner(word: Word) -> Word:
+    """The word as an adverb and nothing else."""
+    left = word.copy()
+    left.cues, left.bits = (), lx.WORD | lx.ADVERB
+    left.readings = tuple(r for r in word.readings if r.part == "participle")
     return left
 
 
@@ -223,6 +231,16 @@ def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
     return _is_report(t, i - 1) and not genders & {"-", *(r.features.gender for r in word.readings)}
 
 
+def _is_manner(t: Tokens, table: WordTable, i: int) -> bool:
+    """An accusative participle right behind a reporting verb says how (وأردف مازحا – "he went on jokingly", not "they joked")."""
+    participles = {
+        r.features for r in t.words[i].readings if r.part == "participle" and r.features.gender == "m"
+    }
+    if not participles or t.words[i].conjunction:
+        return False
+    return any(cue.part == "verb" and cue.features in participles for cue in t.words[i - 1].cues)
+
+
 def _is_report(t: Tokens, i: int) -> bool:
     """Whether the word at `i` can be a finite reporting verb and no preposition."""
     return not t.bits[i] & lx.PREPOSITION and any(cue.part == "verb" for cue in t.words[i].cues)
@@ -235,7 +253,11 @@ def _may_be_named(t: Tokens, i: int) -> bool:
 
 def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
     """Whether a word that folds like a preposition and begins a listed name is not written as the preposition is."""
-    return bool(t.words[i].heads) and t.forms[i] not in table.vocabulary.prepositions
+    return (
+        bool(t.words[i].heads)
+        and t.forms[i] == t.folds[i]
+        and t.forms[i] not in table.vocabulary.prepositions
+    )
 
 
 Rule = Callable[[Tokens, WordTable, int], bool]
@@ -246,6 +268,7 @@ _RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
     (lx.CUE, _is_given_behind_report, as_name),
     (lx.CUE, _are_people, as_people),
     (lx.VERB | lx.CUE, _is_governed, as_noun),
+    (lx.VERB, _is_manner, as_manner),
     (lx.VERB, _is_stray_verb, as_name),
     (lx.ADVERB, _is_no_manner, as_unknown),
 )

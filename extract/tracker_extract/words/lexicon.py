@@ -14,7 +14,9 @@ from ..packs import CueForm, Features, Frames, Pack, Place, Title
 from ..text import bare, fold
 from . import classes as lx
 from .classes import Word
-from .inflection import Inflected, Inflection
+from .entries import class_of, has_article, settle, takes_clitics, takes_pronoun
+from .inflection import Inflection
+from .people import People
 from .phrases import Node, add_phrase, phrase_words
 from .spelling import as_written
 
@@ -31,18 +33,6 @@ LISTS = {
     "common": lx.COMMON,
     "verbs": lx.VERB,
 }
-# What may stand before a word of each class: a conjunction always may.
-_BARE = (
-    lx.ADVERB
-    | lx.SUBORDINATOR
-    | lx.AUXILIARY
-    | lx.NEGATION
-    | lx.CUE
-    | lx.THAT
-    | lx.PRONOUN
-    | lx.RELATIVE
-    | lx.PREPOSITION
-)
 _FUNCTION = (
     lx.PREPOSITION
     | lx.SUBORDINATOR
@@ -55,8 +45,6 @@ _FUNCTION = (
     | lx.PRONOUN
     | lx.CUE
 )
-# Letters of a common noun that is more often the whole of another word's beginning.
-_SHORT = 3
 # A form cut apart: conjunction, preposition, whether there is an article, rest.
 Split = tuple[str, str, bool, str]
 
@@ -93,11 +81,7 @@ class Lexicon:
         self.name_words = frozenset(
             w for alias, _, personal in names if personal for w in phrase_words(alias)
         )
-        self.people = [(e, Features.parse(mark)) for e, mark in pack.settings.get("people_endings", ())]
-        self.feminine_plural = tuple(e for e, mark in self.people if mark == Features("f", "pl")) or ("\0",)
         self.nominative: set[str] = set()  # forms that stand behind no preposition
-        self.trades = re.compile("|".join(pack.settings.get("trade_shapes", ("(?!)",))))
-        self.feminine: str = pack.settings.get("feminine_ending", "")
         self.given = frozenset(fold(name) for name in pack.given_names) | self.name_words
         shapes = pack.settings.get("content_shapes")
         self.content_shapes = re.compile("|".join(shapes)) if shapes else None
@@ -109,6 +93,7 @@ class Lexicon:
         self.inflection = Inflection(
             pack.verbs, pack.settings["paradigm"], sorted(self.pronouns, key=len), self.joining
         )
+        self.people = People(pack.settings, self.inflection, self.has)
         self._fill()
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
@@ -166,17 +151,16 @@ class Lexicon:
         self._add(words[0], lx.TITLE)
 
     def _fill_people(self) -> None:
-        """The plurals and duals of titles and of nouns for people, as the pack spells them, where no list has them."""
+        """The plurals and duals of titles and of nouns for people, where no list has them."""
         nouns = [word for word, features in self.pack.unnamed.items() if features == Features("m", "sg")]
         nouns += [
             title.phrase for title in self.pack.titles if title.gender == "m" and " " not in title.phrase
         ]
         for noun in dict.fromkeys(nouns):
-            for ending, mark in self.people:
-                form = fold(noun + ending)
-                if form not in self.entries and form not in self.names and len(noun) > 2:
-                    self._add(form, lx.UNNAMED, mark)
-                    if mark.gender == "m" or mark.number == "du":
+            for form, features, nominative in self.people.forms_of(noun):
+                if form not in self.entries and form not in self.names:
+                    self._add(form, lx.UNNAMED, features)
+                    if nominative:
                         self.nominative.add(form)
 
     def _fill_places(self) -> None:
@@ -218,7 +202,7 @@ class Lexicon:
             cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, lx.CUE, cue)
             for pronoun, features in self.pronouns.items():
-                if _takes_pronoun(cue, pronoun, self.objects):
+                if takes_pronoun(cue, pronoun, self.objects):
                     self._add(
                         self._joined(form) + pronoun,
                         lx.CUE,
@@ -292,17 +276,19 @@ class Lexicon:
             allowed = [
                 e
                 for e in as_written(entries, written[-len(rest) :])
-                if not (prefix or article) or _takes_clitics(e[0], e[1])
+                if not (prefix or article) or takes_clitics(e[0], e[1])
             ]
             if allowed:
                 settled = True
-                _settle(word, conjunction, prefix, article, rest, allowed)
+                settle(word, conjunction, prefix, article, rest, allowed)
+        if settled and (word.conjunction or word.prefix) and not word.article:
+            self._prefer_verb(word)
         if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
             word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
         if not settled:
             self._guess(word, written, cuts)
         elif word.article and word.bits & lx.COMMON:
-            word.readings = self._participles(word.stem)
+            word.readings = self.people.participles(word.stem)
         if (
             word.bits & _FUNCTION
         ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
@@ -311,6 +297,15 @@ class Lexicon:
             )
         word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
         return word
+
+    def _prefer_verb(self, word: Word) -> None:
+        """Read a common noun behind a clitic as the common verb that the whole form is (وافق – "agreed", not "and a horizon")."""
+        if word.bits & ~(lx.WORD | lx.COMMON | lx.CONTENT_NOUN) or word.names:
+            return
+        readings = tuple(r for r in self.inflection.readings(word.fold) if r.part == "verb" and not r.pronoun)
+        if readings:
+            word.bits, word.readings = lx.WORD | lx.VERB, readings
+            word.conjunction, word.prefix, word.stem = "", "", word.fold
 
     def _hang(self, word: Word, prefix: str, article: bool, rest: str) -> None:
         """Phrases that begin with `rest`."""
@@ -337,10 +332,10 @@ class Lexicon:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
         for conjunction, prefix, article, rest in cuts:
             if article and (
-                len(rest) > 2 or len(rest) == 2 and _has_article(written, conjunction, self.article)
+                len(rest) > 2 or len(rest) == 2 and has_article(written, conjunction, self.article)
             ):
                 word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
-                word.readings = self._participles(rest)
+                word.readings = self.people.participles(rest)
                 return
         if word.fold in self.name_words:
             return
@@ -354,51 +349,26 @@ class Lexicon:
             word.bits |= lx.OWNED
         elif self._inflects(word.fold):
             word.bits |= lx.COMMON
-        elif len(written) > 4 and written.endswith(self.feminine_plural):
+        elif len(written) > 4 and written.endswith(self.people.feminine_plural):
             word.bits |= lx.OWNED  # a plural of things or women: no name
 
-    def _participles(self, stem: str) -> tuple[Inflected, ...]:
-        """The readings of a definite stem as a participle (المصارع, "the wrestler", as who wrestles)."""
-        forms = (stem, stem + fold(self.pack.settings.get("accusative", "")))
-        return tuple(r for form in forms for r in self.inflection.readings(form) if r.part == "participle")
-
     def _names_people(self, word: Word, cuts: list[Split]) -> bool:
-        """Whether an unknown word is a masculine plural of people: of a participle, a trade, or a known noun (صانعو, "makers of")."""
+        """Whether an unknown word is a masculine plural of people (صانعو – "makers of")."""
         for conjunction, prefix, article, rest in cuts:
-            if article or prefix:
-                continue
-            for ending, features in self.people:
-                stem = rest[: -len(ending)]
-                several_men = features.number == "pl" and features.gender == "m"
-                if not several_men or not rest.endswith(ending) or len(stem) < 3:
-                    continue
-                if self._is_person(stem, construct=len(ending) == 1):
-                    word.bits |= lx.UNNAMED
-                    word.features, word.conjunction, word.stem = features, conjunction, rest
-                    return True
+            features = None if article or prefix else self.people.plural(rest)
+            if features is not None:
+                word.bits |= lx.UNNAMED
+                word.features, word.conjunction, word.stem = features, conjunction, rest
+                return True
         return False
 
-    def _is_person(self, stem: str, construct: bool) -> bool:
-        """Whether a stem is that of a noun for people; `construct`: a bare ending that foreign names have as well."""
-        oblique = fold(self.pack.settings.get("plural_of_participles", ""))
-        if any(r.part == "participle" for r in self.inflection.readings(stem + oblique)):
-            return True
-        if construct:
-            return False
-        if self.trades.fullmatch(stem):
-            return True
-        long = lx.COMMON if len(stem) > _SHORT else 0  # زيتون – "olives", not people of oil
-        people = self._has(stem, lx.ADJECTIVE | lx.TITLE | lx.UNNAMED | long)
-        relation = fold(self.pack.settings.get("surname_ending", "\0"))
-        return people or stem.endswith(relation) and self._has(stem[: -len(relation)], lx.COMMON | lx.PLACE)
-
-    def _has(self, form: str, classes: int) -> bool:
-        """Whether a form is listed in one of the classes."""
+    def has(self, form: str, classes: int) -> bool:
+        """Whether a folded form is listed in one of the classes."""
         return any(bits & classes for bits, _, _ in self.entries.get(form, ()))
 
     def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Whether an unknown word is a form of a common verb: then it is none of a name."""
-        feminine = bool(self.feminine) and written.endswith(self.feminine)
+        feminine = written.endswith(self.people.feminine)
         for conjunction, prefix, article, rest in cuts:
             if article:
                 continue
@@ -407,7 +377,7 @@ class Lexicon:
                 readings = tuple(r for r in readings if r.part != "verb" and not r.pronoun)
             bits = 0
             for reading in readings:
-                bits |= _class_of(reading, prefix)
+                bits |= class_of(reading, prefix)
             if bits:
                 word.bits |= bits
                 word.conjunction, word.prefix, word.stem, word.readings = conjunction, prefix, rest, readings
@@ -426,66 +396,3 @@ class Lexicon:
                 if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
                     return True
         return False
-
-
-def _class_of(reading: Inflected, prefix: str) -> int:
-    """The class by which a form of a common verb is known; behind a preposition it is a noun or nothing."""
-    if reading.part == "noun":
-        return lx.CONTENT_NOUN
-    if prefix:
-        return 0
-    if reading.part == "verb":
-        return lx.VERB
-    return lx.ADVERB if reading.features == _CIRCUMSTANTIAL else 0
-
-
-def _has_article(written: str, conjunction: str, article: str) -> bool:
-    """Whether a short word is written with the article as such (الري – "irrigation"; not إليا – "Elia")."""
-    return written[len(conjunction) :].startswith(article)
-
-
-# An accusative participle without an article says how somebody acts (مازحا, jokingly).
-_CIRCUMSTANTIAL = Features("m", "sg")
-
-
-def _takes_clitics(bits: int, payload: Any) -> bool:
-    """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
-    return not bits & _BARE or bits == lx.CUE and payload.part == "noun"
-
-
-def _takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
-    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
-    if cue.part == "noun":
-        return True
-    if (
-        cue.part != "verb"
-        or pronoun not in objects
-        or cue.tense.endswith("2")
-        and cue.features.number != "sg"
-    ):
-        return False
-    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
-
-
-def _settle(
-    word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
-) -> None:
-    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
-    cues = []
-    for bits, payload, _ in entries:
-        word.bits |= bits
-        if bits == lx.CUE:
-            cues.append(payload)
-        elif bits == lx.THAT:
-            word.that = payload if word.that is None or word.that.gender == "-" else word.that
-        elif bits == lx.PRONOUN:
-            word.pronoun = payload
-        elif bits in (lx.UNNAMED, lx.GIVEN):
-            word.features = payload
-        elif bits == lx.BODY:
-            word.body = payload
-        elif bits in (lx.PLACE, lx.CITY):
-            word.place = word.place if bits == lx.CITY and word.bits & lx.PLACE else payload
-        elif bits == lx.ADJECTIVE:
-            word.adjective = payload
-    word.cues = tuple(cues)

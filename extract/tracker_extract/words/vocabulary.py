@@ -63,13 +63,12 @@ class Vocabulary:
         self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
         self.lineage = frozenset(map(fold, company.get("lineage", ())))
         self.counts = frozenset(map(fold, company.get("counts", ())))
+        self.also = frozenset(map(fold, company.get("also", ())))
+        self.naming = frozenset(map(fold, company.get("naming", ())))
         self.gatherings = frozenset(map(fold, company.get("gatherings", ())))
         self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
         self.given = lexicon.given
-        self.trades = lexicon.trades
-        plural = [e for e, mark in settings.get("people_endings", ()) if mark == "f pl"]
-        self.feminine_plural = tuple(map(fold, plural)) or ("\0",)
-        self.feminine = lexicon.feminine or "\0"
+        self.feminine, self.feminine_plural = lexicon.people.feminine, lexicon.people.feminine_plural
         self.rank_words = frozenset(map(fold, settings.get("rank_words", ())))
         self.compounds = frozenset(map(fold, settings.get("compound_endings", ())))
         self.object_pronouns = lexicon.pronouns

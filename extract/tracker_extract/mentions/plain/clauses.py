@@ -18,6 +18,10 @@ def past_verb_of_clause(c: Columns, p: Draft, i: int) -> int:
     name somebody goes by (ناشط يستخدم اسما مستعارا هو أبو ليلى, 'an activist who uses an assumed name, Abu Layla').
     """
     word = c.words[i]
+    if word.fold in c.vocabulary.naming and p.titles and not p.named and i + 1 < p.limit:
+        return (
+            i + 1 if c.bits[i + 1] & (lx.GIVEN | lx.PARTICLE) else ENDS
+        )  # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
     if p.named or p.definite or p.kind not in ("body", "unnamed") or word.conjunction or i == p.start:
         return ENDS
     head = p.features
@@ -40,12 +44,12 @@ def _objects(c: Columns, i: int) -> list[Features]:
 def _subjects(c: Columns, i: int) -> list[Features]:
     """What the readings of a word as a finite verb agree with."""
     word = c.words[i]
-    inflected = [reading.features for reading in word.readings if reading.part == "verb"]
-    return inflected + [cue.features for cue in word.cues if cue.part == "verb"]
+    found = [reading.features for reading in word.readings if reading.part == "verb"]
+    return found + [cue.features for cue in word.cues if cue.part == "verb"]
 
 
 def _agree(one: Features, other: Features) -> bool:
-    return one.gender in (other.gender, "-") and one.number == "sg"
+    return one.gender == other.gender != "-" and one.number == "sg"
 
 
 def _past_naming(c: Columns, p: Draft, i: int) -> int:

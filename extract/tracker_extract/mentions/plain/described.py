@@ -11,6 +11,8 @@ from .words import follows_report, is_surname_elsewhere, may_be_name
 _CONTENT = lx.THAT | lx.COLON | lx.QUOTE
 # Letters of a noun without an article; longer words are foreign names.
 _LONGEST_NOUN = 7
+# Letters of a name by itself that no list knows; shorter words are particles (كيف أن, 'how').
+_SHORTEST_NAME = 4
 # What stands behind an object, not behind who speaks.
 _OBJECT = lx.OWNED | lx.CONTENT_NOUN | lx.VERB | lx.CUE
 # What may stand behind the noun of an event that speaks: its complement.
@@ -29,17 +31,32 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
         not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
     )
     known = common or plural or word.article and (_is_described(c, i) or leads_to_name(c, i))
-    if not known and not is_description(c, p, i):
+    thing = not known and is_feminine_noun(c, i)
+    if not (known or thing) and not is_description(c, p, i):
         return ENDS
     p.kind = "unnamed"
     p.definite = word.article if common or not known else True
-    if common:
+    if common or thing:
         p.common_noun = True
     if plural:
         p.features = Features("m", "pl")
     else:
         p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
     return i + 1
+
+
+def is_feminine_noun(c: Columns, i: int) -> bool:
+    """Whether a definite word behind a verb ends as no surname does (الفكرة, 'the idea')."""
+    word = c.words[i]
+    if (
+        not i
+        or not c.bits[i - 1] & (lx.VERB | lx.CUE | lx.PRONOUN)
+        or not word.article
+        or not c.forms[i].endswith(c.vocabulary.feminine)
+        or word.bits & lx.GIVEN
+    ):
+        return False
+    return word.fold not in c.vocabulary.given and not is_surname_elsewhere(c, i)
 
 
 def _is_described(c: Columns, i: int) -> bool:
@@ -65,7 +82,12 @@ def leads_to_name(c: Columns, i: int) -> bool:
         return False
     if c.bits[i + 1] & lx.GIVEN:
         return True
-    return follows_report(c, i) and bool(c.bits[i + 2] & _CONTENT) and not c.words[i + 2].conjunction
+    return (
+        len(c.folds[i + 1]) >= _SHORTEST_NAME
+        and follows_report(c, i)
+        and bool(c.bits[i + 2] & _CONTENT)
+        and not c.words[i + 2].conjunction
+    )
 
 
 def is_description(c: Columns, p: Draft, i: int) -> bool:
@@ -76,8 +98,8 @@ def is_description(c: Columns, p: Draft, i: int) -> bool:
     اللؤلؤ عصام, 'the pearl diver Issam'). But سامر الخطيب is a man: a known name, or one the article gives in full.
     """
     word = c.words[i]
-    if i != p.start or word.article or word.prefix or not follows_report(c, i):
-        return False
+    if i != p.start or word.article or word.prefix or not follows_report(c, i) or c.bits[i - 1] & lx.ADVERB:
+        return False  # بنبرة تصالحية, 'in a conciliatory tone': how, not who
     if (
         word.bits & (lx.GIVEN | lx.PARTICLE | lx.CONTENT_NOUN)
         or word.stem in c.vocabulary.given
@@ -107,7 +129,8 @@ def _heads_construct(c: Columns, i: int) -> bool:
         return False
     if word.bits & lx.COMMON and not word.stem.endswith(c.vocabulary.surname):
         # شتاينر المختص في الطاقة, 'Steiner, the specialist in energy': who he is
-        return not (word.readings or word.bits & (lx.TITLE | lx.UNNAMED)) and len(c.folds[i]) <= _LONGEST_NOUN
+        who = word.readings or word.bits & (lx.TITLE | lx.UNNAMED | lx.BODY)
+        return not who and len(c.folds[i]) <= _LONGEST_NOUN
     named = bool(behind.bits & lx.GIVEN) and not (behind.article or behind.prefix or behind.conjunction)
     return named and not word.bits & lx.ADJECTIVE
 

@@ -19,6 +19,7 @@ from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
 from .steps import NEVER, take_step
 from .words import ends_aside, follows_report, may_be_name, reports
 
+_SLASH = "/"
 _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
 
 
@@ -124,6 +125,11 @@ def _take_mark(c: Columns, p: Draft, i: int) -> int:
         return past_dash(c, p, i)
     if not p.kind:
         return ENDS
+    if c.forms[i] == _SLASH:
+        title = p.titles and not p.named and i + 1 < p.limit and c.words[i + 1].titles
+        return (
+            i + 1 if title else ENDS
+        )  # وزير الدولة/ النائب فلان, 'the minister of state / deputy So-and-so'
     if bits & lx.OPEN:
         return _take_bracket(c, p, i)
     return _take_apposition(c, p, i) if bits & lx.COMMA else ENDS

@@ -51,7 +51,7 @@ def take_step(c: Columns, p: Draft, i: int) -> int:
     if len(word.fold) == 1 and p.kind and _is_between_words(c, p, word, i):
         return i + (2 if c.bits[i + 1] & lx.STOP else 1)
     if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
-        return ENDS
+        return p.extend_name(i + 1) if closes_name(c, p, i) else ENDS
     taken = PASS
     if word.names or word.conjunction:
         taken = _take_listed_or_title(c, p, word, i)
@@ -188,7 +188,7 @@ def _written_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _clause(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A relative clause without a pronoun of its own, behind an indefinite noun."""
-    return past_verb_of_clause(c, p, i) or PASS
+    return p.kind and past_verb_of_clause(c, p, i) or PASS
 
 
 def _content_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -259,11 +259,25 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether an unknown word is the verb, the object or the complement of the sentence."""
-    if p.kind and word.bits & lx.VERB and not p.name and begins_no_name(c, i):
+    if (
+        p.kind
+        and word.bits & lx.VERB
+        and not p.name
+        and begins_no_name(c, i)
+        and not _completes_noun(c, p, i)
+    ):
         return True
     if object_begins(c, p, i) or another_noun(c, p, i):
         return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
+
+
+def _completes_noun(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a bare noun behind a preposition stands right before token `i`: what follows is its complement (بمحافظة ينبع, 'in the governorate of Yanbu', not 'springs')."""
+    word = c.words[i - 1]
+    if not p.bodies or p.bodies[-1][0] != i - 1 or word.article or i - 1 == p.start:
+        return False
+    return bool(word.prefix or c.bits[i - 2] & lx.PREPOSITION) and not c.words[i].conjunction
 
 
 def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -283,7 +297,7 @@ _RULES: tuple[tuple[int, Rule], ...] = (
     (lx.PREPOSITION, _name_like_preposition),
     (lx.WORD | lx.NUMBER, _letter_before_outlet),
     (lx.PREPOSITION, _preposition),
-    (lx.CUE | lx.VERB, _clause),
+    (lx.CUE | lx.VERB | lx.OWNED | lx.COMMON, _clause),
     (lx.CUE, _reporting_word),
     (lx.WORD, _written_preposition),
     (lx.CONTENT_NOUN, _content_noun),

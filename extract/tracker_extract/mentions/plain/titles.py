@@ -27,7 +27,7 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
         return _take_title_of_body(p, word, end)
     if p.kind == "country" or p.named and p.titles:
         return ENDS
-    if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title):
+    if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title) or _is_behind_thing(c, p, i):
         return ENDS
     if title.takes == "none" and _heads_place(c, i, end):
         title = Title(title.phrase, "", title.gender, "place")
@@ -82,6 +82,18 @@ def _is_of_another(c: Columns, p: Draft, i: int, title: Title) -> bool:
     if not p.titles or p.named or not c.bits[i - 1] & (lx.ADJECTIVE | lx.PLACE | lx.CITY):
         return False
     return word.article and not word.prefix and {p.titles[0][2].gender, title.gender} == {"m", "f"}
+
+
+def _is_behind_thing(c: Columns, p: Draft, i: int) -> bool:
+    """A title without an article behind a definite common noun: another phrase (أيد الفكرة مدير المسبح, 'the director of the pool backed the idea')."""
+    word = c.words[i]
+    return (
+        p.common_noun
+        and i == p.start + 1
+        and c.words[p.start].article
+        and not word.article
+        and not word.prefix
+    )
 
 
 def _begins_object(c: Columns, p: Draft, i: int, title: Title) -> bool:

@@ -15,12 +15,15 @@ from .words import (
     ends_name,
     follows_report,
     is_governed_noun,
+    is_surname_elsewhere,
     may_be_name,
     may_carry,
 )
 
 # Words of a name without its particles: three names of two words each (عبد الله بن عمر, 'Abdullah, son of Omar').
 _LONGEST_NAME = 6
+# Letters of a name behind a common noun, where no list knows it; shorter words are particles.
+_SHORTEST_NAME = 4
 _CONTENT = lx.THAT | lx.COLON
 
 
@@ -50,9 +53,24 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
         return False  # مقدم الاقتراح, 'the presenter of the proposal'
     if is_of_somebody(c, p, i):
         return False
+    if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return False  # المؤلف كيف أن, 'the author, how'
+    if word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i):
+        return False  # الفريق الهجومية: no surname ends so
+    if c.bits[i - 1] & lx.PREPOSITION and not c.bits[i - 1] & lx.GIVEN:
+        return False  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
+    if c.bits[i - 1] & lx.BODY and not c.words[i - 1].article and p.bodies and p.bodies[-1][0] == i - 1:
+        return (
+            False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
+        )
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
+
+
+def _is_known_name(c: Columns, i: int) -> bool:
+    """Whether a list or the article itself knows the word at `i` as a name."""
+    return bool(c.bits[i] & lx.GIVEN) or c.folds[i] in c.vocabulary.given or is_surname_elsewhere(c, i)
 
 
 def _looks_like_name(p: Draft, word: Word) -> bool:
@@ -152,7 +170,11 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
-    if word.bits & lx.VERB and _ends_before(c, i + 1):
+    if (
+        word.bits & (lx.VERB | lx.OWNED)
+        and _ends_before(c, i + 1)
+        and not word.fold.endswith(c.vocabulary.owned)
+    ):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
@@ -174,7 +196,9 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
         return True
     if not p.name_ends(i) or not follows_report(c, p.start) or i + 1 >= len(c) or c.words[i + 1].conjunction:
         return False
-    if word.article or word.prefix or word.conjunction or c.forms[i] in c.vocabulary.prepositions:
+    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions:
+        return False
+    if word.conjunction and word.stem != word.fold:  # ورد is a whole word, too
         return False
     if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
         return False
@@ -201,7 +225,7 @@ def _ends_before(c: Columns, i: int) -> bool:
 
 def _is_written_as_name(c: Columns, i: int) -> bool:
     """A word that folds like a preposition and begins a listed name: not written as the preposition is."""
-    return bool(c.words[i].heads) and c.forms[i] not in c.vocabulary.prepositions
+    return bool(c.words[i].heads) and c.forms[i] == c.folds[i] and c.forms[i] not in c.vocabulary.prepositions
 
 
 def _is_name_with_prefix(c: Columns, p: Draft, word: Word, i: int) -> bool:
@@ -232,6 +256,8 @@ def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether the name is short enough, and a word behind a definite one begins no phrase of its own."""
     assert p.name is not None
+    if i - p.name[0] > 1 and not c.bits[i - 1] & lx.PARTICLE and _is_object_of_adjective(c, i):
+        return False
     behind_particle = (
         i - 2 >= p.name[0] and c.bits[i - 2] & lx.PARTICLE
     )  # عبد الرحمن الحميدي, 'Abd al-Rahman …'
@@ -241,6 +267,22 @@ def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:
     if c.words[i - 1].article and not (word.bits & (lx.GIVEN | lx.PARTICLE) or behind_particle or compound):
         return _is_surname_of_definite(c, p, i)
     return sum(not bits & lx.PARTICLE for bits in c.bits[p.name[0] : i]) < _LONGEST_NAME
+
+
+def _is_object_of_adjective(c: Columns, i: int) -> bool:
+    """Whether a definite word behind a full name is a noun with its adjective (عادل مبارك المخبز الجديد, '… the new bakery')."""
+    word = c.words[i]
+    if (
+        not word.article
+        or i + 1 >= len(c)
+        or word.bits & lx.GIVEN
+        or word.stem.endswith(c.vocabulary.surname)
+    ):
+        return False
+    adjective = c.words[i + 1]
+    if not adjective.article or adjective.conjunction or adjective.prefix:
+        return False
+    return bool(adjective.bits & lx.COMMON) and not adjective.titles
 
 
 def _is_surname_of_definite(c: Columns, p: Draft, i: int) -> bool:

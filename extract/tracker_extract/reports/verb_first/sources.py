@@ -53,7 +53,11 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
     """The mention that and joins to one that has been read, also behind a comma where both are named."""
     comma = bool(r.bits[source.end] & lx.COMMA)
     at = source.end + comma
-    if at >= limit or not _is_joined(r, at):
+    if at >= limit:
+        return None
+    if r.folds[at] in r.vocabulary.also and at + 1 < limit and source.kind == "unnamed":
+        return _joined_by_also(r, at + 1, limit, stops)
+    if not _is_joined(r, at):
         return None
     word = r.words[at]
     if word.adjective and word.article and source.persons:
@@ -66,6 +70,11 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
     if other is None or comma and not _in_a_row(r, source, other, limit):
         return None
     return _without_conjunction(r, other)
+
+
+def _joined_by_also(r: Reading, at: int, limit: int, stops: frozenset[str]) -> Mention | None:
+    """The mention behind "as well as" (وكذلك عمال البلدية – "and also the workers of the municipality")."""
+    return r.plain.read(at, limit, stops) if _begins_mention(r, at) else None
 
 
 def _second_name(r: Reading, source: Mention, at: int, limit: int) -> Mention | None:

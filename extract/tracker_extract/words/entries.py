@@ -1,0 +1,86 @@
+"""What an entry of the lexicon may carry, and what it gives to a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..packs import CueForm, Features
+from . import classes as lx
+from .classes import Word
+from .inflection import Inflected
+
+# What may stand before a word of each class: a conjunction always may.
+_BARE = (
+    lx.ADVERB
+    | lx.SUBORDINATOR
+    | lx.AUXILIARY
+    | lx.NEGATION
+    | lx.CUE
+    | lx.THAT
+    | lx.PRONOUN
+    | lx.RELATIVE
+    | lx.PREPOSITION
+    | lx.VERB
+)
+# An accusative participle without an article says how somebody acts (مازحا, jokingly).
+_CIRCUMSTANTIAL = Features("m", "sg")
+
+
+def takes_clitics(bits: int, payload: Any) -> bool:
+    """Whether a preposition or an article may stand before an entry: nouns, verbal nouns of saying among them."""
+    return not bits & _BARE or bits == lx.CUE and payload.part == "noun"
+
+
+def takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
+    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
+    if cue.part == "noun":
+        return True
+    if (
+        cue.part != "verb"
+        or pronoun not in objects
+        or cue.tense.endswith("2")
+        and cue.features.number != "sg"
+    ):
+        return False
+    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
+
+
+def settle(
+    word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
+) -> None:
+    """Give a word, cut so, what the entries of its stem hold."""
+    word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, article, rest
+    cues = []
+    for bits, payload, _ in entries:
+        word.bits |= bits
+        if bits == lx.CUE:
+            cues.append(payload)
+        elif bits == lx.THAT:
+            word.that = payload if word.that is None or word.that.gender == "-" else word.that
+        elif bits == lx.PRONOUN:
+            word.pronoun = payload
+        elif bits in (lx.UNNAMED, lx.GIVEN):
+            word.features = payload
+        elif bits == lx.BODY:
+            word.body = payload
+        elif bits in (lx.PLACE, lx.CITY):
+            word.place = word.place if bits == lx.CITY and word.bits & lx.PLACE else payload
+        elif bits == lx.ADJECTIVE:
+            word.adjective = payload
+    word.cues = tuple(cues)
+
+
+def class_of(reading: Inflected, prefix: str) -> int:
+    """The class by which a form of a common verb is known; behind a preposition it is a noun or nothing."""
+    if reading.part == "noun":
+        return lx.CONTENT_NOUN
+    if prefix:
+        return 0
+    if reading.part == "verb":
+        return lx.VERB
+    return lx.ADVERB if reading.features == _CIRCUMSTANTIAL else 0
+
+
+def has_article(written: str, conjunction: str, article: str) -> bool:
+    """Whether a short word is written with the article as such (الري – "irrigation"; not إليا – "Elia")."""
+    return written[len(conjunction) :].startswith(article)
