@@ -76,6 +76,9 @@ class Discourse:
     )  # ids of organisations that spoke through an unnamed spokesperson
     nearby: int = 0  # the token from which on somebody counts as named near the report
     introduced: int = 0  # how many of the article's mentions that name somebody have been passed
+    in_full: frozenset[str] | None = (
+        None  # listed persons whom the article names by more than a surname, once asked
+    )
 
     def introduce(self, entity: Entity) -> Entity:
         """Add an entity, or join what is new to the one known by that id."""

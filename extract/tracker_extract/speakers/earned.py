@@ -69,7 +69,14 @@ def countries_of(c: Context, person: str) -> set[str]:
 
 def is_named_in_full(c: Context, person: str) -> bool:
     """Whether the article names a listed person by more than a surname."""
-    return any(end - start > 1 and set(ids) == {person} for m in c.mentions for start, end, ids in m.persons)
+    if c.discourse.in_full is None:  # told once: asked at every name, a long text has many
+        c.discourse.in_full = frozenset(
+            ids[0]
+            for m in c.mentions
+            for start, end, ids in m.persons
+            if end - start > 1 and len(set(ids)) == 1
+        )
+    return person in c.discourse.in_full
 
 
 def _has_given_name(c: Context, person: str, at: int) -> bool:
