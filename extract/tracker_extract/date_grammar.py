@@ -7,7 +7,7 @@ month or year is impossible is no date, and neither is a numeric one whose order
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tracker_extract.days import Day, existing
@@ -16,8 +16,13 @@ _HIJRI_YEARS = range(1343, 1501)  # what hijridate covers (Umm al-Qura tables)
 _YEARS = range(1900, 2101)  # a four-digit number outside these is a count, not a year
 # Words and marks that may stand before or between the parts of one date: "late in the evening of the day of (" is six.
 _FILLERS = 8
+# Between a month and the day behind it: a full stop and a word ("Aug. the 27th").
+_JOINTS = 2
 # What a day of the calendar may begin with, beside a number.
 _STARTS = ("month_first", "month", "nth")
+# Adjectives of a day, and the words that may stand beside one and name none.
+_SHIFTS = ("last_but_one", "last", "this", "next")
+_BESIDE = frozenset(("day", "part", "agreeing", "on"))
 
 
 class Token(NamedTuple):
@@ -47,51 +52,100 @@ class DayExpression:
     night: bool = False
 
 
+class _Step(NamedTuple):
+    """What a token adds to a date expression: the token after it, and whether the expression may end with it."""
+
+    after: int
+    ends: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A date expression that is being read from token `first` on; `last` is the last token it may end with so far."""
+
+    first: int
+    last: int = -1
+    days: list[Day] = field(default_factory=list)
+    weekdays: list[int] = field(default_factory=list)
+    offset: int | None = None
+    shift: str = ""
+    night: bool = False
+
+    @property
+    def names_day(self) -> bool:
+        """Whether what was read names a day; "last night" alone does not."""
+        return self.last >= 0 and (bool(self.days) or bool(self.weekdays) or self.offset is not None)
+
+
 def run(tokens: Sequence[Token], i: int, day_first: bool | None) -> DayExpression | None:
     """The longest date expression that starts at token `i`."""
-    days: list[Day] = []
-    weekdays: list[int] = []
-    offset: int | None = None
-    shift, night, last, j = "", False, -1, i
-    while j < len(tokens) and j - max(last, i) <= _FILLERS:
-        token = tokens[j]
-        kinds = token.kinds
-        day, after = _calendar_day(tokens, j, day_first)
-        if day:
-            days.append(day)
-            j = after
-        elif "relative" in kinds and offset is None:
-            offset, j = kinds["relative"], j + 1
-        elif "weekday" in kinds:
-            weekdays.append(kinds["weekday"])
-            j += 1
-        elif name := next((s for s in ("last_but_one", "last", "this", "next") if s in kinds), None):
-            if last < 0 and "article" in kinds:
-                return None
-            shift = shift or name
-            j += 1
-            if last < 0:
-                continue
-        elif "night" in kinds:
-            night, j = True, j + 1
-            if last < 0:
-                continue
-        elif "day" in kinds or "part" in kinds or "agreeing" in kinds or "on" in kinds:
-            if j == i and ("on" in kinds or "agreeing" in kinds):
-                return None
-            j += 1
-            continue
-        elif token.text in "(),،-–/" and (last >= 0 or token.text == "(") and j + 1 < len(tokens):
-            j += 1
-            continue
-        else:
+    draft, j = _Draft(i), i
+    while j < len(tokens) and j - max(draft.last, i) <= _FILLERS:
+        step = _named_day(tokens, j, draft, day_first)
+        if step is None and _begins_none(tokens[j].kinds, draft, at_start=j == i):
+            return None
+        step = step or _beside_day(tokens, j, draft)
+        if step is None:
             break
-        last = j - 1
-    if last < 0 or not (days or weekdays or offset is not None):
+        j = step.after
+        if step.ends:
+            draft.last = j - 1
+    if not draft.names_day:
         return None
-    if last + 1 < len(tokens) and tokens[last + 1].text == ")" and any(t.text == "(" for t in tokens[i:last]):
-        last += 1
-    return DayExpression(i, last, tuple(days), tuple(weekdays), offset, shift, night)
+    last = _with_closing_bracket(tokens, draft)
+    return DayExpression(
+        i, last, tuple(draft.days), tuple(draft.weekdays), draft.offset, draft.shift, draft.night
+    )
+
+
+def _named_day(tokens: Sequence[Token], j: int, draft: _Draft, day_first: bool | None) -> _Step | None:
+    """Take a day of the calendar, a relative day or a weekday at token `j` into the expression."""
+    kinds = tokens[j].kinds
+    day, after = _calendar_day(tokens, j, day_first)
+    if day:
+        draft.days.append(day)
+        return _Step(after, True)
+    if "relative" in kinds and draft.offset is None:
+        draft.offset = kinds["relative"]
+    elif "weekday" in kinds:
+        draft.weekdays.append(kinds["weekday"])
+    else:
+        return None
+    return _Step(j + 1, True)
+
+
+def _begins_none(kinds: Mapping[str, int], draft: _Draft, *, at_start: bool) -> bool:
+    """Whether a word that names no day keeps a date from beginning: a definite adjective, a preposition in front."""
+    if _shift_of(kinds):
+        return draft.last < 0 and "article" in kinds
+    return at_start and "night" not in kinds and ("on" in kinds or "agreeing" in kinds)
+
+
+def _beside_day(tokens: Sequence[Token], j: int, draft: _Draft) -> _Step | None:
+    """Take an adjective or a night into the expression, which are part of it behind a day; or pass over a filler."""
+    token = tokens[j]
+    if shift := _shift_of(token.kinds):
+        draft.shift = draft.shift or shift
+        return _Step(j + 1, draft.last >= 0)
+    if "night" in token.kinds:
+        draft.night = True
+        return _Step(j + 1, draft.last >= 0)
+    if not _BESIDE.isdisjoint(token.kinds):
+        return _Step(j + 1, False)
+    inner = token.text in "(),،-–/" and (draft.last >= 0 or token.text == "(")
+    return _Step(j + 1, False) if inner and j + 1 < len(tokens) else None
+
+
+def _shift_of(kinds: Mapping[str, int]) -> str:
+    """Which adjective of a day a token is, "" for none."""
+    return next((shift for shift in _SHIFTS if shift in kinds), "")
+
+
+def _with_closing_bracket(tokens: Sequence[Token], draft: _Draft) -> int:
+    """The last token of an expression, with the bracket that closes one within it."""
+    first, last = draft.first, draft.last
+    closes = last + 1 < len(tokens) and tokens[last + 1].text == ")"
+    return last + 1 if closes and any(t.text == "(" for t in tokens[first:last]) else last
 
 
 def _calendar_day(tokens: Sequence[Token], i: int, day_first: bool | None) -> tuple[Day | None, int]:
@@ -111,22 +165,28 @@ def _numeric(tokens: Sequence[Token], i: int, day_first: bool | None) -> tuple[D
     if i + 4 >= len(tokens) or tokens[i + 1].text not in "-/.–:" or tokens[i + 3].text != tokens[i + 1].text:
         return None, i
     a, b, c = tokens[i].number, tokens[i + 2].number, tokens[i + 4].number
+    month_day: tuple[int, int] | None
     if a is None or b is None or c is None:
         return None, i
     if len(tokens[i].text) == 4:
-        year, month, day = a, b, c
+        year, month_day = a, (b, c)
     elif len(tokens[i + 4].text) == 4 and tokens[i + 1].text != ":":
-        year, month, day = c, b, a
-        if month > 12 >= day or day_first is False and day <= 12:
-            month, day = day, month
-        elif day_first is None and day <= 12 and day != month:
-            return None, i
+        year, month_day = c, _in_order(a, b, day_first)
     else:
         return None, i
     hijri = year in _HIJRI_YEARS
-    if not hijri and year not in _YEARS:
+    if month_day is None or not hijri and year not in _YEARS:
         return None, i
-    return existing(Day(year, month, day, hijri)), _skip_era(tokens, i + 5)
+    return existing(Day(year, *month_day, hijri)), _skip_era(tokens, i + 5)
+
+
+def _in_order(first: int, second: int, day_first: bool | None) -> tuple[int, int] | None:
+    """Month and day of the two numbers before a year; None where either may be the month and nobody knows which."""
+    if second > 12 >= first or day_first is False and first <= 12:
+        return first, second
+    if day_first is None and first <= 12 and first != second:
+        return None
+    return second, first
 
 
 def _day_month(tokens: Sequence[Token], i: int, day_first: bool | None) -> tuple[Day | None, int]:
@@ -162,19 +222,25 @@ def _month_day(tokens: Sequence[Token], i: int, day_first: bool | None) -> tuple
     month = tokens[i].kinds.get("month" if whole else "month_first")
     if not month:
         return None, i
-    j = i + 1
-    while j < len(tokens) and (tokens[j].text == "." or "between" in tokens[j].kinds) and j < i + 3:
-        j += 1
-    number = tokens[j].number if j < len(tokens) else None
-    if number is None or not 1 <= number <= 31 or len(tokens[j].text) > 2:
+    number, j = _day_behind_month(tokens, i + 1)
+    if not number:
         return None, i
-    j += 1
-    if j < len(tokens) and "ordinal" in tokens[j].kinds:
-        j += 1
     year, j = _year(tokens, j, False)
     if whole and (year is None or j > i + 4):
         return None, i
     return existing(Day(year, month, number)), j
+
+
+def _day_behind_month(tokens: Sequence[Token], j: int) -> tuple[int, int]:
+    """The day of the month at `j`, behind a full stop or a word such as "the", and the token after it; 0 for none."""
+    farthest = min(len(tokens), j + _JOINTS)
+    while j < farthest and (tokens[j].text == "." or "between" in tokens[j].kinds):
+        j += 1
+    number = tokens[j].number if j < len(tokens) else None
+    if number is None or not 1 <= number <= 31 or len(tokens[j].text) > 2:
+        return 0, j
+    ordinal = j + 1 < len(tokens) and "ordinal" in tokens[j + 1].kinds
+    return number, j + 1 + ordinal
 
 
 def _month(tokens: Sequence[Token], j: int) -> tuple[int, bool, int]:

@@ -31,8 +31,8 @@ from .reports.clauses import reporting_clauses
 from .reports.ending import ending
 from .reports.report import Report
 from .reports.rules import SCREEN
-from .reports.subject_first.finder import SubjectFirstFinder
-from .reports.verb_first.finder import Finder
+from .reports.subject_first.finder import find as find_subject_first
+from .reports.verb_first.finder import find as find_verb_first
 from .rules import Trace
 from .said_on import DateExpressions
 from .schema import read_settings
@@ -201,8 +201,8 @@ class Extractor:
 
 def find_reports(reading: Reading) -> tuple[Report, ...]:
     """Every act of reporting of a text, by the rules of its word order."""
-    finder = Finder if reading.vocabulary.verb_first else SubjectFirstFinder
-    return tuple(finder(reading).find())
+    find = find_verb_first if reading.vocabulary.verb_first else find_subject_first
+    return tuple(find(reading))
 
 
 def _speaking(

@@ -36,6 +36,8 @@ BESIDE = 8
 OPENER = 3
 # A phrase that turns to another matter has at most so many words.
 TURN = 3
+# Reasons for a day that are no words of the text: nothing goes on from them.
+_NOT_FROM_TEXT = frozenset(("article", "article-vague", "unknown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +156,27 @@ class Occasions:
         cue, source = report.cue, report.source
         if cue is None or source is None or report.frame is None or not start <= cue[0] < end:
             return stretch
-        bits, words = self.t.bits, self.t.words
-        if not self.v.verb_first:
-            head = min(cue[0], source.start)
-            joined = head - 2 > start and bits[head - 2] & lx.COMMA and bits[head - 1] & lx.CONJUNCTION
-            return (head - 1, end) if joined else stretch
+        if self.v.verb_first:
+            begin = self._joined_verb(start, cue[0])
+        else:
+            begin = self._joined_subject(start, min(cue[0], source.start))
+        return begin, end
+
+    def _joined_subject(self, start: int, head: int) -> int:
+        """Where the clause of a subject at `head` begins: at the conjunction behind a comma before it, else at `start`."""
+        bits = self.t.bits
+        joined = head - 2 > start and bits[head - 2] & lx.COMMA and bits[head - 1] & lx.CONJUNCTION
+        return head - 1 if joined else start
+
+    def _joined_verb(self, start: int, cue: int) -> int:
+        """Where the clause of a verb begins: behind the comma before it, if a clause with a verb of its own stands there."""
+        bits = self.t.bits
         if not bits[start] & lx.VERB or bits[start] & (lx.AUXILIARY | lx.PREPOSITION | lx.CUE):
-            return stretch
-        for i in (cue[0] - 1, cue[0] - 2):
-            if i > start and bits[i] & lx.COMMA:
-                return (i + 1, end) if i + 1 < cue[0] or words[cue[0]].conjunction else stretch
-        return stretch
+            return start
+        comma = next((i for i in (cue - 1, cue - 2) if i > start and bits[i] & lx.COMMA), None)
+        if comma is None:
+            return start
+        return comma + 1 if comma + 1 < cue or self.t.words[cue].conjunction else start
 
     def _beside(self, report: Report, span: Span) -> bool:
         """Whether words stand near the cue or its source, where they tell of the saying."""
@@ -185,25 +197,36 @@ class Occasions:
         before = self._last.get(ids)
         if before is None and source is None:
             acted = self._sentence_before(report, at)
-            near = self._newest is not None and at - self._newest.sentence <= 1
-            before = self._newest if not ids and acted is None and near else None
+            before = None if ids or acted is not None else self._newest_nearby(at)
             if before is None:
                 return acted
-        if before is None:
-            return None
-        again = source is not None and not self._takes_up(source)
-        reach = ELIDED if source is None or source.kind == "pronoun" else NAMED
-        if before.back and (again or at - before.sentence > 1):
-            return None
-        if at - before.sentence > reach or again and self._elsewhere(stretches):
-            return None
-        if before.evidence.rule in ("article", "article-vague", "unknown"):
+        if before is None or not self._carries_on(source, stretches, at, before):
             return None
         if before.day is None:
             note = "goes on from the statement before, whose day is not known"
         else:
             note = f"{before.day.isoformat()}, the day of the statement before that it goes on from"
         return replace(before, sentence=at, evidence=Evidence("date", "goes-on", note, before.evidence.spans))
+
+    def _newest_nearby(self, at: int) -> _Said | None:
+        """The day of the newest statement, if it stands in this sentence or the one before."""
+        near = self._newest is not None and at - self._newest.sentence <= 1
+        return self._newest if near else None
+
+    def _carries_on(
+        self, source: Mention | None, stretches: list[tuple[int, int]], at: int, before: _Said
+    ) -> bool:
+        """Whether a statement in sentence `at` has the day of one before it by the same speaker.
+
+        That day must be one the text gives, be near enough, and the clause must name no new occasion.
+        """
+        again = source is not None and not self._takes_up(source)
+        if before.back and (again or at - before.sentence > 1):
+            return False
+        reach = ELIDED if source is None or source.kind == "pronoun" else NAMED
+        if at - before.sentence > reach or again and self._elsewhere(stretches):
+            return False
+        return before.evidence.rule not in _NOT_FROM_TEXT
 
     def _takes_up(self, source: Mention) -> bool:
         """Whether a source only takes up who spoke before (he, المصدر)."""

@@ -17,7 +17,7 @@ from tracker_extract.reports.report import Report
 from tracker_extract.reports.subject_first import sources
 from tracker_extract.reports.subject_first.clauses import begins_clause, finite_verb
 from tracker_extract.reports.subject_first.cues import cue_forms, cues_in
-from tracker_extract.reports.subject_first.finder import find_reports
+from tracker_extract.reports.subject_first.finder import find
 from tracker_extract.reports.subject_first.openings import find_opening
 from tracker_extract.reports.subject_first.verbs import verb_group
 from tracker_extract.words.capitals import lexicon_of
@@ -233,7 +233,7 @@ def test_a_sentence_gives_its_reports_by_rule(
     language: str, text: str, reports: list[tuple[str, tuple[str, ...]]], tables: Tables
 ) -> None:
     r = reading_of(text, tables[language])
-    assert [(report.rule, contents(r, report)) for report in find_reports(r)] == reports
+    assert [(report.rule, contents(r, report)) for report in find(r)] == reports
 
 
 @pytest.mark.parametrize(
@@ -247,13 +247,13 @@ def test_a_sentence_gives_its_reports_by_rule(
     ],
 )
 def test_where_nothing_is_reported_there_is_no_report(text: str, tables: Tables) -> None:
-    assert find_reports(reading_of(text, tables["en"])) == []
+    assert find(reading_of(text, tables["en"])) == []
 
 
 def test_a_quotation_of_its_own_becomes_part_of_the_speech_before_it(tables: Tables) -> None:
     text = 'The finance minister said: "Prices of bread will rise."\n"Nobody will help us with that."'
     r = reading_of(text, tables["en"])
-    (report,) = find_reports(r)
+    (report,) = find(r)
     assert contents(r, report) == ("Prices of bread will rise", "Nobody will help us with that")
     assert report.notes == ("a quotation without a cue continues it",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from tracker_extract.date_grammar import DayExpression, Token
 from tracker_extract.dates import DateWords
@@ -73,26 +74,39 @@ def _is_header(
     line: str, tokens: Sequence[Token], taken: set[int], rest: Sequence[str], *, titled: bool
 ) -> bool:
     """24.10.2022, outlet; section 26-09-2024 | 10:12: the date at one end, apart from a few words."""
+    if line.endswith((".", "!", "?", "؟", ":")) or not _are_few(rest, titled=titled):
+        return False
+    beside = _beside(tokens, taken)
+    if beside is None or any("on" in t.kinds and "day" not in t.kinds for t in beside.before):
+        return False  # في 27 أغسطس 2016، بدأت الحكاية – "on 27 August 2016 the story began"
+    numeric = all(tokens[i].number is not None or not tokens[i].text[0].isalpha() for i in taken)
+    marks = _SEPARATORS | _COMMAS if numeric else _SEPARATORS
+    return any(t.text in marks for t in beside.edge) or _has_clock(tokens, taken)
+
+
+def _are_few(rest: Sequence[str], *, titled: bool) -> bool:
+    """Whether the other words of a line are few enough to be those of an outlet, a section or an author."""
     counts = [len(part.split()) for part in rest]
-    if line.endswith((".", "!", "?", "؟", ":")) or max(counts) > _PART or sum(counts) > _ALL:
-        return False
-    if not titled and sum(counts) > _UNTITLED:
-        return False
+    return max(counts) <= _PART and sum(counts) <= (_ALL if titled else _UNTITLED)
+
+
+class _Beside(NamedTuple):
+    """What stands beside the date at one end of a line: the tokens between it and the other words, and those before it."""
+
+    edge: Sequence[Token]
+    before: Sequence[Token]
+
+
+def _beside(tokens: Sequence[Token], taken: set[int]) -> _Beside | None:
+    """What stands beside the date of a line, None where other words stand on both sides of it."""
     others = [i for i in range(len(tokens)) if i not in taken and not of_a_date(tokens[i])]
     first, last = min(taken), max(taken)
     if first < others[0]:
-        edge = tokens[last + 1 : others[0]]
-        before = tokens[:first]
-    elif last > others[-1]:
+        return _Beside(tokens[last + 1 : others[0]], tokens[:first])
+    if last > others[-1]:
         edge = tokens[others[-1] + 1 : first]
-        before = edge
-    else:
-        return False
-    if any("on" in t.kinds and "day" not in t.kinds for t in before):
-        return False  # في 27 أغسطس 2016، بدأت الحكاية
-    numeric = all(tokens[i].number is not None or not tokens[i].text[0].isalpha() for i in taken)
-    marks = _SEPARATORS | _COMMAS if numeric else _SEPARATORS
-    return any(t.text in marks for t in edge) or _has_clock(tokens, taken)
+        return _Beside(edge, edge)
+    return None
 
 
 def _has_clock(tokens: Sequence[Token], taken: set[int]) -> bool:

@@ -20,18 +20,7 @@ _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
 _BEFORE_VERB = 3
 
 
-class SubjectFirstFinder:
-    """Finds the acts of reporting in one article."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def find(self) -> list[Report]:
-        """Every report, in text order."""
-        return find_reports(self.reading)
-
-
-def find_reports(r: Reading) -> list[Report]:
+def find(r: Reading) -> list[Report]:
     """Every act of reporting of an article, in text order."""
     return sentence_by_sentence(r, _SILENT, _in_sentence)
 

@@ -28,17 +28,6 @@ _PASSED_OVER = frozenset({"repeat", "furniture", "date"})
 _BETWEEN = 4
 
 
-class Finder:
-    """Finds the acts of reporting in one article."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def find(self) -> list[Report]:
-        """Every report, in text order."""
-        return find(self.reading)
-
-
 def find(r: Reading) -> list[Report]:
     """Every report, in text order."""
     return sentence_by_sentence(r, _PASSED_OVER, _in_sentence)
