@@ -60,6 +60,7 @@ CALLS = {
     "serve": ["serve", "--host", "192.0.2.1", "--expose", "--port", "0"],  # an address that nobody has
     "report": ["report", "--format", "md"],
     "sql": ["sql", "-"],
+    "rules": ["rules"],
     "check": ["check"],
     "doctor": ["doctor"],
     "path": ["path"],
