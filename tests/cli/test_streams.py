@@ -21,6 +21,8 @@ from sample import Run
 from tracker_cli.app import COMMANDS, app
 from tracker_cli.outside import Outside
 
+pytestmark = pytest.mark.unmeasured
+
 # How each is called so that it does its work on the press, writes what it has to write, and ends.
 CALLS = {
     "": ["--version"],
