@@ -20,7 +20,8 @@ from .classes import (
     WORD,
     Word,
 )
-from .lexicon import Lexicon, Split
+from .cuts import Split
+from .lexicon import Lexicon
 from .phrases import Node, add_phrase
 
 _LISTS = {

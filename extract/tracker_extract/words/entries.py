@@ -7,6 +7,7 @@ from typing import Any
 from ..packs import CueForm, Features
 from . import classes as lx
 from .classes import Word
+from .cuts import Split
 from .inflection import Inflected
 
 # What may stand before a word of each class: a conjunction always may.
@@ -84,3 +85,18 @@ def class_of(reading: Inflected, prefix: str) -> int:
 def has_article(written: str, conjunction: str, article: str) -> bool:
     """Whether a short word is written with the article as such (الري – "irrigation"; not إليا – "Elia")."""
     return written[len(conjunction) :].startswith(article)
+
+
+def join_verbs(word: Word, cut: Split, entries: list[tuple[int, Any, str]]) -> None:
+    """Add the verb that a reporting verb is with its first letter as a conjunction (وردت – "it came", or "and it replied")."""
+    conjunction, prefix, article, _ = cut
+    if not conjunction or prefix or article or word.bits != lx.WORD | lx.CUE:
+        return
+    others = tuple(p for b, p, _ in entries if b == lx.CUE and p.part == "verb")
+    if others:
+        word.cues, word.conjunction = word.cues + others, conjunction
+
+
+def forget_short_names(word: Word) -> None:
+    """A short name that is also a word of the language (بان, بأن) is no name by itself."""
+    word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))

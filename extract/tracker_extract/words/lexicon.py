@@ -7,14 +7,23 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from ..packs import CueForm, Features, Frames, Pack, Place, Title
+from ..packs import CueForm, Features, Frames, Pack, Place
 from ..text import bare, fold
 from . import classes as lx
 from .classes import Word
-from .entries import class_of, has_article, settle, takes_clitics, takes_pronoun
+from .cuts import Cuts, Split
+from .entries import (
+    class_of,
+    forget_short_names,
+    has_article,
+    join_verbs,
+    settle,
+    takes_clitics,
+    takes_pronoun,
+)
 from .inflection import Inflection
 from .people import People
 from .phrases import Node, add_phrase, phrase_words
@@ -45,8 +54,14 @@ _FUNCTION = (
     | lx.PRONOUN
     | lx.CUE
 )
-# A form cut apart: conjunction, preposition, whether there is an article, rest.
-Split = tuple[str, str, bool, str]
+# Lists of phrases that are fixed expressions, each with what an expression of it is.
+_FIXED = {
+    "tails": "tail",
+    "continuers": "continuer",
+    "openers": "opener",
+    "labels": "label",
+    "impersonal": "impersonal",
+}
 
 
 class Lexicon:
@@ -64,14 +79,8 @@ class Lexicon:
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
-        self.conjunctions = tuple(pack.settings["clitics"]["conjunctions"])
-        self.prepositions = tuple(pack.settings["clitics"]["prepositions"])
-        self.article = pack.settings["clitics"]["article"]
-        self.fused: dict[str, list[str]] = pack.settings["clitics"].get("fused", {})
-        # A word that begins with none of these has no clitic to cut.
-        self.cut_at = frozenset(
-            part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
-        )
+        self.cuts = Cuts(pack.settings["clitics"])
+        self.article = self.cuts.article
         self.pronouns = {
             fold(w): Features.parse(t) for w, t in pack.settings["clitics"].get("pronouns", {}).items()
         }
@@ -103,25 +112,45 @@ class Lexicon:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
 
     def _fill(self) -> None:
-        pack = self.pack
-        for name, bits in LISTS.items():
-            for word in pack.words.get(name, ()):
-                if " " not in word:
-                    self._add(word, bits)
+        self._fill_lists()
         self._fill_cues()
         self._fill_that()
-        for word, features in pack.pronouns.items():
+        for word, features in self.pack.pronouns.items():
             self._add(word, lx.PRONOUN, features)
-        accusative = pack.settings.get("accusative", "")
-        for word, features in pack.unnamed.items():
+        self._fill_unnamed()
+        self._fill_prepositions_with_pronouns()
+        self._fill_names()
+        self._fill_places()
+        self._fill_fixed()
+        self._fill_people()
+
+    def _fill_lists(self) -> None:
+        """The words of the lists that say no more of a word than its class."""
+        for name, bits in LISTS.items():
+            for word in self.pack.words.get(name, ()):
+                if " " not in word:
+                    self._add(word, bits)
+
+    def _fill_unnamed(self) -> None:
+        """Nouns for people without a name, in the accusative, too."""
+        accusative = self.pack.settings.get("accusative", "")
+        for word, features in self.pack.unnamed.items():
             self._add(word, lx.UNNAMED, features)
             if accusative and features.number == "sg":
                 self._add(word + accusative, lx.UNNAMED, features)
-        for word in pack.settings["clitics"].get("prepositions_with_pronouns", ()):
-            for pronoun in pack.settings["clitics"]["pronouns"]:
+
+    def _fill_prepositions_with_pronouns(self) -> None:
+        """What a preposition and its pronoun are together (عنه – "of him"): an adverb."""
+        for word in self.pack.settings["clitics"].get("prepositions_with_pronouns", ()):
+            for pronoun in self.pack.settings["clitics"]["pronouns"]:
                 self._add(self._joined(word) + pronoun, lx.ADVERB)
+
+    def _fill_names(self) -> None:
+        """What names are made of: titles, heads of bodies, particles, given names."""
+        pack = self.pack
         for title in pack.titles:
-            self._add_title(title)
+            add_phrase(self.titles, title.phrase, title)
+            self._add(phrase_words(title.phrase)[0], lx.TITLE)
         for body in pack.bodies:
             if " " not in body.word:
                 self._add(body.word, lx.BODY, body)
@@ -130,25 +159,14 @@ class Lexicon:
         for name, (_, gender) in pack.given_names.items():
             if " " not in name:
                 self._add(name, lx.GIVEN, Features(gender or "-", "sg"))
-        self._fill_places()
-        for tail in pack.words.get("tails", ()):
-            add_phrase(self.fixed, tail, ("tail", ""))
-        for word in pack.words.get("continuers", ()):
-            add_phrase(self.fixed, word, ("continuer", ""))
-        for phrase in pack.words.get("openers", ()):
-            add_phrase(self.fixed, phrase, ("opener", ""))
-        for phrase in pack.words.get("labels", ()):
-            add_phrase(self.fixed, phrase, ("label", ""))
-        for phrase in pack.words.get("impersonal", ()):
-            add_phrase(self.fixed, phrase, ("impersonal", ""))
-        for words, takes in pack.attributions:
-            add_phrase(self.fixed, words, ("attribution", takes))
-        self._fill_people()
 
-    def _add_title(self, title: Title) -> None:
-        add_phrase(self.titles, title.phrase, title)
-        words = phrase_words(title.phrase)
-        self._add(words[0], lx.TITLE)
+    def _fill_fixed(self) -> None:
+        """Expressions that are found as they are written."""
+        for name, kind in _FIXED.items():
+            for phrase in self.pack.words.get(name, ()):
+                add_phrase(self.fixed, phrase, (kind, ""))
+        for words, takes in self.pack.attributions:
+            add_phrase(self.fixed, words, ("attribution", takes))
 
     def _fill_people(self) -> None:
         """The plurals and duals of titles and of nouns for people, where no list has them."""
@@ -225,53 +243,33 @@ class Lexicon:
         for word in that["no_pronoun"]:
             self._add(word, lx.THAT, Features())
 
-    def splits(self, folded: str) -> Iterator[Split]:
-        """Ways to cut the clitics from the front of a folded form."""
-        yield "", "", False, folded
-        if folded[0] not in self.cut_at:
-            return
-        for conjunction, rest in self._without_conjunction(folded):
-            if conjunction:
-                yield conjunction, "", False, rest
-            if self.article and rest.startswith(self.article) and len(rest) > 3:
-                yield conjunction, "", True, rest[len(self.article) :]
-            for fused, (preposition, article) in self.fused.items():
-                if rest.startswith(fused) and len(rest) > 3:
-                    yield conjunction, preposition, True, rest[len(fused) :]
-                    yield conjunction, preposition, True, article + rest[len(fused) :]
-            if rest[0] in self.prepositions and len(rest) > 2:
-                stem = rest[1:]
-                yield conjunction, rest[0], False, stem
-                if self.article and stem.startswith(self.article) and len(stem) > 3:
-                    yield conjunction, rest[0], True, stem[len(self.article) :]
-
-    def _without_conjunction(self, folded: str) -> Iterator[tuple[str, str]]:
-        yield "", folded
-        if folded[0] in self.conjunctions and len(folded) > 2:
-            yield folded[0], folded[1:]
-
     def analyse(self, form: str, folded: str) -> Word:
         """The analysis of a word's form."""
         word = Word(folded, lx.WORD)
-        settled = False
         written = bare(form)
-        cuts = list(self.splits(folded))
-        for conjunction, prefix, article, rest in cuts:
+        cuts = list(self.cuts.of(folded))
+        if self._look_up(word, written, cuts):
+            self._read_on(word)
+        else:
+            self._guess(word, written, cuts)
+        if word.bits & _FUNCTION:
+            forget_short_names(word)
+        word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
+        return word
+
+    def _look_up(self, word: Word, written: str, cuts: list[Split]) -> bool:
+        """Give a word the phrases that may begin with it and what the first listed cut holds; whether there is one."""
+        settled = False
+        for cut in cuts:
+            conjunction, prefix, article, rest = cut
             if rest not in self.known:
                 continue
             self._hang(word, prefix, article, rest)
             entries = None if prefix and rest in self.nominative else self.entries.get(rest)
-            if (
-                entries
-                and settled
-                and conjunction
-                and word.bits == lx.WORD | lx.CUE
-                and not (prefix or article)
-            ):
-                others = tuple(p for b, p, _ in entries if b == lx.CUE and p.part == "verb")
-                if others:  # وردت: a verb, or a conjunction and another
-                    word.cues, word.conjunction = word.cues + others, conjunction
-            if not entries or settled:
+            if not entries:
+                continue
+            if settled:
+                join_verbs(word, cut, entries)
                 continue
             allowed = [
                 e
@@ -281,22 +279,16 @@ class Lexicon:
             if allowed:
                 settled = True
                 settle(word, conjunction, prefix, article, rest, allowed)
-        if settled and (word.conjunction or word.prefix) and not word.article:
+        return settled
+
+    def _read_on(self, word: Word) -> None:
+        """What a listed word can be besides: a common verb, a verbal noun, a participle."""
+        if (word.conjunction or word.prefix) and not word.article:
             self._prefer_verb(word)
         if word.bits == lx.WORD | lx.COMMON and self.content_shapes is not None:
             word.bits |= lx.CONTENT_NOUN if self.content_shapes.fullmatch(word.stem) else 0
-        if not settled:
-            self._guess(word, written, cuts)
-        elif word.article and word.bits & lx.COMMON:
+        if word.article and word.bits & lx.COMMON:
             word.readings = self.people.participles(word.stem)
-        if (
-            word.bits & _FUNCTION
-        ):  # a short name that is also a word of the language (بان, بأن) is no name by itself
-            word.heads = tuple(
-                stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k})
-            )
-        word.names = bool(word.heads or word.prefixed_heads or word.titles or word.prefixed_titles)
-        return word
 
     def _prefer_verb(self, word: Word) -> None:
         """Read a common noun behind a clitic as the common verb that the whole form is (وافق – "agreed", not "and a horizon")."""
@@ -330,27 +322,35 @@ class Lexicon:
 
     def _guess(self, word: Word, written: str, cuts: list[Split]) -> None:
         """An unknown word: an article, or a preposition before one, shows in its letters; so do some verbal nouns."""
-        for conjunction, prefix, article, rest in cuts:
-            if article and (
-                len(rest) > 2 or len(rest) == 2 and has_article(written, conjunction, self.article)
-            ):
-                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
-                word.readings = self.people.participles(rest)
-                return
-        if word.fold in self.name_words:
+        if self._has_article(word, written, cuts) or word.fold in self.name_words:
             return
         if self._names_people(word, cuts) or not word.heads and self._inflected(word, written, cuts):
             return
-        if self.content_shapes is not None and self.content_shapes.fullmatch(word.fold):
-            word.bits |= lx.CONTENT_NOUN
-        elif self.verb_shapes is not None and self.verb_shapes.fullmatch(word.fold):
-            word.bits |= lx.VERB
-        elif len(written) > 4 and written.endswith(self.owned):
-            word.bits |= lx.OWNED
-        elif self._inflects(word.fold):
-            word.bits |= lx.COMMON
-        elif len(written) > 4 and written.endswith(self.people.feminine_plural):
-            word.bits |= lx.OWNED  # a plural of things or women: no name
+        word.bits |= self._class_by_shape(word.fold, written)
+
+    def _has_article(self, word: Word, written: str, cuts: list[Split]) -> bool:
+        """Whether an unknown word is written with the article, which is cut from it then."""
+        for conjunction, prefix, article, rest in cuts:
+            long = len(rest) > 2 or len(rest) == 2 and has_article(written, conjunction, self.article)
+            if article and long:
+                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
+                word.readings = self.people.participles(rest)
+                return True
+        return False
+
+    def _class_by_shape(self, folded: str, written: str) -> int:
+        """The class that an unknown word has by its letters alone, 0 where they show none."""
+        if self.content_shapes is not None and self.content_shapes.fullmatch(folded):
+            return lx.CONTENT_NOUN
+        if self.verb_shapes is not None and self.verb_shapes.fullmatch(folded):
+            return lx.VERB
+        if len(written) > 4 and written.endswith(self.owned):
+            return lx.OWNED
+        if self._inflects(folded):
+            return lx.COMMON
+        if len(written) > 4 and written.endswith(self.people.feminine_plural):
+            return lx.OWNED  # a plural of things or women: no name
+        return 0
 
     def _names_people(self, word: Word, cuts: list[Split]) -> bool:
         """Whether an unknown word is a masculine plural of people (صانعو – "makers of")."""

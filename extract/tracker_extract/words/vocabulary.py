@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..packs import Features
@@ -16,12 +16,30 @@ class Vocabulary:
     """Folded word lists and settings of one pack; each attribute is a file of `words/` or a key of `pack.toml`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        pack, settings = lexicon.pack, lexicon.pack.settings
-        clitics = settings["clitics"]
-        self._words = pack.words
+        settings = lexicon.pack.settings
+        self._words = lexicon.pack.words
+        self._names = lexicon.names.keys()  # the first words of listed names
+        self._fill_lexical(lexicon)
+        self._fill_lists()
+        self._fill_particles(settings)
+        self._fill_endings(settings)
+        self._fill_company(settings.get("company", {}))
+        self._fill_clauses(settings)
+        self._fill_documents(settings)
+        self._fill_times()
+        self._fill_subject_first(settings)
+
+    def _fill_lexical(self, lexicon: Lexicon) -> None:
+        """What the lexicon has made of the pack."""
         # Where a pronoun is for things alone the others are for persons.
-        self.neuter = any(features.gender == "n" for features in pack.pronouns.values())
-        self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
+        self.neuter = any(features.gender == "n" for features in lexicon.pack.pronouns.values())
+        self.given = lexicon.given
+        self.feminine, self.feminine_plural = lexicon.people.feminine, lexicon.people.feminine_plural
+        self.object_pronouns = lexicon.pronouns
+        self.content_shapes = lexicon.content_shapes
+
+    def _fill_lists(self) -> None:
+        """Lists that are asked for as they are."""
         self.blame = self._folded("blame")
         self.silences = self._folded("silences")
         self.occasions = self._folded("occasions")
@@ -31,17 +49,27 @@ class Vocabulary:
         self.questioned = self._folded("questioned")
         self.fronting = self._folded("fronting")
         self.several = self._folded("duals")
-        self.that = frozenset(fold(word) for word in settings["that"]["words"])
         self.former = self._folded("former")
         self.epithets = self._folded("epithets")
         self.honorifics = self._folded("honorifics")
         self.persons = self._folded("persons")
         self.sayings = self._folded("sayings")
-        self.prepositions = frozenset(pack.words.get("prepositions", ()))
+        self.events = self._folded("events")
+        self.giving = self._folded("giving")
+
+    def _fill_particles(self, settings: Mapping[str, Any]) -> None:
+        """Prepositions, conjunctions, the article, what opens a reported clause."""
+        clitics = settings["clitics"]
+        self.that = _folds(settings["that"]["words"])
+        self.again = _folds(settings["that"].get("again", ()))
+        self.prepositions = frozenset(self._words.get("prepositions", ()))
         # Those of one letter are also the first letters of names (بحسب مايك بيترز).
         self.governors = frozenset(word for word in self._folded("prepositions") if len(word) > 1)
+        self.written_as: dict[str, frozenset[str]] = {
+            folded: frozenset(word for word in self.prepositions if fold(word) == folded)
+            for folded in map(fold, self.prepositions)
+        }
         self.conjunctions: tuple[str, ...] = tuple(clitics["conjunctions"])
-        self._names = lexicon.names.keys()  # the first words of listed names
         self.article: str = fold(clitics["article"]) or "\0"
         self.fused: tuple[tuple[str, str], ...] = tuple(
             (word, article) for word, (_, article) in clitics.get("fused", {}).items()
@@ -50,7 +78,13 @@ class Vocabulary:
         self.resumes: tuple[str, ...] = tuple(clitics.get("resumes", ()))
         self.blank = " " + "".join(settings["sentence"]["commas"])
         self.own_words = frozenset(w + fold(p) for w in self.sayings for p in clitics.get("pronouns", {}))
-        self.again = frozenset(fold(word) for word in settings["that"].get("again", ()))
+        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
+        self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
+        self.kept_ends = frozenset(settings["sentence"]["kept"])
+        self.verb_first: bool = settings["verb_comes_first"]
+
+    def _fill_endings(self, settings: Mapping[str, Any]) -> None:
+        """What the end of a word tells of it."""
         endings = [(fold(e), Features.parse(mark)) for e, mark in settings["adjective_endings"] if e]
         self.endings = tuple(sorted(endings, key=lambda pair: -len(pair[0])))
         past = [
@@ -58,47 +92,40 @@ class Vocabulary:
         ]
         self.past = tuple(fold(e) for e in past if e) or ("\0",)
         self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
-        company = settings.get("company", {})
-        self.verb_particles = frozenset(map(fold, company.get("before_verbs", ())))
-        self.clause_openers = frozenset(map(fold, company.get("clause_openers", ())))
-        self.lineage = frozenset(map(fold, company.get("lineage", ())))
-        self.counts = frozenset(map(fold, company.get("counts", ())))
-        self.also = frozenset(map(fold, company.get("also", ())))
-        self.naming = frozenset(map(fold, company.get("naming", ())))
-        self.gatherings = frozenset(map(fold, company.get("gatherings", ())))
-        self.given_as_well = frozenset(map(fold, company.get("given_as_well", ())))
-        self.given = lexicon.given
-        self.feminine, self.feminine_plural = lexicon.people.feminine, lexicon.people.feminine_plural
-        self.rank_words = frozenset(map(fold, settings.get("rank_words", ())))
-        self.compounds = frozenset(map(fold, settings.get("compound_endings", ())))
-        self.object_pronouns = lexicon.pronouns
-        self.written_as: dict[str, frozenset[str]] = {
-            folded: frozenset(word for word in self.prepositions if fold(word) == folded)
-            for folded in map(fold, self.prepositions)
-        }
-        self.kept_ends = frozenset(settings["sentence"]["kept"])
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
-        self.content_shapes = lexicon.content_shapes
-        self.verb_first: bool = settings["verb_comes_first"]
+        self.accusative = fold(settings.get("accusative", ""))
+        self.rank_words = _folds(settings.get("rank_words", ()))
+        self.compounds = _folds(settings.get("compound_endings", ()))
+
+    def _fill_company(self, company: Mapping[str, Sequence[str]]) -> None:
+        """Words that decide what the word beside them is (`[company]`)."""
+        self.verb_particles = _folds(company.get("before_verbs", ()))
+        self.clause_openers = _folds(company.get("clause_openers", ()))
+        self.lineage = _folds(company.get("lineage", ()))
+        self.counts = _folds(company.get("counts", ()))
+        self.also = _folds(company.get("also", ()))
+        self.naming = _folds(company.get("naming", ()))
+        self.gatherings = _folds(company.get("gatherings", ()))
+        self.given_as_well = _folds(company.get("given_as_well", ()))
+
+    def _fill_clauses(self, settings: Mapping[str, Any]) -> None:
+        """What opens a clause, and what moves it (`[clauses]`)."""
         clauses = settings.get("clauses", {})
         self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
+        self.moves = _folds(clauses.get("moves", ()))
         kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
+        self.connectives = self._connectives(kinds, settings["clitics"].get("pronouns", {}))
+
+    def _fill_documents(self, settings: Mapping[str, Any]) -> None:
+        """Who issued a document, and what is in it (`[documents]`)."""
         documents = settings.get("documents", {})
-        self.events = self._folded("events")
-        self.giving = self._folded("giving")
-        self.accusative = fold(settings.get("accusative", ""))
-        self.issued_by = frozenset(fold(word) for word in documents.get("by", ()))
-        self.in_it = frozenset(
-            fold(word + pronoun)
+        self.issued_by = _folds(documents.get("by", ()))
+        self.in_it = _folds(
+            word + pronoun
             for word in documents.get("in", ())
-            for pronoun in clitics.get("pronouns", {})
+            for pronoun in settings["clitics"].get("pronouns", {})
         )
-        self.moves = frozenset(fold(word) for word in clauses.get("moves", ()))
-        self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
-        self.connectives = self._connectives(kinds, clitics.get("pronouns", {}))
-        self._fill_times()
-        self._fill_subject_first(settings)
 
     def _connectives(self, kinds: Mapping[str, Sequence[str]], pronouns: Mapping[str, str]) -> Node:
         """What opens a clause, with its kind and the features of the pronoun written onto its last word, if any."""
@@ -129,7 +156,7 @@ class Vocabulary:
         self.nominatives = self._folded("nominatives")
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
-        self.articles = frozenset(fold(word) for word in settings.get("articles", ()))
+        self.articles = _folds(settings.get("articles", ()))
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
         self.emphatic = self._folded("emphatic")
@@ -151,7 +178,11 @@ class Vocabulary:
         return joined and folded not in self._names and folded[1:] in self._names
 
     def _folded(self, name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in self._words.get(name, ()))
+        return _folds(self._words.get(name, ()))
+
+
+def _folds(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _shapes(settings: dict[str, Any], name: str) -> re.Pattern[str] | None:

@@ -90,9 +90,15 @@ def another_noun(c: Columns, p: Draft, i: int) -> bool:
         return p.placed and p.features.number == "sg" and ending_of(c, word.stem) == Features("m", "pl")
     if p.kind == "body":  # الاتحاد الأوروبي سياسة, 'the European Union a policy'
         return bool(p.named_bodies) and p.named_bodies[-1][1] == i and bool(word.bits & lx.COMMON)
-    own = word.fold.endswith(c.vocabulary.owned)  # المصدر نفسه, 'the source itself'
-    name = may_be_name(c, i) or word.bits & lx.VERB and not begins_no_name(c, i)
-    return c.words[p.start].article and not own and not name
+    return c.words[p.start].article and not _may_follow_definite(c, i)
+
+
+def _may_follow_definite(c: Columns, i: int) -> bool:
+    """Whether a word without an article may belong to a definite noun: with a pronoun (المصدر نفسه, 'the source itself'), or as a name."""
+    word = c.words[i]
+    if word.fold.endswith(c.vocabulary.owned) or may_be_name(c, i):
+        return True
+    return bool(word.bits & lx.VERB) and not begins_no_name(c, i)
 
 
 def object_begins(c: Columns, p: Draft, i: int) -> bool:

@@ -19,19 +19,22 @@ def past_verb_of_clause(c: Columns, p: Draft, i: int) -> int:
     """
     word = c.words[i]
     if word.fold in c.vocabulary.naming and p.titles and not p.named and i + 1 < p.limit:
-        return (
-            i + 1 if c.bits[i + 1] & (lx.GIVEN | lx.PARTICLE) else ENDS
-        )  # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
-    if p.named or p.definite or p.kind not in ("body", "unnamed") or word.conjunction or i == p.start:
+        # سائق يدعى أبو أحمد, 'a driver called Abu Ahmad'
+        return i + 1 if _begins_as_name(c, i + 1) else ENDS
+    if p.named or p.definite or word.conjunction or i == p.start:
         return ENDS
-    head = p.features
-    if p.kind == "body" and any(_agree(pronoun, head) for pronoun in _objects(c, i)):
-        return i + 1
-    return (
-        _past_naming(c, p, i)
-        if p.kind == "unnamed" and any(_agree(f, head) for f in _subjects(c, i))
-        else ENDS
-    )
+    if p.kind == "body":
+        return i + 1 if _is_one_of(_objects(c, i), p.features) else ENDS
+    return _past_naming(c, p, i) if p.kind == "unnamed" and _is_one_of(_subjects(c, i), p.features) else ENDS
+
+
+def _begins_as_name(c: Columns, i: int) -> bool:
+    return bool(c.bits[i] & (lx.GIVEN | lx.PARTICLE))
+
+
+def _is_one_of(found: list[Features], head: Features) -> bool:
+    """Whether one of the readings agrees with the noun that heads the mention."""
+    return any(_agree(features, head) for features in found)
 
 
 def _objects(c: Columns, i: int) -> list[Features]:
@@ -57,7 +60,7 @@ def _past_naming(c: Columns, p: Draft, i: int) -> int:
     for j in range(i + 1, min(p.limit - 1, i + 1 + _NAMING)):
         word = c.words[j]
         if word.bits & lx.PRONOUN and word.pronoun is not None:
-            named = c.bits[j + 1] & (lx.GIVEN | lx.PARTICLE) and _agree(word.pronoun, p.features)
+            named = _begins_as_name(c, j + 1) and _agree(word.pronoun, p.features)
             return j + 1 if named else ENDS
         if word.bits & ~(lx.WORD | lx.COMMON | lx.CONTENT_NOUN):
             break

@@ -26,23 +26,25 @@ def take_common_noun(c: Columns, p: Draft, i: int) -> int:
     adjective (المرشح الرئاسي, 'the presidential candidate'), its complement or a name behind it.
     """
     word = c.words[i]
-    common = bool(word.bits & lx.COMMON)
-    plural = (
-        not common and word.article and bool(c.vocabulary.plural) and word.fold.endswith(c.vocabulary.plural)
-    )
+    common, plural = bool(word.bits & lx.COMMON), _is_plural_of_persons(c, i)
     known = common or plural or word.article and (_is_described(c, i) or leads_to_name(c, i))
     thing = not known and is_feminine_noun(c, i)
     if not (known or thing) and not is_description(c, p, i):
         return ENDS
     p.kind = "unnamed"
     p.definite = word.article if common or not known else True
-    if common or thing:
-        p.common_noun = True
+    p.common_noun = p.common_noun or common or thing
     if plural:
         p.features = Features("m", "pl")
     else:
         p.titles += ((i, i + 1, Title(word.stem, "", "", "place")),)
     return i + 1
+
+
+def _is_plural_of_persons(c: Columns, i: int) -> bool:
+    """Whether an unknown definite word ends as a plural of persons does (السائقون, 'the drivers')."""
+    word, ending = c.words[i], c.vocabulary.plural
+    return bool(ending) and word.article and not word.bits & lx.COMMON and word.fold.endswith(ending)
 
 
 def is_feminine_noun(c: Columns, i: int) -> bool:

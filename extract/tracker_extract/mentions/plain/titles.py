@@ -29,19 +29,27 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
         return ENDS
     if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title) or _is_behind_thing(c, p, i):
         return ENDS
-    if title.takes == "none" and _heads_place(c, i, end):
-        title = Title(title.phrase, "", title.gender, "place")
-    if title.takes == "state" and heads_common_noun(c, i, end):
-        title = Title(title.phrase, "", title.gender, "place")
+    title = _as_used(c, i, end, title)
     if title.takes == "none":
         end = _past_rank(c, end, p.limit)
     p.titles += ((i, end, title),)
     if not p.kind:
-        unnamed = bool(word.bits & lx.UNNAMED) and not word.article
-        p.kind = "unnamed" if unnamed else "person"
-        p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
+        _begin_with_title(p, word, title)
     p.definite = c.words[end - 1].article or title.takes == "none"
     return end
+
+
+def _as_used(c: Columns, i: int, end: int, title: Title) -> Title:
+    """A rank or a head of state's title as the office that its complement makes of it here."""
+    rank = title.takes == "none" and _heads_place(c, i, end)
+    state = title.takes == "state" and heads_common_noun(c, i, end)
+    return Title(title.phrase, "", title.gender, "place") if rank or state else title
+
+
+def _begin_with_title(p: Draft, word: Word, title: Title) -> None:
+    unnamed = bool(word.bits & lx.UNNAMED) and not word.article
+    p.kind = "unnamed" if unnamed else "person"
+    p.features = Features(title.gender, word.features.number if unnamed and word.features else "sg")
 
 
 def _past_rank(c: Columns, end: int, limit: int) -> int:
@@ -183,10 +191,12 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
         return False
     if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
-    counted = (
-        p.kind == "unnamed" and i == p.start + 1 and at == i + 1
-    )  # عدد من الدبلوماسيين, 'a number of diplomats'
-    return counted or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+    return _is_counted(p, i, at) or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+
+
+def _is_counted(p: Draft, i: int, at: int) -> bool:
+    """Whether the first noun is a number of those behind the preposition (عدد من الدبلوماسيين, 'a number of diplomats')."""
+    return p.kind == "unnamed" and i == p.start + 1 and at == i + 1
 
 
 def _is_where_office_is(c: Columns, p: Draft, i: int, at: int) -> bool:

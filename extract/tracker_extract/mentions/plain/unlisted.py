@@ -49,23 +49,31 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if p.named or not p.titles or p.kind not in ("person", "unnamed"):
         return False
     word = c.words[i]
-    if word.article and word.bits & (lx.CONTENT_NOUN | lx.EVENT):
-        return False  # مقدم الاقتراح, 'the presenter of the proposal'
-    if is_of_somebody(c, p, i):
+    if _is_noun_behind_title(c, p, word, i) or is_of_somebody(c, p, i) or _is_in_complement(c, p, i):
         return False
-    if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
-        return False  # المؤلف كيف أن, 'the author, how'
-    if word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i):
-        return False  # الفريق الهجومية: no surname ends so
-    if c.bits[i - 1] & lx.PREPOSITION and not c.bits[i - 1] & lx.GIVEN:
-        return False  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
-    if c.bits[i - 1] & lx.BODY and not c.words[i - 1].article and p.bodies and p.bodies[-1][0] == i - 1:
-        return (
-            False  # مدير التعليم في محافظة بدر, '… in the governorate of Badr': the noun needs its complement
-        )
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
+
+
+def _is_noun_behind_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether the word behind a title is a noun by its class or form, or a particle of the content."""
+    if word.article and word.bits & (lx.CONTENT_NOUN | lx.EVENT):
+        return True  # مقدم الاقتراح, 'the presenter of the proposal'
+    if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return True  # المؤلف كيف أن, 'the author, how'
+    # الفريق الهجومية: no surname ends so
+    return word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i)
+
+
+def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the word at `i` completes a preposition or the noun of a body right before it, so that it is no person's name."""
+    before = c.bits[i - 1]
+    if before & lx.PREPOSITION and not before & lx.GIVEN:
+        return True  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
+    # مدير التعليم في محافظة بدر, '… in the governorate of Badr'
+    bare = bool(before & lx.BODY) and not c.words[i - 1].article
+    return bare and bool(p.bodies) and p.bodies[-1][0] == i - 1
 
 
 def _is_known_name(c: Columns, i: int) -> bool:
@@ -170,20 +178,24 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
-    if (
-        word.bits & (lx.VERB | lx.OWNED)
-        and _ends_before(c, i + 1)
-        and not word.fold.endswith(c.vocabulary.owned)
-    ):
+    if word.bits & (lx.VERB | lx.OWNED) and _is_last_of_name(c, word, i):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
+    if (answer := _goes_on_as_particle(c, word, i)) is not None:
+        return answer
+    if word.prefix:
+        return not last and _is_name_with_prefix(c, p, word, i)
+    return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def _goes_on_as_particle(c: Columns, word: Word, i: int) -> bool | None:
+    """Whether the last preposition-like name or a second particle stands at `i` within a name; None where neither does."""
+    last = i + 1 >= len(c)
     if word.bits & lx.PREPOSITION and _is_written_as_name(c, i):
         return not last and ends_name(c, i + 1)  # أحمد قرة علي, 'Ahmad Qurra Ali'
     if word.bits & lx.PARTICLE and c.bits[i - 1] & lx.PARTICLE and not last:
         # دو لا فيرن, 'de la Verne'; بن عبد الباقي, 'bin Abd al-Baqi'
         return not c.bits[i + 1] & (lx.MARK | lx.PREPOSITION | lx.THAT)
-    if word.prefix:
-        return not last and _is_name_with_prefix(c, p, word, i)
-    return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+    return None
 
 
 def closes_name(c: Columns, p: Draft, i: int) -> bool:
@@ -191,21 +203,33 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
 
     قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
     """
-    word = c.words[i]
     if _is_behind_particle(c, p, i):
         return True
-    if not p.name_ends(i) or not follows_report(c, p.start) or i + 1 >= len(c) or c.words[i + 1].conjunction:
+    if not p.name_ends(i) or not follows_report(c, p.start) or not _opens_content(c, i + 1):
         return False
-    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions:
+    word = c.words[i]
+    return _may_close_name(c, p, word, i) and _is_word_of_language(c, p, word, i)
+
+
+def _opens_content(c: Columns, i: int) -> bool:
+    """Whether the content of a report opens at token `i`, with no conjunction before it."""
+    if i >= len(c) or c.words[i].conjunction:
         return False
-    if word.conjunction and word.stem != word.fold:  # ورد is a whole word, too
+    return bool(c.bits[i] & _CONTENT) or i in c.quotation_ends
+
+
+def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word is whole, and no preposition of the language or of the cue."""
+    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
         return False
-    if not (c.bits[i + 1] & _CONTENT or i + 1 in c.quotation_ends) or word.stem in p.stops:
-        return False
-    alone = (
-        word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
-    )  # كيم لي, 'Kim Lee'
-    if len(word.fold) == 1 or not (alone or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
+    return not word.conjunction or word.stem == word.fold  # ورد is a whole word, too
+
+
+def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word is one that a rule for names would else turn down: a past verb, a preposition, a pronoun; behind one name an adverb."""
+    adverb = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
+    # كيم لي, 'Kim Lee'
+    if len(word.fold) == 1 or not (adverb or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
 
@@ -218,9 +242,11 @@ def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
     return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)
 
 
-def _ends_before(c: Columns, i: int) -> bool:
-    """Whether a name ends before token `i`, or a title with an article begins there."""
-    return i < len(c) and (ends_name(c, i) or bool(c.words[i].titles))
+def _is_last_of_name(c: Columns, word: Word, i: int) -> bool:
+    """Whether the word at `i` has no pronoun, and a name ends or a title with an article begins behind it."""
+    if word.fold.endswith(c.vocabulary.owned) or i + 1 >= len(c):
+        return False
+    return ends_name(c, i + 1) or bool(c.words[i + 1].titles)
 
 
 def _is_written_as_name(c: Columns, i: int) -> bool:
