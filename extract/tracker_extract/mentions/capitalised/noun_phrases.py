@@ -15,16 +15,12 @@ from ..draft import ENDS, PASS, Draft
 from ..mention import LONGEST, Mention
 from .common_nouns import (
     COMMON_NOUN,
-    begins_sentence,
     is_adverb_within,
     is_before_quantity,
     is_common_capital,
     is_noun_before_noun,
     is_noun_before_verb,
-    is_person,
-    is_plural,
     is_quantity,
-    precedes_noun,
     settle,
 )
 from .finite import is_verb_within
@@ -39,17 +35,13 @@ from .heads import (
     take_title,
     take_unnamed,
 )
+from .modifiers import MODIFIERS, take_modifier
 from .surnames import ENDING, finite_cue, is_surname
 
-# Before the head stand at most this many words that no list knows (a former senior administration official).
-_MODIFIERS = 4
 # Letters of a particle that is joined to a name (al-Jubeir, abou-Zeid).
 _PARTICLE = 4
 # Tokens from the opening to the closing mark of a bracket: a name and its abbreviation, or where somebody comes from.
 _BRACKET = 12
-# Words behind a capital that begins a sentence among which the head may stand (Human rights groups).
-_HEAD_WITHIN = 2
-_KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
@@ -115,18 +107,27 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
         return _take_pronoun(c, p, i)
     if bits & lx.DETERMINER:
         return _take_determiner(c, p, i)
-    if bits & lx.CAPITAL and bits & lx.AUXILIARY and p.name_ends(i) and finite_cue(c.tokens, i + 1):
-        return p.extend_name(i + 1)  # Daniel May said
-    if bits & lx.CAPITAL and _is_name_of_title(c, p, i):
-        taken = _take_phrase(c, p, i)
-        return taken if taken > ENDS else begin_name(c, p, i)
-    if i == p.start and is_surname(c.tokens, i):
-        return begin_name(c, p, i)
+    named = _take_homograph_name(c, p, i)
+    if named != PASS:
+        return named
     if bits & ENDING:
         return ENDS
     if bits & lx.NUMBER:
         return i + 1 if not p.named else ENDS
     return _take_word(c, p, i)
+
+
+def _take_homograph_name(c: Columns, p: Draft, i: int) -> int:
+    """Take in a word of a name that is also another word (Daniel May said, Mrs May); PASS where it is none."""
+    bits = c.bits[i]
+    if bits & lx.CAPITAL and bits & lx.AUXILIARY and p.name_ends(i) and finite_cue(c.tokens, i + 1):
+        return p.extend_name(i + 1)
+    if bits & lx.CAPITAL and _is_name_of_title(c, p, i):
+        taken = _take_phrase(c, p, i)
+        return taken if taken > ENDS else begin_name(c, p, i)
+    if i == p.start and is_surname(c.tokens, i):
+        return begin_name(c, p, i)
+    return PASS
 
 
 def _is_name_of_title(c: Columns, p: Draft, i: int) -> bool:
@@ -175,31 +176,37 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
 
 def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
     """Take in a word without a capital at which no listed phrase begins."""
-    if word.bits & lx.PARTICLE and not p.persons and _is_in_name(c, p, i):
+    bits = word.bits
+    if bits & lx.PARTICLE and not p.persons and _is_in_name(c, p, i):
         return p.extend_name(i + 1) if p.name_ends(i) else begin_name(c, p, i)
     if "-" in word.fold and word.fold[0].isalpha() and _has_particle(c, i):
         return take_capital(c, p, i)
-    if word.bits & (lx.UNNAMED | lx.BODY | lx.ADJECTIVE):
+    if bits & (lx.UNNAMED | lx.BODY | lx.ADJECTIVE):
         taken = _take_known_noun(c, p, word, i)
         if taken != PASS:
             return taken
-    bits = word.bits
     if bits & lx.PREPOSITION:
         return _take_complement(c, p, i)
-    if _stands_before_noun(c, p, i) or bits & lx.CUE and not p.kind and is_noun_before_verb(c, i):
+    if _stands_before_noun(c, p, i):
         return i + 1
+    return ENDS if _ends_before(c, p, i) else take_modifier(c, p, i)
+
+
+def _ends_before(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word's class ends the phrase: a cue, a time, an adverb, an occasion, a verb behind the head."""
+    bits = c.bits[i]
     if bits & (lx.CUE | lx.TIME | lx.ADVERB | lx.EVENT) or bits & lx.VERB and p.kind:
-        return ENDS
-    if p.end > p.start and is_verb_within(c, i):
-        return ENDS
-    return _take_modifier(c, p, i)
+        return True
+    return p.end > p.start and is_verb_within(c, i)
 
 
 def _stands_before_noun(c: Columns, p: Draft, i: int) -> bool:
     """Whether a word of another class belongs to a phrase whose head is to come: a noun, an adverb, a number's adverb."""
     if is_noun_before_noun(c, p, i) or is_adverb_within(c, p, i):
         return True
-    return i == p.start and is_before_quantity(c, i)
+    if i == p.start and is_before_quantity(c, i):
+        return True
+    return bool(c.bits[i] & lx.CUE) and not p.kind and is_noun_before_verb(c, i)
 
 
 def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -249,64 +256,6 @@ def _has_particle(c: Columns, i: int) -> bool:
     return bool(rest) and rest[0].isupper() and len(particle) <= _PARTICLE
 
 
-def _take_modifier(c: Columns, p: Draft, i: int) -> int:
-    """A word no list knows: before a head it modifies it, behind one only a few are borne."""
-    if _is_modifying_name(c, p, i):
-        make_modifier(p)
-    if p.named:
-        return ENDS
-    if p.titles and p.titles[-1][1] == i and is_person(c, i):
-        p.head_token = i  # the chief scientist
-        return i + 1
-    if _is_plural_behind_head(c, p, i):
-        make_modifier(p)
-        p.kind, p.head_token = "", None
-    if p.kind in ("", "group"):
-        return i + 1 if _modifiers(c, p, i) < _MODIFIERS else ENDS
-    if i + 1 >= p.limit:
-        return ENDS
-    following = c.bits[i + 1]
-    if p.kind == "unnamed" and following & lx.PREPOSITION:
-        return i + 1  # sources familiar with the matter
-    head = following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER)
-    return i + 1 if head else ENDS
-
-
-def _is_modifying_name(c: Columns, p: Draft, i: int) -> bool:
-    """Whether the name right before token `i` only says whose the noun is, or is a capital that begins the sentence.
-
-    Human rights groups, Carraway deckhands, the Lathbury sailing school; not: told Berg prices would rise.
-    """
-    if p.name is None or p.name[1] != i or p.titles:
-        return False
-    behind_determiner = p.name[0] == p.start + 1 and bool(c.bits[p.start] & lx.DETERMINER)
-    if behind_determiner:
-        return True
-    if p.name != (p.start, i) or i - p.start > 1:
-        return False
-    if _head_follows(c, p, i) or begins_sentence(c, p.start) and c.bits[min(i + 1, p.limit - 1)] & lx.CAPITAL:
-        return True
-    told = p.start > 0 and c.bits[p.start - 1] & (lx.CUE | lx.VERB)
-    return not told and (is_plural(c, i) or precedes_noun(c, i, p.limit))
-
-
-def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so."""
-    if p.kind != "body" or p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
-        return False
-    return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
-
-
-def _head_follows(c: Columns, p: Draft, i: int) -> bool:
-    behind = min(p.limit, i + 1 + _HEAD_WITHIN)
-    return any(bits & _KNOWN_HEADS for bits in c.bits[i + 1 : behind])
-
-
-def _modifiers(c: Columns, p: Draft, i: int) -> int:
-    """How many words before token `i` no list knows."""
-    return sum(1 for bits in c.bits[p.start : i] if not bits & ~lx.WORD)
-
-
 # -- complements -----------------------------------------------------------------------------------------------------
 
 
@@ -323,18 +272,30 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
-    if p.titles and not p.named and inner.name is not None and not inner.titles:
-        given = inner.name[0] if inner.name[0] > inner.start else given_within(c, *inner.name)
-        if given and c.bits[inner.start] & lx.CAPITAL:
-            p.name, p.kind = (given, inner.name[1]), "person"  # Chief Inspector of Schools Ann Berg
-            return inner.end
+    if not _names_holder(c, p, inner):
+        _add_complement(p, inner)
+    return inner.end
+
+
+def _names_holder(c: Columns, p: Draft, inner: Mention) -> bool:
+    """Make the name that ends a title's complement its holder's (Chief Inspector of Schools Ann Berg); whether it is one."""
+    if not p.titles or p.named or inner.name is None or inner.titles:
+        return False
+    given = inner.name[0] if inner.name[0] > inner.start else given_within(c, *inner.name)
+    if not given or not c.bits[inner.start] & lx.CAPITAL:
+        return False
+    p.name, p.kind = (given, inner.name[1]), "person"
+    return True
+
+
+def _add_complement(p: Draft, inner: Mention) -> None:
+    """Add to the head what its complement names: places, bodies, or the person whose title it is."""
     if p.titles and not p.named and _names_body_and_person(inner):
         p.persons, p.name, p.kind = inner.persons, inner.name, "person"
     if not p.named or inner.named or _is_title_behind(p):
         p.places += inner.places
         p.named_bodies += () if p.common_noun else inner.named_bodies
         p.bodies += inner.bodies if p.titles else ()
-    return inner.end
 
 
 def _names_body_and_person(inner: Mention) -> bool:
@@ -372,7 +333,7 @@ def _past_common_nouns(c: Columns, i: int, limit: int) -> int:
         return ENDS
     first = i + 1 if bits[i] & lx.DETERMINER and not bits[i] & lx.THAT else i
     at = first
-    while at < limit and at - i < _MODIFIERS and not bits[at] & ~COMMON_NOUN:
+    while at < limit and at - i < MODIFIERS and not bits[at] & ~COMMON_NOUN:
         at += 1
     return at if at > first else ENDS
 

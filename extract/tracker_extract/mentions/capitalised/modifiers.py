@@ -1,0 +1,73 @@
+"""Words no list knows within a noun phrase: modifiers before the head, and the few that may stand behind one."""
+
+from __future__ import annotations
+
+from ...words import classes as lx
+from ..columns import Columns
+from ..draft import ENDS, Draft
+from .common_nouns import begins_sentence, is_person, is_plural, precedes_noun
+from .heads import make_modifier
+
+# Before the head stand at most this many words that no list knows (a former senior administration official).
+MODIFIERS = 4
+# Words behind a capital that begins a sentence among which the head may stand (Human rights groups).
+_HEAD_WITHIN = 2
+_KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
+
+
+def take_modifier(c: Columns, p: Draft, i: int) -> int:
+    """A word no list knows: before a head it modifies it, behind one only a few are borne."""
+    if _is_modifying_name(c, p, i):
+        make_modifier(p)
+    if p.named:
+        return ENDS
+    if p.titles and p.titles[-1][1] == i and is_person(c, i):
+        p.head_token = i  # the chief scientist
+        return i + 1
+    if _is_plural_behind_head(c, p, i):
+        make_modifier(p)
+        p.kind, p.head_token = "", None
+    if p.kind in ("", "group"):
+        return i + 1 if _modifiers(c, p, i) < MODIFIERS else ENDS
+    if i + 1 >= p.limit:
+        return ENDS
+    following = c.bits[i + 1]
+    if p.kind == "unnamed" and following & lx.PREPOSITION:
+        return i + 1  # sources familiar with the matter
+    head = following & _KNOWN_HEADS and not following & (lx.CUE | lx.MARK | lx.DETERMINER)
+    return i + 1 if head else ENDS
+
+
+def _is_modifying_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the name right before token `i` only says whose the noun is, or is a capital that begins the sentence.
+
+    Human rights groups, Carraway deckhands, the Lathbury sailing school; not: told Berg prices would rise.
+    """
+    if p.name is None or p.name[1] != i or p.titles:
+        return False
+    behind_determiner = p.name[0] == p.start + 1 and bool(c.bits[p.start] & lx.DETERMINER)
+    if behind_determiner:
+        return True
+    if p.name != (p.start, i) or i - p.start > 1:
+        return False
+    if _head_follows(c, p, i) or begins_sentence(c, p.start) and c.bits[min(i + 1, p.limit - 1)] & lx.CAPITAL:
+        return True
+    told = p.start > 0 and c.bits[p.start - 1] & (lx.CUE | lx.VERB)
+    return not told and (is_plural(c, i) or precedes_noun(c, i, p.limit))
+
+
+def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so."""
+    if p.kind != "body" or p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
+        return False
+    return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
+
+
+def _head_follows(c: Columns, p: Draft, i: int) -> bool:
+    behind = min(p.limit, i + 1 + _HEAD_WITHIN)
+    return any(bits & _KNOWN_HEADS for bits in c.bits[i + 1 : behind])
+
+
+def _modifiers(c: Columns, p: Draft, i: int) -> int:
+    """How many words before token `i` no list knows."""
+    return sum(1 for bits in c.bits[p.start : i] if not bits & ~lx.WORD)
