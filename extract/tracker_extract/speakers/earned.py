@@ -5,21 +5,26 @@ from __future__ import annotations
 from ..mentions.mention import Mention
 from ..mentions.named import country_of
 from ..mentions.reading import Reading
-from ..names import is_given, match_key
+from ..names import is_given, match_key, name_words
 from ..registry import Role
+from ..reports.report import Report
 from ..words import classes as lx
 from .context import Context
 from .discourse import Entity
-from .facts import means_woman
+from .facts import gender_of_verb, means_woman
 from .offices import is_of_kind, says_more, told_titles
 
 # A name has at most so many words before its last, as an article gives it in full.
 FORENAMES = 3
 
 
-def is_of_gender(c: Context, person: str, m: Mention) -> bool:
-    """Whether the titles do not say that somebody else is meant: a spokeswoman is no man of the name."""
-    return c.registry.gender_of(person) != "m" or not means_woman(c.reading, m)
+def is_of_gender(c: Context, person: str, m: Mention, report: Report | None) -> bool:
+    """Whether neither titles nor verb say that somebody else is meant: a spokeswoman is no man of the name.
+
+    Nor is whoever is the subject of a woman's verb (قالت الجعفري – "[Mrs] al-Jaafari said").
+    """
+    women = means_woman(c.reading, m) or c.reading.vocabulary.verb_first and gender_of_verb(m, report) == "f"
+    return c.registry.gender_of(person) != "m" or not women
 
 
 def is_full(m: Mention) -> bool:
@@ -94,7 +99,9 @@ def _is_introduced(r: Reading, m: Mention) -> bool:
     """Whether an indefinite description between commas introduces the bearer of a surname (Merkel, a florist, said)."""
     if m.end + 1 >= len(r.bits) or not r.bits[m.end] & lx.COMMA:
         return False
-    return bool(r.bits[m.end + 1] & lx.DETERMINER) and not r.words[m.end + 1].article
+    word = r.words[m.end + 1]
+    indefinite = word.bits & lx.DETERMINER and not word.article
+    return bool(indefinite or word.bits & lx.PRONOUN and word.conjunction)  # ، وهو خباز – ", who is a baker,"
 
 
 def fuller_name(r: Reading, at: int, skip: frozenset[str]) -> tuple[int, int] | None:
@@ -103,7 +110,7 @@ def fuller_name(r: Reading, at: int, skip: frozenset[str]) -> tuple[int, int] | 
     `skip` are the words of the listed person of that name: Sergey Lavrov is no other Lavrov.
     """
     for i, fold in enumerate(r.folds):
-        if fold != r.folds[at]:
+        if name_words((fold,)) != name_words((r.folds[at],)):
             continue
         found = _name_up_to(r, i)
         if found is not None and not _is_spelling(r, found, skip):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
+from ...names import name_words
 from ...packs import Features
 from ...reports.kind import TERM
 from ...reports.report import Report
@@ -331,7 +332,7 @@ def _is_within(r: Reading, at: int, start: int) -> bool:
 
 def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
     """An unlisted name right behind the verb: an actor only if the article has introduced it before."""
-    known = c.discourse.named(frozenset(words_in(c.reading, *m.name))) if m.name else []
+    known = c.discourse.named(name_words(words_in(c.reading, *m.name))) if m.name else []
     if not known or not known[0].agrees(wanted):
         return None
     return Referent((known[0],), "elided", "the actor of the clause")
