@@ -21,10 +21,17 @@ FORENAMES = 3
 def is_of_gender(c: Context, person: str, m: Mention, report: Report | None) -> bool:
     """Whether neither titles nor verb say that somebody else is meant: a spokeswoman is no man of the name.
 
-    Nor is whoever is the subject of a woman's verb (قالت الجعفري – "[Mrs] al-Jaafari said").
+    Nor is the bearer of a surname who is the subject of a woman's verb (قالت الجعفري – "[Mrs] al-Jaafari said").
     """
-    women = means_woman(c.reading, m) or c.reading.vocabulary.verb_first and gender_of_verb(m, report) == "f"
+    women = means_woman(c.reading, m) or bool(m.persons) and not is_full(m) and _is_womans(c, m, report)
     return c.registry.gender_of(person) != "m" or not women
+
+
+def _is_womans(c: Context, m: Mention, report: Report | None) -> bool:
+    """Whether a feminine verb stands right before a mention, its subject."""
+    if report is None or report.cue is None or report.cue[1] != m.start or not c.reading.vocabulary.verb_first:
+        return False
+    return gender_of_verb(m, report) == "f"
 
 
 def is_full(m: Mention) -> bool:

@@ -14,7 +14,7 @@ from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import FULL, Entity
 from ..facts import features_of, words_in
 from .pronouns import last_speaker
 
@@ -224,7 +224,8 @@ def _near(c: Context, entity: Entity) -> bool:
 def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     at, previous = entity.named_at, c.discourse.previous
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
-    if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
+    half = not entity.speaker.registered and len(entity.words) < FULL
+    if inside or half or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
     return entity.features.gender in ("m", "f") and entity.agrees(gap.wanted) and "-" not in (
         gap.wanted.gender,

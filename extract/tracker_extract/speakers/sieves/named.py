@@ -44,7 +44,8 @@ def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def _with_title(c: Context, m: Mention) -> Mention:
     """A name with the title that stands right before it and was not read with it (the mill's spokeswoman Lavrov)."""
-    if m.titles or m.start == 0 or not c.reading.bits[m.start - 1] & lx.TITLE:
+    bits = c.reading.bits
+    if m.titles or m.start == 0 or c.reading.vocabulary.verb_first or not bits[m.start - 1] & lx.TITLE:
         return m
     whole = (each for each in c.mentions if each.titles and each.persons == m.persons)
     return next(whole, m)

@@ -7,7 +7,7 @@ from ...packs import Features
 from ...reports.report import Report
 from ..attribution import Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import FULL, Entity
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
 REACH = 8
@@ -76,7 +76,7 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
 def _two_named(c: Context) -> Referent:
     """The only two persons named in this sentence or the one before, where no two spoke (X and Y met. They said …)."""
     near = c.discourse.persons_nearby()
-    if len(near) == 2:
+    if len(near) == 2 and all(e.speaker.registered or len(e.words) >= FULL for e in near):
         return Referent(tuple(near), "elided", "the two named nearby")
     return unresolved("no two that spoke or were named")
 
