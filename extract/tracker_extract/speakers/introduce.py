@@ -11,9 +11,17 @@ from ..reports.report import Report
 from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
-from .discourse import Entity
+from .discourse import Entity, surnames_of
 from .earned import is_earned, is_full, is_of_gender
-from .facts import gender_of_title, is_rest_of_sentence, title_stems, title_text, title_words, words_in
+from .facts import (
+    gender_of_title,
+    gender_of_verb,
+    is_rest_of_sentence,
+    title_stems,
+    title_text,
+    title_words,
+    words_in,
+)
 
 
 def pass_mentions(c: Context, until: int) -> None:
@@ -33,11 +41,7 @@ def pass_mentions(c: Context, until: int) -> None:
 
 def _named_by(c: Context, m: Mention) -> Entity | None:
     if m.persons:
-        ids = m.persons[0][2]
-        known = ids[0] in c.discourse.by_id and len(set(ids)) == 1
-        sure = ids[0] if known else sure_person(m)
-        earned = sure is not None and is_of_gender(c, sure, m) and (is_full(m) or is_earned(c, sure, m))
-        return listed_person(c, sure) if sure is not None and earned else None
+        return _listed_by(c, m)
     if m.name is not None and not is_rest_of_sentence(c.reading, m):
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
         return same[0] if same else new_person(c, *m.name, m, None)
@@ -47,6 +51,22 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
         entity.heads |= {c.reading.words[i].stem for i in (at, *(i for i, _ in m.bodies[:1] if i <= at))}
         return entity
     return None
+
+
+def _listed_by(c: Context, m: Mention) -> Entity | None:
+    """The listed person of a mention, where it earns the identity."""
+    ids = m.persons[0][2]
+    known = ids[0] in c.discourse.by_id and len(set(ids)) == 1 and (is_full(m) or not _has_namesake(c, m))
+    sure = ids[0] if known else sure_person(m)
+    if sure is None or not is_of_gender(c, sure, m, None) or not is_full(m) and not is_earned(c, sure, m):
+        return None
+    return listed_person(c, sure)
+
+
+def _has_namesake(c: Context, m: Mention) -> bool:
+    """Whether the article has introduced somebody unlisted of a listed surname."""
+    surname = name_words(words_in(c.reading, *m.persons[0][:2]))
+    return any(not e.speaker.registered and surname <= surnames_of(e) for e in c.discourse.named(surname))
 
 
 def _introduce_spoken_for(c: Context, m: Mention) -> None:
@@ -81,7 +101,9 @@ def listed_person(c: Context, person: str) -> Entity:
     """The entity of a listed person, introduced if new."""
     speaker = c.registry.speaker(person)
     gender = c.registry.gender_of(person) or "-"
-    return c.discourse.introduce(Entity(speaker, Features(gender, "sg"), words_of_names(c.registry, person)))
+    return c.discourse.introduce(
+        Entity(speaker, Features(gender, "sg"), name_words(words_of_names(c.registry, person)))
+    )
 
 
 def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
@@ -108,17 +130,9 @@ def new_person(c: Context, start: int, end: int, m: Mention, report: Report | No
     )
     entity = Entity(
         speaker,
-        Features(gender or _gender_of_verb(m, report) or "-", "sg"),
+        Features(gender or gender_of_verb(m, report) or "-", "sg"),
         name_words(phrase_words(text)),
         offices_of(r, c.registry, m),
     )
     give_title(c, entity, m)
     return c.discourse.introduce(entity)
-
-
-def _gender_of_verb(m: Mention, report: Report | None) -> str:
-    """The gender of the reporting verb that a mention is the subject of, "" where it is none."""
-    frame = report.frame if report is not None and m is report.source else None
-    if frame is None or frame.channel is not None or frame.form.part != "verb":
-        return ""
-    return frame.form.features.gender

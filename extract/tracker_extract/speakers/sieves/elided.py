@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...names import name_words
 from ...outline.sentences import Sentence
 from ...packs import Features
 from ...reports.kind import TERM
@@ -13,7 +14,7 @@ from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import FULL, Entity
 from ..facts import features_of, words_in
 from .pronouns import last_speaker
 
@@ -212,7 +213,8 @@ def _near(c: Context, entity: Entity) -> bool:
 def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     at, previous = entity.named_at, c.discourse.previous
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
-    if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
+    half = not entity.speaker.registered and len(entity.words) < FULL
+    if inside or half or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
     return (
         entity.features.gender in ("m", "f")
@@ -319,7 +321,7 @@ def _is_within(r: Reading, at: int, start: int) -> bool:
 
 def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
     """An unlisted name right behind the verb: an actor only if the article has introduced it before."""
-    known = c.discourse.named(frozenset(words_in(c.reading, *m.name))) if m.name else []
+    known = c.discourse.named(name_words(words_in(c.reading, *m.name))) if m.name else []
     if not known or not known[0].agrees(wanted):
         return None
     return Referent((known[0],), "elided", "the actor of the clause")

@@ -24,8 +24,9 @@ def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A person of the registry, where the mention earns it; the article's own of that name comes before the registry's."""
     if not m.persons:
         return None
+    m = _with_title(c, m)
     start, end, ids = m.persons[0]
-    ids = tuple(i for i in ids if is_of_gender(c, i, m))
+    ids = tuple(i for i in ids if is_of_gender(c, i, m, report))
     if end - start == 1:
         own = _own(c, m, ids)
         if own is not None:
@@ -41,12 +42,21 @@ def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((entity,), "name" if end - start > 1 else "alias", text)
 
 
+def _with_title(c: Context, m: Mention) -> Mention:
+    """A name with the title that stands right before it and was not read with it (the mill's spokeswoman Lavrov)."""
+    bits = c.reading.bits
+    if m.titles or m.start == 0 or c.reading.vocabulary.verb_first or not bits[m.start - 1] & lx.TITLE:
+        return m
+    whole = (each for each in c.mentions if each.titles and each.persons == m.persons)
+    return next(whole, m)
+
+
 def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
     """The person of a listed surname whom the article names itself; nobody where it names a listed one of it as well."""
     start = m.persons[0][0]
     r, text = c.reading, c.reading.tokens.text_of(start, start + 1)
     same = c.discourse.named(name_words((r.folds[start],)))
-    own = [e for e in same if e.speaker.id not in ids and r.folds[start] in surnames_of(e)]
+    own = [e for e in same if e.speaker.id not in ids and surnames_of(e) & name_words((r.folds[start],))]
     listed = [e for e in same if e.speaker.id in ids]
     if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
         skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
@@ -66,7 +76,11 @@ def _another(c: Context, m: Mention, report: Report | None) -> Referent:
     """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
     r = c.reading
     start, end = _whole_name(r, m)
-    if not told_titles(r, m) or end - start == 1 and not any(is_of_gender(c, i, m) for i in m.persons[0][2]):
+    if (
+        not told_titles(r, m)
+        or end - start == 1
+        and not any(is_of_gender(c, i, m, report) for i in m.persons[0][2])
+    ):
         return unresolved(
             f"{written(r, m)}: nothing in the article says that the known person of that name is meant"
         )
@@ -160,7 +174,7 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """
     if not m.titles or m.named or m.end - m.start != 1:
         return None
-    same = c.discourse.named(frozenset({c.reading.folds[m.start]}))
+    same = c.discourse.named(name_words((c.reading.folds[m.start],)))
     if same:
         return Referent((same[0],), "alias", written(c.reading, m))
     person = listed_surname(c.reading, c.registry, c.on, m)
@@ -194,7 +208,8 @@ def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:
         is_given(r.folds[i]) or not r.bits[i] & lx.CAPITAL for r in (c.reading,) for i in lead
     ):
         return []
-    same = [e for e in c.discourse.named(frozenset(words[-1:])) if words[-1] in surnames_of(e)]
+    last = name_words(words[-1:])
+    same = [e for e in c.discourse.named(last) if last <= surnames_of(e)]
     known = {word for e in same for word in e.described}
     if len(same) != 1 or not set(words[:-1]) <= known:
         return []
@@ -208,7 +223,7 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     Petra Quilan).
     """
     words = name_words(words_of_name(c.reading, m))
-    if not words or m.name is None:
+    if not words or m.name is None or _has_forename(c.reading, m):
         return None
     persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
     near = [e for e in persons if _is_misspelling(words, e)]
@@ -219,6 +234,15 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     text = c.reading.tokens.text_of(*m.name)
     name = near[0].speaker.name_ar or near[0].speaker.name
     return Referent((near[0],), "alias", f"{text}: a slip of the pen for {name}")
+
+
+def _has_forename(r: Reading, m: Mention) -> bool:
+    """Whether a capital before a name of one word, no title, is a part of it that a list has as something else."""
+    assert m.name is not None
+    at = m.name[0] - 1
+    if at < m.start or not r.bits[at] & lx.CAPITAL:
+        return False
+    return not any(start <= at < end for start, end, _ in m.titles)
 
 
 def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
@@ -235,7 +259,7 @@ def nationality(c: Context, m: Mention, report: Report | None) -> Referent | Non
     if m.kind != "group" or m.end - m.start != 1:
         return None
     fold = c.reading.folds[m.start]
-    same = [e for e in c.discourse.named(frozenset((fold,))) if fold in surnames_of(e)]
+    same = [e for e in c.discourse.named(name_words((fold,))) if fold in surnames_of(e)]
     entity = last_of_name(c, same) if same else None
     if entity is None or not entity.agrees(features_of(report)):
         return None
@@ -266,7 +290,7 @@ def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | 
             continue
         now = [role.person for role in c.holders(country, kind)]
         for person in dict.fromkeys((*now, *_who_ever_held(c, kind, country))):
-            if is_of_gender(c, person, m) and _sounds_like(c, person, keys, person in now):
+            if is_of_gender(c, person, m, report) and _sounds_like(c, person, keys, person in now):
                 return _respelt(c, m, person, words, kind)
     return None
 
@@ -308,13 +332,12 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     words, r = words_of_name(c.reading, m), c.reading
     if m.name is None or not words:
         return None
-    start, end = m.name
     if is_rest_of_sentence(r, m):
         return None
-    if len(words) == 1 and r.bits[start] & lx.PARTICLE:
-        return unresolved(f"{written(r, m)}: half a name")
-    if report is not None and _is_label(r, report):
-        return unresolved(f"{written(r, m)}: a rubric or outlet before the words of another")
+    refused = _is_no_name(r, m, words, report)
+    if refused:
+        return unresolved(f"{written(r, m)}: {refused}")
+    start, end = m.name
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
         if fuller is not None:
@@ -323,11 +346,28 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
             return UNRESOLVED
         elif r.words[start].article and _bears_title(c, r.words[start].stem):
             return taken_up(c, m, report)  # النقيبة – "the captain", a title that no list has
-        elif r.words[m.start].article and start - m.start < 2 and r.folds.count(words[0]) < 2:
-            # A definite word that the article uses once: a thing as likely as a surname. A noun between the two (the
-            # singer Bepino) makes a name of it.
+        elif _may_be_thing(r, m, words[0]):
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _is_no_name(r: Reading, m: Mention, words: list[str], report: Report | None) -> str:
+    """Why what was read as a name is that of nobody, "" where it may be somebody's."""
+    assert m.name is not None
+    if len(words) == 1 and r.bits[m.name[0]] & lx.PARTICLE:
+        return "half a name"
+    if report is not None and _is_label(r, report):
+        return "a rubric or outlet before the words of another"
+    return ""
+
+
+def _may_be_thing(r: Reading, m: Mention, word: str) -> bool:
+    """Whether a definite word that the article uses once is a thing as likely as a surname.
+
+    A noun between the two (the singer Bepino) makes a name of it.
+    """
+    assert m.name is not None
+    return r.words[m.start].article and m.name[0] - m.start < 2 and r.folds.count(word) < 2
 
 
 def _bears_title(c: Context, stem: str) -> bool:
