@@ -14,6 +14,8 @@ import pytest
 from press import print_press
 from sample import Run
 
+pytestmark = pytest.mark.unmeasured
+
 FERRY = "Ferry\n\nMayor Anna Georgiou denied that the ferry had sunk near the old quay on Sunday night.\n"
 BUS = "Bus\n\nMinister Theo Larkos said the new line would open in spring.\n"
 

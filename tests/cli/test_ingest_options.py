@@ -15,6 +15,8 @@ import pytest
 from sample import Run, at_terminal
 from trouble import files, records, text_of
 
+pytestmark = pytest.mark.unmeasured
+
 
 def rows(env: dict[str, str], query: str) -> list[tuple[object, ...]]:
     connection = sqlite3.connect(env["TRACKER_DB"])

@@ -19,6 +19,8 @@ import pytest
 from sample import Run
 from trouble import children, command, count, files, group_is_gone, records, started, text_of, until
 
+pytestmark = pytest.mark.unmeasured
+
 KILLS = 12
 
 

@@ -18,6 +18,8 @@ from tracker_cli.days import first_day, last_day
 from tracker_store.articles import ARTICLE_KEYS
 from tracker_store.speakers import SPEAKER_KEYS
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(autouse=True)
 def press(tmp_path: Path, env: dict[str, str]) -> Path:

@@ -88,7 +88,7 @@ def test_what_is_unknown_is_one_line_and_code_1(
     "arguments",
     [
         ("--kind", "loud"), ("--format", "xml"), ("--since", "yesterdayish"), ("--since", "2016-13"), ("--limit", "-1"),
-        ("--until", "2016-02-30"), ("--no-such-option",), ("--since", "٢٠١٦"), ("superfluous",), ("--until", "0000"),
+        ("--until", "2016-02-30"), ("--no-such-option",), ("--since", "٢٠١٦"), ("--limit", "3", "superfluous"), ("--until", "0000"),
     ],
 )  # fmt: skip
 def test_usage_errors_are_code_2(tracker: Run, arguments: tuple[str, ...]) -> None:

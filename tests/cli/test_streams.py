@@ -21,6 +21,8 @@ from sample import Run
 from tracker_cli.app import COMMANDS, app
 from tracker_cli.outside import Outside
 
+pytestmark = pytest.mark.unmeasured
+
 # How each is called so that it does its work on the press, writes what it has to write, and ends.
 CALLS = {
     "": ["--version"],
@@ -60,6 +62,7 @@ CALLS = {
     "serve": ["serve", "--host", "192.0.2.1", "--expose", "--port", "0"],  # an address that nobody has
     "report": ["report", "--format", "md"],
     "sql": ["sql", "-"],
+    "rules": ["rules"],
     "check": ["check"],
     "doctor": ["doctor"],
     "path": ["path"],

@@ -6,7 +6,8 @@ shapes alone. Common verbs report nothing; that a word can be one of them says t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ..packs import Features
@@ -32,6 +33,9 @@ class _Affixes(NamedTuple):
     stems: frozenset[str]
 
 
+_ByPrefix = dict[str, dict[str, list[tuple[int, Inflected, frozenset[str]]]]]
+
+
 class Inflection:
     """The readings of forms by the common verbs of one pack."""
 
@@ -44,7 +48,8 @@ class Inflection:
     ) -> None:
         self._pronouns = tuple(pronouns)
         self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
-        self._affixes = [affixes for p in paradigms for affixes in _of_paradigm(p, rows)] if rows else []
+        self._affixes = _by_prefix(affixes for p in paradigms for affixes in _of_paradigm(p, rows) if rows)
+        self._prefix_lengths = sorted({len(before) for before in self._affixes})
 
     def readings(self, folded: str) -> tuple[Inflected, ...]:
         """What a folded form without clitics before it can be; none where no common verb has it."""
@@ -55,10 +60,15 @@ class Inflection:
         return tuple(found)
 
     def _plain(self, form: str) -> Iterator[Inflected]:
-        for before, ending, reading, stems in self._affixes:
-            stem = form[len(before) : len(form) - len(ending)]
-            if stem in stems and form.startswith(before) and form.endswith(ending):
-                yield reading
+        """The readings of a form as it stands, in the order of the paradigms."""
+        found: list[tuple[int, Inflected]] = []
+        for length in self._prefix_lengths:
+            for ending, with_ending in self._affixes.get(form[:length], {}).items():
+                if form.endswith(ending):
+                    stem = form[length : len(form) - len(ending)]
+                    found += [(place, reading) for place, reading, stems in with_ending if stem in stems]
+        found.sort(key=itemgetter(0))
+        return (reading for _, reading in found)
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""
@@ -68,6 +78,14 @@ class Inflection:
         ]
         for written in forms:
             yield from (reading for reading in self._plain(written) if reading.part != "participle")
+
+
+def _by_prefix(affixes: Iterable[_Affixes]) -> _ByPrefix:
+    """Affixes by prefix and ending, each with its place in the paradigms: a form is asked for the few that it has."""
+    found: _ByPrefix = {}
+    for place, (before, ending, reading, stems) in enumerate(affixes):
+        found.setdefault(before, {}).setdefault(ending, []).append((place, reading, stems))
+    return found
 
 
 def _of_paradigm(paradigm: Mapping[str, Any], rows: Sequence[Mapping[str, str]]) -> Iterator[_Affixes]:
