@@ -81,6 +81,9 @@ class Discourse:
     in_full: frozenset[str] | None = (
         None  # listed persons whom the article names by more than a surname, once asked
     )
+    forenames: dict[str, set[int]] | None = (
+        None  # by each name word the tokens of the names nobody listed that stand before it, once asked
+    )
 
     def introduce(self, entity: Entity) -> Entity:
         """Add an entity, or join what is new to the one known by that id."""

@@ -17,6 +17,8 @@ from .offices import is_of_kind, says_more, told_titles
 
 # A name has at most so many words before its last, as an article gives it in full.
 FORENAMES = 3
+# An initial, with or without a second one, is no forename that could differ.
+INITIAL = 2
 
 
 def is_of_gender(c: Context, person: str, m: Mention, report: Report | None) -> bool:
@@ -56,6 +58,8 @@ def is_earned(c: Context, person: str, m: Mention) -> bool:
     at = m.persons[0][0]
     if is_named_in_full(c, person) or _has_given_name(c, person, at):
         return True
+    if _has_other_forename(c, at):
+        return False
     told = [t for t in told_titles(c.reading, m) if t[0] < at or _is_apposition(c.reading, m, t[0])]
     if not told:
         return not _is_described(c.reading, m, at) and not _is_introduced(c.reading, m)
@@ -69,13 +73,31 @@ def _is_as_told(c: Context, person: str, m: Mention, told: list[tuple[int, int, 
     country = country_of(c.reading, c.registry, m)
     if not kinds or country and country not in countries_of(c, person):
         return False
-    start, end = min(t[0] for t in told), max(at, told[-1][1])
+    start, end = _from_body(c.reading, m, min(t[0] for t in told)), max(at, told[-1][1])
     if any(says_more(c.reading, m, start, end, kind) for kind in kinds):
         return False
     held = c.registry.roles.get(person, ())
     if not held:
         return bool(country)
     return any(is_of_kind(role.office.kind, kind) for role in held for kind in kinds)
+
+
+# A word alone before a title may be an adjective no list has (reformist President Rouhani); two are a noun and what it is of.
+COMPOUND = 2
+
+
+def _from_body(r: Reading, m: Mention, at: int) -> int:
+    """Where the compound of words begins that says whose the title at token `at` is (chess club president Lavrov)."""
+    first = at
+    while first > 0 and _is_plain(r, first - 1):
+        first -= 1
+    return first if at - first >= COMPOUND and not r.vocabulary.verb_first else at
+
+
+def _is_plain(r: Reading, i: int) -> bool:
+    """Whether a word is in no list but that of given names."""
+    plain = r.bits[i] & lx.WORD and not r.bits[i] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
+    return bool(plain) and not r.words[i].titles and not r.words[i].heads
 
 
 def countries_of(c: Context, person: str) -> set[str]:
@@ -106,6 +128,23 @@ def _has_given_name(c: Context, person: str, at: int) -> bool:
     key = match_key(c.reading.folds[at - 1])
     given = (word for alias in c.registry.aliases_of(person) for word in alias.split()[:-1])
     return bool(key) and any(match_key(word) == key for word in given)
+
+
+def _has_other_forename(c: Context, at: int) -> bool:
+    """Whether the article has, before the surname at token `at`, a forename that nobody listed (Rowena Sarkozy … Sarkozy).
+
+    Asked only where the listed person is not named in full: then "Visiting Sarkozy" leaves a statement unresolved at worst.
+    """
+    r = c.reading
+    if not r.bits[at] & lx.CAPITAL:
+        return False
+    if c.discourse.forenames is None:
+        c.discourse.forenames = {}
+        for i in range(1, len(r.bits)):
+            before = r.bits[i] & r.bits[i - 1] & lx.CAPITAL and len(r.folds[i - 1]) > INITIAL
+            if before and _is_plain(r, i - 1):
+                c.discourse.forenames.setdefault(r.folds[i], set()).add(i - 1)
+    return bool(c.discourse.forenames.get(r.folds[at]))
 
 
 def _is_apposition(r: Reading, m: Mention, at: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..mentions.mention import Mention
 from ..mentions.named import country_of, offices_of, sure_person, words_of_names
+from ..mentions.reading import Reading
 from ..models import Speaker
 from ..names import given_gender, name_words, romanise
 from ..packs import Features
 from ..reports.report import Report
+from ..words import classes as lx
 from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
@@ -44,7 +46,7 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
         return _listed_by(c, m)
     if m.name is not None and not is_rest_of_sentence(c.reading, m):
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
-        return same[0] if same else new_person(c, *m.name, m, None)
+        return same[0] if same else new_person(c, *name_with_forename(c.reading, m, *m.name), m, None)
     if m.named_bodies:
         entity = listed_body(c, m.named_bodies[0][2])
         at = m.named_bodies[0][0]
@@ -112,6 +114,13 @@ def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
     entity = Entity(speaker, Features(c.registry.gender_of(ids[0]) or "-", "sg"))
     entity.words = frozenset(phrase_words(speaker.name_ar or speaker.name))
     return c.discourse.introduce(entity)
+
+
+def name_with_forename(r: Reading, m: Mention, start: int, end: int) -> tuple[int, int]:
+    """A surname with the given name between it and a title, which a list has as something else (Inspector Petra Farnabey)."""
+    i = start - 1
+    given = end - start == 1 and i >= m.start and r.bits[i] & lx.CAPITAL and r.bits[i] & lx.GIVEN
+    return (i, end) if given and any(until == i for _, until, _ in m.titles) else (start, end)
 
 
 def new_person(c: Context, start: int, end: int, m: Mention, report: Report | None) -> Entity:

@@ -200,7 +200,10 @@ def named_nearby(c: Context, gap: Gap) -> Referent | None:
     discourse, last = c.discourse, c.discourse.turns[-1] if c.discourse.turns else ()
     if not last or any(e.speaker.speaker_class in ("person", "unnamed") and _near(c, e) for e in last):
         return None
-    fit = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    may = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    fit = [e for e in may if e.speaker.registered or len(e.words) >= FULL]
+    if not fit and len(may) == 1:
+        return unresolved("who is named nearby is so by half a name")
     if len(fit) != 1:
         return None
     return Referent((fit[0],), "elided", "the only person named nearby that agrees")
@@ -213,18 +216,10 @@ def _near(c: Context, entity: Entity) -> bool:
 def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     at, previous = entity.named_at, c.discourse.previous
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
-    half = not entity.speaker.registered and len(entity.words) < FULL
-    if inside or half or c.reading.outline.outer_quotation(at, least=1) is not None:
+    if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
-    return (
-        entity.features.gender in ("m", "f")
-        and entity.agrees(gap.wanted)
-        and "-"
-        not in (
-            gap.wanted.gender,
-            gap.wanted.number,
-        )
-    )
+    known = entity.features.gender in ("m", "f") and "-" not in (gap.wanted.gender, gap.wanted.number)
+    return known and entity.agrees(gap.wanted)
 
 
 def of_title(c: Context, gap: Gap) -> Referent | None:

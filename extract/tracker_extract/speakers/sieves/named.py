@@ -15,7 +15,7 @@ from ..context import Context
 from ..discourse import Entity, surnames_of
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
 from ..facts import features_of, is_rest_of_sentence, written
-from ..introduce import give_title, listed_person, new_person
+from ..introduce import give_title, listed_person, name_with_forename, new_person
 from ..offices import is_of_kind, says_more, told_titles
 from .definite import taken_up
 
@@ -337,7 +337,7 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     refused = _is_no_name(r, m, words, report)
     if refused:
         return unresolved(f"{written(r, m)}: {refused}")
-    start, end = m.name
+    start, end = name_with_forename(r, m, *m.name)
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
         if fuller is not None:
