@@ -27,12 +27,13 @@ def match_key(name: str) -> str:
 # names that differ by a letter both exist (Hassan and Hussan are two, but so are Amir and Samir).
 _LONG = 5
 # The word for a father as it stands behind other words: أبي عمر and أبا عمر are أبو عمر.
+_LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|an|at|az)-(?=\w{2})")
 _CASES = {"ابي": "ابو", "ابا": "ابو"}
 
 
 def name_words(words: Iterable[str]) -> frozenset[str]:
-    """The folded words of a name, each in the form by which two mentions of the name are compared."""
-    return frozenset(_CASES.get(word, word) for word in words)
+    """The folded words of a name, each in the form by which two mentions of it are compared: al-Jaafari is Jaafari."""
+    return frozenset(_CASES.get(word, _LATIN_ARTICLE.sub("", word)) for word in words)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -53,10 +54,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def _without_article(word: str) -> str:
-    for article in ("ال", "al-", "el-"):
-        if word.startswith(article):
-            return word[len(article) :]
-    return word
+    return _LATIN_ARTICLE.sub("", word).removeprefix("ال")
 
 
 # Articles, also the assimilated ones, and the word for a family: they are left out in either script.

@@ -61,8 +61,8 @@ def merge(connection: sqlite3.Connection, id_: str, into: str, note: str | None,
     """Let one speaker, and all merged into them, be another. Raises NotFoundError, and StoreError for one and the same."""
     _must_be_known(connection, id_)
     _must_be_known(connection, into)
-    target = _really(connection, into)
-    if target == _really(connection, id_):
+    target = target_of(connection, into)
+    if target == target_of(connection, id_):
         raise StoreError(f"{id_} and {into} are one speaker already")
     query = "select id, merged_into from speakers where id = ?1 or merged_into = ?1"
     before = dict(connection.execute(query, (id_,)).fetchall())
@@ -73,7 +73,7 @@ def merge(connection: sqlite3.Connection, id_: str, into: str, note: str | None,
 def split(connection: sqlite3.Connection, id_: str, note: str | None, at: datetime) -> str:
     """Let a merged speaker be one of their own again; who they were merged into. Raises NotFoundError and StoreError."""
     _must_be_known(connection, id_)
-    target = _really(connection, id_)
+    target = target_of(connection, id_)
     if target == id_:
         raise StoreError(f"{id_} is merged into nobody")
     _point(connection, {id_: None})
@@ -138,7 +138,8 @@ def _must_be_known(connection: sqlite3.Connection, id_: str) -> None:
         raise NotFoundError("speaker", id_)
 
 
-def _really(connection: sqlite3.Connection, id_: str) -> str:
+def target_of(connection: sqlite3.Connection, id_: str) -> str:
+    """Whom a known speaker is shown as: whoever they were merged into, else themselves."""
     query = "select coalesce(merged_into, id) from speakers where id = ?"
     return str(connection.execute(query, (id_,)).fetchone()[0])
 

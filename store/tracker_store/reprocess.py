@@ -9,11 +9,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region
+from tracker_store.carried import carry_over
 from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
 from tracker_store.write import Writer
@@ -164,11 +165,12 @@ def renew(
     by_hand: ByHand = nobody,
     *,
     facts: Facts | None = None,
+    at: datetime | None = None,
 ) -> Changes | None:
     """Put `found` in place of the article's statements, in one transaction; None when the article is gone.
 
     Statements of `by_hand` stay as they are, and what is found of the same words is left out. `facts` become
-    those of the article. Raises StoreError where another article has its text and these.
+    those of the article. With `at`, the time, what was said by hand of speakers is carried over to names that are read better. Raises StoreError where another article has its text and these.
     """
     with writer.writing() as connection:
         if connection.execute("select 1 from articles where id = ?", (article_id,)).fetchone() is None:
@@ -194,6 +196,8 @@ def renew(
         connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
         _update(writer, connection, changed)
         writer.add_statements(connection, article_id, new)
+        if at is not None:
+            carry_over(connection, _renamed(stored, changed), at)
         connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
         writer.note_rules(connection, article_id)
         if facts is not None:
@@ -212,6 +216,14 @@ def renew(
         same=len(matched) - len(changed),
         kept=len(kept),
     )
+
+
+def _renamed(stored: dict[int, Said], changed: dict[int, Said]) -> Iterator[tuple[Known, Known]]:
+    """The speakers before and after of the statements with one speaker then and now."""
+    for number, said in changed.items():
+        before = stored[number].speakers
+        if len(before) == len(said.speakers) == 1:
+            yield before[0][0], said.speakers[0][0]
 
 
 def _state(connection: sqlite3.Connection, article_id: int, facts: Facts) -> None:

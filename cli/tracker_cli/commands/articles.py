@@ -127,7 +127,7 @@ def set_facts(
     with reading(path) as connection:
         if stored_article(connection, number) is None:
             raise NotFoundError("article", str(number))
-    changes = in_this_process(path, number, extractor(outside), by_hand, facts=facts)
+    changes = in_this_process(path, number, extractor(outside), by_hand, facts=facts, at=outside.now())
     if changes is None:
         raise NotFoundError("article", str(number))
     changed = len(changes.gone) + len(changes.new) + len(changes.speakers) + changes.details

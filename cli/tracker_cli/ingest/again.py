@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -116,7 +117,7 @@ class Again:
             progress.say(f"tracker: article {number}: {found.reason}")
             return
         with unbroken():
-            changes = renew(writer, number, found.said, self._by_hand)
+            changes = renew(writer, number, found.said, self._by_hand, at=self._outside.now())
             if changes is not None:
                 self.renewed.count(changes)
                 self._tell(changes)
@@ -146,6 +147,7 @@ def in_this_process(
     by_hand: ByHand = nobody,
     *,
     facts: Facts | None = None,
+    at: datetime,
 ) -> Changes | None:
     """Find one article anew, with `facts` in place of its own where given; None when there is none with this id.
 
@@ -160,4 +162,4 @@ def in_this_process(
         add_topics(db, extract.topics)
         writer = Writer(db, extract.registry.aliases_of, version(), extract.digest)
         found = Finding(extract)(article).said
-        return renew(writer, number, found, by_hand, facts=facts)
+        return renew(writer, number, found, by_hand, facts=facts, at=at)

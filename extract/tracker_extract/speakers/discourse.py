@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..models import Speaker
+from ..names import name_words
 from ..packs import Features
 from ..reports.report import Report
 from ..words.phrases import phrase_words
@@ -51,7 +52,8 @@ def surnames_of(entity: Entity) -> set[str]:
     """The last words of a person's name in either script, as the article or the registry has it, folded."""
     names = (entity.speaker.name, entity.speaker.name_ar)
     words = (phrase_words(name) for name in names if name)
-    return {next((word for word in reversed(each) if len(word) > SUFFIX), "") for each in words}
+    last = (next((word for word in reversed(each) if len(word) > SUFFIX), "") for each in words)
+    return set(name_words(last))
 
 
 @dataclass(slots=True)
@@ -78,6 +80,9 @@ class Discourse:
     introduced: int = 0  # how many of the article's mentions that name somebody have been passed
     in_full: frozenset[str] | None = (
         None  # listed persons whom the article names by more than a surname, once asked
+    )
+    forenames: dict[str, set[int]] | None = (
+        None  # by each name word the tokens of the names nobody listed that stand before it, once asked
     )
 
     def introduce(self, entity: Entity) -> Entity:

@@ -180,3 +180,11 @@ def names_body_in_full(r: Reading, m: Mention) -> bool:
 def features_of(report: Report | None) -> Features:
     """The gender and number of the reporting verb; unknown where there is none."""
     return report.frame.form.features if report is not None and report.frame is not None else Features()
+
+
+def gender_of_verb(m: Mention, report: Report | None) -> str:
+    """The gender of the reporting verb that a mention is the subject of, "" where it is none."""
+    frame = report.frame if report is not None and m is report.source else None
+    if frame is None or frame.channel is not None or frame.form.part != "verb":
+        return ""
+    return frame.form.features.gender

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from ..mentions.mention import Mention
 from ..mentions.named import country_of, offices_of, sure_person, words_of_names
+from ..mentions.reading import Reading
 from ..models import Speaker
 from ..names import given_gender, name_words, romanise
 from ..packs import Features
 from ..reports.report import Report
+from ..words import classes as lx
 from ..words.phrases import phrase_words
 from .attribution import slug
 from .context import Context
-from .discourse import Entity
+from .discourse import Entity, surnames_of
 from .earned import is_earned, is_full, is_of_gender
-from .facts import gender_of_title, is_rest_of_sentence, title_stems, title_text, title_words, words_in
+from .facts import (
+    gender_of_title,
+    gender_of_verb,
+    is_rest_of_sentence,
+    title_stems,
+    title_text,
+    title_words,
+    words_in,
+)
 
 
 def pass_mentions(c: Context, until: int) -> None:
@@ -33,20 +43,32 @@ def pass_mentions(c: Context, until: int) -> None:
 
 def _named_by(c: Context, m: Mention) -> Entity | None:
     if m.persons:
-        ids = m.persons[0][2]
-        known = ids[0] in c.discourse.by_id and len(set(ids)) == 1
-        sure = ids[0] if known else sure_person(m)
-        earned = sure is not None and is_of_gender(c, sure, m) and (is_full(m) or is_earned(c, sure, m))
-        return listed_person(c, sure) if sure is not None and earned else None
+        return _listed_by(c, m)
     if m.name is not None and not is_rest_of_sentence(c.reading, m):
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
-        return same[0] if same else new_person(c, *m.name, m, None)
+        return same[0] if same else new_person(c, *name_with_forename(c.reading, m, *m.name), m, None)
     if m.named_bodies:
         entity = listed_body(c, m.named_bodies[0][2])
         at = m.named_bodies[0][0]
         entity.heads |= {c.reading.words[i].stem for i in (at, *(i for i, _ in m.bodies[:1] if i <= at))}
         return entity
     return None
+
+
+def _listed_by(c: Context, m: Mention) -> Entity | None:
+    """The listed person of a mention, where it earns the identity."""
+    ids = m.persons[0][2]
+    known = ids[0] in c.discourse.by_id and len(set(ids)) == 1 and (is_full(m) or not _has_namesake(c, m))
+    sure = ids[0] if known else sure_person(m)
+    if sure is None or not is_of_gender(c, sure, m, None) or not is_full(m) and not is_earned(c, sure, m):
+        return None
+    return listed_person(c, sure)
+
+
+def _has_namesake(c: Context, m: Mention) -> bool:
+    """Whether the article has introduced somebody unlisted of a listed surname."""
+    surname = name_words(words_in(c.reading, *m.persons[0][:2]))
+    return any(not e.speaker.registered and surname <= surnames_of(e) for e in c.discourse.named(surname))
 
 
 def _introduce_spoken_for(c: Context, m: Mention) -> None:
@@ -81,7 +103,9 @@ def listed_person(c: Context, person: str) -> Entity:
     """The entity of a listed person, introduced if new."""
     speaker = c.registry.speaker(person)
     gender = c.registry.gender_of(person) or "-"
-    return c.discourse.introduce(Entity(speaker, Features(gender, "sg"), words_of_names(c.registry, person)))
+    return c.discourse.introduce(
+        Entity(speaker, Features(gender, "sg"), name_words(words_of_names(c.registry, person)))
+    )
 
 
 def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
@@ -90,6 +114,13 @@ def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
     entity = Entity(speaker, Features(c.registry.gender_of(ids[0]) or "-", "sg"))
     entity.words = frozenset(phrase_words(speaker.name_ar or speaker.name))
     return c.discourse.introduce(entity)
+
+
+def name_with_forename(r: Reading, m: Mention, start: int, end: int) -> tuple[int, int]:
+    """A surname with the given name between it and a title, which a list has as something else (Inspector Petra Farnabey)."""
+    i = start - 1
+    given = end - start == 1 and i >= m.start and r.bits[i] & lx.CAPITAL and r.bits[i] & lx.GIVEN
+    return (i, end) if given and any(until == i for _, until, _ in m.titles) else (start, end)
 
 
 def new_person(c: Context, start: int, end: int, m: Mention, report: Report | None) -> Entity:
@@ -108,17 +139,9 @@ def new_person(c: Context, start: int, end: int, m: Mention, report: Report | No
     )
     entity = Entity(
         speaker,
-        Features(gender or _gender_of_verb(m, report) or "-", "sg"),
+        Features(gender or gender_of_verb(m, report) or "-", "sg"),
         name_words(phrase_words(text)),
         offices_of(r, c.registry, m),
     )
     give_title(c, entity, m)
     return c.discourse.introduce(entity)
-
-
-def _gender_of_verb(m: Mention, report: Report | None) -> str:
-    """The gender of the reporting verb that a mention is the subject of, "" where it is none."""
-    frame = report.frame if report is not None and m is report.source else None
-    if frame is None or frame.channel is not None or frame.form.part != "verb":
-        return ""
-    return frame.form.features.gender

@@ -9,7 +9,7 @@ from ..reports.report import Report
 from ..rules import Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import acronyms, bodies, definite, elided, named, pronouns, titled, unnamed
+from .sieves import acronyms, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
@@ -202,7 +202,7 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("en", "The Federal Harbour Commission said ten boats had left. The group said the sea was calm."),
         )),
-    Rule("speaker/misspelt-name", "one letter off the name of the only person of the article that it fits", named.misspelt,
+    Rule("speaker/misspelt-name", "one letter off the name of the only person of the article that it fits", spellings.misspelt,
         (
             Example("ar", "قال مدير المكتبة وليد الشرقاوي إن المخطوطات سليمة. وتابع الشرقوي أن العدد كبير.", "the library's director Walid al-Sharqawi said that the manuscripts are safe; al-Sharqwi went on that there are many"),
         ),
@@ -239,7 +239,7 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("en", "The road is closed, according to Kerry and Lavrov."),
         )),
-    Rule("speaker/other-spelling", "a spelling the registry lacks, of whoever held the office beside it", named.other_spelling,
+    Rule("speaker/other-spelling", "a spelling the registry lacks, of whoever held the office beside it", spellings.other_spelling,
         (
             Example("ar", "وقال وزير الخارجية الروسي سيرغاي لفروف إن الحوار مستمر.", "and the Russian foreign minister Sergai Lafrov said that the dialogue goes on", published="2013-05-05"),
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...names import name_words
 from ...outline.sentences import Sentence
 from ...packs import Features
 from ...reports.kind import TERM
@@ -13,7 +14,7 @@ from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import FULL, Entity
 from ..facts import features_of, words_in
 from .pronouns import last_speaker
 
@@ -199,7 +200,10 @@ def named_nearby(c: Context, gap: Gap) -> Referent | None:
     discourse, last = c.discourse, c.discourse.turns[-1] if c.discourse.turns else ()
     if not last or any(e.speaker.speaker_class in ("person", "unnamed") and _near(c, e) for e in last):
         return None
-    fit = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    may = [e for e in discourse.persons_nearby() if _may_act(c, e, gap)]
+    fit = [e for e in may if e.speaker.registered or len(e.words) >= FULL]
+    if not fit and len(may) == 1:
+        return unresolved("who is named nearby is so by half a name")
     if len(fit) != 1:
         return None
     return Referent((fit[0],), "elided", "the only person named nearby that agrees")
@@ -214,15 +218,8 @@ def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
     if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
-    return (
-        entity.features.gender in ("m", "f")
-        and entity.agrees(gap.wanted)
-        and "-"
-        not in (
-            gap.wanted.gender,
-            gap.wanted.number,
-        )
-    )
+    known = entity.features.gender in ("m", "f") and "-" not in (gap.wanted.gender, gap.wanted.number)
+    return known and entity.agrees(gap.wanted)
 
 
 def of_title(c: Context, gap: Gap) -> Referent | None:
@@ -319,7 +316,7 @@ def _is_within(r: Reading, at: int, start: int) -> bool:
 
 def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
     """An unlisted name right behind the verb: an actor only if the article has introduced it before."""
-    known = c.discourse.named(frozenset(words_in(c.reading, *m.name))) if m.name else []
+    known = c.discourse.named(name_words(words_in(c.reading, *m.name))) if m.name else []
     if not known or not known[0].agrees(wanted):
         return None
     return Referent((known[0],), "elided", "the actor of the clause")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...mentions.mention import Mention
 from ...mentions.named import country_of, listed_surname, offices_of, words_of_names
 from ...mentions.reading import Reading
-from ...names import is_given, is_slip, match_key, name_words
+from ...names import is_given, name_words
 from ...reports.report import Report
 from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
@@ -15,8 +15,8 @@ from ..context import Context
 from ..discourse import Entity, surnames_of
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
 from ..facts import features_of, is_rest_of_sentence, written
-from ..introduce import give_title, listed_person, new_person
-from ..offices import is_of_kind, says_more, told_titles
+from ..introduce import give_title, listed_person, name_with_forename, new_person
+from ..offices import told_titles
 from .definite import taken_up
 
 
@@ -24,8 +24,9 @@ def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A person of the registry, where the mention earns it; the article's own of that name comes before the registry's."""
     if not m.persons:
         return None
+    m = _with_title(c, m)
     start, end, ids = m.persons[0]
-    ids = tuple(i for i in ids if is_of_gender(c, i, m))
+    ids = tuple(i for i in ids if is_of_gender(c, i, m, report))
     if end - start == 1:
         own = _own(c, m, ids)
         if own is not None:
@@ -41,12 +42,21 @@ def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((entity,), "name" if end - start > 1 else "alias", text)
 
 
+def _with_title(c: Context, m: Mention) -> Mention:
+    """A name with the title that stands right before it and was not read with it (the mill's spokeswoman Lavrov)."""
+    bits = c.reading.bits
+    if m.titles or m.start == 0 or c.reading.vocabulary.verb_first or not bits[m.start - 1] & lx.TITLE:
+        return m
+    whole = (each for each in c.mentions if each.titles and each.persons == m.persons)
+    return next(whole, m)
+
+
 def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
     """The person of a listed surname whom the article names itself; nobody where it names a listed one of it as well."""
     start = m.persons[0][0]
     r, text = c.reading, c.reading.tokens.text_of(start, start + 1)
     same = c.discourse.named(name_words((r.folds[start],)))
-    own = [e for e in same if e.speaker.id not in ids and r.folds[start] in surnames_of(e)]
+    own = [e for e in same if e.speaker.id not in ids and surnames_of(e) & name_words((r.folds[start],))]
     listed = [e for e in same if e.speaker.id in ids]
     if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
         skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
@@ -66,7 +76,11 @@ def _another(c: Context, m: Mention, report: Report | None) -> Referent:
     """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
     r = c.reading
     start, end = _whole_name(r, m)
-    if not told_titles(r, m) or end - start == 1 and not any(is_of_gender(c, i, m) for i in m.persons[0][2]):
+    if (
+        not told_titles(r, m)
+        or end - start == 1
+        and not any(is_of_gender(c, i, m, report) for i in m.persons[0][2])
+    ):
         return unresolved(
             f"{written(r, m)}: nothing in the article says that the known person of that name is meant"
         )
@@ -160,7 +174,7 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """
     if not m.titles or m.named or m.end - m.start != 1:
         return None
-    same = c.discourse.named(frozenset({c.reading.folds[m.start]}))
+    same = c.discourse.named(name_words((c.reading.folds[m.start],)))
     if same:
         return Referent((same[0],), "alias", written(c.reading, m))
     person = listed_surname(c.reading, c.registry, c.on, m)
@@ -194,40 +208,12 @@ def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:
         is_given(r.folds[i]) or not r.bits[i] & lx.CAPITAL for r in (c.reading,) for i in lead
     ):
         return []
-    same = [e for e in c.discourse.named(frozenset(words[-1:])) if words[-1] in surnames_of(e)]
+    last = name_words(words[-1:])
+    same = [e for e in c.discourse.named(last) if last <= surnames_of(e)]
     known = {word for e in same for word in e.described}
     if len(same) != 1 or not set(words[:-1]) <= known:
         return []
     return same
-
-
-def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """An unlisted name that differs by a letter from that of the one person introduced before whom it fits.
-
-    Clara Oakshott … Oakshot added. A name of several words must have another word in common (Peter Quillan is not
-    Petra Quilan).
-    """
-    words = name_words(words_of_name(c.reading, m))
-    if not words or m.name is None:
-        return None
-    persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
-    near = [e for e in persons if _is_misspelling(words, e)]
-    if len(near) != 1:
-        return None
-    give_title(c, near[0], m)
-    near[0].words |= words
-    text = c.reading.tokens.text_of(*m.name)
-    name = near[0].speaker.name_ar or near[0].speaker.name
-    return Referent((near[0],), "alias", f"{text}: a slip of the pen for {name}")
-
-
-def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
-    """Whether all words but one are of a person's name, and that one differs by a letter from the surname."""
-    other = words - entity.words
-    if len(other) != 1:
-        return False
-    (slip,) = other
-    return any(is_slip(slip, surname) for surname in surnames_of(entity))
 
 
 def nationality(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -235,7 +221,7 @@ def nationality(c: Context, m: Mention, report: Report | None) -> Referent | Non
     if m.kind != "group" or m.end - m.start != 1:
         return None
     fold = c.reading.folds[m.start]
-    same = [e for e in c.discourse.named(frozenset((fold,))) if fold in surnames_of(e)]
+    same = [e for e in c.discourse.named(name_words((fold,))) if fold in surnames_of(e)]
     entity = last_of_name(c, same) if same else None
     if entity is None or not entity.agrees(features_of(report)):
         return None
@@ -249,72 +235,17 @@ def thing(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return UNRESOLVED
 
 
-def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A spelling the registry lacks, of the person who holds or held the office of the country given beside it.
-
-    On the date the surname is enough, if the gender agrees and no other given name stands before it; at another time the
-    whole name must sound like one of theirs.
-    """
-    words = words_of_name(c.reading, m)
-    if not words:
-        return None
-    keys = [match_key(word) for word in words]
-    if len(keys[-1]) < 2:  # one letter is no name
-        return None
-    for kind, country in offices_of(c.reading, c.registry, m):
-        if not country or says_more(c.reading, m, m.titles[0][0], m.titles[-1][1], kind):
-            continue
-        now = [role.person for role in c.holders(country, kind)]
-        for person in dict.fromkeys((*now, *_who_ever_held(c, kind, country))):
-            if is_of_gender(c, person, m) and _sounds_like(c, person, keys, person in now):
-                return _respelt(c, m, person, words, kind)
-    return None
-
-
-def _who_ever_held(c: Context, kind: str, country: str) -> list[str]:
-    """Who held an office of a country at any time."""
-    return [
-        person
-        for person, roles in c.registry.roles.items()
-        if any(role.office.country == country and is_of_kind(role.office.kind, kind) for role in roles)
-    ]
-
-
-def _sounds_like(c: Context, person: str, keys: list[str], now: bool) -> bool:
-    """Whether the words of a name sound like those of one spelling of a listed person's: the last word, and the first.
-
-    One word is enough for whoever holds the office `now`.
-    """
-    for alias in c.registry.aliases_of(person):
-        sounds = [match_key(word) for word in alias.split()]
-        if len(keys) == 1:
-            if now and keys[0] in sounds:
-                return True
-        elif keys[-1] == sounds[-1] and keys[0] in sounds[:-1]:
-            return True
-    return False
-
-
-def _respelt(c: Context, m: Mention, person: str, words: list[str], kind: str) -> Referent:
-    entity: Entity = listed_person(c, person)
-    entity.words |= frozenset(words)
-    give_title(c, entity, m)
-    note = f"another spelling of {entity.speaker.name}, {kind}"
-    return Referent((entity,), "name", note)
-
-
 def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A person known only from the text; a bare surname with the rest of the name that the article gives before."""
     words, r = words_of_name(c.reading, m), c.reading
     if m.name is None or not words:
         return None
-    start, end = m.name
     if is_rest_of_sentence(r, m):
         return None
-    if len(words) == 1 and r.bits[start] & lx.PARTICLE:
-        return unresolved(f"{written(r, m)}: half a name")
-    if report is not None and _is_label(r, report):
-        return unresolved(f"{written(r, m)}: a rubric or outlet before the words of another")
+    refused = _is_no_name(r, m, words, report)
+    if refused:
+        return unresolved(f"{written(r, m)}: {refused}")
+    start, end = name_with_forename(r, m, *m.name)
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
         if fuller is not None:
@@ -323,11 +254,28 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
             return UNRESOLVED
         elif r.words[start].article and _bears_title(c, r.words[start].stem):
             return taken_up(c, m, report)  # النقيبة – "the captain", a title that no list has
-        elif r.words[m.start].article and start - m.start < 2 and r.folds.count(words[0]) < 2:
-            # A definite word that the article uses once: a thing as likely as a surname. A noun between the two (the
-            # singer Bepino) makes a name of it.
+        elif _may_be_thing(r, m, words[0]):
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _is_no_name(r: Reading, m: Mention, words: list[str], report: Report | None) -> str:
+    """Why what was read as a name is that of nobody, "" where it may be somebody's."""
+    assert m.name is not None
+    if len(words) == 1 and r.bits[m.name[0]] & lx.PARTICLE:
+        return "half a name"
+    if report is not None and _is_label(r, report):
+        return "a rubric or outlet before the words of another"
+    return ""
+
+
+def _may_be_thing(r: Reading, m: Mention, word: str) -> bool:
+    """Whether a definite word that the article uses once is a thing as likely as a surname.
+
+    A noun between the two (the singer Bepino) makes a name of it.
+    """
+    assert m.name is not None
+    return r.words[m.start].article and m.name[0] - m.start < 2 and r.folds.count(word) < 2
 
 
 def _bears_title(c: Context, stem: str) -> bool:

@@ -7,7 +7,7 @@ from ...packs import Features
 from ...reports.report import Report
 from ..attribution import Referent, unresolved
 from ..context import Context
-from ..discourse import Entity
+from ..discourse import FULL, Entity
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
 REACH = 8
@@ -23,29 +23,33 @@ def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def last_speaker(c: Context, wanted: Features, pronoun: bool = False) -> Referent:
     """Whoever spoke last and agrees with a verb or `pronoun` of these features, else the only person named nearby."""
-    discourse = c.discourse
-    newest = len(discourse.turns) - 1
+    newest = len(c.discourse.turns) - 1
     for turn in range(newest, max(newest - REACH, -1), -1):
-        entities = discourse.turns[turn]
-        if turn in discourse.asides:
-            continue
-        if not entities:
-            if turn == newest:
-                return unresolved("who spoke last is not known")
-            continue
-        if len(entities) > 1:
-            if wanted.number in ("pl", "du", "-"):
-                return Referent(entities, "elided", "those who spoke last")
-            continue
-        if turn < newest and not pronoun and not _is_near(discourse.nearby, entities[0]):
-            continue
-        if _takes(c, entities[0], wanted) if pronoun else discourse.agrees(turn, wanted):
-            return Referent(entities, "elided", "the last speaker that agrees")
+        answer = _of_turn(c, turn, wanted, pronoun)
+        if answer is not None:
+            return answer
     if pronoun and wanted.gender == "n":
         return unresolved("no body spoke before")
     if wanted.number == "du" or pronoun and wanted.number == "pl":
         return _two_named(c)
     return _only_one_named(c, wanted)
+
+
+def _of_turn(c: Context, turn: int, wanted: Features, pronoun: bool) -> Referent | None:
+    """Whoever made the statement of that turn, if they agree; None where an earlier turn should be asked."""
+    discourse = c.discourse
+    entities, is_newest = discourse.turns[turn], turn == len(discourse.turns) - 1
+    if turn in discourse.asides:
+        return None
+    if not entities:
+        return unresolved("who spoke last is not known") if is_newest else None
+    if len(entities) > 1:
+        several = wanted.number in ("pl", "du", "-")
+        return Referent(entities, "elided", "those who spoke last") if several else None
+    if not is_newest and not pronoun and not _is_near(discourse.nearby, entities[0]):
+        return None
+    fits = _takes(c, entities[0], wanted) if pronoun else discourse.agrees(turn, wanted)
+    return Referent(entities, "elided", "the last speaker that agrees") if fits else None
 
 
 def _is_near(nearby: int, entity: Entity) -> bool:
@@ -76,7 +80,7 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
 def _two_named(c: Context) -> Referent:
     """The only two persons named in this sentence or the one before, where no two spoke (X and Y met. They said …)."""
     near = c.discourse.persons_nearby()
-    if len(near) == 2:
+    if len(near) == 2 and all(e.speaker.registered or len(e.words) >= FULL for e in near):
         return Referent(tuple(near), "elided", "the two named nearby")
     return unresolved("no two that spoke or were named")
 
