@@ -43,6 +43,15 @@ def test_a_zip_is_not_taken_for_a_word_file_by_the_name_of_a_folder() -> None:
     assert isinstance(found, Article) and found.text == SENTENCE
 
 
+def test_a_zip_that_stores_a_package_is_a_zip() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", SENTENCE)
+        archive.writestr("b.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml"))
+    first, second = read_stream(io.BytesIO(out.getvalue()), "both.zip")
+    assert isinstance(first, Article) and isinstance(second, ReadError) and "Excel" in second.reason
+
+
 def test_a_feed_in_an_encoding_that_the_parser_does_not_know(tmp_path: Path) -> None:
     feed = f'<?xml version="1.0" encoding="gb2312"?><rss><channel><item><description>{SENTENCE}</description></item></channel></rss>'
     (tmp_path / "a.xml").write_bytes(feed.encode("gb2312"))

@@ -175,12 +175,26 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
     return _text_kind(source, head, encoding)
 
 
-# The local header of a zip member: the length of its name stands 26 bytes from the start, the name 30.
-_MEMBER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+_LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
 _PACKAGES = (
     (b"mimetypeapplication/epub", "an EPUB book is not read: save its text first"),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file is not read: save it as .docx or text first"),
 )
+
+
+def _members(head: bytes) -> Iterator[bytes]:
+    """The names of the members whose headers stand in the first bytes; a zip stored inside one is jumped over.
+
+    Where a member's size is told only behind it, its end is the next header.
+    """
+    at = 0
+    while at >= 0 and head.startswith(_LOCAL, at) and at + 30 <= len(head):
+        size = int.from_bytes(head[at + 18 : at + 22], "little")
+        begin = at + 30
+        end = begin + int.from_bytes(head[at + 26 : at + 28], "little")
+        yield head[begin:end]
+        end += int.from_bytes(head[at + 28 : at + 30], "little")
+        at = end + size if size else head.find(_LOCAL, end)
 
 
 def _zip_kind(name: str, head: bytes) -> str:
@@ -188,7 +202,7 @@ def _zip_kind(name: str, head: bytes) -> str:
     for mark, reason in _PACKAGES:
         if mark in head[:200]:
             raise ReadError(name, reason)
-    names = [head[m.end() : m.end() + int.from_bytes(m[1], "little")] for m in _MEMBER.finditer(head)]
+    names = list(_members(head))
     package = b"[Content_Types].xml" in names or b"_rels/.rels" in names
     if package and any(member.startswith(b"xl/") for member in names):
         raise ReadError(name, "an Excel workbook is not read: save it as CSV first")
