@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser, tostring
@@ -15,6 +17,16 @@ from tracker_extract.read.source import HEAD, Source
 # Elements inside one another, beyond which XML is no feed: XHTML in an entry of Atom reaches thirty.
 DEEPEST = 500
 
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
+_SEVERAL_BYTES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "euc-jp": "euc_jp",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
 # Elements of an entry by part, the fullest text first; names without namespace.
 _TEXT = ("encoded", "content", "body", "fulltext", "description", "summary")
 _DATE = ("pubDate", "published", "date", "issued", "updated", "modified")
@@ -57,9 +69,10 @@ class _Elements:
 
     def __iter__(self) -> Iterator[Element]:
         parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+        decoder = _decoder(self._source.head())
         while data := self._source.stream.read(HEAD):
             self._check(len(data))
-            parser.feed(data)
+            parser.feed(decoder.decode(data) if decoder else data)
             yield from self._closed(parser)
         parser.close()
         yield from self._closed(parser)
@@ -87,6 +100,17 @@ class _Elements:
             else:
                 self._open.pop()
                 yield element
+
+
+def _decoder(head: bytes) -> codecs.IncrementalDecoder | None:
+    """What decodes a feed in an encoding of several bytes a letter, which the parser cannot; None where it can.
+
+    The label gb2312 stands for gb18030, as browsers have it (the WHATWG encoding standard).
+    """
+    found = _DECLARED.match(head)
+    label = found[1].decode("ascii").lower() if found else ""
+    name = _SEVERAL_BYTES.get(label)
+    return codecs.getincrementaldecoder(name)("replace") if name else None
 
 
 def _name(element: Element) -> str:

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from tracker_extract.errors import DataError, ReadError
+from tracker_extract.errors import DataError, ReadError, TrackerError
 from tracker_extract.models import Article
 from tracker_extract.read.archives import read_zip
 from tracker_extract.read.folders import files_under
@@ -122,12 +122,21 @@ def _read(source: Source, options: ReadOptions) -> Read:
             yield options.applied_to(found) if isinstance(found, Article) else found
     except ReadError as error:
         yield error
+    except (TrackerError, OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever a reader or a library raises costs this source only
+        yield ReadError(source.name, f"cannot be read: {error.__class__.__name__}: {error}")
 
 
 def _unpacked(source: Source, options: ReadOptions) -> Read:
     if not source.head():
         raise source.fault or ReadError(source.name, "empty: no text in it")
-    kind = kind_of(source, options.encoding)
+    try:
+        kind = kind_of(source, options.encoding)
+    except ReadError:
+        if options.kind is None:
+            raise
+        kind = options.kind
     if kind in _PACKED:
         inner = opened(source, kind, options.limits)
         inner.file = source.file

@@ -145,6 +145,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 # Two header lines or more from the first byte on, one of them a name that only mail has.
 _MAIL = re.compile(
     rb"\A(?=(?:[^\n]*\n){0,60}?(?:From|Received|MIME-Version|Message-ID|Delivered-To|Return-Path):)"
@@ -166,7 +167,7 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
         (b"WARC/", "warc"),
     ):
         if head.startswith(magic):
-            return _office(head) if kind == "zip" else kind
+            return _zip_kind(source.name, head) if kind == "zip" else kind
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if _MAIL.match(head):
@@ -174,9 +175,40 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
     return _text_kind(source, head, encoding)
 
 
-def _office(head: bytes) -> str:
-    """A zip whose first member is that of an office document is one."""
-    return "docx" if b"[Content_Types].xml" in head[:200] or b"word/" in head[:200] else "zip"
+_LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
+_PACKAGES = (
+    (b"mimetypeapplication/epub", "an EPUB book is not read: save its text first"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file is not read: save it as .docx or text first"),
+)
+
+
+def _members(head: bytes) -> Iterator[bytes]:
+    """The names of the members whose headers stand in the first bytes; a zip stored inside one is jumped over.
+
+    Where a member's size is told only behind it, its end is the next header.
+    """
+    at = 0
+    while at >= 0 and head.startswith(_LOCAL, at) and at + 30 <= len(head):
+        size = int.from_bytes(head[at + 18 : at + 22], "little")
+        begin = at + 30
+        end = begin + int.from_bytes(head[at + 26 : at + 28], "little")
+        yield head[begin:end]
+        end += int.from_bytes(head[at + 28 : at + 30], "little")
+        at = end + size if size else head.find(_LOCAL, end)
+
+
+def _zip_kind(name: str, head: bytes) -> str:
+    """A Word file by the names of its members, in whatever order; other packages are refused by name."""
+    for mark, reason in _PACKAGES:
+        if mark in head[:200]:
+            raise ReadError(name, reason)
+    names = list(_members(head))
+    package = b"[Content_Types].xml" in names or b"_rels/.rels" in names
+    if package and any(member.startswith(b"xl/") for member in names):
+        raise ReadError(name, "an Excel workbook is not read: save it as CSV first")
+    if package and any(member.startswith(b"ppt/") for member in names):
+        raise ReadError(name, "a PowerPoint file is not read: save its text first")
+    return "docx" if package or b"word/document.xml" in names else "zip"
 
 
 def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
@@ -187,6 +219,10 @@ def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
             return "feed"
         if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
             return "html"
+        if _XML.match(text):
+            raise ReadError(source.name, "XML that is neither a page nor a feed is not read")
+    if text.lstrip().startswith("{\\rtf"):
+        raise ReadError(source.name, "RTF is not read: save it as .docx or text first")
     if _JSON.match(text) and not name.endswith((".txt", ".md")):
         return "jsonl" if _is_lines(text, name) else "json"
     if name.endswith((".jsonl", ".ndjson")):

@@ -24,7 +24,7 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
     try:
         document = Document(io.BytesIO(data))
         text = fit("\n".join(_paragraphs(document)))
-        title = fit(document.core_properties.title or "").strip()
+        title = fit(document.core_properties.title or "").strip() if _has_properties(document) else ""
     except Exception as error:  # a third-party parser on a damaged file may raise anything
         raise ReadError(
             source.name, f"cannot be read as a Word document: {error.__class__.__name__}"
@@ -43,6 +43,11 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         regions=layout.regions,
     )
     yield options.sealed(article, data)
+
+
+def _has_properties(document: Any) -> bool:
+    """Whether the package has properties of its own; where it has none, the library makes up a title."""
+    return any(rel.reltype.endswith("/core-properties") for rel in document.part.package.rels.values())
 
 
 def _paragraphs(container: Any) -> Iterator[str]:
