@@ -28,34 +28,45 @@ def find_sentences(
     tokens: Tokens, quotations: list[Quotation], abbreviations: frozenset[str]
 ) -> list[Sentence]:
     """The sentences of a text in order; the closing mark goes with the sentence it ends."""
-    inside = {q.start: q.end for q in quotations if q.depth == 0}
     sentences: list[Sentence] = []
-    bits, start, paragraph, size = tokens.bits, 0, 0, len(tokens)
-    quoted = sorted(inside.items())
-    at = 0
-    for i in [i for i in tokens.edges if bits[i] & (STOP | BREAK)] + [size]:
-        while at < len(quoted) and quoted[at][1] < i:
-            at += 1
-        stop = i
-        if i < size and bits[i] & STOP and _in_bracket(tokens, i):
-            continue
-        if i < size and bits[i] & BREAK and at < len(quoted) and quoted[at][0] < i < quoted[at][1]:
-            continue
-        if i < size and bits[i] & STOP:
-            stop = i + 1
-            if at < len(quoted) and quoted[at][0] < i <= quoted[at][1]:
-                if not _ends_quotation(tokens, i, quoted[at][1]):
-                    continue
-                stop = quoted[at][1] + 1
-            elif _abbreviates(tokens, i, abbreviations):
-                continue
+    start = paragraph = 0
+    for i, stop in _ends(tokens, quotations, abbreviations):
         if stop > start:
             sentences.append(Sentence(start, stop, paragraph))
         start = max(start, stop)
-        if i < size and bits[i] & BREAK:
+        if i < len(tokens) and tokens.bits[i] & BREAK:
             start = i + 1
             paragraph += 1
     return _with_closers(tokens, [piece for sentence in sentences for piece in _pieces(sentence)])
+
+
+def _ends(
+    tokens: Tokens, quotations: list[Quotation], abbreviations: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Each stop or line end at which a sentence ends, and the token behind its last; at last the end of the text."""
+    outer, at = sorted((q.start, q.end) for q in quotations if q.depth == 0), 0
+    for i in [i for i in tokens.edges if tokens.bits[i] & (STOP | BREAK)]:
+        while at < len(outer) and outer[at][1] < i:
+            at += 1
+        closer = outer[at][1] if at < len(outer) and outer[at][0] < i else None
+        stop = _end_at(tokens, i, closer, abbreviations)
+        if stop is not None:
+            yield i, stop
+    yield len(tokens), len(tokens)
+
+
+def _end_at(tokens: Tokens, i: int, closer: int | None, abbreviations: frozenset[str]) -> int | None:
+    """Behind the last token of the sentence that ends at the stop or line end `i`, None where none ends.
+
+    `closer` is the end of the quotation around it, if any.
+    """
+    if tokens.bits[i] & BREAK:
+        return i if closer is None or closer == i else None
+    if _in_bracket(tokens, i):
+        return None
+    if closer is not None:
+        return closer + 1 if _ends_quotation(tokens, i, closer) else None
+    return None if _abbreviates(tokens, i, abbreviations) else i + 1
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

@@ -9,6 +9,7 @@ from ...mentions.reading import Reading
 from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
+from ...words.classes import Word
 from ..report import Report
 from .attributed_clause import Attribution, beginning, with_clause_before, with_clause_behind
 from .scan import skip
@@ -120,13 +121,17 @@ def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None
     word = r.words[at]
     glued = bool(word.prefix) or _governs(r, cue, at)
     source = _read_source(r, at, sentence.end, glued)
-    indefinite = word.prefix and not word.article and word.bits & lx.COMMON and not word.bits & _PERSONS
-    if source is not None and indefinite and not source.named:
-        return None  # وفقا لمعايير عالية – "according to high standards"
-    if source is None or _ends_there(r, source, sentence):
+    if source is None or _is_standard(word) and not source.named:
+        return None
+    if _ends_there(r, source, sentence):
         return source
     limit = _source_limit(r, at, source)
     return _read_source(r, at, limit, glued) or source if limit < source.end else source
+
+
+def _is_standard(word: Word) -> bool:
+    """Whether a preposition is written onto an indefinite noun of things (وفقا لمعايير عالية – "according to high standards")."""
+    return bool(word.prefix and not word.article and word.bits & lx.COMMON and not word.bits & _PERSONS)
 
 
 def _read_source(r: Reading, at: int, limit: int, glued: bool) -> Mention | None:

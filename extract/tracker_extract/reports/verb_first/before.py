@@ -119,7 +119,7 @@ def _with_aside(r: Reading, source: Mention, cue: int) -> bool:
 
 def _clause_start(r: Reading, cue: int, sentence: Sentence, past_marks: bool) -> int:
     """Where the clause of the verb begins; `past_marks`: quotations of a few words lie within it."""
-    bits = r.bits
+    bits, first = r.bits, None  # the first phrase of the sentence, read once for all commas
     for i in range(cue - 1, sentence.start - 1, -1):
         b = bits[i]
         if past_marks and b & lx.QUOTE and _short_marks(r, i):
@@ -128,8 +128,10 @@ def _clause_start(r: Reading, cue: int, sentence: Sentence, past_marks: bool) ->
             return i + 1
         if b & lx.DASH and _ends_dateline(r, i, sentence):
             return i + 1
-        if b & lx.COMMA and not _apposition_comma(r, i, sentence):
-            return i + 1
+        if b & lx.COMMA:
+            first = first or _first_phrase(r, sentence, cue)
+            if not _goes_on_at(r, first, i, sentence):
+                return i + 1
     return sentence.start
 
 
@@ -150,16 +152,28 @@ def _ends_dateline(r: Reading, i: int, sentence: Sentence) -> bool:
     return bool(before & (lx.CLOSE | lx.DASH) or length == 1 and before & (lx.PLACE | lx.CITY))
 
 
-def _apposition_comma(r: Reading, i: int, sentence: Sentence) -> bool:
-    """Whether the comma at `i` stands inside a source phrase that begins before it."""
-    source = r.plain.read(_past_particles(r, sentence.start, i), sentence.end)
-    if source is None or source.end >= i:
-        return source is not None
-    # The comma that closes an aside behind it leaves the subject open as well:
-    # مسؤول، رفض نشر اسمه، قال – "an official, who refused to be named, said".
+def _first_phrase(r: Reading, sentence: Sentence, cue: int) -> tuple[int, Mention | None]:
+    """Where the first phrase of a sentence begins behind its particles, and whom it names."""
+    at = _past_particles(r, sentence.start, cue)
+    return at, r.plain.read(at, sentence.end)
+
+
+def _goes_on_at(r: Reading, first: tuple[int, Mention | None], comma: int, sentence: Sentence) -> bool:
+    """Whether a comma stands inside the first phrase of its sentence, or closes an aside right behind that."""
+    at, subject = first
+    if subject is None or at >= comma:
+        return False
+    return subject.end >= comma or _closes_aside(r, subject, comma, sentence)
+
+
+def _closes_aside(r: Reading, source: Mention, comma: int, sentence: Sentence) -> bool:
+    """Whether a comma closes an aside behind the subject, with the verb right behind it.
+
+    مسؤول، رفض نشر اسمه، قال – "an official, who refused to be named, said".
+    """
     if source.kind == "name" or not r.bits[source.end] & (lx.COMMA | lx.RELATIVE):
         return False
-    if any(r.bits[j] & lx.COMMA for j in range(source.end + 1, i)):
+    verb = skip(r.bits, comma + 1, sentence.end, lx.AUXILIARY | lx.ADVERB)
+    if verb >= sentence.end or not r.bits[verb] & lx.CUE:
         return False
-    verb = skip(r.bits, i + 1, sentence.end, lx.AUXILIARY | lx.ADVERB)
-    return verb < sentence.end and bool(r.bits[verb] & lx.CUE)
+    return not any(r.bits[j] & lx.COMMA for j in range(source.end + 1, comma))

@@ -191,38 +191,59 @@ def _clause(s: Speech, start: int, scan: int) -> Content:
 
 def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
     """The end of the part of a clause that begins at `part`, looked for from `scan` on behind the token `seen`."""
-    r, i, limit = s.reading, scan, s.sentence.end
-    bits, words, by_start, clauses = r.bits, r.words, r.outline.by_start, r.outline.clauses
+    r, limit = s.reading, s.sentence.end
+    bits, by_start = r.bits, r.outline.by_start
     embedded = False  # a clause opened inside this part: a further وأن ("and that") without a comma goes on with that
+    i = _notable(r, scan, limit)
     while i < limit:
         b = bits[i]
-        if not b & _NOTABLE and not words[i].fixed and i not in clauses:
-            i += 1
-            continue
         if b & lx.QUOTE and i in by_start:
             quotation = by_start[i]
             i = _behind_mark(quotation)
             if CLOSED.first(r.trace, (i - 1, i), r, quotation, i, s.sentence):
                 return _End(i, "quotation")
+            i = _notable(r, i, limit)
             continue
-        if b & (lx.BREAK | lx.STOP):
-            return _End(i, "sentence")
-        if b & lx.COLON and _leads_to_speech(s, i):
-            return _End(i, "quotation", i + 1)
         comma = bool(b & (lx.COMMA | lx.DOTS))
-        at = i + comma
-        if seen < at < limit:  # behind a comma a word is looked at once, with the comma
-            seen = at
-            again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
-            if again is not None:
-                return _End(i, "that", again)
-            may_end = bits[at] & MAY_BREAK or words[at].fixed or at in clauses
-            by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma) if may_end else None
-            if by:
-                return _End(i, by)
+        end = _end_at_mark(s, i)
+        if (
+            end is None and seen < i + comma < limit
+        ):  # behind a comma a word is looked at once, with the comma
+            seen = i + comma
+            end = _end_at_word(s, seen, part, comma, embedded)
+        if end is not None:
+            return end
         embedded |= bool(b & lx.THAT)
-        i += 1
+        i = _notable(r, i + 1, limit)
     return _End(i, "sentence")
+
+
+def _notable(r: Reading, i: int, limit: int) -> int:
+    """The first token from `i` on that needs a look, `limit` where none does."""
+    bits, words, clauses = r.bits, r.words, r.outline.clauses
+    while i < limit and not bits[i] & _NOTABLE and not words[i].fixed and i not in clauses:
+        i += 1
+    return i
+
+
+def _end_at_mark(s: Speech, i: int) -> _End | None:
+    """The end of a part at a full stop or line end at `i`, or at a colon that leads to speech."""
+    b = s.reading.bits[i]
+    if b & (lx.BREAK | lx.STOP):
+        return _End(i, "sentence")
+    return _End(i, "quotation", i + 1) if b & lx.COLON and _leads_to_speech(s, i) else None
+
+
+def _end_at_word(s: Speech, at: int, part: int, comma: bool, embedded: bool) -> _End | None:
+    """The end of a part at the word `at`, behind a comma or not: another clause opens there, or a rule for stops says so."""
+    r, i = s.reading, at - comma
+    again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
+    if again is not None:
+        return _End(i, "that", again)
+    if not (r.bits[at] & MAY_BREAK or r.words[at].fixed or at in r.outline.clauses):
+        return None
+    by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
+    return _End(i, by) if by else None
 
 
 def _behind_mark(q: Quotation) -> int:

@@ -84,10 +84,9 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
         if b & lx.THAT:
             found = BY_THAT.first(r.trace, (at, at + 1), s, at)
-        elif folds[at] in vocabulary.bare and begins_bare_speech(s, at):
-            return True, BY_BARE_SPEECH.first(r.trace, (at, at + 1), s, at)
-        elif b & lx.COLON:
-            return True, BY_COLON.first(r.trace, (at, at + 1), s, at)
+        elif _speech_begins(s, at):
+            rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
+            return True, rules.first(r.trace, (at, at + 1), s, at)
         elif b & (lx.QUOTE | lx.OPEN):
             found = BY_QUOTATION.first(r.trace, (at, at + 1), s, at)
             at = past_marks(s, at) if found is None else at
@@ -105,6 +104,12 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
             return True, found
         at += 1
     return False, None
+
+
+def _speech_begins(s: Search, at: int) -> bool:
+    """Whether a colon stands at `at`, or a word that begins speech by itself."""
+    r = s.reading
+    return bool(r.bits[at] & lx.COLON) or r.folds[at] in r.vocabulary.bare and begins_bare_speech(s, at)
 
 
 def _ends(r: Reading, at: int, limit: int) -> bool:

@@ -57,9 +57,12 @@ def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -
         return None
     if r.folds[at] in r.vocabulary.also and at + 1 < limit and source.kind == "unnamed":
         return _joined_by_also(r, at + 1, limit, stops)
-    if not _is_joined(r, at):
-        return None
-    word = r.words[at]
+    return _joined_by_and(r, source, at, limit, stops) if _is_joined(r, at) else None
+
+
+def _joined_by_and(r: Reading, source: Mention, at: int, limit: int, stops: frozenset[str]) -> Mention | None:
+    """The mention that begins at `at` with the conjunction written onto its first word."""
+    word, comma = r.words[at], at > source.end
     if word.adjective and word.article and source.persons:
         # والأميركي دونالد ترامب – "and the American Donald Trump"
         other = r.plain.read(at + 1, limit, stops)
