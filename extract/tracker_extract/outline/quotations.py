@@ -62,14 +62,14 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
                 found.append(Quotation(stack[0], i, 0, False))
                 stack.clear()
                 continue
-            found.extend(_unclosed(tokens, stack, i, found))
+            found = _with_unclosed(tokens, stack, i, found)
             stack.clear()
         elif _opens(tokens, i, stack):
             if len(stack) < DEEPEST:
                 stack.append(i)
         elif stack:
             _close(tokens, i, stack, found)
-    found.extend(_unclosed(tokens, stack, len(bits), found))
+    found = _with_unclosed(tokens, stack, len(bits), found)
     return sorted(_cut(tokens, q) for q in found)
 
 
@@ -137,6 +137,14 @@ def _opens_again(tokens: Tokens, i: int, stack: list[int]) -> bool:
     )
 
 
+def _with_unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:
+    """The quotations with those that never closed; what stands behind the end of one of these is nested in it no longer."""
+    unclosed = _unclosed(tokens, stack, limit, found)
+    for q in unclosed:
+        found = [f._replace(depth=f.depth - 1) if f.start > q.end and f.depth else f for f in found]
+    return found + unclosed
+
+
 def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:
     """What opened in a paragraph and never closed: it ends with its sentence, or with a mark that closes it as well."""
     return [
@@ -158,5 +166,14 @@ def _sentence_end(tokens: Tokens, opener: int, limit: int, found: list[Quotation
             continue
         if tokens.bits[i] & STOP:
             return i
+        if tokens.bits[i] & COMMA and i + 1 < limit and _goes_on_reporting(tokens, i + 1):
+            return i
         i += 1
     return limit
+
+
+def _goes_on_reporting(tokens: Tokens, i: int) -> bool:
+    """Whether the author takes up again at token `i`, with a participle that reports (…، محذرا من أن – "…, warning that")."""
+    word = tokens.words[i]
+    own = not (word.article or word.prefix or word.conjunction)
+    return own and any(form.tense.startswith("participle") for form in word.cues)

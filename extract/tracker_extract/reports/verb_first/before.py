@@ -8,6 +8,7 @@ from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ...words.phrases import longest
+from .joined_headlines import second_subject
 from .marks import SHORT
 from .scan import skip
 from .sources import read_joined
@@ -22,9 +23,9 @@ def source_before(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
     """The mention that fills the clause from its beginning up to the verb."""
     if cue > sentence.start and r.bits[cue - 1] & lx.RELATIVE:
         return _antecedent(r, cue - 1, sentence)
-    fronted = _fronted(r, cue, sentence)
-    if fronted is not None:
-        return fronted
+    first = _fronted(r, cue, sentence) or second_subject(r, cue, sentence)
+    if first is not None:
+        return first
     start = _clause_start(r, cue, sentence, past_marks=False)
     source = _filling(r, start, cue)
     if source is None and start > sentence.start and r.bits[start - 1] & lx.QUOTE:

@@ -222,6 +222,8 @@ def _notable(r: Reading, i: int, limit: int) -> int:
     """The first token from `i` on that needs a look, `limit` where none does."""
     bits, words, clauses = r.bits, r.words, r.outline.clauses
     while i < limit and not bits[i] & _NOTABLE and not words[i].fixed and i not in clauses:
+        if words[i].conjunction and r.outline.region_at(i) == "title":
+            break
         i += 1
     return i
 
@@ -240,7 +242,8 @@ def _end_at_word(s: Speech, at: int, part: int, comma: bool, embedded: bool) -> 
     again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
     if again is not None:
         return _End(i, "that", again)
-    if not (r.bits[at] & MAY_BREAK or r.words[at].fixed or at in r.outline.clauses):
+    word = r.words[at]
+    if not (word.bits & MAY_BREAK or word.fixed or word.conjunction or at in r.outline.clauses):
         return None
     by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
     return _End(i, by) if by else None

@@ -25,6 +25,14 @@ def read_joined(r: Reading, at: int, limit: int, stops: frozenset[str] = _NONE) 
     return source
 
 
+def read_behind_and(r: Reading, at: int, limit: int) -> Mention | None:
+    """The mention whose first word carries the conjunction that joins its clause to the one before (ونقيب … – "and the head of …")."""
+    if not _is_joined(r, at) or not _begins_mention(r, at):
+        return None
+    source = r.plain.read(at, limit)
+    return None if source is None else _without_conjunction(r, source)
+
+
 def read_glued(r: Reading, at: int, limit: int) -> Mention | None:
     """A source whose first word carries the preposition that governs it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import Cascade, Example, Rule
-from . import beside, stops
+from . import beside, joined_headlines, stops
 
 STOPS = Cascade("stop", (
     Rule("stop/another-report", "another act of reporting begins", stops.at_report,
@@ -29,6 +29,13 @@ STOPS = Cascade("stop", (
         ),
         (
             Example("ar", "وأكد اتحاد الناشرين تمسكه بموعد المعرض، وارتفعت أسعار الورق في الأسواق.", "the publishers insisted on the date of the fair, and the prices of paper rose"),
+        )),
+    Rule("stop/title-clause", "the next clause of a title begins, with a subject and verb of its own", joined_headlines.at_second_clause,
+        (
+            Example("ar", "اجتمع المصرف أمس في المدينة.", "the governor announces lower interest and the head of the industrialists demands loans (title); the bank met yesterday in the town", title="حاكم المصرف يعلن خفض الفائدة ونقيب الصناعيين يطالب بقروض جديدة"),
+        ),
+        (
+            Example("ar", "اجتمع المصرف أمس في المدينة.", "the governor announces lower interest and new loans (title); the bank met yesterday in the town", title="حاكم المصرف يعلن خفض الفائدة وقروضا جديدة"),
         )),
     Rule("stop/attribution", "an expression names whose words the clause is", stops.at_attribution,
         (
