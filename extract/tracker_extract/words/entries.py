@@ -25,6 +25,10 @@ _BARE = (
 )
 # An accusative participle without an article says how somebody acts (مازحا, jokingly).
 _CIRCUMSTANTIAL = Features("m", "sg")
+# Frames of verbs onto which a pronoun may be written: of whom they are said to, or of what is said; onto the forms of
+# several speakers only the first (اتهموها, 'accused her'; they believe it, يعتبرونه, more often reports nothing).
+_TAKES_SOMEBODY = ("urge", "blame", "describe", "hold", "hearer")
+_TAKES_PRONOUN = ("colon", *_TAKES_SOMEBODY)
 
 
 def takes_clitics(bits: int, payload: Any) -> bool:
@@ -33,17 +37,13 @@ def takes_clitics(bits: int, payload: Any) -> bool:
 
 
 def takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
-    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, قوله)."""
+    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, اتهموها, قوله)."""
     if cue.part == "noun":
         return True
-    if (
-        cue.part != "verb"
-        or pronoun not in objects
-        or cue.tense.endswith("2")
-        and cue.features.number != "sg"
-    ):
+    if cue.part != "verb" or pronoun not in objects:
         return False
-    return any(cue.frames.has(f) for f in ("colon", "urge", "blame", "describe", "hold"))
+    several = cue.tense.endswith("2") and cue.features.number != "sg"
+    return any(map(cue.frames.has, _TAKES_SOMEBODY if several else _TAKES_PRONOUN))
 
 
 def settle(

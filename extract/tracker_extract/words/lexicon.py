@@ -7,7 +7,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..packs import CueForm, Features, Frames, Pack, Place
@@ -98,6 +98,7 @@ class Lexicon:
         accusative = fold(pack.settings.get("accusative", ""))
         self.noun_endings = (*self.pronouns, *((accusative,) if accusative else ()))
         self.joining: dict[str, str] = pack.settings["clitics"].get("joining", {})
+        self.joining_verbs: dict[str, str] = pack.settings["clitics"].get("joining_verbs", {})
         self.parted = [(joined, fold(last)) for last, joined in self.joining.items()]
         self.inflection = Inflection(
             pack.verbs, pack.settings["paradigm"], sorted(self.pronouns, key=len), self.joining
@@ -214,6 +215,7 @@ class Lexicon:
                     self._add_forms(row["act"], stem, paradigm, frames)
 
     def _add_forms(self, act: str, stem: str, paradigm: dict[str, Any], frames: Frames) -> None:
+        joining = self.joining | (self.joining_verbs if paradigm["part"] == "verb" else {})
         for before, ending, mark in paradigm["forms"]:
             form = before + stem + ending
             tense = paradigm.get("tense", paradigm["column"])
@@ -222,17 +224,14 @@ class Lexicon:
             for pronoun, features in self.pronouns.items():
                 if takes_pronoun(cue, pronoun, self.objects):
                     self._add(
-                        self._joined(form) + pronoun,
+                        _before_pronoun(form, joining) + pronoun,
                         lx.CUE,
                         CueForm(act, cue.part, cue.tense, cue.features, frames, features),
                     )
 
     def _joined(self, form: str) -> str:
         """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
-        for last, joined in self.joining.items():
-            if form.endswith(last):
-                return form[: -len(last)] + joined
-        return form
+        return _before_pronoun(form, self.joining)
 
     def _fill_that(self) -> None:
         that = self.pack.settings["that"]
@@ -396,3 +395,11 @@ class Lexicon:
                 if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
                     return True
         return False
+
+
+def _before_pronoun(form: str, joining: Mapping[str, str]) -> str:
+    """A form as `joining` writes it before a pronoun (ة becomes ت; اتهموا, اتهموها)."""
+    for last, joined in joining.items():
+        if form.endswith(last):
+            return form[: -len(last)] + joined
+    return form

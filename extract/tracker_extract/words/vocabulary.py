@@ -108,10 +108,12 @@ class Vocabulary:
         self.naming = _folds(company.get("naming", ()))
         self.gatherings = _folds(company.get("gatherings", ()))
         self.given_as_well = _folds(company.get("given_as_well", ()))
+        self.bodies_as_well = _folds(company.get("bodies_as_well", ()))
 
     def _fill_clauses(self, settings: Mapping[str, Any]) -> None:
         """What opens a clause, and what moves it (`[clauses]`)."""
         clauses = settings.get("clauses", {})
+        self.that_not = _folds(settings["that"]["no_pronoun"])
         self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
         self.moves = _folds(clauses.get("moves", ()))
         kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}

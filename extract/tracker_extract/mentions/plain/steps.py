@@ -42,6 +42,9 @@ from .words import (
 # No mention goes on behind these.
 NEVER = CLOSING | lx.TIME | lx.ADVERB | lx.EVENT
 
+# Words that say where somebody is, behind a preposition.
+_WHERE = lx.BODY | lx.PLACE | lx.CITY | lx.EVENT
+
 Rule = Callable[[Columns, Draft, Word, int], int]
 
 
@@ -183,7 +186,9 @@ def _written_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:
     if p.kind and not takes_preposition(c, p, i):
         return ENDS
     of_cue = word.prefix in p.stops and word.bits & lx.COMMON
-    return ENDS if of_cue and (p.placed or p.named) else PASS
+    # طالب السكان بصرف, 'the inhabitants demanded the payment of'; but السكان بمنطقة, 'the inhabitants in the area of'
+    people = p.kind == "unnamed" and p.definite and not word.article and not word.bits & _WHERE
+    return ENDS if of_cue and (p.placed or p.named or people) else PASS
 
 
 def _clause(c: Columns, p: Draft, word: Word, i: int) -> int:

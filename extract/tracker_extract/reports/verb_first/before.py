@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ...words.phrases import longest
@@ -65,7 +66,7 @@ def _fronted(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
 def _filling(r: Reading, start: int, cue: int) -> Mention | None:
     """The mention from `start` on, behind particles, that reaches the verb."""
     at = _past_particles(r, start, cue)
-    if at >= cue:
+    if at >= cue or _is_verb(r, at):
         return None
     end = cue
     while end > at and r.bits[end - 1] & (lx.AUXILIARY | lx.ADVERB | lx.COMMA | lx.TIME):
@@ -74,6 +75,11 @@ def _filling(r: Reading, start: int, cue: int) -> Mention | None:
     if source is None or source.kind == "pronoun" and r.words[cue].conjunction:
         return None  # هذا وكشف – "that said, he revealed"
     return source if source.end == end or _with_aside(r, source, cue) else None
+
+
+def _is_verb(r: Reading, at: int) -> bool:
+    """Whether a clause begins with its own verb, and so is no subject (أيد النقيب القرار وقال – "the head backed the decision and said")."""
+    return is_finite(r.tokens, at) and not r.words[at].heads and not r.bits[at] & (lx.GIVEN | lx.CUE)
 
 
 def _past_particles(r: Reading, at: int, limit: int) -> int:

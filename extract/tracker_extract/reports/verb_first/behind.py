@@ -7,6 +7,7 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from ...words.phrases import longest
+from .addressees import second_phrase, takes_somebody
 from .marks import past_bracket
 from .scan import skip
 from .sources import read_joined
@@ -28,10 +29,24 @@ def source_behind(
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
-    source = read_joined(r, at, limit, stops)
+    source = _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     if source is not None:
         return None if _says_how(r, source, at, cue) else _mouthpiece(r, source, limit)
     return _behind_aside(r, at, limit) if at < limit else None
+
+
+def _before_object(
+    r: Reading, source: Mention | None, form: CueForm, stops: frozenset[str], content_before: bool
+) -> Mention | None:
+    """The source without the object that stands right behind it, where the verb takes one.
+
+    ودعا رئيس اللجنة وزارة المالية إلى – "the head of the committee called on the ministry of finance to".
+    """
+    if source is None or content_before or not takes_somebody(form):
+        return source
+    cut = second_phrase(r, source)
+    subject = read_joined(r, source.start, cut, stops) if cut is not None else None
+    return subject if subject is not None and subject.end == cut else source
 
 
 def _governors(form: CueForm) -> frozenset[str]:

@@ -10,7 +10,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
-from .edges import trim
+from .edges import behind_that, trim
 from .speech import Speech
 from .stop_rules import CLOSED, STOPS
 from .stops import MAY_BREAK, breaks, only_subject_stands
@@ -116,7 +116,7 @@ def _further(s: Speech, i: int) -> Content | None:
         quotation = by_start.get(nxt)
         if quotation is not None:
             return _quoted(s, quotation)
-        return _clause(s, nxt, nxt)
+        return _clause(s, nxt, nxt + bool(r.bits[nxt] & lx.THAT))
     joined = _conjoined_quotation(r, at, sentence)
     if joined is None:
         return None
@@ -138,10 +138,10 @@ def _another_that(r: Reading, i: int, sentence: Sentence) -> int | None:
     if word.bits & lx.THAT and word.conjunction and not word.prefix:
         if word.conjunction in r.vocabulary.resumes:
             return None  # فإن – "then": the clause itself goes on
-        return i + 1 if i + 1 < sentence.end else None
+        return behind_that(r, i) if i + 1 < sentence.end else None
     if not (i > 0 and r.bits[i - 1] & lx.COMMA) or i + 2 >= sentence.end:
         return None
-    return i + 2 if r.bits[i + 1] & lx.THAT and r.folds[i] in r.vocabulary.again else None
+    return behind_that(r, i + 1) if r.bits[i + 1] & lx.THAT and r.folds[i] in r.vocabulary.again else None
 
 
 def _governed_that(s: Speech, i: int) -> int | None:
@@ -150,7 +150,7 @@ def _governed_that(s: Speech, i: int) -> int | None:
     if not (word.conjunction and word.bits & lx.PREPOSITION and i + 2 < s.sentence.end):
         return None
     governs = any(word.stem in prepositions for prepositions in s.frame.form.frames.by.values())
-    return i + 2 if governs and s.reading.bits[i + 1] & lx.THAT else None
+    return behind_that(s.reading, i + 1) if governs and s.reading.bits[i + 1] & lx.THAT else None
 
 
 # -- clauses -----------------------------------------------------------------------------------------------------------
@@ -176,7 +176,10 @@ def _clause(s: Speech, start: int, scan: int) -> Content:
     parts: tuple[tuple[int, int], ...] = ((start, end.at),)
     while end.by == "that" and end.further is not None:
         start = end.further
-        end = _part(s, start, start, start - 1)
+        opens = bool(
+            s.reading.bits[start] & lx.THAT
+        )  # وألا – "and that … not" is the first word of what it opens
+        end = _part(s, start, start + opens, start - 1 + opens)
         parts += ((start, end.at),)
     content = Content(parts, end.at, end.by)
     if end.by != "quotation":
@@ -213,7 +216,7 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
             if again is not None:
                 return _End(i, "that", again)
-            may_end = bits[at] & MAY_BREAK or words[at].fixed
+            may_end = bits[at] & MAY_BREAK or words[at].fixed or at in clauses
             by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma) if may_end else None
             if by:
                 return _End(i, by)

@@ -10,7 +10,7 @@ from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
 from .content import Content, read_content
-from .edges import trim
+from .edges import behind_that, trim
 
 # A quotation alone belongs to the speech before it across at most this many line breaks: further down it is a caption
 # or a title.
@@ -98,4 +98,4 @@ def _further_clause(r: Reading, sentence: Sentence, last: Report) -> Content | N
         return None
     if r.bits[start + 1] & lx.AUXILIARY or r.outline.sentence_before(sentence) != last.sentence:
         return None
-    return read_content(r, last.frame._replace(begin=start + 1, opener="that"), sentence)
+    return read_content(r, last.frame._replace(begin=behind_that(r, start), opener="that"), sentence)

@@ -167,6 +167,8 @@ def _cut(r: Reading, frame: Frame, first: int) -> int:
     بتقديم – "of giving"; بـسحب – "to withdraw".
     """
     preposition, form = frame.preposition, r.tokens.forms[first]
-    if len(preposition) != 1 or not form.startswith(preposition) or form[1:2] == preposition:
+    if len(preposition) != 1 or not form.startswith(preposition):
         return 0
+    if form[1:2] == preposition and r.words[first].article:
+        return 0  # للحوار – "to the dialogue": written as one with the article
     return len(form) - len(form[1:].lstrip(STRETCH))

@@ -6,6 +6,7 @@ from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import past_aside
+from .edges import behind_that
 from .prepositions import carries_one
 from .scan import skip
 from .search import Search
@@ -32,18 +33,27 @@ def blamed(s: Search) -> Opening | None:
         if that or carries_one(r, at, wanted, start):
             if at > start:
                 return Opening(start, "noun", "blame-object", object="other")
-            return Opening(at + 1, "that", "blame-that") if that else Opening(at, "noun", "blame-noun")
+            return (
+                Opening(behind_that(r, at), "that", "blame-that")
+                if that
+                else Opening(at, "noun", "blame-noun")
+            )
     return None
 
 
 def held(s: Search) -> Opening | None:
-    """حمّل … مسؤولية – "held … responsible for": the content begins with on whom it is laid."""
+    """حمّل … مسؤولية – "held … responsible for": the content begins with on whom it is laid.
+
+    وحملوها مسؤولية الخسائر – "and held it responsible for the losses": a pronoun is on whom.
+    """
     r, start, blame = s.reading, s.start, s.reading.vocabulary.blame
     for at in range(start, min(s.limit, start + _PHRASE)):
         if r.bits[at] & (lx.STOP | lx.BREAK | lx.COLON):
             return None
         if r.words[at].stem in blame or r.folds[at] in blame:
-            return Opening(start, "noun", "hold-object", object="other") if at > start else None
+            if at > start:
+                return Opening(start, "noun", "hold-object", object="other")
+            return Opening(at, "noun", "hold-noun") if s.form.pronoun is not None else None
     return None
 
 
@@ -85,7 +95,7 @@ def _behind_addressee(r: Reading, at: int, limit: int) -> Opening | None:
     if r.bits[begin] & (lx.MARK | lx.PREPOSITION):
         return None
     if r.bits[begin] & lx.THAT:
-        return Opening(begin + 1, "that", "ask-that")
+        return Opening(behind_that(r, begin), "that", "ask-that")
     return Opening(begin, "noun", "ask-noun")
 
 
@@ -115,6 +125,8 @@ def urged_of(s: Search) -> Opening | None:
     r = s.reading
     addressee = r.plain.read(s.start, s.limit, frozenset(s.form.frames.prepositions("urge")))
     begin = addressee.end if addressee is not None else s.limit
-    if begin < s.limit and r.bits[begin] & lx.CONTENT_NOUN and not r.words[begin].prefix:
+    if begin >= s.limit or r.words[begin].prefix or r.words[begin].conjunction:
+        return None  # وجميع الأطراف بالتعاون – "and all sides to work together": the addressee goes on
+    if r.bits[begin] & lx.CONTENT_NOUN:
         return Opening(begin, "noun", "urge-object", object="other")
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...words import classes as lx
 from ..opening import Opening
+from .edges import behind_that
 from .marks import SHORT, after_colon, names_addressee, past_bracket, short_aside
 from .search import Search
 
@@ -51,6 +52,6 @@ def by_that(s: Search, at: int) -> Opening | None:
     if at > s.start and r.bits[at - 1] & lx.PREPOSITION:
         before = r.folds[at - 1]
         governed = any(before in frames.prepositions(name) for name in ("to", "at", "about"))
-        return Opening(at + 1, "that", "preposition-that") if governed else None
+        return Opening(behind_that(r, at), "that", "preposition-that") if governed else None
     takes = any(map(frames.has, ("that", "to", "at", "relay")))
-    return Opening(at + 1, "that", "that") if takes else None
+    return Opening(behind_that(r, at), "that", "that") if takes else None

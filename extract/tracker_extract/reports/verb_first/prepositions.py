@@ -7,6 +7,7 @@ from ...packs import CueForm
 from ...text import STRETCH
 from ...words import classes as lx
 from ..opening import Opening
+from .edges import behind_that
 from .scan import skip
 from .search import Search
 
@@ -74,7 +75,7 @@ def _behind(r: Reading, at: int, limit: int, preposition: str) -> Opening | None
     """The content from `at` on, right behind a preposition."""
     bits = r.bits[at]
     if bits & lx.THAT:
-        return Opening(at + 1, "that", "preposition-that")
+        return Opening(behind_that(r, at), "that", "preposition-that")
     if bits & lx.QUOTE:
         return Opening(at, "quote", "preposition-quote")
     if bits & (lx.MARK | lx.EVENT | lx.TIME) or r.folds[at] in r.vocabulary.occasions:
@@ -94,7 +95,7 @@ def _reason(r: Reading, at: int, limit: int) -> int | None:
         return None
     for j in (at + 1, at + 2):
         if j < limit and r.bits[j] & lx.THAT and not r.words[j].conjunction:
-            return j + 1
+            return behind_that(r, j)
     return None
 
 

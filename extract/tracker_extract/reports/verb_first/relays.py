@@ -10,6 +10,7 @@ from ...words import classes as lx
 from ..frame import Frame
 from .documents import issuer
 from .draft import Draft
+from .edges import behind_that
 from .marks import after_colon, short_aside
 from .sources import read_glued, read_joined
 
@@ -96,7 +97,7 @@ def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
     for at in range(start, min(limit, start + _CONTENT)):
         b = r.bits[at]
         if b & lx.THAT:
-            return at + 1, "that"
+            return behind_that(r, at), "that"
         if b & (lx.COLON | lx.QUOTE) and not short_aside(r, at, limit):
             return after_colon(r, at, limit)
         if b & lx.CUE and not b & lx.PREPOSITION and any(c.part == "verb" for c in r.words[at].cues):
