@@ -9,6 +9,8 @@ import pytest
 
 from sample import Run
 
+pytestmark = pytest.mark.unmeasured
+
 # Real text has everything that made-up text has not; what it says is tested elsewhere.
 COMMANDS = (
     ("quotes", "--distinct"), ("quotes", "--group-by", "speaker"), ("quotes", "--group-by", "country"),

@@ -18,6 +18,8 @@ from tracker_cli.outside import Outside
 from tracker_cli.render.safe import escaped_json, no_formula, one_line, visible
 from tracker_extract.models import Article, Speaker
 
+pytestmark = pytest.mark.unmeasured
+
 HOSTILE = (
     "=cmd|'/c calc'!A1 \x1b[31mred\x1b]8;;https://evil.example\x07 \x9b31m \u202egnp.exe \u2066in\u2069 [bold]x[/bold] [/x] "
     ":smile: <script>alert(1)</script> | a\tb\r\u2028end\x7f\ufeff \U000e0041"

@@ -25,7 +25,7 @@ def relayed(d: Draft) -> Report | None:
     form = next(c for c in r.words[at].cues if c.part == "participle")
     cue = at - 1  # "as saying"
     saying = replace(d, cue=cue, end=at + 1, form=form, group=verb_group(r, cue, d.sentence.start), found=())
-    opening = find_opening(r, saying.end, form, end)
+    opening = find_opening(r, _past_agent(d, saying.end), form, end)
     if opening is not None:
         return behind_clause(saying, source, opening, "relay")
     return _relayed_before(d, saying, source)
@@ -39,6 +39,15 @@ def _saying(d: Draft) -> int | None:
         if r.folds[i] in wanted and is_participle(r, i + 1):
             return i + 1
     return None
+
+
+def _past_agent(d: Draft, at: int) -> int:
+    """Past who quotes, behind the participle of a passive relay (was quoted as saying [by the Gazette]: …)."""
+    r, end = d.reading, d.sentence.end
+    if not d.group.passive or at >= end or r.folds[at] not in r.vocabulary.agents:
+        return at
+    agent = r.capitalised.read_joined(at + 1, end)
+    return at if agent is None else agent.end
 
 
 def _relayed_source(d: Draft, saying: int) -> Mention | None:

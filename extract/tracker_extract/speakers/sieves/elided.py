@@ -65,9 +65,17 @@ def same_sentence(c: Context, gap: Gap) -> Referent | None:
     turns = c.discourse.turns
     if not gap.same_sentence or not turns[-1]:
         return None
+    if _answers_question(c.discourse.previous, gap.report):
+        return unresolved("whoever was asked answers, and not who asked")
     if len(turns[-1]) > 1 or c.discourse.agrees(-1, gap.wanted) or _goes_on(c, gap):
         return Referent(turns[-1], "elided", "the speaker of the same sentence")
     return None
+
+
+def _answers_question(before: Report | None, report: Report) -> bool:
+    """Whether a report answers the one before (سأل الوزير نظيره … فأجابه – "the minister asked his colleague …; he answered him")."""
+    acts = [r.frame.form.act for r in (before, report) if r is not None and r.frame is not None]
+    return acts == ["ask", "answer"]
 
 
 def _goes_on(c: Context, gap: Gap) -> bool:
@@ -218,8 +226,22 @@ def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
     if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
+    if _is_object_of_cue(c.reading, at):
+        return False
     known = entity.features.gender in ("m", "f") and "-" not in (gap.wanted.gender, gap.wanted.number)
     return known and entity.agrees(gap.wanted)
+
+
+def _is_object_of_cue(r: Reading, at: int) -> bool:
+    """Whether who is named at a token completes a noun of doing that a reporting verb has as its object.
+
+    واعتبر زيارة مملوك خطوة – "and considered Mamlouk's visit a step": somebody else considered it.
+    """
+    if at < 2 or r.words[at].prefix:
+        return False
+    verb, deed = r.words[at - 2 : at]
+    takes_object = any("object" in cue.frames.plain for cue in verb.cues)
+    return takes_object and bool(deed.bits & (lx.CONTENT_NOUN | lx.EVENT)) and not deed.article
 
 
 def of_title(c: Context, gap: Gap) -> Referent | None:
@@ -260,6 +282,8 @@ def _subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
         mention = r.mentions.read(at, limit) if at >= passed else None
         if mention is None or _is_within(r, at, start):
             continue
+        if _is_object_of_cue(r, at):
+            return None
         if _is_bare_name(mention) and not (at == start + 1 and _has_title_behind(r, mention)):
             if mention.kind == "name" and at == start + 1:
                 return _named_actor(c, mention, gap.wanted)
