@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..packs import CueForm, Features
@@ -44,6 +45,14 @@ def takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
         return False
     several = cue.tense.endswith("2") and cue.features.number != "sg"
     return any(map(cue.frames.has, _TAKES_SOMEBODY if several else _TAKES_PRONOUN))
+
+
+def before_pronoun(form: str, joining: Mapping[str, str]) -> str:
+    """A form as it is written before a pronoun: its last letters may change (ة becomes ت; اتهموا, اتهموها)."""
+    for last, joined in joining.items():
+        if form.endswith(last):
+            return form[: -len(last)] + joined
+    return form
 
 
 def settle(
