@@ -7,7 +7,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..packs import CueForm, Features, Frames, Pack, Place
@@ -16,6 +16,7 @@ from . import classes as lx
 from .classes import Word
 from .cuts import Cuts, Split
 from .entries import (
+    before_pronoun,
     class_of,
     forget_short_names,
     has_article,
@@ -144,7 +145,7 @@ class Lexicon:
         """What a preposition and its pronoun are together (عنه – "of him"): an adverb."""
         for word in self.pack.settings["clitics"].get("prepositions_with_pronouns", ()):
             for pronoun in self.pack.settings["clitics"]["pronouns"]:
-                self._add(self._joined(word) + pronoun, lx.ADVERB)
+                self._add(before_pronoun(word, self.joining) + pronoun, lx.ADVERB)
 
     def _fill_names(self) -> None:
         """What names are made of: titles, heads of bodies, particles, given names."""
@@ -224,14 +225,10 @@ class Lexicon:
             for pronoun, features in self.pronouns.items():
                 if takes_pronoun(cue, pronoun, self.objects):
                     self._add(
-                        _before_pronoun(form, joining) + pronoun,
+                        before_pronoun(form, joining) + pronoun,
                         lx.CUE,
                         CueForm(act, cue.part, cue.tense, cue.features, frames, features),
                     )
-
-    def _joined(self, form: str) -> str:
-        """A form as it is written before a pronoun: its last letter may change (ة becomes ت)."""
-        return _before_pronoun(form, self.joining)
 
     def _fill_that(self) -> None:
         that = self.pack.settings["that"]
@@ -395,11 +392,3 @@ class Lexicon:
                 if any(bits & common for s in stems for bits, _, _ in self.entries.get(s, ())):
                     return True
         return False
-
-
-def _before_pronoun(form: str, joining: Mapping[str, str]) -> str:
-    """A form as `joining` writes it before a pronoun (ة becomes ت; اتهموا, اتهموها)."""
-    for last, joined in joining.items():
-        if form.endswith(last):
-            return form[: -len(last)] + joined
-    return form
