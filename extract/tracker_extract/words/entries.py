@@ -109,3 +109,11 @@ def join_verbs(word: Word, cut: Split, entries: list[tuple[int, Any, str]]) -> N
 def forget_short_names(word: Word) -> None:
     """A short name that is also a word of the language (بان, بأن) is no name by itself."""
     word.heads = tuple(stripped for node in word.heads if (stripped := {k: v for k, v in node.items() if k}))
+
+
+def before_pronoun(form: str, joining: Mapping[str, str]) -> str:
+    """A form as `joining` writes it before a pronoun (ة becomes ت; اتهموا, اتهموها)."""
+    for last, joined in joining.items():
+        if form.endswith(last):
+            return form[: -len(last)] + joined
+    return form
