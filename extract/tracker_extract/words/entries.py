@@ -47,14 +47,6 @@ def takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
     return any(map(cue.frames.has, _TAKES_SOMEBODY if several else _TAKES_PRONOUN))
 
 
-def before_pronoun(form: str, joining: Mapping[str, str]) -> str:
-    """A form as it is written before a pronoun: its last letters may change (ة becomes ت; اتهموا, اتهموها)."""
-    for last, joined in joining.items():
-        if form.endswith(last):
-            return form[: -len(last)] + joined
-    return form
-
-
 def settle(
     word: Word, conjunction: str, prefix: str, article: bool, rest: str, entries: list[tuple[int, Any, str]]
 ) -> None:
