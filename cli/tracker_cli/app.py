@@ -54,6 +54,7 @@ class Command(TyperCommand):
     """A command that can tell in which order it was given its arguments."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Keep the first argument for the command, then read them as usual."""
         ctx.meta[FIRST] = args[0] if args else None
         return super().parse_args(ctx, args)
 
@@ -67,6 +68,7 @@ class Front(TyperGroup):
         self.commands = {name: TyperCommand(name, help=line) for name, line in COMMANDS.items()}
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, imported now; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"tracker_cli.commands.{cmd_name}")
@@ -79,10 +81,12 @@ class Front(TyperGroup):
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List every command with its line, importing none."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: Any) -> Any:
+        """Run a command; an error becomes one line on stderr and its exit code."""
         outside: Outside = ctx.obj
         from tracker_extract.errors import NotFoundError, TrackerError
 

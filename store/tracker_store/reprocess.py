@@ -170,51 +170,77 @@ def renew(
     """Put `found` in place of the article's statements, in one transaction; None when the article is gone.
 
     Statements of `by_hand` stay as they are, and what is found of the same words is left out. `facts` become
-    those of the article. With `at`, the time, what was said by hand of speakers is carried over to names that are read better. Raises StoreError where another article has its text and these.
+    those of the article. With `at`, the time, what was said by hand of speakers is carried over to names that
+    are read better. Raises StoreError where another article has its text and these.
     """
     with writer.writing() as connection:
         if connection.execute("select 1 from articles where id = ?", (article_id,)).fetchone() is None:
             return None
         stored = dict(_stored(connection, article_id))
-        kept = set(by_hand(connection, article_id)) & stored.keys()
-        places = [stored[number].parts for number in kept]
-        matched, new = _matched(
-            {number: said for number, said in stored.items() if number not in kept},
-            [said for said in found if not any(_overlap(said.parts, place) for place in places)],
-        )
-        gone = stored.keys() - matched.keys() - kept
-        changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
-        forget(connection, [*gone, *changed])
-        _relabel(
-            connection,
-            {
-                number: said
-                for number, said in matched.items()
-                if number not in changed and said.row != stored[number].row
-            },
-        )
-        connection.executemany("delete from statements where id = ?", [(number,) for number in sorted(gone)])
-        _update(writer, connection, changed)
-        writer.add_statements(connection, article_id, new)
+        seen = _compared(stored, found, set(by_hand(connection, article_id)) & stored.keys())
+        _put(writer, connection, article_id, seen)
         if at is not None:
-            carry_over(connection, _renamed(stored, changed), at)
+            carry_over(connection, _renamed(stored, seen.changed), at)
         connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
         writer.note_rules(connection, article_id)
         if facts is not None:
             _state(connection, article_id, facts)
+    return _changes(article_id, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """An article's statements as stored and as found anew: what is the same one, what of it changed, what is gone or new."""
+
+    stored: dict[int, Said]
+    matched: dict[int, Said]
+    changed: dict[int, Said]
+    gone: tuple[int, ...]
+    new: list[Said]
+    kept: int
+
+
+def _compared(stored: dict[int, Said], found: Sequence[Said], kept: set[int]) -> _Compared:
+    """`kept` are the statements that a person set right: nothing found takes their place."""
+    places = [stored[number].parts for number in kept]
+    matched, new = _matched(
+        {number: said for number, said in stored.items() if number not in kept},
+        [said for said in found if not any(_overlap(said.parts, place) for place in places)],
+    )
+    changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
+    gone = tuple(sorted(stored.keys() - matched.keys() - kept))
+    return _Compared(stored, matched, changed, gone, new, len(kept))
+
+
+def _put(writer: Writer, connection: sqlite3.Connection, article_id: int, seen: _Compared) -> None:
+    forget(connection, [*seen.gone, *seen.changed])
+    _relabel(
+        connection,
+        {
+            number: said
+            for number, said in seen.matched.items()
+            if number not in seen.changed and said.row != seen.stored[number].row
+        },
+    )
+    connection.executemany("delete from statements where id = ?", [(number,) for number in seen.gone])
+    _update(writer, connection, seen.changed)
+    writer.add_statements(connection, article_id, seen.new)
+
+
+def _changes(article_id: int, seen: _Compared) -> Changes:
     speakers = tuple(
-        (_told(number, stored[number]), _told(number, said))
-        for number, said in sorted(changed.items())
-        if _ids(said) != _ids(stored[number])
+        (_told(number, seen.stored[number]), _told(number, said))
+        for number, said in sorted(seen.changed.items())
+        if _ids(said) != _ids(seen.stored[number])
     )
     return Changes(
         article_id,
-        gone=tuple(_told(number, stored[number]) for number in sorted(gone)),
-        new=tuple(_told(None, said) for said in new),
+        gone=tuple(_told(number, seen.stored[number]) for number in seen.gone),
+        new=tuple(_told(None, said) for said in seen.new),
         speakers=speakers,
-        details=len(changed) - len(speakers),
-        same=len(matched) - len(changed),
-        kept=len(kept),
+        details=len(seen.changed) - len(speakers),
+        same=len(seen.matched) - len(seen.changed),
+        kept=seen.kept,
     )
 
 

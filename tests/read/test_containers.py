@@ -10,7 +10,7 @@ import pytest
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read import read_paths, read_stream
+from tracker_extract.read import files, read_paths, read_stream
 
 SENTENCE = "The lighthouse keeper said that the lamp would burn again."
 
@@ -57,3 +57,19 @@ def test_a_feed_in_an_encoding_that_the_parser_does_not_know(tmp_path: Path) -> 
     (tmp_path / "a.xml").write_bytes(feed.encode("gb2312"))
     (tmp_path / "b.txt").write_text(SENTENCE)
     assert [type(found) for found in read_paths([tmp_path])] == [Article, Article]
+
+
+def test_what_a_reader_raises_costs_its_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(source: object, options: object) -> None:
+        raise RuntimeError("no such table")
+
+    usual = files._reader
+    monkeypatch.setattr(files, "_reader", lambda kind: damaged if kind == "feed" else usual(kind))
+    (tmp_path / "a.xml").write_text(
+        f"<rss><channel><item><description>{SENTENCE}</description></item></channel></rss>"
+    )
+    (tmp_path / "b.txt").write_text(SENTENCE)
+    fault, article = read_paths([tmp_path])
+    assert isinstance(fault, ReadError) and fault.path.endswith("a.xml")
+    assert fault.reason == "cannot be read: RuntimeError: no such table"
+    assert isinstance(article, Article)

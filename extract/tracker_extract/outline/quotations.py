@@ -62,14 +62,14 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
                 found.append(Quotation(stack[0], i, 0, False))
                 stack.clear()
                 continue
-            found = _with_unclosed(tokens, stack, i, found)
+            _add_unclosed(tokens, stack, i, found)
             stack.clear()
         elif _opens(tokens, i, stack):
             if len(stack) < DEEPEST:
                 stack.append(i)
         elif stack:
             _close(tokens, i, stack, found)
-    found = _with_unclosed(tokens, stack, len(bits), found)
+    _add_unclosed(tokens, stack, len(bits), found)
     return sorted(_cut(tokens, q) for q in found)
 
 
@@ -137,12 +137,19 @@ def _opens_again(tokens: Tokens, i: int, stack: list[int]) -> bool:
     )
 
 
-def _with_unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:
-    """The quotations with those that never closed; what stands behind the end of one of these is nested in it no longer."""
+def _add_unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> None:
+    """Add the quotations that never closed; what stands behind the end of one of these is nested in it no longer.
+
+    Quotations are found in the order in which they close: those of this paragraph are the last.
+    """
     unclosed = _unclosed(tokens, stack, limit, found)
     for q in unclosed:
-        found = [f._replace(depth=f.depth - 1) if f.start > q.end and f.depth else f for f in found]
-    return found + unclosed
+        for k in range(len(found) - 1, -1, -1):
+            if found[k].start < q.start:
+                break
+            if found[k].start > q.end and found[k].depth:
+                found[k] = found[k]._replace(depth=found[k].depth - 1)
+    found.extend(unclosed)
 
 
 def _unclosed(tokens: Tokens, stack: list[int], limit: int, found: list[Quotation]) -> list[Quotation]:

@@ -73,10 +73,7 @@ class Lexicon:
         self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names: Node = {}
         self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
-        for alias, payload, personal in names:
-            add_phrase(self.names, alias, payload)
-            if not personal:
-                add_phrase(self.body_names, alias, payload)
+        self._hold_names(names)
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
@@ -109,6 +106,12 @@ class Lexicon:
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
         self.known = frozenset().union(*tables)
+
+    def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> None:
+        for alias, payload, personal in names:
+            add_phrase(self.names, alias, payload)
+            if not personal:
+                add_phrase(self.body_names, alias, payload)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))

@@ -206,10 +206,8 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             continue
         comma = bool(b & (lx.COMMA | lx.DOTS))
         end = _end_at_mark(s, i)
-        if (
-            end is None and seen < i + comma < limit
-        ):  # behind a comma a word is looked at once, with the comma
-            seen = i + comma
+        if end is None and seen < i + comma < limit:
+            seen = i + comma  # behind a comma a word is looked at once, with the comma
             end = _end_at_word(s, seen, part, comma, embedded)
         if end is not None:
             return end
