@@ -58,6 +58,7 @@ _FUNCTION = (
 # Lists of phrases that are fixed expressions, each with what an expression of it is.
 _FIXED = {
     "tails": "tail",
+    "circumstances": "circumstance",
     "continuers": "continuer",
     "openers": "opener",
     "labels": "label",

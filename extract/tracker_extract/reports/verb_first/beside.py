@@ -34,11 +34,23 @@ def another_act(s: Speech, clause: Clause, comma: bool) -> bool:
     found = match(s.reading, clause.verb, s.sentence)
     if found is None or found.form.part != "verb":
         return False
-    if found.object and not (s.frame.opener == "noun" and found.before):
-        return False  # but after a noun phrase: معارضتها لأي عمل لكن موسكو أعلنت دعمها – "but Moscow announced its support"
+    if found.object and not _opposes(s, found, comma):
+        return False
     if clause.pronoun is not None:
         return comma or _can_be(clause.pronoun, s.frame)
     return comma or found.source is not None
+
+
+def _opposes(s: Speech, found: Frame, comma: bool) -> bool:
+    """Whether an act with a mere noun phrase as its content stands beside what was said, and not within it.
+
+    After a noun phrase: معارضتها لأي عمل لكن موسكو أعلنت دعمها – "its opposition to any act, but Moscow announced its
+    support"; after a comma where somebody acts: …، بينما رجح دبلوماسي تأجيل الجولة – ", while a diplomat held it likely
+    that the round would be put off".
+    """
+    if s.frame.opener == "noun" and found.before:
+        return True
+    return comma and found.source is not None
 
 
 def _can_be(pronoun: Features, frame: Frame) -> bool:

@@ -17,8 +17,8 @@ from .stops import MAY_BREAK, breaks, only_subject_stands
 
 # Words and marks of a clause that need a look; it runs on over all others.
 _NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
-# Fixed expressions that end a content where they begin: the author's tail, an attribution.
-_AUTHORS = ("tail", "attribution")
+# Fixed expressions that end a content where they begin behind a closing mark: the author's.
+_AUTHORS = ("tail", "circumstance", "attribution")
 
 
 class Content(NamedTuple):

@@ -39,7 +39,7 @@ def _of_another_word(s: Search, at: int) -> bool:
     if r.folds[at] in r.vocabulary.occasions or at > s.start and _of_word_before(s, at):
         return True
     fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
-    return fixed is not None and fixed[1] in ("tail", "opener")  # من جانبه – "for his part"
+    return fixed is not None and fixed[1] in ("tail", "circumstance", "opener")  # من جانبه – "for his part"
 
 
 def _of_word_before(s: Search, at: int) -> bool:

@@ -43,8 +43,20 @@ def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
     """ "tail" where the author's own words begin behind a comma, else ""; the clause begins at `part`."""
     r = s.reading
     fixed = r.outline.fixed(at, s.sentence.end) if comma and r.words[at].fixed else None
-    tail = fixed is not None and fixed[1] == "tail" and not only_subject_stands(s, part, at - 1)
+    tail = fixed is not None and _is_tail(s, at, fixed[1]) and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
+
+
+def _is_tail(s: Speech, at: int, kind: str) -> bool:
+    """Whether a fixed expression of a kind is the author's: a circumstance only as a clause behind a noun phrase.
+
+    أعلن سيطرته على القرية، فيما قتل ثلاثة – "announced that he took the village, while three were killed"; but أعلن أن
+    القرية آمنة، فيما تحتاج المدينة إلى حراس – "announced that the village is safe, while the town needs guards".
+    """
+    if kind != "circumstance":
+        return kind == "tail"
+    clause = s.reading.outline.clauses.get(at)
+    return s.frame.opener == "noun" and clause is not None and clause.verb is not None
 
 
 def only_subject_stands(s: Speech, part: int, comma: int) -> bool:
