@@ -38,10 +38,19 @@ def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None
 
     Unless it ends in a definite word and somebody was introduced with it (نائب وزير الدفاع – "deputy minister of defence").
     """
-    if m.kind != "unnamed" or m.named or m.common_noun or c.reading.words[m.start].article:
+    words = c.reading.words[m.start : m.end]
+    if m.kind != "unnamed" or m.named or words[0].article:
         return None
+    if m.common_noun and (report is None or not _several_people(c, m)):
+        return None  # صاحب البيان – "the author of the statement": who that is, the article says elsewhere
     ends_definite = bool(c.reading.words[m.end - 1].article)
     return (introduced_so(c, m, report) if ends_definite else None) or newcomer(c, m, report)
+
+
+def _several_people(c: Context, m: Mention) -> bool:
+    """Whether a noun that no list knows has the adjective of several persons beside it (شركاء أوروبيون – "European partners")."""
+    ending, words = c.reading.vocabulary.plural, c.reading.words[m.start + 1 : m.end]
+    return bool(ending) and any(w.fold.endswith(ending) and not (w.article or w.prefix) for w in words)
 
 
 def nobody(c: Context, m: Mention, report: Report | None) -> Referent | None:
