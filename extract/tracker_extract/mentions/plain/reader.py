@@ -183,11 +183,24 @@ def _take_name(c: Columns, p: Draft, i: int, limit: int) -> int:
         return ENDS
     if not other.persons and not (p.titles and _is_sure_name(c, other)):
         return ENDS
+    if _is_of_inner_title(c, p):
+        return other.end
     p.persons += other.persons
     p.name = p.name or other.name
     p.titles += other.titles
     p.kind = "person" if p.titles else p.kind
     return other.end
+
+
+def _is_of_inner_title(c: Columns, p: Draft) -> bool:
+    """Whether a name behind a phrase is that of the title within it.
+
+    متحدثة باسم الرئيس الأمريكي، فلان – "a spokeswoman of the American president, So-and-so": the spokeswoman has no name.
+    """
+    if p.kind != "unnamed" or c.words[p.start].article or not p.titles:
+        return False
+    whole = p.titles[0][1]  # but مستشار الرئيس، فلان – "the president's adviser, So-and-so"
+    return any(start > whole or c.words[start].prefix for start, _, _ in p.titles[1:])
 
 
 def _is_sure_name(c: Columns, p: Mention) -> bool:

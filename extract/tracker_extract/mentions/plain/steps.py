@@ -33,6 +33,7 @@ from .words import (
     begins_place_or_body,
     begins_time,
     is_stretched,
+    may_be_name,
     may_carry,
     names_act,
     names_at,
@@ -133,8 +134,19 @@ def _function_word(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A word that no mention holds, unless it is the head of a body's name here."""
     if is_assembly(c, p, i):
         return take_assembly(c, p, i)
+    if word.bits & lx.ADVERB and _is_before_name(c, p, i + 1):
+        return i + 1
     heads_body = word.bits & lx.BODY and (i == p.start or lacks_complement(c, p, i))
     return PASS if heads_body else ENDS
+
+
+def _is_before_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the name of a described person begins at token `i`, behind an adverb (السفير السابق المقيم حاليا سامر الخطيب, 'the former ambassador, now resident, Samer al-Khatib')."""
+    if not p.titles or p.named or i >= p.limit or c.words[i].prefix or c.words[i].conjunction:
+        return False
+    if c.bits[i] & lx.GIVEN:
+        return not c.bits[i] & (lx.TIME | lx.ADVERB)
+    return i + 1 < p.limit and may_be_name(c, i) and may_be_name(c, i + 1)
 
 
 def _name_like_preposition(c: Columns, p: Draft, word: Word, i: int) -> int:

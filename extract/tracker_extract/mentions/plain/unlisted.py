@@ -97,6 +97,10 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
     if end + 1 >= len(c):
         return False
     single = end - i == 1
+    if c.words[end].prefixed_heads:
+        return False  # نتنياهو لموراليس – "Netanyahu to Morales": to whom
+    if single and is_surname_elsewhere(c, i):
+        return False  # سيرغي لافروف … وقال لافروف غداتها إن – "Sergei Lavrov … and Lavrov said the next morning that"
     if single and continues_lineage(c, end):
         return True  # هادي بن علي اليامي, 'Hadi bin Ali al-Yami'
     word = c.words[end]
