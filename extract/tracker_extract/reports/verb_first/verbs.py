@@ -234,13 +234,26 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
         return None, found
     if found is None:
         surely_source = not transitive and (after.persons or after.titles and after.name)
-        return None, None if surely_source else opening_behind(d, d.cue + 1, None)
+        return (None, None) if surely_source else _with_opening_inside(d, after)
     if transitive and _is_object(d, after, found):
         return None, opening_behind(d, d.cue + 1, None)
     object_found = not transitive or found.object == "other"
     if object_found and _is_addressee(d.form, after):
         return None, found
     return after, found
+
+
+def _with_opening_inside(d: Draft, phrase: Mention) -> tuple[Mention | None, Opening | None]:
+    """The content that opens within the phrase behind the verb, and the part of the phrase before it as the source.
+
+    رحبت النقابة بقرار المجلس – "the union welcomed the council's decision": not "the union by decision of the council".
+    """
+    found = opening_behind(d, d.cue + 1, None)
+    if found is None or not found.preposition or not phrase.start < found.begin < phrase.end:
+        return None, found
+    end = found.begin - (d.reading.folds[found.begin - 1] == found.preposition)
+    source = d.reading.plain.read(phrase.start, end)
+    return (source if source is not None and source.end == end else None), found
 
 
 def _needs_object(form: CueForm) -> bool:
