@@ -122,6 +122,7 @@ PACK: dict[str, Any] = {
             "counts",
             "gatherings",
             "naming",
+            "of_things",
             "also",
             "given_as_well",
             "bodies_as_well",

@@ -125,6 +125,11 @@ def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None
         return None
     if _ends_there(r, source, sentence):
         return source
+    if r.bits[at] & lx.UNNAMED and not word.article and not glued:
+        # بحسب مصادر من النقابة. – "according to sources in the union": the clause ends with their place
+        placed = read_joined(r, at, sentence.end)
+        if placed is not None and _ends_there(r, placed, sentence):
+            return placed
     limit = _source_limit(r, at, source)
     return _read_source(r, at, limit, glued) or source if limit < source.end else source
 

@@ -22,6 +22,8 @@ _ANTECEDENT = 16
 def source_before(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
     """The mention that fills the clause from its beginning up to the verb."""
     if cue > sentence.start and r.bits[cue - 1] & lx.RELATIVE:
+        if r.folds[cue - 1] in r.vocabulary.of_things:
+            return None  # مما يشير إلى – "which points to": no person, a whole clause
         return _antecedent(r, cue - 1, sentence)
     first = _fronted(r, cue, sentence) or second_subject(r, cue, sentence)
     if first is not None:
