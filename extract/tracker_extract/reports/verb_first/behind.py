@@ -8,7 +8,7 @@ from ...packs import CueForm
 from ...words import classes as lx
 from ...words.phrases import longest
 from .addressees import second_phrase, takes_somebody
-from .marks import past_bracket
+from .marks import SHORT, past_bracket
 from .scan import skip
 from .sources import read_joined
 
@@ -16,6 +16,8 @@ from .sources import read_joined
 _ASIDE = 14
 # A listed body's name before a source has at most this many words.
 _BODY = 5
+# No name holds these.
+_CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
 
@@ -29,10 +31,31 @@ def source_behind(
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
+    if at < limit and bits[at] & lx.QUOTE:
+        return None if content_before else _in_marks(r, at, limit, stops)
     source = _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     if source is not None:
         return None if _says_how(r, source, at, cue) else _mouthpiece(r, source, limit)
     return _behind_aside(r, at, limit) if at < limit else None
+
+
+def _in_marks(r: Reading, at: int, limit: int, stops: frozenset[str]) -> Mention | None:
+    """A source whose name stands in marks, where the content opens right behind them.
+
+    أعلنت "الفنار للإعلام" عن مسابقتها – "'Al-Fanar Media' announced its competition".
+    """
+    quotation = r.outline.by_start.get(at)
+    if quotation is None or not quotation.closed or quotation.words(r.tokens) > SHORT:
+        return None
+    start, end, behind = at + 1, quotation.end, quotation.end + 1
+    if behind >= limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
+        return None
+    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in stops):
+        return None
+    known = r.plain.read(start, end)
+    if known is not None and known.end == end:
+        return known
+    return Mention(start, end, "unnamed")
 
 
 def _before_object(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...packs import Features
 from ...words import classes as lx
 from .draft import Draft
 from .scan import skip
 
 # A subject phrase of nouns nobody listed has at most this many words (قبطان العبارة السابق – "the ferry's former captain").
 _LONGEST = 5
+# The same between an auxiliary and its verb, with complements of its nouns.
+_LONGEST_SUBJECT = 9
+_CLOSES_SUBJECT = lx.MARK | lx.CUE | lx.VERB | lx.RELATIVE | lx.PRONOUN | lx.TIME | lx.AUXILIARY | lx.THAT
 _NO_NOUN = lx.PREPOSITION | lx.MARK | lx.CUE | lx.VERB | lx.RELATIVE | lx.PRONOUN | lx.TIME | lx.NUMBER
 
 
@@ -20,7 +24,9 @@ def unread_subject(d: Draft) -> Mention | None:
     """
     r = d.reading
     clause = r.outline.clause_around(d.cue, d.sentence)
-    if clause is None or clause.verb != d.cue or clause.pronoun is not None:
+    if clause is None:
+        return _behind_auxiliary(d)
+    if clause.verb != d.cue or clause.pronoun is not None:
         return None
     start = skip(r.bits, clause.opens, d.cue, lx.AUXILIARY | lx.ADVERB)
     end = d.cue
@@ -29,6 +35,26 @@ def unread_subject(d: Draft) -> Mention | None:
     if not 0 < end - start <= _LONGEST or any(_is_no_noun(d, i) for i in range(start, end)):
         return None
     return Mention(start, end, "unnamed", definite=r.words[end - 1].article, common_noun=True)
+
+
+def _behind_auxiliary(d: Draft) -> Mention | None:
+    """The noun phrase between the auxiliary that opens a sentence and the verb.
+
+    وكانت جماعات تابعة لاتحاد الصيادين دعت إلى – "groups of the fishermen's union had called for".
+    """
+    r, first = d.reading, d.sentence.start
+    start = first + 1
+    if not r.bits[first] & lx.AUXILIARY or not 0 < d.cue - start <= _LONGEST_SUBJECT:
+        return None
+    if _is_no_noun(d, start) or any(r.bits[i] & _CLOSES_SUBJECT for i in range(start, d.cue)):
+        return None
+    head = r.words[start]
+    if head.body is not None:
+        features = Features(head.body.gender, "sg")
+        return Mention(start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article)
+    return Mention(
+        start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True
+    )
 
 
 def _is_no_noun(d: Draft, i: int) -> bool:
