@@ -68,6 +68,7 @@ PACK: dict[str, Any] = {
     "verb_comes_first": FLAG,
     "adjective_endings": _rows_of(2),
     "accusative?": ANY_TEXT,
+    "accusative_sign?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
     "plural_nouns?": SHAPES,
     "person_nouns?": SHAPES,

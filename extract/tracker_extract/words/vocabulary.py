@@ -21,7 +21,7 @@ class Vocabulary:
         self._names = lexicon.names.keys()  # the first words of listed names
         self._fill_lexical(lexicon)
         self._fill_lists()
-        self._fill_particles(settings)
+        self._fill_particles(lexicon, settings)
         self._fill_endings(settings)
         self._fill_company(settings.get("company", {}))
         self._fill_clauses(settings)
@@ -57,7 +57,7 @@ class Vocabulary:
         self.events = self._folded("events")
         self.giving = self._folded("giving")
 
-    def _fill_particles(self, settings: Mapping[str, Any]) -> None:
+    def _fill_particles(self, lexicon: Lexicon, settings: Mapping[str, Any]) -> None:
         """Prepositions, conjunctions, the article, what opens a reported clause."""
         clitics = settings["clitics"]
         self.that = _folds(settings["that"]["words"])
@@ -81,6 +81,13 @@ class Vocabulary:
         self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
         self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
         self.kept_ends = frozenset(settings["sentence"]["kept"])
+        # Particles with what is written before them (لتلك – "for those", فسوف – "so … will"): whole words, and no names.
+        particles = lexicon.pack.pronouns.keys() | self._words.get("prepositions", ()) | set(
+            settings.get("company", {}).get("before_verbs", ())
+        )
+        self.dressed = frozenset(
+            before + fold(word) for before in {*self.conjunctions, *self.glued} for word in particles
+        )
         self.verb_first: bool = settings["verb_comes_first"]
 
     def _fill_endings(self, settings: Mapping[str, Any]) -> None:
@@ -95,6 +102,7 @@ class Vocabulary:
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.surname = fold(settings.get("surname_ending", ""))
         self.accusative = fold(settings.get("accusative", ""))
+        self.accusative_sign: str = settings.get("accusative_sign", "") or "\0"
         self.rank_words = _folds(settings.get("rank_words", ()))
         self.compounds = _folds(settings.get("compound_endings", ()))
 

@@ -17,7 +17,7 @@ from ..mention import LONGEST, Mention
 from .described import is_assembly
 from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
 from .steps import NEVER, take_step
-from .words import ends_aside, follows_report, may_be_name, reports
+from .words import ends_aside, follows_report, is_accusative, is_no_noun, may_be_name, reports
 
 _SLASH = "/"
 _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
@@ -84,6 +84,8 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     if bits & lx.MARK and not bits & lx.QUOTE:
         return False
     if not word.heads:
+        if is_no_noun(c, i) or is_accusative(c, i):
+            return False
         if word.prefix or word.prefixed_heads and not bits & ~lx.WORD:
             return False  # لرويترز, 'to Reuters'
         if bits & _NOT_FIRST and not bits & (lx.BODY | lx.PRONOUN) and not _may_assemble(c, i):

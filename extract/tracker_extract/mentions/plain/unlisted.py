@@ -14,7 +14,9 @@ from .words import (
     continues_lineage,
     ends_name,
     follows_report,
+    is_accusative,
     is_governed_noun,
+    is_no_noun,
     is_surname_elsewhere,
     may_be_name,
     may_carry,
@@ -176,6 +178,8 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
 def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at `i` belongs to the name that ends right before it."""
     word, last = c.words[i], i + 1 >= len(c)
+    if is_no_noun(c, i) or is_accusative(c, i):
+        return False
     if word.conjunction and word.bits & lx.GIVEN:
         return False  # سامر المصري ووليد …, 'Samer al-Masri and Walid …'
     if closes_name(c, p, i):

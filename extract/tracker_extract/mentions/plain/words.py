@@ -32,7 +32,20 @@ _CLOSES_ASIDE = lx.MARK | lx.THAT | lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.BR
 def may_be_name(c: Columns, i: int) -> bool:
     """An unknown word without an article, or a given name: a name may begin with it."""
     word = c.words[i]
-    return not word.bits & ~_NAME_WORD and not word.article and not word.prefix
+    if word.bits & ~_NAME_WORD or word.article or word.prefix:
+        return False
+    return not is_no_noun(c, i) and not is_accusative(c, i)
+
+
+def is_no_noun(c: Columns, i: int) -> bool:
+    """Whether the word at `i` is a particle with something written before it (لتلك, 'for those'; فسوف, 'so … will')."""
+    word = c.words[i]
+    return word.fold in c.vocabulary.dressed and not (word.heads or word.bits & ~lx.WORD)
+
+
+def is_accusative(c: Columns, i: int) -> bool:
+    """Whether the vowel sign of an indefinite object is written at the end of a word (أمراً, 'a matter'): no subject."""
+    return c.vocabulary.accusative_sign in c.forms[i][-2:]
 
 
 def ends_name(c: Columns, i: int) -> bool:
@@ -59,6 +72,8 @@ def continues_lineage(c: Columns, i: int) -> bool:
 def begins_no_name(c: Columns, i: int) -> bool:
     """A finite verb, or a noun with a pronoun: no name begins with it, unless the phrase ends right behind it."""
     bits = c.bits[i]
+    if is_no_noun(c, i) or is_accusative(c, i):
+        return True
     if not bits & (lx.VERB | lx.OWNED) or bits & lx.GIVEN:
         return False
     behind = i + 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
 from ...words import classes as lx
@@ -48,6 +49,8 @@ def _framed(d: Draft) -> Frame | None:
     weak = d.form.frames.has("weak")
     if found.kind == "noun" and (weak or after is not None and _is_object_of_modifier(d, after)):
         return None
+    if weak and _another_verb_between(d, start, found):
+        return None
     if d.form.tense == "future" and not _is_planned(d, found):
         return None
     order = "subject-verb" if d.before is not None else "verb-subject" if after is not None else "verb"
@@ -61,6 +64,18 @@ def _framed(d: Draft) -> Frame | None:
         act=_feeling(d, start, found.begin),
     )
     return passed_on(d.reading, frame, start)
+
+
+def _another_verb_between(d: Draft, start: int, found: Opening) -> bool:
+    """Whether the clause that opens belongs to a verb behind the source.
+
+    سجل فلان هدفين وكان يدرك أن – "So-and-so scored (also: recorded) twice, and knew that".
+    """
+    if found.kind != "that":
+        return False
+    r = d.reading
+    between = (i for i in range(start, found.begin - 1) if not r.bits[i - 1] & lx.RELATIVE)
+    return any(is_finite(r.tokens, i) and not r.bits[i] & lx.PREPOSITION for i in between)
 
 
 def _is_planned(d: Draft, found: Opening) -> bool:
