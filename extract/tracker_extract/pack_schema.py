@@ -124,6 +124,7 @@ PACK: dict[str, Any] = {
             "gatherings",
             "naming",
             "of_things",
+            "service",
             "also",
             "given_as_well",
             "bodies_as_well",

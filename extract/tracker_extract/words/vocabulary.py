@@ -114,6 +114,7 @@ class Vocabulary:
         self.counts = _folds(company.get("counts", ()))
         self.also = _folds(company.get("also", ()))
         self.naming = _folds(company.get("naming", ()))
+        self.service = _folds(company.get("service", ()))
         self.of_things = _folds(company.get("of_things", ()))
         self.gatherings = _folds(company.get("gatherings", ()))
         self.given_as_well = _folds(company.get("given_as_well", ()))

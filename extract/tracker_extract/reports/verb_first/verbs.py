@@ -18,6 +18,7 @@ from .documents import issuer_of_words_in_it
 from .draft import Draft, opening_behind
 from .prepositions import glued
 from .relays import match_relay, passed_on
+from .service import named_behind_service
 from .sources import read_glued
 from .unread import unread_subject
 
@@ -252,6 +253,8 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
         return (None, None) if surely_source else _with_opening_inside(d, after)
     if transitive and _is_object(d, after, found):
         return None, opening_behind(d, d.cue + 1, None)
+    if found.kind != "noun":
+        after = named_behind_service(d.reading, after, d.limit)
     object_found = not transitive or found.object == "other"
     if object_found and _is_addressee(d.form, after):
         return None, found
