@@ -72,7 +72,7 @@ def continues_lineage(c: Columns, i: int) -> bool:
 def begins_no_name(c: Columns, i: int) -> bool:
     """A finite verb, or a noun with a pronoun: no name begins with it, unless the phrase ends right behind it."""
     bits = c.bits[i]
-    if is_no_noun(c, i) or is_accusative(c, i):
+    if is_no_noun(c, i) or is_accusative(c, i) or c.folds[i] in c.vocabulary.counts:
         return True
     if not bits & (lx.VERB | lx.OWNED) or bits & lx.GIVEN:
         return False
