@@ -31,6 +31,8 @@ marks; `reports nothing` is a refusal; behind `not` stand those that were asked 
 | speaker, elided | whom the source refers to; who speaks where it is left out |
 | candidate | which earlier statement an elided subject or pronoun goes on from; who else was there, and why not |
 
+`Confidence` lists what is known of how sure a statement is; docs/record.md explains its parts.
+
 Each text below was published on 5 May 2013.
 """
 DAY = date(2013, 5, 5)
