@@ -26,6 +26,7 @@ marks; `reports nothing` is a refusal; behind `not` stand those that were asked 
 | headline, continuation, attribution | what a sentence holds beside its reporting words |
 | refusal | what keeps a word from reporting |
 | cue, order | in which reading it reports, and how source, verb and content are ordered |
+| source | who stands before the verb or behind it, or is quoted by its subject |
 | opening | where the content begins |
 | stop, ends with | what could end the content, and what did |
 | speaker, elided | whom the source refers to; who speaks where it is left out |

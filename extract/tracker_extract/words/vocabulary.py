@@ -170,7 +170,6 @@ class Vocabulary:
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.plural_nouns = _shapes(settings, "plural_nouns")
         self.person_nouns = _shapes(settings, "person_nouns")
-        self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
 

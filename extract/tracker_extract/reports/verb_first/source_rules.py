@@ -38,7 +38,7 @@ OF_RELATIVE: _Before = Cascade("source", (
 BEFORE: _Before = Cascade("source", (
     Rule("source/fronted", "as for X, he said: the subject stands first, whatever comes between", before.fronted,
         (
-            Example("ar", "أما كيري، الذي زار المدينة أمس، فقال إن الجسر مغلق.", "as for Kerry, who visited the town yesterday, he said that the bridge is closed"),
+            Example("ar", "أما زاهي (30 عاما)، وهو أحد سكان القرية، فقال: «نعيش في القبو منذ أسبوعين».", "as for Zahi (30), one of the people of the village, he said: \"We have lived in the cellar for two weeks\""),
         ),
         (
             Example("ar", "كيري قال إن الجسر مغلق.", "Kerry said that the bridge is closed"),
@@ -57,22 +57,22 @@ BEFORE: _Before = Cascade("source", (
         (
             Example("ar", "وقال لافروف إن الجسر مغلق.", "and Lavrov said that the bridge is closed"),
         )),
-    Rule("source/fills-past-marks", "the subject holds a name in marks", before.fills_past_marks,
+    Rule("source/fills-past-marks", "the subject ends with a name in marks", before.fills_past_marks,
         (
-            Example("ar", "رئيس حزب «الأمة» سامي النجار قال إن الجسر مغلق.", "the head of the \"Umma\" party Sami al-Najjar said that the bridge is closed"),
+            Example("ar", "رئيس حزب «الأمة» قال إن الجسر مغلق.", "the head of the \"Umma\" party said that the bridge is closed"),
         ),
         (
-            Example("ar", "رئيس الحزب سامي النجار قال إن الجسر مغلق.", "the head of the party Sami al-Najjar said that the bridge is closed"),
+            Example("ar", "رئيس الحزب قال إن الجسر مغلق.", "the head of the party said that the bridge is closed"),
         )),
 ))  # fmt: skip
 
 UNREAD = Cascade("source", (
     Rule("source/unread", "behind a connective a noun phrase that names nobody known is the subject", unread.unread_subject,
         (
-            Example("ar", "قال لافروف إن الحوار مستمر. لكن قبطان العبارة أعلن أن الجسر مغلق.", "Lavrov said that the dialogue goes on; but the captain of the ferry announced that the bridge is closed"),
+            Example("ar", "قال لافروف إن الحوار مستمر. لكن نواخذة الميناء أكدوا أن الجسر مغلق.", "Lavrov said that the dialogue goes on; but the skippers of the port confirmed that the bridge is closed"),
         ),
         (
-            Example("ar", "قال لافروف إن الحوار مستمر. لكنه أعلن أن الجسر مغلق.", "Lavrov said that the dialogue goes on; but he announced that the bridge is closed"),
+            Example("ar", "قال لافروف إن الحوار مستمر. لكنه أكد أن الجسر مغلق.", "Lavrov said that the dialogue goes on; but he confirmed that the bridge is closed"),
         )),
 ))  # fmt: skip
 
