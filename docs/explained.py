@@ -17,6 +17,7 @@ HEAD = """# Why a statement was found
 
 `tracker explain ID` shows it for a statement that is stored, `tracker explain --text "…"` for any text, without a
 database; `--date`, `--title` and `--language` say what a file would. `tracker rules` lists every rule with examples.
+What is stored alone, in a fraction of the time: `tracker explain ID --no-rules`.
 
 Under *Rules* stands what was asked, stage by stage. A rule by itself gave the answer of its stage, on the words in
 marks; `reports nothing` is a refusal; behind `not` stand those that were asked and had nothing to say. The stages:

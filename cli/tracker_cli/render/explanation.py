@@ -24,13 +24,17 @@ _SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
 
 
 def write_explanation(
-    outside: Outside, explained: Explained, bidi: Bidi, trials: Sequence[Trial] | None = None
+    outside: Outside,
+    explained: Explained,
+    bidi: Bidi,
+    trials: Sequence[Trial] | None = None,
+    with_rules: bool = True,
 ) -> None:
     """Print the explanation; on a terminal, wrapped and with right-to-left text in order.
 
-    `trials` are what today's rules were asked about it, None where they find no such statement.
+    `trials` are what today's rules were asked about it, None where they find no such statement; `with_rules`: they are told.
     """
-    lines = (*_lines(explained), *_rules(explained, trials))
+    lines = (*_lines(explained), *(_rules(explained, trials) if with_rules else ()))
     write_lines(outside, (tuple(map(one_line, line)) for line in lines), bidi)
 
 
