@@ -142,27 +142,14 @@ def actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
 def _has_unread_subject(r: Reading, report: Report) -> bool:
     """Whether a noun behind the auxiliary that opens the sentence is the subject of the reporting verb.
 
-    وكان أبرز نواب المعارضة، فلان، قد أعلن – "the leading opposition deputy, X, had announced". So is a noun behind the word that
-    opens the clause, where an auxiliary stands right before the verb (غير أن … قد نفى – "but … had denied").
+    وكان أبرز نواب المعارضة، فلان، قد أعلن – "the leading opposition deputy, X, had announced".
     """
     start, frame = report.sentence.start, report.frame
     if frame is None or frame.form.part != "verb" or frame.cue < start + APART:
         return False
     before = r.bits[frame.cue - 1]
-    if before & lx.AUXILIARY and _noun_opens_clause(r, start, frame.cue):
-        return True
     opened = bool(r.bits[start] & lx.AUXILIARY) and _is_noun(r, start + 1)
     return opened and bool(before & (lx.AUXILIARY | lx.COMMA | lx.QUOTE))
-
-
-def _noun_opens_clause(r: Reading, start: int, cue: int) -> bool:
-    """Whether a noun stands first behind the last "that" before the verb, in its sentence."""
-    for at in range(cue - 2, max(start, cue - FRONT) - 1, -1):
-        if r.bits[at] & (lx.STOP | lx.COLON | lx.QUOTE):
-            return False
-        if r.bits[at] & lx.THAT:
-            return _is_noun(r, at + 1)
-    return False
 
 
 def _is_noun(r: Reading, i: int) -> bool:
