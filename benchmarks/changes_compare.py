@@ -121,7 +121,8 @@ def _values(statement: Record) -> dict[str, Any]:
     values["speakers"] = [speaker["id"] for speaker in statement["speakers"]]
     for each in OF_A_SPEAKER:
         values[f"speaker.{each}"] = [speaker[each] for speaker in statement["speakers"]]
-    told = [each for each in statement["evidence"] if each[0] != "topic"]
+    # Topics are a field by themselves; what a confidence was made of is no reason.
+    told = [each for each in statement["evidence"] if each[0] not in ("topic", "confidence")]
     values["rule"] = [f"{step}: {rule}" for step, rule, _, _ in told]
     values["notes"] = [(step, note, spans) for step, _, note, spans in told]
     return values

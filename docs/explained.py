@@ -17,6 +17,7 @@ HEAD = """# Why a statement was found
 
 `tracker explain ID` shows it for a statement that is stored, `tracker explain --text "…"` for any text, without a
 database; `--date`, `--title` and `--language` say what a file would. `tracker rules` lists every rule with examples.
+What is stored alone, in a fraction of the time: `tracker explain ID --no-rules`.
 
 Under *Rules* stands what was asked, stage by stage. A rule by itself gave the answer of its stage, on the words in
 marks; `reports nothing` is a refusal; behind `not` stand those that were asked and had nothing to say. The stages:
@@ -26,10 +27,13 @@ marks; `reports nothing` is a refusal; behind `not` stand those that were asked 
 | headline, continuation, attribution | what a sentence holds beside its reporting words |
 | refusal | what keeps a word from reporting |
 | cue, order | in which reading it reports, and how source, verb and content are ordered |
+| source | who stands before the verb or behind it, or is quoted by its subject |
 | opening | where the content begins |
 | stop, ends with | what could end the content, and what did |
 | speaker, elided | whom the source refers to; who speaks where it is left out |
 | candidate | which earlier statement an elided subject or pronoun goes on from; who else was there, and why not |
+
+`Confidence` lists what is known of how sure a statement is; docs/record.md explains its parts.
 
 Each text below was published on 5 May 2013.
 """

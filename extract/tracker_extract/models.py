@@ -77,14 +77,26 @@ class Speaker:
 class Evidence:
     """One step of the reasoning behind a statement.
 
-    `step` is one of find, content, speaker, date, topic, act; `rule` the rule's id; `note` what it saw, for a
-    reader; `spans` the words it used.
+    `step` is one of find, content, speaker, date, topic, act, confidence; `rule` the rule's id; `note` what it saw, for a
+    reader; `spans` the words it used; `parts` are names with values, for a program. Only the step confidence has any: what
+    is known of how sure the statement is, as docs/record.md lists it. A part that does not apply is left out.
     """
 
     step: str
     rule: str
     note: str = ""
     spans: tuple[Span, ...] = ()
+    parts: tuple[tuple[str, str | int], ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """The step as it is stored and told in JSON: `parts` only where it has any."""
+        values: dict[str, object] = {
+            "step": self.step,
+            "rule": self.rule,
+            "note": self.note,
+            "spans": self.spans,
+        }
+        return values | {"parts": dict(self.parts)} if self.parts else values
 
 
 @dataclass(frozen=True, slots=True)

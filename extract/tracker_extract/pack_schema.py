@@ -90,7 +90,6 @@ PACK: dict[str, Any] = {
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
-    "houses?": TEXTS,
     "subjects_are_dropped?": FLAG,
     "verbs_may_come_first?": FLAG,
     "clitics": {

@@ -117,22 +117,36 @@ class Cascade(Generic[Answer, *Asked]):
     def first(self, trace: Trace | None, at: tuple[int, int], *asked: *Asked) -> Answer | None:
         """The answer of the first rule that has one, None where none has; `at` are the tokens that they are asked about."""
         if trace is not None:
-            return self._traced(trace, at, *asked)
+            return self._traced(trace, at, *asked)[1]
         for function in self._functions:
             answer = function(*asked)
             if answer:
                 return answer
         return None
 
-    def _traced(self, trace: Trace, at: tuple[int, int], *asked: *Asked) -> Answer | None:
+    def named(
+        self, trace: Trace | None, at: tuple[int, int], *asked: *Asked
+    ) -> tuple[str, Answer] | tuple[str, None]:
+        """As `first`, with the id of the rule that answered, "" where none did."""
+        if trace is not None:
+            return self._traced(trace, at, *asked)
+        for rule in self.rules:
+            answer = rule.apply(*asked)
+            if answer:
+                return rule.id, answer
+        return "", None
+
+    def _traced(
+        self, trace: Trace, at: tuple[int, int], *asked: *Asked
+    ) -> tuple[str, Answer] | tuple[str, None]:
         for rule in self.rules:
             answer = None if rule.id in trace.off else rule.apply(*asked)
             if answer:
                 note = getattr(answer, "note", "")
                 trace.note(self.stage, rule.id, "refused" if self.refuses else "fired", at, note)
-                return answer
+                return rule.id, answer
             trace.note(self.stage, rule.id, "tried", at)
-        return None
+        return "", None
 
 
 # Any of them, whatever it is asked and answers.

@@ -20,6 +20,8 @@ NO_OPENER = (
 )
 NO_NAME = 0.1  # the speaker is taken from the text before: 0.64 right if elided, 0.71 for a pronoun, 0.80 for a name
 NOBODY = 0.3  # where no speaker could be settled on, the words are right in 0.67, else in 0.92
+# The name of how the figure is made of its parts: by these steps, and no calibration.
+ESTIMATE = "estimate"
 
 
 def statement_of(
@@ -48,8 +50,21 @@ def statement_of(
         tuple(sorted(topics)),
         language,
         confidence(report, attribution),
-        (found, speaker, day[1], *about),
+        (
+            found,
+            speaker,
+            day[1],
+            *about,
+            Evidence("confidence", ESTIMATE, parts=_parts(report, attribution)),
+        ),
     )
+
+
+def _parts(report: Report, attribution: Attribution) -> tuple[tuple[str, str | int], ...]:
+    """What is known of how sure a statement is, by the names that docs/record.md explains."""
+    opener = report.frame.opener if report.frame is not None else ""
+    known = (("rule", report.rule), ("opener", opener), *attribution.grounds._asdict().items())
+    return tuple((name, value) for name, value in known if value not in ("", None))
 
 
 def _content(outline: Outline, report: Report) -> tuple[Span, ...]:

@@ -46,8 +46,13 @@ def explained(connection: sqlite3.Connection, statement_id: int) -> Explained:
 
 
 def _step(step: dict[str, object]) -> Evidence:
-    spans = step["spans"]
+    spans, parts = step["spans"], step.get("parts", {})
     assert isinstance(spans, list)
+    assert isinstance(parts, dict)
     return Evidence(
-        str(step["step"]), str(step["rule"]), str(step["note"]), tuple(Span(*span) for span in spans)
+        str(step["step"]),
+        str(step["rule"]),
+        str(step["note"]),
+        tuple(Span(*span) for span in spans),
+        tuple(parts.items()),
     )

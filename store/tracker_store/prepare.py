@@ -163,4 +163,4 @@ def _words(text: str, span: Span | None) -> tuple[int | None, int | None, str | 
 
 
 def _evidence(steps: Iterable[Evidence]) -> str:
-    return _JSON.encode([{"step": e.step, "rule": e.rule, "note": e.note, "spans": e.spans} for e in steps])
+    return _JSON.encode([step.values() for step in steps])

@@ -273,7 +273,8 @@ def _state(connection: sqlite3.Connection, article_id: int, facts: Facts) -> Non
 def _facts(said: Said) -> tuple[object, ...]:
     """What makes two findings of a statement differ.
 
-    A speaker known from texts is written in several ways, under one id; a rule may get another name, and says the same.
+    A speaker known from texts is written in several ways, under one id; a rule may get another name, and says the same;
+    so do other parts of the same confidence.
     """
     return (
         said.row[:_EVIDENCE],
@@ -288,8 +289,11 @@ def _facts(said: Said) -> tuple[object, ...]:
 
 
 def _seen(evidence: str) -> list[tuple[object, ...]]:
-    """The steps of the reasoning without the names of the rules; topics are named by theirs."""
-    steps = json.loads(evidence)
+    """The steps of the reasoning without the names of the rules; topics are named by theirs.
+
+    What a figure was made of is left out: where that alone differs, the same is said, for the same reasons.
+    """
+    steps = (each for each in json.loads(evidence) if each["step"] != "confidence")
     return [
         (each["step"], each["rule"] if each["step"] in _NAMED_BY_RULE else "", each["note"], each["spans"])
         for each in steps
@@ -297,7 +301,7 @@ def _seen(evidence: str) -> list[tuple[object, ...]]:
 
 
 def _relabel(connection: sqlite3.Connection, renamed: dict[int, Said]) -> None:
-    """Put the names of today's rules in place of those of earlier ones; nothing else of these statements changed."""
+    """Put today's names of rules and parts of confidence in place of earlier ones; nothing else of these statements changed."""
     connection.executemany(
         "update statements set evidence = ? where id = ?",
         [(said.row[_EVIDENCE], number) for number, said in renamed.items()],

@@ -44,7 +44,7 @@ create table statements (
     source_start integer,
     source_end integer,
     source_text text,
-    evidence text not null default '[]'  -- JSON: {step, rule, note, spans} in the order of the reasoning
+    evidence text not null default '[]'  -- JSON: {step, rule, note, spans, parts?} in the order of the reasoning
 );
 create index statements_order on statements (date, article_id, start);
 create index statements_article on statements (article_id, start);

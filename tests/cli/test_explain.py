@@ -152,6 +152,7 @@ def test_a_hostile_text_does_not_act(tracker: Run) -> None:
         (("1", "--text", "a"), "give either the id of a statement or --text", 2),
         (("1", "--title", "a"), "--date, --title and --language go with --text", 2),
         (("--text", "a", "--date", "soon"), "is no date", 2),
+        (("--text", "a", "--no-rules"), "--no-rules goes with the id of a statement", 2),
         (("--text", "a", "--language", "xx"), "unknown language 'xx'", 1),
     ],
 )
@@ -171,6 +172,19 @@ def test_a_stored_statement_with_the_rules_of_today(tracker: Run) -> None:
     assert "  speaker       speaker/listed-name: كيري “كيري”" in rules
     found = json.loads(tracker("explain", "2", "--format", "json").stdout)
     assert {"cue/verb", "opening/that"} <= {each["rule"] for each in found["trace"]}
+
+
+def test_what_is_stored_is_shown_without_the_engine(tracker: Run, database: Path, tmp_path: Path) -> None:
+    """A list of one's own that is broken is not even read."""
+    (tmp_path / "own" / "people").mkdir(parents=True)
+    (tmp_path / "own" / "people" / "persons.csv").write_text("no such column\n", "utf-8")
+    own = str(tmp_path / "own")
+    done = tracker("explain", "2", "--no-rules", TRACKER_CONFIG=own)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "  find      verb-that: a verb of saying “كير”" in done.stdout.splitlines()
+    assert "Rules" not in done.stdout
+    assert "the rules are not shown" in tracker("explain", "2", TRACKER_CONFIG=own).stderr
+    assert json.loads(tracker("explain", "2", "--no-rules", "--format", "json").stdout)["trace"] is None
 
 
 def test_a_stored_statement_that_the_rules_do_not_find(tracker: Run, database: Path) -> None:

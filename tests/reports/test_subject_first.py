@@ -20,6 +20,7 @@ from tracker_extract.reports.subject_first.cues import cue_forms, cues_in
 from tracker_extract.reports.subject_first.finder import find
 from tracker_extract.reports.subject_first.openings import find_opening
 from tracker_extract.reports.subject_first.verbs import verb_group
+from tracker_extract.reports.subject_first.whose import subject_before
 from tracker_extract.words.capitals import lexicon_of
 from tracker_extract.words.tokens import WordTable
 
@@ -153,7 +154,7 @@ def test_a_verb_has_its_subject_before_it(
     r = reading_of(text, tables[language])
     sentence = r.outline.sentences[0]
     group = verb_group(r, at(r, verb), 0)
-    found = sources.before(r, group.start, sentence) or sources.before_participle(r, group.start, sentence)
+    found = subject_before(r, group.start, sentence) or sources.before_participle(r, group.start, sentence)
     assert (None if found is None else words(r, found.start, found.end)) == source
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 
 from sample import FIRST_TEXT, KERRY, LAVROV, articles_of_two
-from tracker_extract.models import Statement
+from tracker_extract.models import Evidence, Statement
 from tracker_store.connect import writing
+from tracker_store.explain import explained
 from tracker_store.prepare import prepared
 from tracker_store.reprocess import Changes, Selection, count, renew, selected, stored_article
 from tracker_store.write import Writer
@@ -91,6 +93,18 @@ def test_another_name_of_the_rule_is_no_change_and_unlinks_no_saying(database: P
     assert _run(database, "select saying from statements where article_id = 1") == [(7,), (7,), (7,)]
     ((evidence,), *_) = _run(database, "select evidence from statements where id = 2")
     assert [step["rule"] for step in json.loads(evidence)] == ["new/verb-that"]
+
+
+def test_what_a_confidence_is_made_of_is_no_change_and_is_kept(database: Path) -> None:
+    parts = Evidence("confidence", "estimate", parts=(("sieve", "speaker/pronoun"), ("chain", 2)))
+    found = [replace(said, evidence=(*said.evidence, parts)) for said in FOUND]
+    _run(database, "update statements set saying = 7 where id in (1, 2, 3)")
+    assert again(database, *found) == Changes(1, same=3)
+    assert _run(database, "select saying from statements where article_id = 1") == [(7,), (7,), (7,)]
+    with closing(sqlite3.connect(database)) as connection:
+        assert explained(connection, 2).evidence[-1] == parts
+    query = "select json_extract(evidence, '$[#-1].parts.chain') from statements where article_id = 1"
+    assert _run(database, query) == [(2,), (2,), (2,)]
 
 
 def test_what_a_rule_saw_is_a_change(database: Path) -> None:

@@ -14,10 +14,11 @@ from tracker_cli.options import Bidi, BidiOption, DatabaseOption, chosen
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_extract.errors import NotFoundError
-from tracker_extract.rules import Trace
 from tracker_store.connect import reading
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from tracker_cli.render.text_explained import TextExplained
     from tracker_extract.models import Article
     from tracker_extract.rules import Trial
@@ -45,18 +46,27 @@ def command(
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="With --text: its language, else told by its words.")
     ] = None,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules/--no-rules",
+            help="With an id: whether today's rules are asked, which takes most of the time.",
+        ),
+    ] = True,
     format: Annotated[Form, typer.Option(help="For a reader, or as one JSON object.")] = Form.TEXT,
     bidi: BidiOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Show a statement marked in its sentence, and how its speaker, date and topics were decided, step by step.
 
-    With --text it explains a text without a database: whom it names, the rules that were asked at each reporting word,
+    With --no-rules it shows what is stored and loads nothing else. With --text it explains a text without a database: whom it names, the rules that were asked at each reporting word,
     why the words end where they end, and which words report nothing.
     """
     outside: Outside = ctx.obj
     if (statement is None) == (text is None):
         raise typer.BadParameter("give either the id of a statement or --text")
+    if text is not None and not rules:
+        raise typer.BadParameter("--no-rules goes with the id of a statement")
     order = chosen(bidi, Bidi, "TRACKER_BIDI", outside.env.get("TRACKER_BIDI"), Bidi.AUTO)
     if text is not None:
         stood = outside.read_all() if text == "-" else text
@@ -65,7 +75,7 @@ def command(
         raise typer.BadParameter("--date, --title and --language go with --text")
     else:
         assert statement is not None
-        _show_stored(outside, statement, format, order, db_of=database(outside, db))
+        _show_stored(outside, statement, format, order, rules, db_of=database(outside, db))
 
 
 def _traced(
@@ -75,6 +85,7 @@ def _traced(
     from tracker_cli.render.text_explained import TextExplained
     from tracker_extract.models import Article
     from tracker_extract.read import compose
+    from tracker_extract.rules import Trace
 
     engine = extractor(outside)
     if language is not None and language not in engine.packs:
@@ -97,24 +108,32 @@ def _show_text(outside: Outside, explained: TextExplained, form: Form, order: Bi
         write_text(outside, explained, order)
 
 
-def _show_stored(outside: Outside, statement: int, form: Form, order: Bidi, db_of: Path) -> None:
+def _show_stored(
+    outside: Outside, statement: int, form: Form, order: Bidi, with_rules: bool, db_of: Path
+) -> None:
     from tracker_cli.render.explanation import write_explanation, write_json
     from tracker_store.explain import explained
-    from tracker_store.reprocess import stored_article
 
     with reading(db_of) as connection:
         found = explained(connection, statement)
-        article = stored_article(connection, found.record["article_id"])
+        article = _stored_article(connection, found) if with_rules else None
     trials = _asked(outside, article, found) if article is not None else None
     if form is Form.JSON:
         write_json(outside, found, trials)
     else:
-        write_explanation(outside, found, order, trials)
+        write_explanation(outside, found, order, trials, with_rules)
+
+
+def _stored_article(connection: sqlite3.Connection, found: Explained) -> Article | None:
+    from tracker_store.reprocess import stored_article  # it brings all that writes a database
+
+    return stored_article(connection, found.record["article_id"])
 
 
 def _asked(outside: Outside, article: Article, found: Explained) -> tuple[Trial, ...] | None:
     """What today's rules were asked about a stored statement; None where they find none in those words."""
     from tracker_extract.errors import TrackerError
+    from tracker_extract.rules import Trace
     from tracker_extract.traced import of_statement
 
     try:

@@ -90,7 +90,7 @@ class Names:
         if name == "topic":
             return self.topic(rule)
         whole = self._table["dates"] if name == "date" else self._words["resolved"]
-        if name != "find":
+        if name not in ("find", "confidence"):
             return str(whole.get(rule, rule))
         pieces = self._table["rules"]
         return str(self._words["comma"]).join(pieces.get(piece, piece) for piece in rule.split("-"))

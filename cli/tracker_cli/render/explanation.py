@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker_cli.directions import stretches
 from tracker_cli.options import Bidi
@@ -24,13 +24,17 @@ _SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
 
 
 def write_explanation(
-    outside: Outside, explained: Explained, bidi: Bidi, trials: Sequence[Trial] | None = None
+    outside: Outside,
+    explained: Explained,
+    bidi: Bidi,
+    trials: Sequence[Trial] | None = None,
+    with_rules: bool = True,
 ) -> None:
     """Print the explanation; on a terminal, wrapped and with right-to-left text in order.
 
-    `trials` are what today's rules were asked about it, None where they find no such statement.
+    `trials` are what today's rules were asked about it, None where they find no such statement; `with_rules`: they are told.
     """
-    lines = (*_lines(explained), *_rules(explained, trials))
+    lines = (*_lines(explained), *(_rules(explained, trials) if with_rules else ()))
     write_lines(outside, (tuple(map(one_line, line)) for line in lines), bidi)
 
 
@@ -46,10 +50,7 @@ def write_json(outside: Outside, explained: Explained, trials: Sequence[Trial] |
         "cue_span": explained.cue,
         "source_span": explained.source,
         "sentence": [begin, end],
-        "evidence": [
-            {"step": step.step, "rule": step.rule, "note": step.note, "spans": step.spans}
-            for step in explained.evidence
-        ],
+        "evidence": [step.values() for step in explained.evidence],
         "trace": None if trials is None else trial_values(trials),
     }
     outside.stdout.write(escaped_json(json.dumps(whole, ensure_ascii=False)) + "\n")
@@ -63,8 +64,7 @@ def _lines(explained: Explained) -> Iterator[tuple[str, ...]]:
     yield (marked(explained),)
     yield ()
     yield ("Why:",)
-    for step in explained.evidence:
-        yield step_line(step, explained.text)
+    yield from step_lines(explained.evidence, explained.text)
     if not explained.evidence:
         yield ("  no steps were recorded",)
 
@@ -94,6 +94,8 @@ def _facts(explained: Explained, record: Record) -> Iterator[tuple[str, ...]]:
     for label, fact in facts.items():
         if fact:
             yield (f"{label + ':':<{LABEL}}", *fact)
+        if label == "Speaker":
+            yield from parts_line(explained.evidence)
 
 
 def _speaker(record: Record) -> Iterator[str]:
@@ -109,8 +111,22 @@ def _speaker(record: Record) -> Iterator[str]:
     yield from (f", by {record['resolved_by']} from ", *source)
 
 
-def step_line(step: Evidence, text: str) -> tuple[str, ...]:
-    """The line of one step of the reasoning, in pieces."""
+def step_lines(steps: Iterable[Evidence], text: str) -> Iterator[tuple[str, ...]]:
+    """The lines of the reasoning, each in pieces; a step that is but figures has its own (`parts_line`)."""
+    for step in steps:
+        if not step.parts:
+            yield _step_line(step, text)
+
+
+def parts_line(steps: Iterable[Evidence]) -> Iterator[tuple[str, ...]]:
+    """The line with what is known of how sure a statement is, if that was kept."""
+    for step in steps:
+        if step.parts:
+            told = (f"{name} {value}" for name, value in step.parts)
+            yield (f"{'Confidence:':<{LABEL}}", step.rule, ": ", *listed(told))
+
+
+def _step_line(step: Evidence, text: str) -> tuple[str, ...]:
     note = (*(piece for piece, _ in stretches(step.note)), " ") if step.note else ()
     words = (piece for start, end in step.spans for piece in (*in_marks(text[start:end]), " "))
     return (f"  {step.step:<9} ", step.rule, ": ", *note, *words)

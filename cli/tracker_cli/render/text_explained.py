@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
-from tracker_cli.render.explanation import LEGEND, marked, step_line
+from tracker_cli.render.explanation import LEGEND, marked, parts_line, step_lines
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
@@ -64,11 +64,11 @@ def text_lines(explained: TextExplained) -> Iterator[tuple[str, ...]]:
             f"Statement {number}: {statement.kind}, {statement.act}, confidence {statement.confidence:.2f}",
         )
         yield ("Speaker:    ", *_speakers(statement))
+        yield from parts_line(statement.evidence)
         yield (f"{LEGEND}:",)
         yield (marked(_as_stored(text, statement)),)
         yield ("Why:",)
-        for step in statement.evidence:
-            yield step_line(step, text)
+        yield from step_lines(statement.evidence, text)
         yield ("Rules:",)
         yield from trial_lines(of_statement(trace, statement), text)
     for cue, trials in silent_cues(trace, explained.statements):
@@ -126,8 +126,6 @@ def _statement(text: str, trace: Trace, said: Statement) -> dict[str, Any]:
         "date": said.date.isoformat() if said.date else None,
         "topics": list(said.topics),
         "confidence": said.confidence,
-        "evidence": [
-            {"step": e.step, "rule": e.rule, "note": e.note, "spans": e.spans} for e in said.evidence
-        ],
+        "evidence": [step.values() for step in said.evidence],
         "trace": trial_values(of_statement(trace, said)),
     }

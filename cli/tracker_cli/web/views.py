@@ -144,8 +144,7 @@ async def statement(request: Any, datasette: Site) -> Response:
     number = int(request.url_vars["id"])
     context = await datasette.read(lambda c: _statement(c, number))
     if request.url_vars["format"]:
-        steps = [{key: step[key] for key in ("step", "rule", "note", "spans")} for step in context["steps"]]
-        return _json({**context["record"], "sources": context["sources"], "evidence": steps})
+        return _json({**context["record"], "sources": context["sources"], "evidence": context["evidence"]})
     record = context["record"]
     data = [
         (datasette.words["as_json"], f"/statement/{number}.json"),
@@ -171,11 +170,13 @@ def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
             "words": [found.text[start:end] for start, end in step.spans],
         }
         for step in found.evidence
+        if not step.parts
     ]
     hidden = hidden_as(connection, number)
     return {
         "record": record,
         "steps": steps,
+        "evidence": [step.values() for step in found.evidence],
         "sources": sources(connection, number)[1],
         "lines": paragraphs(found.text, marks),
         "encoding": found.encoding,

@@ -233,7 +233,3 @@ class Outline:
     def span(self, start: int, end: int) -> Span:
         """The offsets of the tokens from `start` up to but not including `end`."""
         return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
-
-    def is_clause_start(self, i: int, sentence: Sentence) -> bool:
-        """Whether token `i` is the first of its sentence or follows a comma."""
-        return i == sentence.start or bool(self.tokens.bits[i - 1] & (COMMA | STOP | BREAK | MARK))

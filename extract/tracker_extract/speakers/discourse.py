@@ -23,7 +23,9 @@ class Entity:
     `words` are the folded words of the name (for a body or an unnamed source, of the phrase); `offices` the kinds
     of office and countries the text gave with it; `heads` the words it may be taken up by (المصدر – "the source", الوزارة – "the ministry").
     `titled` holds the words of the titles it was given (نائب وزير الدفاع الروسي – "the Russian deputy defence minister"), which name it again without the name.
-    `described` holds words read as part of the name that are none of it (Sheriff Ken Mascara). `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last mention.
+    `described` holds words read as part of the name that are none of it (Sheriff Ken Mascara), `respelt` those of the name
+    in another spelling. `spoke_at` counts statements; `said_at` and `named_at` are the tokens of its last statement and last
+    mention, `named_before` that of the mention before.
     """
 
     speaker: Speaker
@@ -33,9 +35,11 @@ class Entity:
     heads: set[str] = field(default_factory=set)
     titled: list[frozenset[str]] = field(default_factory=list)
     described: set[str] = field(default_factory=set)
+    respelt: set[str] = field(default_factory=set)
     spoke_at: int = -1
     said_at: int = -1
     named_at: int = -1
+    named_before: int = -1
 
     def agrees(self, wanted: Features) -> bool:
         """Whether a verb or pronoun of these features can refer to it; what is not known agrees."""
@@ -61,7 +65,8 @@ class Discourse:
     """The state of the pass over an article's reports: who has been introduced and who has spoken so far.
 
     The one record that changes while reports are attributed; all else that the sieves look at is fixed. `entities` are
-    in the order of their introduction; `turns` hold whoever made each statement, `voices` the gender and number of the
+    in the order of their introduction; `turns` hold whoever made each statement, `chains` how many statements one after
+    another each speaker has gone on for without being named, `voices` the gender and number of the
     words that stood for an organisation there (المتحدث باسم … – "the spokesman of …"), `asides` the turns of relative
     clauses, which no later sentence takes up.
     """
@@ -69,6 +74,7 @@ class Discourse:
     entities: list[Entity] = field(default_factory=list)
     by_id: dict[str, Entity] = field(default_factory=dict)
     turns: list[tuple[Entity, ...]] = field(default_factory=list)
+    chains: list[int] = field(default_factory=list)
     voices: list[Features | None] = field(default_factory=list)
     asides: set[int] = field(default_factory=set)
     previous: Report | None = None  # the report before
@@ -99,12 +105,15 @@ class Discourse:
             known.features = entity.features
         return known
 
-    def spoke(self, entities: tuple[Entity, ...], voice: Features | None = None, aside: bool = False) -> None:
-        """Record who made the newest statement (nobody, where it stayed unresolved), and in whose voice."""
+    def spoke(
+        self, entities: tuple[Entity, ...], voice: Features | None = None, aside: bool = False, chain: int = 0
+    ) -> None:
+        """Record who made the newest statement (nobody, where it stayed unresolved), in whose voice, and how far from a name."""
         if aside:
             self.asides.add(len(self.turns))
         self.turns.append(entities)
         self.voices.append(voice)
+        self.chains.append(chain)
         for entity in entities:
             entity.spoke_at = len(self.turns) - 1
 

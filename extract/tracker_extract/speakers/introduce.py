@@ -38,7 +38,7 @@ def pass_mentions(c: Context, until: int) -> None:
         if entity.speaker.speaker_class == "person":
             give_title(c, entity, mention)
             _introduce_spoken_for(c, mention)
-        entity.named_at = mention.start
+        entity.named_before, entity.named_at = entity.named_at, mention.start
 
 
 def _named_by(c: Context, m: Mention) -> Entity | None:

@@ -23,6 +23,7 @@ from .candidates import note_candidates
 from .context import Context
 from .discourse import Discourse, Entity
 from .facts import features_of
+from .grounds import grounds_of
 from .introduce import pass_mentions
 from .roster import roster
 from .rules import BODY, ELIDED, SIEVES
@@ -97,17 +98,17 @@ def attribute_next(c: Context, report: Report) -> Attribution:
     pass_mentions(c, at)
     before = c.reading.outline.sentence_before(report.sentence)
     discourse.nearby = before.start if before is not None else report.sentence.start
-    found = _referent(c, report)
-    discourse.spoke(
-        found.entities, _voice(c.reading, report, found.entities), _in_relative(c.reading, report)
-    )
+    rule, found = _referent(c, report)
+    grounds = grounds_of(c, report, found.entities, found.by, rule)
+    voice = _voice(c.reading, report, found.entities)
+    discourse.spoke(found.entities, voice, _in_relative(c.reading, report), grounds.chain)
     for entity in found.entities:
         entity.said_at = at
     discourse.previous = report
     if len(found.entities) == 1 and _in_writing(c.reading, report):
         discourse.issuer = found.entities[0]
     by = "headline" if report.kind == "headline" and found.entities else found.by
-    return Attribution(tuple(_with_role(c, e.speaker) for e in found.entities), by, found.note)
+    return Attribution(tuple(_with_role(c, e.speaker) for e in found.entities), by, found.note, grounds)
 
 
 def refer(c: Context, m: Mention, report: Report | None) -> Referent:
@@ -120,19 +121,21 @@ def refer_to_body(c: Context, m: Mention, report: Report | None) -> Referent | N
     return BODY.first(c.reading.trace, (m.start, m.end), c, m, report)
 
 
-def _referent(c: Context, report: Report) -> Referent:
-    """Whose a report is: its source with all that is joined to it, where each is known."""
-    source = report.source
+def _referent(c: Context, report: Report) -> tuple[str, Referent]:
+    """Whose a report is, with the id of the sieve that told: its source with all that is joined to it, where each is known."""
+    source, trace = report.source, c.reading.trace
     if source is None:
-        return ELIDED.first(c.reading.trace, report.place, c, gap_of(c, report)) or UNRESOLVED
-    first = refer(c, source, report)
+        rule, found = ELIDED.named(trace, report.place, c, gap_of(c, report))
+        return rule, found or UNRESOLVED
+    rule, told = SIEVES.named(trace, (source.start, source.end), c, source, report)
+    first = told or UNRESOLVED
     if not source.joined or not first.entities or first.with_joined:
-        return first
+        return rule, first
     answers = [first] + [refer(c, other, report) for other in source.joined]
     if not all(answer.entities for answer in answers):
-        return first
+        return rule, first
     ids = dict.fromkeys(e.speaker.id for answer in answers for e in answer.entities)
-    return Referent(tuple(c.discourse.by_id[i] for i in ids), first.by, "several speakers")
+    return rule, Referent(tuple(c.discourse.by_id[i] for i in ids), first.by, "several speakers")
 
 
 def _with_role(c: Context, speaker: Speaker) -> Speaker:

@@ -82,8 +82,10 @@ class Vocabulary:
         self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
         self.kept_ends = frozenset(settings["sentence"]["kept"])
         # Particles with what is written before them (لتلك – "for those", فسوف – "so … will"): whole words, and no names.
-        particles = lexicon.pack.pronouns.keys() | self._words.get("prepositions", ()) | set(
-            settings.get("company", {}).get("before_verbs", ())
+        particles = (
+            lexicon.pack.pronouns.keys()
+            | self._words.get("prepositions", ())
+            | set(settings.get("company", {}).get("before_verbs", ()))
         )
         self.dressed = frozenset(
             before + fold(word) for before in {*self.conjunctions, *self.glued} for word in particles
@@ -180,7 +182,6 @@ class Vocabulary:
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.plural_nouns = _shapes(settings, "plural_nouns")
         self.person_nouns = _shapes(settings, "person_nouns")
-        self.houses = frozenset(settings.get("houses", ()))
         self.verbs_may_come_first: bool = settings.get("verbs_may_come_first", False)
         self.subjects_are_dropped: bool = settings.get("subjects_are_dropped", False)
 

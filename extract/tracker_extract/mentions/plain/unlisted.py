@@ -10,12 +10,10 @@ from .titles import is_of_somebody
 from .words import (
     acts_on_somebody,
     begins_no_name,
-    carries,
     continues_lineage,
     ends_name,
     follows_report,
     is_accusative,
-    is_governed_noun,
     is_no_noun,
     is_surname_elsewhere,
     may_be_name,
@@ -37,7 +35,7 @@ def begin_name(c: Columns, p: Draft, i: int) -> int:
     word = c.words[i]
     if len(word.fold) == 1 or begins_no_name(c, i):
         return ENDS
-    if p.kind == "unnamed" and acts_on_somebody(c, i) or p.kind and is_governed_noun(c, i):
+    if p.kind == "unnamed" and acts_on_somebody(c, i):
         return ENDS
     p.name = (i, i + 1)
     p.kind = "name" if not p.kind else "person" if p.kind == "unnamed" else p.kind
@@ -284,7 +282,7 @@ def _is_unknown_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return False
     if any(cue.part == "noun" and (word.article or cue.pronoun) for cue in word.cues):
         return False
-    return bool(word.bits & lx.GIVEN) or not (may_carry(c, p.stops, i) and carries(c, p.stops, i))
+    return bool(word.bits & lx.GIVEN) or not may_carry(c, p.stops, i)
 
 
 def _surname_may_stand(c: Columns, p: Draft, word: Word, i: int) -> bool:

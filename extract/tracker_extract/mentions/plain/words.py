@@ -13,8 +13,6 @@ from ..mention import is_outlet
 _STEM = 3
 # Letters of an unknown word whose first may be a preposition: a shorter one would leave no word.
 _CARRIER = 5
-# Words behind an unknown word among which one may carry the preposition instead.
-_CARRIED_BY = 2
 
 # Adverbs between a reporting verb and its subject (قال اليوم مجددا …).
 _BETWEEN = 2
@@ -168,14 +166,6 @@ def names_act(c: Columns, i: int) -> bool:
     return any(cue.part == "noun" and (cue.pronoun is not None or definite) for cue in word.cues)
 
 
-def is_governed_noun(c: Columns, i: int) -> bool:
-    """An unknown word that is a verbal noun behind a preposition written onto it (اتهم الرئيس بافتقاد, 'of lacking')."""
-    word, shapes = c.words[i], c.vocabulary.content_shapes
-    if shapes is None or word.bits & ~lx.WORD or word.fold[0] not in c.vocabulary.glued:
-        return False
-    return shapes.fullmatch(word.fold[1:]) is not None
-
-
 def heads_common_noun(c: Columns, i: int, end: int) -> bool:
     """Whether a title from `i` to `end` is no head of state's: without the article and before a common noun.
 
@@ -204,21 +194,6 @@ def may_carry(c: Columns, stops: frozenset[str], i: int) -> bool:
     if word.fold[0] not in stops or word.bits & ~(lx.WORD | lx.GIVEN | lx.CONTENT_NOUN):
         return False
     return len(word.fold) >= _CARRIER or is_stretched(c, i)
-
-
-def carries(c: Columns, stops: frozenset[str], i: int) -> bool:
-    """Whether it is the word at `i` that carries one of the prepositions, rather than the next word or two."""
-    if is_stretched(c, i):
-        return True
-    for j in range(i + 1, min(len(c), i + 1 + _CARRIED_BY)):
-        word = c.words[j]
-        if word.bits & lx.MARK:
-            break
-        if word.fold[0] in stops and (
-            word.bits & lx.THAT or is_stretched(c, j) or len(word.fold) >= _CARRIER and not word.bits & lx.CUE
-        ):
-            return False
-    return True
 
 
 def is_stretched(c: Columns, i: int) -> bool:

@@ -10,12 +10,12 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
-from . import sources
 from .contents import behind_marks, inside
 from .cues import cue_forms, is_cue
 from .leading import ends_in_kept_mark
 from .openings import find_opening
 from .verbs import group_start
+from .whose import subject_before
 
 # Between a speech and the quotation that goes on with it stands at most one paragraph.
 _PARAGRAPHS = 2
@@ -84,7 +84,7 @@ def _next_line_reports(r: Reading, q: Quotation, sentence: Sentence) -> bool:
         return False
     for i in range(follower.start, min(follower.end, follower.start + _CLAUSE)):
         if is_cue(r, i, follower) and _opens_nothing(r, i, follower):
-            return sources.before(r, group_start(r, i, follower.start), follower) is not None
+            return subject_before(r, group_start(r, i, follower.start), follower) is not None
     return False
 
 

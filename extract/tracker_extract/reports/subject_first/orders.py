@@ -20,6 +20,7 @@ from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .roundabout import noun_clause
 from .trailing import behind_clause, is_fronted, named_so
+from .whose import subject_before
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
 
@@ -107,7 +108,7 @@ def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
     r, end = d.reading, d.sentence.end
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
-    own = sources.before(r, d.group.start, d.sentence)
+    own = subject_before(r, d.group.start, d.sentence)
     if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
         return True
     opens = find_opening(r, d.end, d.form, end) is not None
@@ -215,7 +216,7 @@ def _of_relative(d: Draft) -> Mention | None:
         if r.bits[i] & (lx.COMMA | lx.QUOTE | lx.COLON | lx.DASH):
             return None
         if r.bits[i] & lx.RELATIVE:
-            return sources.before(r, i + 1, d.sentence) if r.bits[i - 1] & lx.COMMA else None
+            return subject_before(r, i + 1, d.sentence) if r.bits[i - 1] & lx.COMMA else None
     return None
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ...mentions.mention import Mention
 from ..report import Report
-from . import sources
 from .draft import Draft, report_of
 from .leading import lead_before, parts_before
 from .occasions import FAR
 from .openings import find_opening
 from .trailing import behind_clause
 from .verbs import group_start, is_participle, passive_start, verb_group
+from .whose import subject_before
 
 
 def relayed(d: Draft) -> Report | None:
@@ -56,13 +56,13 @@ def _relayed_source(d: Draft, saying: int) -> Mention | None:
     if not d.group.passive:
         return r.capitalised.read_joined(d.end, saying - 1)
     start = passive_start(r, d.group, sentence.start)
-    return sources.before(r, group_start(r, start, sentence.start), sentence)
+    return subject_before(r, group_start(r, start, sentence.start), sentence)
 
 
 def _relayed_before(d: Draft, saying: Draft, source: Mention) -> Report | None:
     """ "…," the agency quoted X as saying."""
     r = d.reading
-    channel = source if source.end <= d.cue else sources.before(r, d.group.start, d.sentence)
+    channel = source if source.end <= d.cue else subject_before(r, d.group.start, d.sentence)
     start = channel.start if channel is not None else d.cue
     lead = lead_before(saying, start)
     if lead is None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm
 from ...words import classes as lx
 from ..report import Report
-from . import sources
 from .cues import cue_forms
 from .draft import Draft
 from .order_rules import (
@@ -27,6 +25,7 @@ from .order_rules import (
 )
 from .orders import quotation_around
 from .verbs import progressive, verb_group
+from .whose import subject_before, subject_elsewhere
 
 
 def report_at(r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -81,21 +80,12 @@ def _in_reading(d: Draft) -> Report | None:
 def _subject_first(d: Draft) -> Report | None:
     """X said …, with the content before the clause or behind it; a verb without a subject goes with another clause's."""
     r, start = d.reading, d.group.start
-    subject = sources.before(r, start, d.sentence)
+    subject = subject_before(r, start, d.sentence)
     trace, at = r.trace, (d.cue, d.end)
     if subject is not None and SUBJECT_REFUSALS.first(trace, at, d, subject):
         return None
     if subject is None:
-        subject = _subject_elsewhere(d)
+        subject = subject_elsewhere(d)
     if subject is None:
         return WITHOUT_SUBJECT.first(trace, at, d)
     return WITH_SUBJECT.first(trace, at, d, subject)
-
-
-def _subject_elsewhere(d: Draft) -> Mention | None:
-    """A subject that does not stand right before the verb: before a participle, or the house where a plural speaks."""
-    r, sentence, start = d.reading, d.sentence, d.group.start
-    subject = sources.before_participle(r, start, sentence) if d.form.part == "verb" else None
-    if subject is None and d.form.features.number == "pl" and r.vocabulary.houses:
-        return sources.in_house(r, start, sentence)
-    return subject

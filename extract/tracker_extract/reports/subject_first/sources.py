@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from ...mentions.capitalised.surnames import finite_cue
 from ...mentions.mention import LONGEST, Mention
@@ -36,22 +37,48 @@ _BEHIND_INVERTED = (
 _BEFORE_PLURAL = BOUNDS | lx.TIME | lx.ADVERB | lx.CLOSE | lx.PREPOSITION
 
 
-def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
-    """The noun phrase that ends right before a verb, or before the insertion or relative pronoun before it."""
-    if end <= sentence.start:
+class Place(NamedTuple):
+    """Where a subject is looked for: before the verb group that begins at `end`; `phrase` is the noun phrase right there."""
+
+    reading: Reading
+    end: int
+    sentence: Sentence
+    phrase: Mention | None
+
+    @property
+    def last(self) -> int:
+        """The classes of the word right before the verb."""
+        return self.reading.bits[self.end - 1]
+
+
+def place_before(r: Reading, end: int, sentence: Sentence) -> Place:
+    """The place before a verb that does not open its sentence."""
+    apart = r.bits[end - 1] & (lx.RELATIVE | lx.COMMA)
+    return Place(r, end, sentence, None if apart else ending_at(r, end, sentence))
+
+
+def of_relative(p: Place) -> Mention | None:
+    """X, who said: what the relative pronoun takes up."""
+    return before_relative(p.reading, p.end - 1, p.sentence) if p.last & lx.RELATIVE else None
+
+
+def past_insertion(p: Place) -> Mention | None:
+    """X, 33, said: the phrase before the insertion that ends at the comma."""
+    apart = p.last & lx.COMMA and not p.last & lx.RELATIVE
+    return before_insertion(p.reading, p.end - 1, p.sentence) if apart else None
+
+
+def past_relative_clause(p: Place) -> Mention | None:
+    """A resident who fled said: the phrase whose relative clause ends right before the verb or the phrase there."""
+    if p.last & (lx.RELATIVE | lx.COMMA) or p.phrase is None and p.last & lx.CONJUNCTION:
         return None
-    last = r.bits[end - 1]
-    if last & lx.RELATIVE:
-        return before_relative(r, end - 1, sentence)
-    if last & lx.COMMA:
-        return before_insertion(r, end - 1, sentence)
-    p = ending_at(r, end, sentence)
-    if p is None and last & lx.CONJUNCTION:
-        return None
-    described = before_relative_clause(r, end if p is None else p.start, sentence)
-    if described is not None or p is None:
-        return described
-    if _follows_unlisted(r, p, sentence) or _is_in_clause(r, p, sentence):
+    return before_relative_clause(p.reading, p.end if p.phrase is None else p.phrase.start, p.sentence)
+
+
+def right_before(place: Place) -> Mention | None:
+    """The noun phrase that ends right before the verb, unless it belongs to another clause or noun."""
+    r, p, sentence = place.reading, place.phrase, place.sentence
+    if p is None or _follows_unlisted(r, p, sentence) or _is_in_clause(r, p, sentence):
         return None
     if is_governed(r, p.start, sentence) and not _opens_clause(r, p):
         return None
@@ -113,17 +140,6 @@ def _other_clause(r: Reading, start: int, end: int) -> bool:
     if start < end and bits[end - 1] & lx.CUE:
         return True
     return any(bits[i] & (VERBAL | lx.CONJUNCTION) or finite_cue(r.tokens, i) for i in range(start, end))
-
-
-def in_house(r: Reading, end: int, sentence: Sentence) -> Mention | None:
-    """The body in whose house a verb without a subject speaks (В Белом доме заявили, "in the White House [they] said")."""
-    prepositions = r.vocabulary.houses
-    for start in range(max(sentence.start, end - LONGEST), end - 1):
-        if r.folds[start] in prepositions and begins_clause(r, start, sentence.start):
-            p = r.capitalised.read(start + 1, end)
-            if p is not None and p.end == end and not p.named and (p.bodies or p.named_bodies):
-                return p
-    return None
 
 
 # -- behind the verb, and at the head of the sentence ----------------------------------------------------------------

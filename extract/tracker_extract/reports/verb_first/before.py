@@ -8,35 +8,40 @@ from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ...words.phrases import longest
-from .joined_headlines import second_subject
+from ..frame import FARTHEST
+from .draft import Draft
 from .marks import SHORT
 from .scan import skip
-from .sources import read_joined
+from .sources import read_glued, read_joined
 
 # A dateline has at most this many tokens (الولايات المتحدة الأمريكية (سي إن إن) -- – "United States of America (CNN) --").
 DATELINE = 14
+# The verb, that and a subject of a word stand this far behind the auxiliary.
+_SAID_BEFORE = 3
 # The antecedent of a relative pronoun has at most this many tokens: a name with its titles.
 _ANTECEDENT = 16
 
 
-def source_before(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
-    """The mention that fills the clause from its beginning up to the verb."""
-    if cue > sentence.start and r.bits[cue - 1] & lx.RELATIVE:
-        if r.folds[cue - 1] in r.vocabulary.of_things:
-            return None  # مما يشير إلى – "which points to": no person, a whole clause
-        return _antecedent(r, cue - 1, sentence)
-    first = _fronted(r, cue, sentence) or second_subject(r, cue, sentence)
-    if first is not None:
-        return first
+def fills_clause(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The mention that fills the clause from its beginning up to the verb (لكن الوزير قال – "but the minister said")."""
+    return _filling(r, _clause_start(r, cue, sentence, past_marks=False), cue)
+
+
+def fills_past_marks(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The same, where a name in marks lies within the subject (زعيم حزب «الأمة» قال – "the leader of the 'Umma' party said")."""
+    if not any(b & lx.QUOTE for b in r.bits[sentence.start : cue]):
+        return None
     start = _clause_start(r, cue, sentence, past_marks=False)
-    source = _filling(r, start, cue)
-    if source is None and start > sentence.start and r.bits[start - 1] & lx.QUOTE:
-        source = _filling(r, _clause_start(r, cue, sentence, past_marks=True), cue)
-    return source
+    if start == sentence.start or not r.bits[start - 1] & lx.QUOTE:
+        return None
+    return _filling(r, _clause_start(r, cue, sentence, past_marks=True), cue)
 
 
-def _antecedent(r: Reading, end: int, sentence: Sentence) -> Mention | None:
-    """The longest named mention right before the relative pronoun (الوزير الذي قال إن – "the minister who said that")."""
+def antecedent(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The longest named mention right before the relative pronoun before the verb (الوزير الذي قال إن – "the minister who said that")."""
+    end = cue - 1
+    if r.folds[end] in r.vocabulary.of_things:
+        return None  # مما يشير إلى – "which points to": no person, a whole clause
     stop = end - 1 if r.bits[end - 1] & lx.COMMA else end
     for at in range(max(sentence.start, stop - _ANTECEDENT), stop):
         source = r.plain.read(at, stop, governed=True)
@@ -52,7 +57,7 @@ def _full_name(source: Mention) -> bool:
     return source.kind == "name" and source.end - source.start > 1
 
 
-def _fronted(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+def fronted(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
     """The subject that stands first, whatever comes between, and is resumed before the verb.
 
     أما فلان، وهو أحد السكان، فقال – "as for X, one of the residents, he said".
@@ -180,3 +185,18 @@ def _closes_aside(r: Reading, source: Mention, comma: int, sentence: Sentence) -
     if verb >= sentence.end or not r.bits[verb] & lx.CUE:
         return False
     return not any(r.bits[j] & lx.COMMA for j in range(source.end + 1, comma))
+
+
+def said_before(d: Draft) -> Mention | None:
+    """The subject that a preposition puts before that and the verb (سبق للوزير أن قال – "the minister has said before")."""
+    r = d.reading
+    if d.cue - d.sentence.start < _SAID_BEFORE or not r.bits[d.cue - 1] & lx.THAT:
+        return None
+    for at in range(d.cue - _SAID_BEFORE, max(d.sentence.start, d.cue - FARTHEST) - 1, -1):
+        preposition = r.vocabulary.governed.get(r.words[at].stem)
+        if preposition is not None and r.bits[at] & lx.AUXILIARY:
+            source = read_glued(r, at + 1, d.cue - 1) if r.folds[at + 1].startswith(preposition) else None
+            return source if source is not None and source.end == d.cue - 1 else None
+        if r.bits[at] & lx.MARK:
+            return None
+    return None

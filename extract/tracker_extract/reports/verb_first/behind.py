@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...packs import CueForm
@@ -21,36 +23,50 @@ _CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
 
-def source_behind(
-    r: Reading, cue: int, form: CueForm, limit: int, content_before: bool = False
-) -> Mention | None:
-    """The source behind a reporting word; where its content stands before it, no preposition leads to that."""
+class Place(NamedTuple):
+    """Where a source is looked for behind a reporting word: from token `at`, past adverbs and addressee, up to `limit`.
+
+    `phrase` is the mention that begins at `at`, None where none does; `stops` are the prepositions that lead to content.
+    """
+
+    reading: Reading
+    cue: int
+    at: int
+    limit: int
+    phrase: Mention | None
+    stops: frozenset[str] = frozenset()
+
+
+def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before: bool) -> Place:
+    """The place of a source; where its content stands before the word, no preposition leads to that."""
     bits = r.bits
     stops = frozenset() if content_before else _governors(form)
     at = skip(bits, cue + 1, limit, lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY)
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
-    if at < limit and bits[at] & lx.QUOTE:
-        return None if content_before else _in_marks(r, at, limit, stops)
-    source = _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
-    if source is not None:
-        return None if _says_how(r, source, at, cue) else _mouthpiece(r, source, limit)
-    return _behind_aside(r, at, limit) if at < limit else None
+    phrase = _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
+    return Place(r, cue, at, limit, phrase, stops)
 
 
-def _in_marks(r: Reading, at: int, limit: int, stops: frozenset[str]) -> Mention | None:
+def right_behind(p: Place) -> Mention | None:
+    """The phrase that stands there, unless it says how something was said."""
+    return None if p.phrase is None or _says_how(p.reading, p.phrase, p.at, p.cue) else p.phrase
+
+
+def in_marks(p: Place) -> Mention | None:
     """A source whose name stands in marks, where the content opens right behind them.
 
     أعلنت "الفنار للإعلام" عن مسابقتها – "'Al-Fanar Media' announced its competition".
     """
-    quotation = r.outline.by_start.get(at)
+    r = p.reading
+    quotation = r.outline.by_start.get(p.at)
     if quotation is None or not quotation.closed or quotation.words(r.tokens) > SHORT:
         return None
-    start, end, behind = at + 1, quotation.end, quotation.end + 1
-    if behind >= limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
+    start, end, behind = p.at + 1, quotation.end, quotation.end + 1
+    if behind >= p.limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
         return None
-    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in stops):
+    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
         return None
     known = r.plain.read(start, end)
     if known is not None and known.end == end:
@@ -88,16 +104,17 @@ def _says_how(r: Reading, source: Mention, at: int, cue: int) -> bool:
     )
 
 
-def _mouthpiece(r: Reading, source: Mention, limit: int) -> Mention:
-    """The person through whom a country or body speaks, if one is named, else the source itself.
+def mouthpiece(p: Place) -> Mention | None:
+    """The person through whom a country or body speaks.
 
     أعلنت روسيا على لسان وزير خارجيتها – "Russia announced through its foreign minister".
     """
-    fixed = r.outline.fixed(source.end, limit) if source.end < limit else None
+    r, source, limit = p.reading, right_behind(p), p.limit
+    fixed = r.outline.fixed(source.end, limit) if source is not None and source.end < limit else None
     if fixed is None or fixed[2] != "mouth":
-        return source
+        return None
     person = read_joined(r, fixed[0], limit)
-    return person if person is not None and (person.named or person.titles) else source
+    return person if person is not None and (person.named or person.titles) else None
 
 
 def _past_addressee(r: Reading, at: int, limit: int) -> int:
@@ -111,31 +128,31 @@ def _past_addressee(r: Reading, at: int, limit: int) -> int:
     return end if r.words[end].titles or r.words[end].heads else at
 
 
-def _behind_aside(r: Reading, at: int, limit: int) -> Mention | None:
+def behind_aside(p: Place) -> Mention | None:
     """A titled source behind an aside between commas.
 
     قال، في تصريحات للصحفيين، وزير الخارجية إن – "said, in remarks to the press, the foreign minister that".
     """
-    bits = r.bits
-    if not bits[at] & lx.PREPOSITION:
+    bits, at = p.reading.bits, p.at
+    if not _is_at_preposition(p) or not bits[at - 1] & lx.COMMA:
         return None
-    if not bits[at - 1] & lx.COMMA:
-        return _behind_outlet(r, at, limit)
-    for j in range(at + 1, min(limit, at + _ASIDE)):
+    for j in range(at + 1, min(p.limit, at + _ASIDE)):
         if bits[j] & (lx.THAT | lx.COLON | lx.QUOTE):
             return None
         if bits[j] & lx.COMMA:
-            source = read_joined(r, j + 1, limit)
+            source = read_joined(p.reading, j + 1, p.limit)
             return source if source is not None and (source.titles or source.persons) else None
     return None
 
 
-def _behind_outlet(r: Reading, at: int, limit: int) -> Mention | None:
+def behind_outlet(p: Place) -> Mention | None:
     """A titled name behind the outlet it spoke to, with the content behind it.
 
     وأكد في اتصال مع وكالة فرانس برس قائد اللواء فلان أن – "and confirmed in a call with AFP Brigade Commander X that".
     """
-    bits = r.bits
+    r, bits, at, limit = p.reading, p.reading.bits, p.at, p.limit
+    if not _is_at_preposition(p) or bits[at - 1] & lx.COMMA:
+        return None
     opens = lx.THAT | lx.COLON | lx.QUOTE | lx.COMMA
     for j in range(at + 2, min(limit, at + _ASIDE)):
         if bits[j] & (lx.THAT | lx.COLON | lx.COMMA):
@@ -145,6 +162,11 @@ def _behind_outlet(r: Reading, at: int, limit: int) -> Mention | None:
             if source is not None and source.named and source.end < limit and bits[source.end] & opens:
                 return source
     return None
+
+
+def _is_at_preposition(p: Place) -> bool:
+    """Whether no mention begins there, but a preposition and what it governs."""
+    return p.phrase is None and p.at < p.limit and bool(p.reading.bits[p.at] & lx.PREPOSITION)
 
 
 def _begins_title(r: Reading, at: int) -> bool:

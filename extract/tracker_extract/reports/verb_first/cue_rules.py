@@ -7,6 +7,7 @@ from ..frame import Frame
 from . import cues, participles, verbs
 from .draft import Draft
 from .participles import match_participle
+from .relays import match_relay
 from .verbal_nouns import match_noun
 from .verbs import match_verb
 
@@ -135,7 +136,15 @@ READINGS: dict[str, Cascade[Frame | None, Draft]] = {
         (
             Example("ar", "وأثار تأكيد العبادي أن الحدود خط أحمر ردود فعل متباينة في أربيل.", "Abadi's insistence that the borders are a red line met with mixed reactions in Erbil"),
         )),)),
-    "participle": Cascade("cue", (Rule("cue/participle", "a participle that hangs on a clause: adding that", _participle,
+    "participle": Cascade("cue", (
+    Rule("cue/relaying-participle", "quoting X that he: X speaks", match_relay,
+        (
+            Example("ar", "ونشرت الصحيفة الخبر ناقلة عن لافروف أن الجسر مغلق.", "the newspaper published the news, quoting Lavrov that the bridge is closed"),
+        ),
+        (
+            Example("ar", "وانتقد لافروف الوفد، مؤكدا أن الجسر مغلق.", "Lavrov criticised the delegation, confirming that the bridge is closed"),
+        )),
+    Rule("cue/participle", "a participle that hangs on a clause: adding that", _participle,
         (
             Example("ar", "وقلل ماكين من شأن المخاوف، قائلا \"سمعنا هذا الكلام قبل كل جولة\".", "McCain made light of the fears, saying \"we heard this before every round\""),
             Example("ar", "أعلن حاكم المصرف المركزي أمس أن الاحتياطي ارتفع، مشيرا إلى أن الودائع مضمونة.", "the governor of the central bank announced yesterday that the reserves rose, pointing out that deposits are safe"),
@@ -143,7 +152,15 @@ READINGS: dict[str, Cascade[Frame | None, Draft]] = {
         (
             Example("ar", "لكن منتقدين يقولون إن الجسر ضعيف.", "but critics say that the bridge is weak"),
         )),)),
-    "verb": Cascade("cue", (Rule("cue/verb", "a verb with its source before or behind it, or in its ending", _verb,
+    "verb": Cascade("cue", (
+    Rule("cue/relay", "the agency quoted X as saying: X speaks", match_relay,
+        (
+            Example("ar", "ونقلت وكالة رويترز عن لافروف قوله إن الجسر مغلق.", "and Reuters quoted Lavrov as saying that the bridge is closed"),
+        ),
+        (
+            Example("ar", "وقالت وكالة رويترز إن الجسر مغلق.", "and Reuters said that the bridge is closed"),
+        )),
+    Rule("cue/verb", "a verb with its source before or behind it, or in its ending", _verb,
         (
             Example("ar", "وقال لافروف إن الحوار مستمر.", "and Lavrov said that the dialogue goes on"),
             Example("ar", "وأكدت شركة الكهرباء دائما أن المحطة آمنة.", "and the electricity company always confirmed that the plant is safe"),

@@ -8,7 +8,7 @@ from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM, kind_of
 from ..report import Report
-from .behind import source_behind
+from .whose import source_behind
 
 # A byline has at most this many tokens behind its verb (كتب: فلان – "written by X").
 _BYLINE = 8

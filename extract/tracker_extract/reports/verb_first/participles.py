@@ -6,7 +6,6 @@ from ...packs import Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from .draft import Draft, opening_behind
-from .relays import match_relay
 
 _PLURAL = Features("f", "pl")
 
@@ -14,7 +13,7 @@ _PLURAL = Features("f", "pl")
 def match_participle(d: Draft) -> Frame | None:
     """The frame of a participle; its source is that of the clause it hangs on."""
     if d.form.frames.has("relay"):
-        return match_relay(d)  # ناقلا عن فلان أنه – "quoting X that he"
+        return None  # `relays` reads these
     found = opening_behind(d, d.cue + 1, None)
     if found is None or d.cue == d.sentence.start and found.kind == "noun":
         return None

@@ -26,8 +26,15 @@ _NO_DOCUMENT = (
 _LEAST = 4
 
 
+def passes_on(d: Draft) -> bool:
+    """Whether a verb or participle passes on words."""
+    return d.form.frames.has("relay") or d.form.frames.has("stated")
+
+
 def match_relay(d: Draft) -> Frame | None:
     """The frame of a verb or participle that passes on words."""
+    if not passes_on(d):
+        return None
     r, limit, frames = d.reading, d.limit, d.form.frames
     stated = frames.prepositions("stated")
     wanted = frames.prepositions("relay") | stated
@@ -105,7 +112,7 @@ def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
     return None
 
 
-def passed_on(r: Reading, frame: Frame, start: int) -> Frame:
+def quoted_between(r: Reading, frame: Frame, start: int) -> Frame | None:
     """A frame whose source is but the channel, with the speaker whom it quotes between `start` and the content.
 
     ذكرت الصحيفة نقلا عن المدير أن – "the paper reported, quoting the director, that"; a person who quotes somebody speaks
@@ -113,10 +120,10 @@ def passed_on(r: Reading, frame: Frame, start: int) -> Frame:
     """
     source = frame.source
     if source is None or source.persons or source.titles:
-        return frame
+        return None
     for at in range(start, frame.begin):
         fixed = r.outline.fixed(at, frame.begin) if r.words[at].fixed else None
         if fixed is not None and fixed[2] == "relay":
             speaker = read_joined(r, fixed[0], frame.begin)
-            return frame if speaker is None else frame._replace(source=speaker, channel=source)
-    return frame
+            return None if speaker is None else frame._replace(source=speaker, channel=source)
+    return None

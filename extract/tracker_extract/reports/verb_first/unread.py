@@ -24,9 +24,7 @@ def unread_subject(d: Draft) -> Mention | None:
     """
     r = d.reading
     clause = r.outline.clause_around(d.cue, d.sentence)
-    if clause is None:
-        return _behind_auxiliary(d)
-    if clause.verb != d.cue or clause.pronoun is not None:
+    if clause is None or clause.verb != d.cue or clause.pronoun is not None:
         return None
     start = skip(r.bits, clause.opens, d.cue, lx.AUXILIARY | lx.ADVERB)
     end = d.cue
@@ -37,12 +35,14 @@ def unread_subject(d: Draft) -> Mention | None:
     return Mention(start, end, "unnamed", definite=r.words[end - 1].article, common_noun=True)
 
 
-def _behind_auxiliary(d: Draft) -> Mention | None:
+def behind_auxiliary(d: Draft) -> Mention | None:
     """The noun phrase between the auxiliary that opens a sentence and the verb.
 
     وكانت جماعات تابعة لاتحاد الصيادين دعت إلى – "groups of the fishermen's union had called for".
     """
     r, first = d.reading, d.sentence.start
+    if r.outline.clause_around(d.cue, d.sentence) is not None:
+        return None
     start = first + 1
     if not r.bits[first] & lx.AUXILIARY or not 0 < d.cue - start <= _LONGEST_SUBJECT:
         return None
@@ -51,10 +51,10 @@ def _behind_auxiliary(d: Draft) -> Mention | None:
     head = r.words[start]
     if head.body is not None:
         features = Features(head.body.gender, "sg")
-        return Mention(start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article)
-    return Mention(
-        start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True
-    )
+        return Mention(
+            start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article
+        )
+    return Mention(start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True)
 
 
 def _is_no_noun(d: Draft, i: int) -> bool:

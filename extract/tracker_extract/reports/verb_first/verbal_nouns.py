@@ -9,10 +9,10 @@ from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..frame import FARTHEST, Frame
-from .behind import source_behind
 from .draft import Draft
 from .marks import after_colon
 from .sources import read_joined
+from .whose import source_behind
 
 # The addressee and the time of the saying take at most this many tokens between قوله and إن ("his saying … that").
 _HEARER = 9

@@ -10,33 +10,25 @@ from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
 from ...words import classes as lx
-from ..frame import FARTHEST, Frame, frame_of
+from ..frame import Frame, frame_of
 from ..opening import Opening
-from .before import source_before
-from .behind import source_behind
-from .documents import issuer_of_words_in_it
 from .draft import Draft, opening_behind
 from .prepositions import glued
-from .relays import match_relay, passed_on
+from .relays import passes_on
 from .service import named_behind_service
-from .sources import read_glued
-from .unread import unread_subject
+from .whose import passed_on, source_before, source_behind, told_before, unread_subject
 
-# The verb, that and a subject of a word stand this far behind the auxiliary.
-_SAID_BEFORE = 3
 _PLURAL = Features("f", "pl")
 
 
 def match_verb(d: Draft, refused: Callable[[Draft], bool]) -> Frame | None:
     """The frame of a verb, with the source before or behind it, or none where its ending is the subject.
 
-    `refused` says whether the verb with its subject reports nothing.
+    `refused` says whether the verb with its subject reports nothing. Of one that passes words on (`relays`) only what it
+    says with a clause of its own is read here.
     """
-    frames = d.form.frames
-    if frames.has("relay") or frames.has("stated"):
-        relay = match_relay(d)
-        if relay is not None or not frames.has("that"):
-            return relay
+    if passes_on(d) and not d.form.frames.has("that"):
+        return None
     d = _with_subject(d)
     return None if refused(d) else _framed(d)
 
@@ -96,7 +88,7 @@ def _with_subject(d: Draft) -> Draft:
     A subject behind the verb goes before a bare name or several names in front of it, which may be an object or the end
     of another clause, unless it is a bare name itself.
     """
-    told = issuer_of_words_in_it(d) or said_before(d)
+    told = told_before(d)
     if told is not None:
         return d._replace(before=told)
     before = source_before(d.reading, d.cue, _clause_of(d))
@@ -110,21 +102,6 @@ def _with_subject(d: Draft) -> Draft:
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
-
-
-def said_before(d: Draft) -> Mention | None:
-    """The subject that a preposition puts before that and the verb (سبق للوزير أن قال – "the minister has said before")."""
-    r = d.reading
-    if d.cue - d.sentence.start < _SAID_BEFORE or not r.bits[d.cue - 1] & lx.THAT:
-        return None
-    for at in range(d.cue - _SAID_BEFORE, max(d.sentence.start, d.cue - FARTHEST) - 1, -1):
-        preposition = r.vocabulary.governed.get(r.words[at].stem)
-        if preposition is not None and r.bits[at] & lx.AUXILIARY:
-            source = read_glued(r, at + 1, d.cue - 1) if r.folds[at + 1].startswith(preposition) else None
-            return source if source is not None and source.end == d.cue - 1 else None
-        if r.bits[at] & lx.MARK:
-            return None
-    return None
 
 
 def _clause_of(d: Draft) -> Sentence:

@@ -142,27 +142,14 @@ def actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
 def _has_unread_subject(r: Reading, report: Report) -> bool:
     """Whether a noun behind the auxiliary that opens the sentence is the subject of the reporting verb.
 
-    وكان أبرز نواب المعارضة، فلان، قد أعلن – "the leading opposition deputy, X, had announced". So is a noun behind the word that
-    opens the clause, where an auxiliary stands right before the verb (غير أن … قد نفى – "but … had denied").
+    وكان أبرز نواب المعارضة، فلان، قد أعلن – "the leading opposition deputy, X, had announced".
     """
     start, frame = report.sentence.start, report.frame
     if frame is None or frame.form.part != "verb" or frame.cue < start + APART:
         return False
     before = r.bits[frame.cue - 1]
-    if before & lx.AUXILIARY and _noun_opens_clause(r, start, frame.cue):
-        return True
     opened = bool(r.bits[start] & lx.AUXILIARY) and _is_noun(r, start + 1)
     return opened and bool(before & (lx.AUXILIARY | lx.COMMA | lx.QUOTE))
-
-
-def _noun_opens_clause(r: Reading, start: int, cue: int) -> bool:
-    """Whether a noun stands first behind the last "that" before the verb, in its sentence."""
-    for at in range(cue - 2, max(start, cue - FRONT) - 1, -1):
-        if r.bits[at] & (lx.STOP | lx.COLON | lx.QUOTE):
-            return False
-        if r.bits[at] & lx.THAT:
-            return _is_noun(r, at + 1)
-    return False
 
 
 def _is_noun(r: Reading, i: int) -> bool:
@@ -182,7 +169,9 @@ def subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
         return None
     for at in _verbs_of(c.reading, before):
         mention = c.reading.mentions.read(at + 1, before.end)
-        if mention is None or not mention.named or not (mention.titles or mention.persons):
+        if mention is None or not mention.named:
+            continue
+        if not (mention.titles or mention.persons or _is_full_name(c.reading, mention)):
             continue
         answer = c.refer(c, mention, gap.report)
         if answer.entities and answer.entities[0].agrees(gap.wanted):
@@ -339,11 +328,18 @@ def _is_within(r: Reading, at: int, start: int) -> bool:
 
 
 def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
-    """An unlisted name right behind the verb: an actor only if the article has introduced it before."""
+    """An unlisted name right behind the verb: an actor if the article has introduced it before, or gives it in full."""
     known = c.discourse.named(name_words(words_in(c.reading, *m.name))) if m.name else []
+    if not known and _is_full_name(c.reading, m):
+        known = list(c.refer(c, m, None).entities)
     if not known or not known[0].agrees(wanted):
         return None
     return Referent((known[0],), "elided", "the actor of the clause")
+
+
+def _is_full_name(r: Reading, m: Mention) -> bool:
+    """Whether a name nobody listed is a given name with a surname (استقبل سامر الخطيب الوفد – "Samer al-Khatib received the delegation")."""
+    return m.name is not None and m.name[1] - m.name[0] > 1 and bool(r.bits[m.name[0]] & lx.GIVEN)
 
 
 def _has_title_behind(r: Reading, m: Mention) -> bool:

@@ -31,6 +31,7 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if len(near) != 1:
         return None
     give_title(c, near[0], m)
+    near[0].respelt |= words - near[0].words
     near[0].words |= words
     text = c.reading.tokens.text_of(*m.name)
     name = near[0].speaker.name_ar or near[0].speaker.name
@@ -103,6 +104,7 @@ def _sounds_like(c: Context, person: str, keys: list[str], now: bool) -> bool:
 
 def _respelt(c: Context, m: Mention, person: str, words: list[str], kind: str) -> Referent:
     entity: Entity = listed_person(c, person)
+    entity.respelt |= frozenset(words) - entity.words
     entity.words |= frozenset(words)
     give_title(c, entity, m)
     note = f"another spelling of {entity.speaker.name}, {kind}"
