@@ -69,6 +69,7 @@ PACK: dict[str, Any] = {
     "adjective_endings": _rows_of(2),
     "accusative?": ANY_TEXT,
     "accusative_sign?": ANY_TEXT,
+    "owner_ending?": ANY_TEXT,
     "plural_of_persons?": ANY_TEXT,
     "plural_nouns?": SHAPES,
     "person_nouns?": SHAPES,

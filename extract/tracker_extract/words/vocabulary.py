@@ -102,6 +102,7 @@ class Vocabulary:
         self.past = tuple(fold(e) for e in past if e) or ("\0",)
         self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
         self.plural = fold(settings.get("plural_of_persons", ""))
+        self.owner: str = settings.get("owner_ending", "") or "\0"
         self.surname = fold(settings.get("surname_ending", ""))
         self.accusative = fold(settings.get("accusative", ""))
         self.accusative_sign: str = settings.get("accusative_sign", "") or "\0"

@@ -41,6 +41,9 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
 
 def _as_used(c: Columns, i: int, end: int, title: Title) -> Title:
     """A rank or a head of state's title as the office that its complement makes of it here."""
+    if title.gender == "f" and end == i + 1 and c.forms[i].endswith(c.vocabulary.owner):
+        # نائبه – "his deputy", folded as نائبة is – "a deputy (f.)": of either gender
+        title = Title(title.phrase, title.kind, "-", title.takes)
     rank = title.takes == "none" and _heads_place(c, i, end)
     state = title.takes == "state" and heads_common_noun(c, i, end)
     return Title(title.phrase, "", title.gender, "place") if rank or state else title
@@ -187,7 +190,10 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
     if p.kind in ("", "country", "pronoun"):
         return False
     at = i if c.words[i].prefix else i + 1
-    if at >= len(c) or c.bits[at] & _NO_COMPLEMENT or _is_where_office_is(c, p, i, at):
+    no_complement = c.bits[at] & _NO_COMPLEMENT if at < len(c) else 0
+    if no_complement == lx.CONTENT_NOUN and c.words[at].stem in c.vocabulary.bodies_as_well:
+        no_complement = 0  # مصادر في المقاومة – "sources in the resistance"
+    if at >= len(c) or no_complement or _is_where_office_is(c, p, i, at):
         return False
     if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
