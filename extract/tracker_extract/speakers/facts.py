@@ -75,7 +75,10 @@ def gender_of_title(r: Reading, m: Mention) -> str:
     listed = next((t.gender for _, _, t in m.titles if t.gender in ("m", "f")), "")
     if listed or not m.titles or not r.vocabulary.verb_first:
         return listed
-    stem = r.words[m.titles[0][0]].stem
+    head = m.titles[0][0]
+    if r.tokens.forms[head].endswith(r.vocabulary.owner):
+        return ""  # نائبه – "his deputy", which folds as نائبة does – "a woman deputy"
+    stem = r.words[head].stem
     feminine = (ending for ending, features in r.vocabulary.endings if features == Features("f", "sg"))
     return "f" if stem.endswith(tuple(feminine)) else ""
 

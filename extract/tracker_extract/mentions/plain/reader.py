@@ -201,7 +201,10 @@ def _is_of_inner_title(c: Columns, p: Draft) -> bool:
     """
     if p.kind != "unnamed" or c.words[p.start].article or not p.titles:
         return False
-    whole = p.titles[0][1]  # but مستشار الرئيس، فلان – "the president's adviser, So-and-so"
+    start, whole, _ = p.titles[0]
+    if whole - start > 1 and len(p.titles) > 1:
+        return True  # the title with its preposition: متحدثة باسم
+    # but مستشار الرئيس، فلان – "the president's adviser, So-and-so"
     return any(start > whole or c.words[start].prefix for start, _, _ in p.titles[1:])
 
 
