@@ -22,6 +22,7 @@ from tracker_extract.errors import DataError
 from tracker_extract.models import Speaker, SpeakerClass
 from tracker_extract.names import match_key
 from tracker_extract.text import fold
+from tracker_extract.words.phrases import phrase_words
 
 
 class Person(NamedTuple):
@@ -126,6 +127,7 @@ class Registry:
     offices: dict[str, Office] = field(default_factory=dict)
     aliases: list[Alias] = field(default_factory=list)
     roles: dict[str, list[Role]] = field(default_factory=dict)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, folders: Sequence[Path] = ()) -> Registry:
@@ -177,6 +179,14 @@ class Registry:
     def aliases_of(self, id_: str) -> tuple[str, ...]:
         """Every spelling of a person or body, as written."""
         return self._spellings.get(id_, ())
+
+    def words_of(self, id_: str) -> frozenset[str]:
+        """The folded words of every spelling of a person or body, found once: articles name the same few often."""
+        if id_ not in self._words:
+            self._words[id_] = frozenset(
+                word for alias in self.aliases_of(id_) for word in phrase_words(alias)
+            )
+        return self._words[id_]
 
     def gender_of(self, id_: str) -> str:
         """m or f, of a person or of a body's Arabic name; empty where it is not known."""

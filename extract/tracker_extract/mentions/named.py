@@ -8,7 +8,7 @@ from ..names import is_given
 from ..packs import Place, Title
 from ..registry import Registry
 from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
-from ..words.phrases import longest, phrase_words
+from ..words.phrases import longest
 from .capitalised.joined import with_appositions
 from .mention import Mention
 from .reading import Reading
@@ -104,11 +104,6 @@ def sure_person(m: Mention) -> str | None:
         return None
     start, end, ids = m.persons[0]
     return ids[0] if len(set(ids)) == 1 and (end - start > 1 or m.titles) else None
-
-
-def words_of_names(registry: Registry, person: str) -> frozenset[str]:
-    """The folded words of all names of a listed person."""
-    return frozenset(word for alias in registry.aliases_of(person) for word in phrase_words(alias))
 
 
 def listed_surname(r: Reading, registry: Registry, on: date | None, m: Mention) -> str | None:

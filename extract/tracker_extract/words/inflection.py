@@ -50,25 +50,45 @@ class Inflection:
         self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
         self._affixes = _by_prefix(affixes for p in paradigms for affixes in _of_paradigm(p, rows) if rows)
         self._prefix_lengths = sorted({len(before) for before in self._affixes})
+        self._ending_lengths = sorted({len(e) for endings in self._affixes.values() for e in endings})
+        self._stems = frozenset().union(
+            *(
+                stems
+                for endings in self._affixes.values()
+                for those in endings.values()
+                for *_, stems in those
+            )
+        )
 
     def readings(self, folded: str) -> tuple[Inflected, ...]:
         """What a folded form without clitics before it can be; none where no common verb has it."""
-        found = list(self._plain(folded))
+        found = self._plain(folded)
+        if not folded.endswith(self._pronouns):
+            return tuple(found)
         for pronoun in self._pronouns:
             if folded.endswith(pronoun) and len(folded) - len(pronoun) > SHORTEST:
                 found += [r._replace(pronoun=pronoun) for r in self._before_pronoun(folded[: -len(pronoun)])]
         return tuple(found)
 
-    def _plain(self, form: str) -> Iterator[Inflected]:
-        """The readings of a form as it stands, in the order of the paradigms."""
+    def _plain(self, form: str) -> list[Inflected]:
+        """The readings of a form as it stands, in the order of the paradigms.
+
+        Most forms are of no verb: each cut is asked for its stem first, and only then for what its affixes make of it.
+        """
         found: list[tuple[int, Inflected]] = []
+        stems = self._stems
+        whole = len(form)
         for length in self._prefix_lengths:
-            for ending, with_ending in self._affixes.get(form[:length], {}).items():
-                if form.endswith(ending):
-                    stem = form[length : len(form) - len(ending)]
-                    found += [(place, reading) for place, reading, stems in with_ending if stem in stems]
+            endings = self._affixes.get(form[:length])
+            if endings is None:
+                continue
+            for ending in self._ending_lengths:
+                stem = form[length : whole - ending]
+                if stem in stems and length + ending <= whole:
+                    readings = endings.get(form[whole - ending :], ())
+                    found += [(place, reading) for place, reading, those in readings if stem in those]
         found.sort(key=itemgetter(0))
-        return (reading for _, reading in found)
+        return [reading for _, reading in found]
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""

@@ -7,7 +7,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..packs import CueForm, Features, Frames, Pack, Place
@@ -27,7 +27,7 @@ from .entries import (
 )
 from .inflection import Inflection
 from .people import People
-from .phrases import Node, add_phrase, phrase_words
+from .phrases import Node, add_phrase, add_words, phrase_words
 from .spelling import as_written
 
 LISTS = {
@@ -73,7 +73,7 @@ class Lexicon:
         self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names: Node = {}
         self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
-        self._hold_names(names)
+        self.name_words = frozenset(self._hold_names(names))
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
@@ -85,9 +85,6 @@ class Lexicon:
         finite = pack.settings.get("verb_shapes")
         self.verb_shapes = re.compile("|".join(finite)) if finite else None
         self.owned: tuple[str, ...] = tuple(pack.settings.get("owned_endings", ())) or ("\0",)
-        self.name_words = frozenset(
-            w for alias, _, personal in names if personal for w in phrase_words(alias)
-        )
         self.nominative: set[str] = set()  # forms that stand behind no preposition
         self.given = frozenset(fold(name) for name in pack.given_names) | self.name_words
         shapes = pack.settings.get("content_shapes")
@@ -107,11 +104,15 @@ class Lexicon:
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
         self.known = frozenset().union(*tables)
 
-    def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> None:
+    def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> Iterator[str]:
+        """Hang up the listed names; gives the words of those of persons."""
         for alias, payload, personal in names:
-            add_phrase(self.names, alias, payload)
-            if not personal:
-                add_phrase(self.body_names, alias, payload)
+            words = phrase_words(alias)
+            add_words(self.names, words, payload)
+            if personal:
+                yield from words
+            else:
+                add_words(self.body_names, words, payload)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))

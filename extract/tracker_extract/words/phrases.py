@@ -31,7 +31,11 @@ def phrase_words(phrase: str) -> list[str]:
 
 def add_phrase(root: Node, phrase: str, payload: Any) -> None:
     """Hang `payload` on `phrase`; a phrase of no words is ignored."""
-    words = phrase_words(phrase)
+    add_words(root, phrase_words(phrase), payload)
+
+
+def add_words(root: Node, words: Sequence[str], payload: Any) -> None:
+    """Hang `payload` on a phrase whose folded words are given; one of no words is ignored."""
     if not words:
         return
     node = root
