@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ..models import Article, Span
 from ..words.classes import (
@@ -64,6 +64,8 @@ class Outline:
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
         self.by_end = {quotation.end: quotation for quotation in reversed(self.quotations)}
+        self._quotation_starts = [quotation.start for quotation in self.quotations]
+        self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
@@ -157,8 +159,7 @@ class Outline:
 
     def quotations_from(self, i: int) -> Iterator[Quotation]:
         """The quotations that begin at token `i` or later, in order."""
-        first = bisect_left(self.quotations, i, key=lambda q: q.start)
-        return map(self.quotations.__getitem__, range(first, len(self.quotations)))
+        return islice(self.quotations, bisect_left(self._quotation_starts, i), None)
 
     def quotations_within(self, start: int, end: int) -> Iterator[Quotation]:
         """The quotations that begin at token `start` or later and before token `end`, in order."""
@@ -176,7 +177,7 @@ class Outline:
     def region_at(self, i: int) -> str:
         """The kind of the region that token `i` stands in, "" for none."""
         start = self.tokens.starts[i]
-        at = bisect_right(self.article.regions, start, key=lambda r: r.start) - 1
+        at = bisect_right(self._region_starts, start) - 1
         region = self.article.regions[at] if at >= 0 else None
         return region.kind if region is not None and start < region.end else ""
 

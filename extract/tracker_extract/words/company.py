@@ -7,7 +7,7 @@ of verbs, and before "son of" stands a name. What is left open here stays open f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..packs import Features
 from . import classes as lx
@@ -260,9 +260,9 @@ def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
     )
 
 
-Rule = Callable[[Tokens, WordTable, int], bool]
+Rule = tuple[Callable[[Tokens, WordTable, int], bool], Callable[[Word], Word]]
 # Each with the classes that it is about, and the reading that is left where it holds; the first that holds counts.
-_RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
+_RULES: tuple[tuple[int, Callable[[Tokens, WordTable, int], bool], Callable[[Word], Word]], ...] = (
     (lx.PARTICLE, _is_within_name, as_particle),
     (lx.PREPOSITION, _is_named_so, as_name),
     (lx.CUE, _is_given_behind_report, as_name),
@@ -272,6 +272,14 @@ _RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
     (lx.VERB, _is_stray_verb, as_name),
     (lx.ADVERB, _is_no_manner, as_unknown),
 )
+_QUESTIONED = lx.PARTICLE | lx.PREPOSITION | lx.CUE | lx.VERB | lx.ADVERB
+# The rules for each combination of classes that came up: there are a few hundred.
+_RULES_FOR: dict[int, tuple[Rule, ...]] = {}
+
+
+def _rules_for(bits: int) -> tuple[Rule, ...]:
+    rules = tuple((holds, left) for classes, holds, left in _RULES if bits & classes)
+    return _RULES_FOR.setdefault(bits, rules)
 
 
 def settle(t: Tokens, table: WordTable) -> None:
@@ -283,10 +291,14 @@ def settle(t: Tokens, table: WordTable) -> None:
 
 
 def _settle_by_class(t: Tokens, table: WordTable) -> None:
-    for i in _in_question(t):
-        for classes, holds, left in _RULES:
-            if t.bits[i] & classes and holds(t, table, i):
-                t.replace(i, table.read_as(t.forms[i], t.words[i], left))
+    words, known = t.words, _RULES_FOR
+    for i in [i for i, bits in enumerate(t.bits) if bits & _QUESTIONED]:
+        word = words[i]
+        if not i or not _in_question(word):
+            continue
+        for holds, left in known.get(word.bits) or _rules_for(word.bits):
+            if holds(t, table, i):
+                t.replace(i, table.read_as(t.forms[i], word, left))
                 break
 
 
@@ -305,12 +317,9 @@ def _settle_verbs(t: Tokens, table: WordTable) -> None:
             t.replace(i + 1, table.read_as(t.forms[i + 1], t.words[i + 1], as_verb))
 
 
-def _in_question(t: Tokens) -> Iterator[int]:
-    """The tokens that a rule may be about, but for the first."""
-    asked = lx.VERB | lx.CUE | lx.PARTICLE
-    words = t.words
-    for i, bits in enumerate(t.bits):
-        if i and (
-            bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings
-        ):
-            yield i
+def _in_question(word: Word) -> bool:
+    """Whether a rule may be about a word: a preposition only where it begins a name, an adverb as a participle."""
+    bits = word.bits
+    if bits & (lx.VERB | lx.CUE | lx.PARTICLE):
+        return True
+    return bool(bits & lx.PREPOSITION and word.heads or bits & lx.ADVERB and word.readings)

@@ -50,7 +50,8 @@ class Inflection:
         self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
         self._affixes = _by_prefix(affixes for p in paradigms for affixes in _of_paradigm(p, rows) if rows)
         self._prefix_lengths = sorted({len(before) for before in self._affixes})
-        self._ending_lengths = sorted({len(e) for endings in self._affixes.values() for e in endings})
+        self._endings = frozenset().union(*self._affixes.values())
+        self._ending_lengths = sorted({len(ending) for ending in self._endings})
         self._stems = frozenset().union(
             *(
                 stems
@@ -75,20 +76,26 @@ class Inflection:
 
         Most forms are of no verb: each cut is asked for its stem first, and only then for what its affixes make of it.
         """
+        whole, stems = len(form), self._stems
+        cuts = [whole - n for n in self._ending_lengths if n < whole and form[whole - n :] in self._endings]
         found: list[tuple[int, Inflected]] = []
-        stems = self._stems
-        whole = len(form)
         for length in self._prefix_lengths:
             endings = self._affixes.get(form[:length])
             if endings is None:
                 continue
-            for ending in self._ending_lengths:
-                stem = form[length : whole - ending]
-                if stem in stems and length + ending <= whole:
-                    readings = endings.get(form[whole - ending :], ())
+            for cut in cuts:
+                stem = form[length:cut]
+                if stem in stems:
+                    readings = endings.get(form[cut:], ())
                     found += [(place, reading) for place, reading, those in readings if stem in those]
+        if not found:
+            return []
         found.sort(key=itemgetter(0))
         return [reading for _, reading in found]
+
+    def participles(self, folded: str) -> list[Inflected]:
+        """What a folded form can be as a participle: no pronoun is written onto one."""
+        return [reading for reading in self._plain(folded) if reading.part == "participle"]
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""

@@ -23,7 +23,7 @@ from .entries import (
     join_verbs,
     settle,
     takes_clitics,
-    takes_pronoun,
+    takes_pronouns,
 )
 from .inflection import Inflection
 from .people import People
@@ -226,8 +226,9 @@ class Lexicon:
             tense = paradigm.get("tense", paradigm["column"])
             cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, lx.CUE, cue)
+            taken = takes_pronouns(cue, self.objects)
             for pronoun, features in self.pronouns.items():
-                if takes_pronoun(cue, pronoun, self.objects):
+                if taken is None or pronoun in taken:
                     self._add(
                         before_pronoun(form, joining) + pronoun,
                         lx.CUE,

@@ -59,11 +59,11 @@ class People:
     def participles(self, stem: str) -> tuple[Inflected, ...]:
         """The readings of a definite stem as a participle (المصارع – "the wrestler", as who wrestles)."""
         forms = (stem, stem + self._accusative)
-        return tuple(r for form in forms for r in self._inflection.readings(form) if r.part == "participle")
+        return tuple(r for form in forms for r in self._inflection.participles(form))
 
     def _is_person(self, stem: str, bare: bool) -> bool:
         """Whether a stem is that of a noun for people; `bare`: behind it stands one letter, as in foreign names, too."""
-        if any(r.part == "participle" for r in self._inflection.readings(stem + self._oblique)):
+        if self._inflection.participles(stem + self._oblique):
             return True
         if bare:
             return False
