@@ -23,8 +23,9 @@ def named_mentions(r: Reading) -> tuple[Mention, ...]:
     taken = 0
     sentences = iter(r.outline.sentences)
     sentence = next(sentences, None)
-    for i in [i for i, word in enumerate(r.words) if word.names or word.bits & GIVEN]:
-        if i < taken:
+    folds, words = r.folds, r.words
+    for i in [i for i, word in enumerate(words) if word.names or word.bits & GIVEN]:
+        if i < taken or not _begins_name(words[i], folds[i + 1] if i + 1 < len(folds) else None):
             continue
         while sentence is not None and sentence.end <= i:
             sentence = next(sentences, None)
@@ -34,6 +35,16 @@ def named_mentions(r: Reading) -> tuple[Mention, ...]:
             taken = mention.end
             found.append(mention)
     return tuple(found)
+
+
+def _begins_name(word: Word, following: str | None) -> bool:
+    """Whether a listed name can begin with a word and the fold `following` it, or a title or a given name: a quick look."""
+    if word.bits & GIVEN or word.titles or word.prefixed_titles:
+        return True
+    for node in word.heads:
+        if None in node or following in node:
+            return True
+    return any(None in node or following in node for node in word.prefixed_heads)
 
 
 def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:

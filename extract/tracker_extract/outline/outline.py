@@ -71,7 +71,7 @@ class Outline:
         self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
-        self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+        self._cues = [i for i, word in enumerate(self.tokens.words) if word.bits & CUE or word.phrased]
 
     def _drop_datelines(self) -> None:
         """Leave out the place, date and agency that the first sentence begins with: it is told without them."""
@@ -191,6 +191,11 @@ class Outline:
         at = bisect_left(self._clause_starts, i) - 1
         start = self._clause_starts[at] if at >= 0 else -1
         return self.clauses[start] if start >= sentence.start else None
+
+    def cues_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence that can report, or begin an expression that can."""
+        cues = self._cues
+        return cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
 
     def fixed_in(self, sentence: Sentence) -> list[int]:
         """The tokens of a sentence at which a fixed expression may begin."""
