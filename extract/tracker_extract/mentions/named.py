@@ -7,6 +7,7 @@ from datetime import date
 from ..names import is_given
 from ..packs import Place, Title
 from ..registry import Registry
+from ..words import passes
 from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
 from ..words.phrases import longest
 from .capitalised.joined import with_appositions
@@ -24,7 +25,7 @@ def named_mentions(r: Reading) -> tuple[Mention, ...]:
     sentences = iter(r.outline.sentences)
     sentence = next(sentences, None)
     folds, words = r.folds, r.words
-    for i in [i for i, word in enumerate(words) if word.names or word.bits & GIVEN]:
+    for i in r.tokens.chosen(passes.NAME):
         if i < taken or not _begins_name(words[i], folds[i + 1] if i + 1 < len(folds) else None):
             continue
         while sentence is not None and sentence.end <= i:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import islice, pairwise, takewhile
 
 from ..models import Article, Span
+from ..words import passes
 from ..words.classes import (
     BODY,
     BREAK,
     CLOSE,
     COLON,
     COMMA,
-    CUE,
     GIVEN,
     MARK,
     OPEN,
@@ -68,10 +68,10 @@ class Outline:
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
-        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self.fixed_at = self.tokens.chosen(passes.FIXED)
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
-        self._cues = [i for i, word in enumerate(self.tokens.words) if word.bits & CUE or word.phrased]
+        self._cues = self.tokens.chosen(passes.CUE)
 
     def _drop_datelines(self) -> None:
         """Leave out the place, date and agency that the first sentence begins with: it is told without them."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ..packs import Features
 from . import classes as lx
+from . import passes
 from .classes import Word
 from .phrases import longest
 from .tokens import Tokens, WordTable
@@ -272,7 +273,6 @@ _RULES: tuple[tuple[int, Callable[[Tokens, WordTable, int], bool], Callable[[Wor
     (lx.VERB, _is_stray_verb, as_name),
     (lx.ADVERB, _is_no_manner, as_unknown),
 )
-_QUESTIONED = lx.PARTICLE | lx.PREPOSITION | lx.CUE | lx.VERB | lx.ADVERB
 # The rules for each combination of classes that came up: there are a few hundred.
 _RULES_FOR: dict[int, tuple[Rule, ...]] = {}
 
@@ -292,10 +292,10 @@ def settle(t: Tokens, table: WordTable) -> None:
 
 def _settle_by_class(t: Tokens, table: WordTable) -> None:
     words, known = t.words, _RULES_FOR
-    for i in [i for i, bits in enumerate(t.bits) if bits & _QUESTIONED]:
-        word = words[i]
-        if not i or not _in_question(word):
+    for i in t.chosen(passes.COMPANY):
+        if not i:
             continue
+        word = words[i]
         for holds, left in known.get(word.bits) or _rules_for(word.bits):
             if holds(t, table, i):
                 t.replace(i, table.read_as(t.forms[i], word, left))
@@ -303,23 +303,16 @@ def _settle_by_class(t: Tokens, table: WordTable) -> None:
 
 
 def _settle_names(t: Tokens, table: WordTable) -> None:
-    for i in [i for i, fold in enumerate(t.folds) if i and fold in table.vocabulary.lineage]:
-        if _is_of_lineage(t, table, i - 1):
+    listed, v = t.chosen(passes.LISTED), table.vocabulary
+    for i in listed:
+        if i and t.folds[i] in v.lineage and _is_of_lineage(t, table, i - 1):
             t.replace(i - 1, table.read_as(t.forms[i - 1], t.words[i - 1], as_name))
-    for i in [i for i, fold in enumerate(t.folds) if fold in table.vocabulary.given_as_well]:
-        if i and _is_given_before_surname(t, table, i):
+    for i in listed:
+        if i and t.folds[i] in v.given_as_well and _is_given_before_surname(t, table, i):
             t.replace(i, table.read_as(t.forms[i], t.words[i], as_name))
 
 
 def _settle_verbs(t: Tokens, table: WordTable) -> None:
-    for i in [i for i, b in enumerate(t.bits) if b & (lx.AUXILIARY | lx.NEGATION)]:
+    for i in t.chosen(passes.PARTICLE):
         if i + 1 < len(t.bits) and _is_of_verb(t, table, i + 1):
             t.replace(i + 1, table.read_as(t.forms[i + 1], t.words[i + 1], as_verb))
-
-
-def _in_question(word: Word) -> bool:
-    """Whether a rule may be about a word: a preposition only where it begins a name, an adverb as a participle."""
-    bits = word.bits
-    if bits & (lx.VERB | lx.CUE | lx.PARTICLE):
-        return True
-    return bool(bits & lx.PREPOSITION and word.heads or bits & lx.ADVERB and word.readings)
