@@ -42,10 +42,8 @@ def _begins_name(word: Word, following: str | None) -> bool:
     """Whether a listed name can begin with a word and the fold `following` it, or a title or a given name: a quick look."""
     if word.bits & GIVEN or word.titles or word.prefixed_titles:
         return True
-    for node in word.heads:
-        if None in node or following in node:
-            return True
-    return any(None in node or following in node for node in word.prefixed_heads)
+    nodes = word.heads + word.prefixed_heads
+    return bool([1 for node in nodes if None in node or following in node])
 
 
 def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:

@@ -27,7 +27,7 @@ from ..words.classes import (
     WORD,
 )
 from ..words.company import settle
-from ..words.phrases import longest
+from ..words.phrases import Found, longest
 from ..words.tokens import Tokens, WordTable
 from .clauses import Clause, find_clauses
 from .quotations import LONGEST, Quotation, find_quotations
@@ -68,6 +68,7 @@ class Outline:
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self._expressions: dict[int, Found | None] = {}
         self.fixed_at = self.tokens.chosen(passes.FIXED)
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
@@ -205,19 +206,25 @@ class Outline:
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
-        word = self.tokens.words[i]
-        if not word.fixed:
-            return None
-        found = longest(word.fixed, self.tokens.folds, i, limit)
+        found = self._expression(i, limit)
         if found is None:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
 
+    def _expression(self, i: int, limit: int) -> Found | None:
+        """The longest fixed expression at token `i` that ends before `limit`; most are asked for by many rules."""
+        nodes, folds = self.tokens.words[i].fixed, self.tokens.folds
+        if not nodes:
+            return None
+        if i not in self._expressions:
+            self._expressions[i] = longest(nodes, folds, i, len(folds))
+        found = self._expressions[i]
+        return found if found is None or found.end <= limit else longest(nodes, folds, i, limit)
+
     def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
         """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
-        word = self.tokens.words[i]
-        found = longest(word.fixed, self.tokens.folds, i, limit) if word.fixed else None
+        found = self._expression(i, limit)
         if found is None:
             return None
         return next(((found.end, takes) for name, takes in found.payload if name == kind), None)

@@ -161,8 +161,11 @@ def _is_stray_verb(t: Tokens, table: WordTable, i: int) -> bool:
 
     عضو المجلس حكمت حبيب – "the council member Hikmat Habib": "she judged" agrees with no man.
     """
-    genders = {reading.features.gender for reading in t.words[i].readings if reading.part == "verb"}
-    if len(genders) != 1 or t.words[i].conjunction or i + 1 >= len(t.bits):
+    word = t.words[i]
+    if not word.readings or word.conjunction or i + 1 >= len(t.bits):
+        return False
+    genders = {reading.features.gender for reading in word.readings if reading.part == "verb"}
+    if len(genders) != 1:
         return False
     before = _gender_before(t, i)
     if before not in ("m", "f") or before in genders:
@@ -213,14 +216,16 @@ def _is_given_before_surname(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _are_people(t: Tokens, table: WordTable, i: int) -> bool:
     """A feminine plural behind a reporting verb or a numeral is who reports (قالت طالبات – "women students said", not "demanding")."""
-    word = t.words[i]
+    word, before = t.words[i], t.words[i - 1]
     if word.article or word.prefix or word.conjunction:
+        return False
+    if not before.cues and before.fold not in table.vocabulary.counts:
         return False
     if any(cue.part != "participle" or cue.features != _WOMEN for cue in word.cues):
         return False
-    if t.folds[i - 1] in table.vocabulary.counts:
+    if before.fold in table.vocabulary.counts:
         return True
-    return any(cue.part == "verb" and cue.features == _WOMAN for cue in t.words[i - 1].cues)
+    return any(cue.part == "verb" and cue.features == _WOMAN for cue in before.cues)
 
 
 def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
@@ -234,12 +239,13 @@ def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _is_manner(t: Tokens, table: WordTable, i: int) -> bool:
     """An accusative participle right behind a reporting verb says how (وأردف مازحا – "he went on jokingly", not "they joked")."""
+    before = t.words[i - 1].cues
+    if not before or t.words[i].conjunction:
+        return False
     participles = {
         r.features for r in t.words[i].readings if r.part == "participle" and r.features.gender == "m"
     }
-    if not participles or t.words[i].conjunction:
-        return False
-    return any(cue.part == "verb" and cue.features in participles for cue in t.words[i - 1].cues)
+    return any(cue.part == "verb" and cue.features in participles for cue in before)
 
 
 def _is_report(t: Tokens, i: int) -> bool:

@@ -48,7 +48,10 @@ class Inflection:
     ) -> None:
         self._pronouns = tuple(pronouns)
         self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
-        self._affixes = _by_prefix(affixes for p in paradigms for affixes in _of_paradigm(p, rows) if rows)
+        columns = {p["column"]: _stems_of(p["column"], rows) for p in paradigms} if rows else {}
+        self._affixes = _by_prefix(
+            affixes for p in paradigms if rows for affixes in _of_paradigm(p, columns[p["column"]])
+        )
         self._prefix_lengths = sorted({len(before) for before in self._affixes})
         self._endings = frozenset().union(*self._affixes.values())
         self._ending_lengths = sorted({len(ending) for ending in self._endings})
@@ -115,13 +118,16 @@ def _by_prefix(affixes: Iterable[_Affixes]) -> _ByPrefix:
     return found
 
 
-def _of_paradigm(paradigm: Mapping[str, Any], rows: Sequence[Mapping[str, str]]) -> Iterator[_Affixes]:
-    column: str = paradigm["column"]
+def _stems_of(column: str, rows: Sequence[Mapping[str, str]]) -> frozenset[str]:
+    """The folded stems of a column of the table."""
     plain = column.rstrip("2")
-    stems = frozenset(
+    return frozenset(
         fold(stem) for row in rows for stem in (row[column] or row[plain]).split("|") if len(stem) >= SHORTEST
     )
-    tense = paradigm.get("tense", column)
+
+
+def _of_paradigm(paradigm: Mapping[str, Any], stems: frozenset[str]) -> Iterator[_Affixes]:
+    tense = paradigm.get("tense", paradigm["column"])
     for before, ending, mark in paradigm["forms"]:
         yield _Affixes(
             fold(before), fold(ending), Inflected(paradigm["part"], tense, Features.parse(mark)), stems

@@ -248,7 +248,7 @@ class Lexicon:
         """The analysis of a word's form."""
         word = Word(folded, lx.WORD)
         written = bare(form)
-        cuts = list(self.cuts.of(folded))
+        cuts = self.cuts.of(folded)
         if self._look_up(word, written, cuts):
             self._read_on(word)
         else:
