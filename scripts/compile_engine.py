@@ -36,6 +36,7 @@ AS_PYTHON = {
     "__init__.py",
     "capitals.py",
     "clitics.py",
+    "cuts.py",
     "digest.py",
     "engine.py",
     "inflection.py",

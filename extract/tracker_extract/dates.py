@@ -59,6 +59,7 @@ class DateWords:
         self._known: dict[str, tuple[tuple[tuple[str, ...], dict[str, int]], ...]] = {}
         self._triggers = self._trigger_words()
         self._known_triggers: dict[str, bool] = {}
+        self._order: tuple[str | None, bool | None] = (None, None)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (DateWords, (self._tables,))
@@ -192,7 +193,10 @@ class DateWords:
         None where nothing tells: letters that a language without an order has, too, say nothing.
         """
         head = text[:400]
-        return any(pattern.search(head) for pattern in self._day_first) or None
+        known = self._order
+        if head != known[0]:  # the clauses of an article all ask for the same
+            known = self._order = (head, any(pattern.search(head) for pattern in self._day_first) or None)
+        return known[1]
 
     def find_dates(self, text: str, *, day_first: bool | None = None) -> list[date]:
         """Every complete date in `text`, in order; of a Hijri and Gregorian pair only the Gregorian."""

@@ -132,7 +132,7 @@ class Languages:
     def _covers(self, code: str | None, words: list[str]) -> bool:
         """Whether a pack's alphabet has half of the letters of the first words; yes of a language without a pack."""
         own, letters = self._alphabets.get(code or ""), "".join(words[:PARAGRAPH])
-        return code is not None and (own is None or 2 * sum(c in own for c in letters) >= len(letters))
+        return code is not None and (own is None or 2 * sum(map(own.__contains__, letters)) >= len(letters))
 
 
 def masked(text: str, runs: Sequence[Run], language: str) -> str:

@@ -33,7 +33,12 @@ _CASES = {"ابي": "ابو", "ابا": "ابو"}
 
 def name_words(words: Iterable[str]) -> frozenset[str]:
     """The folded words of a name, each in the form by which two mentions of it are compared: al-Jaafari is Jaafari."""
-    return frozenset(_CASES.get(word, _LATIN_ARTICLE.sub("", word)) for word in words)
+    return frozenset(map(_compared, words))
+
+
+@lru_cache(20_000)  # as of `match_key`
+def _compared(word: str) -> str:
+    return _CASES.get(word) or _LATIN_ARTICLE.sub("", word)
 
 
 def is_slip(one: str, other: str) -> bool:

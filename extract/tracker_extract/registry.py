@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -22,6 +22,7 @@ from tracker_extract.errors import DataError
 from tracker_extract.models import Speaker, SpeakerClass
 from tracker_extract.names import match_key
 from tracker_extract.text import fold
+from tracker_extract.words.phrases import phrase_words
 
 
 class Person(NamedTuple):
@@ -126,6 +127,8 @@ class Registry:
     offices: dict[str, Office] = field(default_factory=dict)
     aliases: list[Alias] = field(default_factory=list)
     roles: dict[str, list[Role]] = field(default_factory=dict)
+    _speakers: dict[str, Speaker] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, folders: Sequence[Path] = ()) -> Registry:
@@ -138,23 +141,18 @@ class Registry:
 
     def speaker(self, id_: str, on: date | None = None) -> Speaker:
         """The speaker of that id, with the role held `on` that day; KeyError if the id is unknown."""
-        if id_ in self.bodies:
-            body = self.bodies[id_]
-            return Speaker(
-                body.id, body.name, body.name_ar or None, body.speaker_class, None, body.country or None, True
+        if id_ not in self._speakers:
+            body = self.bodies.get(id_)
+            of = self.persons[id_] if body is None else body
+            kind: SpeakerClass = "person" if body is None else body.speaker_class
+            self._speakers[id_] = Speaker(
+                of.id, of.name, of.name_ar or None, kind, None, of.country or None, True
             )
-        person = self.persons[id_]
-        held = self.roles_of(id_, on) if on else ()
-        role, country = (held[0].description, held[0].office.country) if held else (None, person.country)
-        return Speaker(
-            person.id,
-            person.name,
-            person.name_ar or None,
-            "person",
-            role,
-            country or person.country or None,
-            True,
-        )
+        known = self._speakers[id_]
+        held = self.roles_of(id_, on) if on and known.speaker_class == "person" else ()
+        if not held:
+            return known
+        return replace(known, role=held[0].description, country=held[0].office.country or known.country)
 
     def find(self, name: str, on: date | None = None) -> tuple[Speaker, ...]:
         """Who is called `name` in any script: by alias, else by parts of a name, else by sound; best first.
@@ -177,6 +175,14 @@ class Registry:
     def aliases_of(self, id_: str) -> tuple[str, ...]:
         """Every spelling of a person or body, as written."""
         return self._spellings.get(id_, ())
+
+    def words_of(self, id_: str) -> frozenset[str]:
+        """The folded words of every spelling of a person or body, found once: articles name the same few often."""
+        if id_ not in self._words:
+            self._words[id_] = frozenset(
+                word for alias in self.aliases_of(id_) for word in phrase_words(alias)
+            )
+        return self._words[id_]
 
     def gender_of(self, id_: str) -> str:
         """m or f, of a person or of a body's Arabic name; empty where it is not known."""

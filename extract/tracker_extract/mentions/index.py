@@ -19,13 +19,22 @@ class Read(NamedTuple):
     reach: int
 
 
+_NOTHING = Read(None, 0)
+
+
 class Index:
     """The mentions of an article by the token they begin at; `read` reads the one that a draft begins, and says its reach there."""
 
-    __slots__ = ("_columns", "_known", "_narrowed", "_read")
+    __slots__ = ("_begins", "_columns", "_known", "_narrowed", "_read")
 
-    def __init__(self, columns: Columns, read: Callable[[Columns, Draft], Mention | None]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        begins: Callable[[Columns, int, bool], bool],
+        read: Callable[[Columns, Draft], Mention | None],
+    ) -> None:
         self._columns = columns
+        self._begins = begins
         self._read = read
         self._known: dict[int, Read] = {}
         self._narrowed: dict[tuple[int, int, frozenset[str], bool], Mention | None] = {}
@@ -33,7 +42,9 @@ class Index:
     def at(self, start: int, governed: bool = False) -> Read:
         """The mention that begins at token `start`, as far as it goes."""
         known = self._known.get(2 * start + governed)
-        if known is None:
+        if known is None and not self._begins(self._columns, start, governed):
+            known = self._known[2 * start + governed] = _NOTHING
+        elif known is None:
             draft = Draft(start, start, min(len(self._columns.bits), start + LONGEST), _NO_STOPS, governed)
             mention = self._read(self._columns, draft)
             known = self._known[2 * start + governed] = Read(mention, draft.reach)

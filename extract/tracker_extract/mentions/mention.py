@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..packs import BodyHead, Features, Place, Title
 from ..words.phrases import Found
@@ -14,8 +14,7 @@ LONGEST = 26
 Listed = tuple[int, int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What a noun phrase names, from token `start` up to but not including token `end`.
 
     `kind` is person, body, country, group, unnamed, pronoun or name; `persons` and `named_bodies` are listed ones with

@@ -7,8 +7,9 @@ from datetime import date
 from ..names import is_given
 from ..packs import Place, Title
 from ..registry import Registry
+from ..words import passes
 from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
-from ..words.phrases import longest, phrase_words
+from ..words.phrases import longest
 from .capitalised.joined import with_appositions
 from .mention import Mention
 from .reading import Reading
@@ -23,8 +24,9 @@ def named_mentions(r: Reading) -> tuple[Mention, ...]:
     taken = 0
     sentences = iter(r.outline.sentences)
     sentence = next(sentences, None)
-    for i in [i for i, word in enumerate(r.words) if word.names or word.bits & GIVEN]:
-        if i < taken:
+    folds, words = r.folds, r.words
+    for i in r.tokens.chosen(passes.NAME):
+        if i < taken or not _begins_name(words[i], folds[i + 1] if i + 1 < len(folds) else None):
             continue
         while sentence is not None and sentence.end <= i:
             sentence = next(sentences, None)
@@ -34,6 +36,14 @@ def named_mentions(r: Reading) -> tuple[Mention, ...]:
             taken = mention.end
             found.append(mention)
     return tuple(found)
+
+
+def _begins_name(word: Word, following: str | None) -> bool:
+    """Whether a listed name can begin with a word and the fold `following` it, or a title or a given name: a quick look."""
+    if word.bits & GIVEN or word.titles or word.prefixed_titles:
+        return True
+    nodes = word.heads + word.prefixed_heads
+    return bool([1 for node in nodes if None in node or following in node])
 
 
 def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
@@ -104,11 +114,6 @@ def sure_person(m: Mention) -> str | None:
         return None
     start, end, ids = m.persons[0]
     return ids[0] if len(set(ids)) == 1 and (end - start > 1 or m.titles) else None
-
-
-def words_of_names(registry: Registry, person: str) -> frozenset[str]:
-    """The folded words of all names of a listed person."""
-    return frozenset(word for alias in registry.aliases_of(person) for word in phrase_words(alias))
 
 
 def listed_surname(r: Reading, registry: Registry, on: date | None, m: Mention) -> str | None:

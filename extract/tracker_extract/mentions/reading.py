@@ -9,11 +9,13 @@ from ..rules import Trace
 from ..words.classes import Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
+from .capitalised.noun_phrases import may_begin as may_begin_capitalised
 from .capitalised.noun_phrases import read_mention as capitalised_mention
 from .capitalised.reader import CapitalisedMentions
 from .columns import columns_of
 from .index import Index
 from .plain.reader import PlainMentions
+from .plain.reader import may_begin as may_begin_plain
 from .plain.reader import read_mention as plain_mention
 
 
@@ -51,8 +53,8 @@ def read(outline: Outline, trace: Trace | None = None) -> Reading:
     """The reading of an outline; a language whose verbs come first has no capitals."""
     c = columns_of(outline)
     mentions = (
-        PlainMentions(c, Index(c, plain_mention))
+        PlainMentions(c, Index(c, may_begin_plain, plain_mention))
         if c.vocabulary.verb_first
-        else CapitalisedMentions(c, Index(c, capitalised_mention))
+        else CapitalisedMentions(c, Index(c, may_begin_capitalised, capitalised_mention))
     )
     return Reading(outline, mentions, c.tokens, c.words, c.bits, c.folds, c.vocabulary, trace)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..packs import Features
 from ..words import classes as lx
+from ..words import passes
 from ..words.phrases import longest
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
@@ -47,7 +48,9 @@ def find_clauses(tokens: Tokens, vocabulary: Vocabulary) -> dict[int, Clause]:
     connectives, folds = vocabulary.connectives, tokens.folds
     if not connectives:
         return found
-    for i in [i for i, fold in enumerate(folds) if fold in connectives]:
+    for i in tokens.chosen(passes.LISTED):
+        if folds[i] not in connectives:
+            continue
         phrase = longest((connectives[folds[i]],), folds, i, len(folds))
         if phrase is None:
             continue

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ..models import Article, Span
+from ..words import passes
 from ..words.classes import (
     BODY,
     BREAK,
     CLOSE,
     COLON,
     COMMA,
-    CUE,
     GIVEN,
     MARK,
     OPEN,
@@ -27,7 +27,7 @@ from ..words.classes import (
     WORD,
 )
 from ..words.company import settle
-from ..words.phrases import longest
+from ..words.phrases import Found, longest
 from ..words.tokens import Tokens, WordTable
 from .clauses import Clause, find_clauses
 from .quotations import LONGEST, Quotation, find_quotations
@@ -64,12 +64,15 @@ class Outline:
         for quotation in self.quotations:
             self.by_start.setdefault(quotation.start, quotation)
         self.by_end = {quotation.end: quotation for quotation in reversed(self.quotations)}
+        self._quotation_starts = [quotation.start for quotation in self.quotations]
+        self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
-        self.fixed_at = [i for i, word in enumerate(self.tokens.words) if word.fixed]
+        self._expressions: dict[int, Found | None] = {}
+        self.fixed_at = self.tokens.chosen(passes.FIXED)
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
-        self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+        self._cues = self.tokens.chosen(passes.CUE)
 
     def _drop_datelines(self) -> None:
         """Leave out the place, date and agency that the first sentence begins with: it is told without them."""
@@ -157,8 +160,7 @@ class Outline:
 
     def quotations_from(self, i: int) -> Iterator[Quotation]:
         """The quotations that begin at token `i` or later, in order."""
-        first = bisect_left(self.quotations, i, key=lambda q: q.start)
-        return map(self.quotations.__getitem__, range(first, len(self.quotations)))
+        return islice(self.quotations, bisect_left(self._quotation_starts, i), None)
 
     def quotations_within(self, start: int, end: int) -> Iterator[Quotation]:
         """The quotations that begin at token `start` or later and before token `end`, in order."""
@@ -176,7 +178,7 @@ class Outline:
     def region_at(self, i: int) -> str:
         """The kind of the region that token `i` stands in, "" for none."""
         start = self.tokens.starts[i]
-        at = bisect_right(self.article.regions, start, key=lambda r: r.start) - 1
+        at = bisect_right(self._region_starts, start) - 1
         region = self.article.regions[at] if at >= 0 else None
         return region.kind if region is not None and start < region.end else ""
 
@@ -191,6 +193,11 @@ class Outline:
         start = self._clause_starts[at] if at >= 0 else -1
         return self.clauses[start] if start >= sentence.start else None
 
+    def cues_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence that can report, or begin an expression that can."""
+        cues = self._cues
+        return cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
+
     def fixed_in(self, sentence: Sentence) -> list[int]:
         """The tokens of a sentence at which a fixed expression may begin."""
         return self.fixed_at[
@@ -199,19 +206,25 @@ class Outline:
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
-        word = self.tokens.words[i]
-        if not word.fixed:
-            return None
-        found = longest(word.fixed, self.tokens.folds, i, limit)
+        found = self._expression(i, limit)
         if found is None:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
 
+    def _expression(self, i: int, limit: int) -> Found | None:
+        """The longest fixed expression at token `i` that ends before `limit`; most are asked for by many rules."""
+        nodes, folds = self.tokens.words[i].fixed, self.tokens.folds
+        if not nodes:
+            return None
+        if i not in self._expressions:
+            self._expressions[i] = longest(nodes, folds, i, len(folds))
+        found = self._expressions[i]
+        return found if found is None or found.end <= limit else longest(nodes, folds, i, limit)
+
     def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
         """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
-        word = self.tokens.words[i]
-        found = longest(word.fixed, self.tokens.folds, i, limit) if word.fixed else None
+        found = self._expression(i, limit)
         if found is None:
             return None
         return next(((found.end, takes) for name, takes in found.payload if name == kind), None)

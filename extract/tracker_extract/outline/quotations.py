@@ -7,6 +7,7 @@ round and straight marks have no direction; the mark's own shape decides only wh
 from __future__ import annotations
 
 from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..words.classes import BREAK, COLON, COMMA, QUOTE, STOP
@@ -33,6 +34,7 @@ LONGEST = 400
 DEEPEST = 8
 # How many tokens ahead the mark that closes a broken line is looked for: two long paragraphs.
 LINE = 120
+_FIRST = itemgetter(0)
 
 
 class Quotation(NamedTuple):
@@ -46,7 +48,7 @@ class Quotation(NamedTuple):
 
     def words(self, tokens: Tokens) -> int:
         """How many words and numbers it holds."""
-        return sum(1 for i in range(self.start + 1, self.end) if tokens.folds[i][0].isalnum())
+        return sum(map(str.isalnum, map(_FIRST, tokens.folds[self.start + 1 : self.end])))
 
 
 def find_quotations(tokens: Tokens) -> list[Quotation]:

@@ -70,6 +70,9 @@ def _end_at(tokens: Tokens, i: int, closer: int | None, abbreviations: frozenset
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    if sentence.end - sentence.start <= LONGEST:
+        yield sentence
+        return
     for start in range(sentence.start, sentence.end, LONGEST):
         yield sentence._replace(start=start, end=min(start + LONGEST, sentence.end))
 

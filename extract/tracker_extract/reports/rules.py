@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rules import Cascade, Example, Rule
+from ..rules import AnyCascade, Cascade, Example, Rule
 from .screen import cannot_speak
 
 SCREEN = Cascade("screen", (
@@ -16,4 +16,4 @@ SCREEN = Cascade("screen", (
         )),
 ), refuses=True)  # fmt: skip
 
-CASCADES = (SCREEN,)
+CASCADES: tuple[AnyCascade, ...] = (SCREEN,)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..mentions.mention import Mention
-from ..mentions.named import listed_surname, offices_of, sure_person, words_of_names
+from ..mentions.named import listed_surname, offices_of, sure_person
 from ..mentions.reading import Reading
 from ..registry import Registry
 from ..words import classes as lx
@@ -92,11 +92,11 @@ def _names(r: Reading, registry: Registry, m: Mention) -> Iterator[frozenset[str
     """The words of the names of whoever a mention is: a listed person, a name in the text, the holder of an office."""
     person = sure_person(m)
     if person is not None:
-        yield words_of_names(registry, person)
+        yield registry.words_of(person)
     elif m.name is not None:
         yield frozenset(words_of_name(r, m))
     on = r.outline.article.published
     if on is not None:
         for kind, country in offices_of(r, registry, m):
             for role in registry.holders(country, kind, on):
-                yield words_of_names(registry, role.person)
+                yield registry.words_of(role.person)

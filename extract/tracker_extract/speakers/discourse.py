@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..models import Speaker
 from ..names import name_words
@@ -14,6 +15,8 @@ from ..words.phrases import phrase_words
 FULL = 2
 # What stands behind a surname has so many letters at most: Jr, II.
 SUFFIX = 2
+
+_SPOKE_AT = attrgetter("spoke_at")
 
 
 @dataclass(slots=True)
@@ -133,8 +136,9 @@ class Discourse:
 
     def recent(self) -> list[Entity]:
         """Entities by how lately they spoke, then by how lately they were introduced."""
-        order = {id(e): i for i, e in enumerate(self.entities)}
-        return sorted(self.entities, key=lambda e: (-e.spoke_at, -order[id(e)]))
+        latest = list(reversed(self.entities))
+        latest.sort(key=_SPOKE_AT, reverse=True)
+        return latest
 
     def in_office(self, kind: str, country: str) -> list[Entity]:
         """Entities the text gave this office to; an empty kind matches any, an empty country only one of the same.

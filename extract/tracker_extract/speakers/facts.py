@@ -62,11 +62,13 @@ _LOOSE = lx.DETERMINER | lx.PREPOSITION | lx.POSSESSIVE | lx.CONJUNCTION
 def title_words(r: Reading, m: Mention) -> frozenset[str]:
     """The stems of a mention's words other than its name, without those that only join them."""
     name = m.name or (m.persons[0][:2] if m.persons else (0, 0))
-    named = range(*name)
+    start, end = name
     return frozenset(
-        r.words[i].stem
-        for i in range(m.start, m.end)
-        if i not in named and r.bits[i] & lx.WORD and (r.words[i].prefix or not r.bits[i] & _LOOSE)
+        [
+            word.stem
+            for i, word in enumerate(r.words[m.start : m.end], m.start)
+            if not start <= i < end and word.bits & lx.WORD and (word.prefix or not word.bits & _LOOSE)
+        ]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..mentions.mention import Mention
-from ..mentions.named import country_of, offices_of, sure_person, words_of_names
+from ..mentions.named import country_of, offices_of, sure_person
 from ..mentions.reading import Reading
 from ..models import Speaker
 from ..names import given_gender, name_words, romanise
@@ -104,7 +104,7 @@ def listed_person(c: Context, person: str) -> Entity:
     speaker = c.registry.speaker(person)
     gender = c.registry.gender_of(person) or "-"
     return c.discourse.introduce(
-        Entity(speaker, Features(gender, "sg"), name_words(words_of_names(c.registry, person)))
+        Entity(speaker, Features(gender, "sg"), name_words(c.registry.words_of(person)))
     )
 
 

@@ -147,8 +147,10 @@ def _with_role(c: Context, speaker: Speaker) -> Speaker:
 
 def _in_writing(r: Reading, report: Report) -> bool:
     """Whether the clause before the content names a written statement (وأفاد بيان الكرملين – "a Kremlin statement said")."""
-    words = (r.words[i] for i in range(report.sentence.start, report.parts[0][0]))
-    return any(word.body is not None and word.body.kind == "document" for word in words)
+    for word in r.words[report.sentence.start : report.parts[0][0]]:
+        if word.body is not None and word.body.kind == "document":
+            return True
+    return False
 
 
 def _in_relative(r: Reading, report: Report) -> bool:

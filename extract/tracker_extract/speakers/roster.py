@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..mentions.mention import Mention
-from ..mentions.named import offices_of, own_titles, sure_person, words_of_names
+from ..mentions.named import offices_of, own_titles, sure_person
 from ..mentions.reading import Reading
 from ..names import is_given, name_words
 from ..registry import Registry
@@ -72,7 +72,7 @@ def _bearer(r: Reading, registry: Registry, m: Mention) -> Bearer | None:
         if len(name) < FULL and not r.bits[m.name[0]] & lx.CAPITAL:
             return None
     else:
-        name = words_of_names(registry, person or "")
+        name = registry.words_of(person or "")
     offices = frozenset(offices_of(r, registry, m))
     if person is not None and not _holds(registry, person, {kind for kind, _ in offices}):
         return None

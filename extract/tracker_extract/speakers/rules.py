@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..mentions.mention import Mention
 from ..reports.report import Report
-from ..rules import Cascade, Example, Rule
+from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
 from .sieves import acronyms, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
@@ -367,4 +367,4 @@ ELIDED = Cascade("elided", (
         )),
 ))  # fmt: skip
 
-CASCADES = (SIEVES, ELIDED)
+CASCADES: tuple[AnyCascade, ...] = (SIEVES, ELIDED)

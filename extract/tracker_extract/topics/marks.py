@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
-from operator import attrgetter
 from typing import NamedTuple
 
+from ..words import passes
 from ..words.classes import BREAK, COLON, COMMA, DOTS, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT
 from ..words.phrases import Node
 from ..words.tokens import Tokens
@@ -114,14 +113,11 @@ class Marks:
         return bool(bits & _CLAUSE or strange)
 
 
-_TOPICS = attrgetter("topics")
-
-
 def _marked(tokens: Tokens) -> Iterator[Marked]:
     """Every phrase in text order; words of one that a topic's `not` list names are passed over as a whole."""
     passed = 0
     words, folds = tokens.words, tokens.folds
-    for i in compress(range(len(words)), map(_TOPICS, words)):
+    for i in tokens.chosen(passes.TOPIC):
         if i < passed:
             continue
         following = folds[i + 1] if i + 1 < len(folds) else None

@@ -73,6 +73,7 @@ class Word:
         "fixed",
         "titles",
         "names",
+        "passes",
         "pronoun",
         "readings",
     )
@@ -101,6 +102,7 @@ class Word:
         self.names = False  # whether any of these four is there
         self.topics: tuple[Node, ...] = ()
         self.fixed: tuple[Node, ...] = ()
+        self.passes = 0  # the passes over an article that look at it, see `passes`
         # Bodies and reporting expressions of several words.
         self.bodies = _NOTHING
         self.phrased = _NOTHING

@@ -7,10 +7,11 @@ of verbs, and before "son of" stands a name. What is left open here stays open f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..packs import Features
 from . import classes as lx
+from . import passes
 from .classes import Word
 from .phrases import longest
 from .tokens import Tokens, WordTable
@@ -160,8 +161,11 @@ def _is_stray_verb(t: Tokens, table: WordTable, i: int) -> bool:
 
     عضو المجلس حكمت حبيب – "the council member Hikmat Habib": "she judged" agrees with no man.
     """
-    genders = {reading.features.gender for reading in t.words[i].readings if reading.part == "verb"}
-    if len(genders) != 1 or t.words[i].conjunction or i + 1 >= len(t.bits):
+    word = t.words[i]
+    if not word.readings or word.conjunction or i + 1 >= len(t.bits):
+        return False
+    genders = {reading.features.gender for reading in word.readings if reading.part == "verb"}
+    if len(genders) != 1:
         return False
     before = _gender_before(t, i)
     if before not in ("m", "f") or before in genders:
@@ -212,14 +216,16 @@ def _is_given_before_surname(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _are_people(t: Tokens, table: WordTable, i: int) -> bool:
     """A feminine plural behind a reporting verb or a numeral is who reports (قالت طالبات – "women students said", not "demanding")."""
-    word = t.words[i]
+    word, before = t.words[i], t.words[i - 1]
     if word.article or word.prefix or word.conjunction:
+        return False
+    if not before.cues and before.fold not in table.vocabulary.counts:
         return False
     if any(cue.part != "participle" or cue.features != _WOMEN for cue in word.cues):
         return False
-    if t.folds[i - 1] in table.vocabulary.counts:
+    if before.fold in table.vocabulary.counts:
         return True
-    return any(cue.part == "verb" and cue.features == _WOMAN for cue in t.words[i - 1].cues)
+    return any(cue.part == "verb" and cue.features == _WOMAN for cue in before.cues)
 
 
 def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
@@ -233,12 +239,13 @@ def _is_no_manner(t: Tokens, table: WordTable, i: int) -> bool:
 
 def _is_manner(t: Tokens, table: WordTable, i: int) -> bool:
     """An accusative participle right behind a reporting verb says how (وأردف مازحا – "he went on jokingly", not "they joked")."""
+    before = t.words[i - 1].cues
+    if not before or t.words[i].conjunction:
+        return False
     participles = {
         r.features for r in t.words[i].readings if r.part == "participle" and r.features.gender == "m"
     }
-    if not participles or t.words[i].conjunction:
-        return False
-    return any(cue.part == "verb" and cue.features in participles for cue in t.words[i - 1].cues)
+    return any(cue.part == "verb" and cue.features in participles for cue in before)
 
 
 def _is_report(t: Tokens, i: int) -> bool:
@@ -260,9 +267,9 @@ def _is_written_otherwise(t: Tokens, table: WordTable, i: int) -> bool:
     )
 
 
-Rule = Callable[[Tokens, WordTable, int], bool]
+Rule = tuple[Callable[[Tokens, WordTable, int], bool], Callable[[Word], Word]]
 # Each with the classes that it is about, and the reading that is left where it holds; the first that holds counts.
-_RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
+_RULES: tuple[tuple[int, Callable[[Tokens, WordTable, int], bool], Callable[[Word], Word]], ...] = (
     (lx.PARTICLE, _is_within_name, as_particle),
     (lx.PREPOSITION, _is_named_so, as_name),
     (lx.CUE, _is_given_behind_report, as_name),
@@ -272,6 +279,13 @@ _RULES: tuple[tuple[int, Rule, Callable[[Word], Word]], ...] = (
     (lx.VERB, _is_stray_verb, as_name),
     (lx.ADVERB, _is_no_manner, as_unknown),
 )
+# The rules for each combination of classes that came up: there are a few hundred.
+_RULES_FOR: dict[int, tuple[Rule, ...]] = {}
+
+
+def _rules_for(bits: int) -> tuple[Rule, ...]:
+    rules = tuple((holds, left) for classes, holds, left in _RULES if bits & classes)
+    return _RULES_FOR.setdefault(bits, rules)
 
 
 def settle(t: Tokens, table: WordTable) -> None:
@@ -283,34 +297,28 @@ def settle(t: Tokens, table: WordTable) -> None:
 
 
 def _settle_by_class(t: Tokens, table: WordTable) -> None:
-    for i in _in_question(t):
-        for classes, holds, left in _RULES:
-            if t.bits[i] & classes and holds(t, table, i):
-                t.replace(i, table.read_as(t.forms[i], t.words[i], left))
+    words, known = t.words, _RULES_FOR
+    for i in t.chosen(passes.COMPANY):
+        if not i:
+            continue
+        word = words[i]
+        for holds, left in known.get(word.bits) or _rules_for(word.bits):
+            if holds(t, table, i):
+                t.replace(i, table.read_as(t.forms[i], word, left))
                 break
 
 
 def _settle_names(t: Tokens, table: WordTable) -> None:
-    for i in [i for i, fold in enumerate(t.folds) if i and fold in table.vocabulary.lineage]:
-        if _is_of_lineage(t, table, i - 1):
+    listed, v = t.chosen(passes.LISTED), table.vocabulary
+    for i in listed:
+        if i and t.folds[i] in v.lineage and _is_of_lineage(t, table, i - 1):
             t.replace(i - 1, table.read_as(t.forms[i - 1], t.words[i - 1], as_name))
-    for i in [i for i, fold in enumerate(t.folds) if fold in table.vocabulary.given_as_well]:
-        if i and _is_given_before_surname(t, table, i):
+    for i in listed:
+        if i and t.folds[i] in v.given_as_well and _is_given_before_surname(t, table, i):
             t.replace(i, table.read_as(t.forms[i], t.words[i], as_name))
 
 
 def _settle_verbs(t: Tokens, table: WordTable) -> None:
-    for i in [i for i, b in enumerate(t.bits) if b & (lx.AUXILIARY | lx.NEGATION)]:
+    for i in t.chosen(passes.PARTICLE):
         if i + 1 < len(t.bits) and _is_of_verb(t, table, i + 1):
             t.replace(i + 1, table.read_as(t.forms[i + 1], t.words[i + 1], as_verb))
-
-
-def _in_question(t: Tokens) -> Iterator[int]:
-    """The tokens that a rule may be about, but for the first."""
-    asked = lx.VERB | lx.CUE | lx.PARTICLE
-    words = t.words
-    for i, bits in enumerate(t.bits):
-        if i and (
-            bits & asked or bits & lx.PREPOSITION and words[i].heads or bits & lx.ADVERB and words[i].readings
-        ):
-            yield i

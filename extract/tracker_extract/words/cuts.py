@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 # A form cut apart: conjunction, preposition, whether there is an article, rest.
@@ -22,27 +22,27 @@ class Cuts:
             part[0] for part in (*self.conjunctions, *self.prepositions, self.article, *self.fused) if part
         )
 
-    def of(self, folded: str) -> Iterator[Split]:
+    def of(self, folded: str) -> list[Split]:
         """Ways to cut the clitics from the front of a folded form."""
-        yield "", "", False, folded
+        cuts: list[Split] = [("", "", False, folded)]
         if folded[0] not in self._cut_at:
-            return
-        for conjunction, rest in self._without_conjunction(folded):
-            if conjunction:
-                yield conjunction, "", False, rest
-            if self.article and rest.startswith(self.article) and len(rest) > 3:
-                yield conjunction, "", True, rest[len(self.article) :]
-            for fused, (preposition, article) in self.fused.items():
-                if rest.startswith(fused) and len(rest) > 3:
-                    yield conjunction, preposition, True, rest[len(fused) :]
-                    yield conjunction, preposition, True, article + rest[len(fused) :]
-            if rest[0] in self.prepositions and len(rest) > 2:
-                stem = rest[1:]
-                yield conjunction, rest[0], False, stem
-                if self.article and stem.startswith(self.article) and len(stem) > 3:
-                    yield conjunction, rest[0], True, stem[len(self.article) :]
-
-    def _without_conjunction(self, folded: str) -> Iterator[tuple[str, str]]:
-        yield "", folded
+            return cuts
+        self._add(cuts, "", folded)
         if folded[0] in self.conjunctions and len(folded) > 2:
-            yield folded[0], folded[1:]
+            cuts.append((folded[0], "", False, folded[1:]))
+            self._add(cuts, folded[0], folded[1:])
+        return cuts
+
+    def _add(self, cuts: list[Split], conjunction: str, rest: str) -> None:
+        """Add the ways to cut a preposition, an article or both from what stands behind a conjunction."""
+        if self.article and rest.startswith(self.article) and len(rest) > 3:
+            cuts.append((conjunction, "", True, rest[len(self.article) :]))
+        for fused, (preposition, article) in self.fused.items():
+            if rest.startswith(fused) and len(rest) > 3:
+                cuts.append((conjunction, preposition, True, rest[len(fused) :]))
+                cuts.append((conjunction, preposition, True, article + rest[len(fused) :]))
+        if rest[0] in self.prepositions and len(rest) > 2:
+            stem = rest[1:]
+            cuts.append((conjunction, rest[0], False, stem))
+            if self.article and stem.startswith(self.article) and len(stem) > 3:
+                cuts.append((conjunction, rest[0], True, stem[len(self.article) :]))

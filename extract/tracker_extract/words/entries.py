@@ -37,14 +37,16 @@ def takes_clitics(bits: int, payload: Any) -> bool:
     return not bits & _BARE or bits == lx.CUE and payload.part == "noun"
 
 
-def takes_pronoun(cue: CueForm, pronoun: str, objects: frozenset[str]) -> bool:
-    """Whether an object (or for a noun a possessor) may be written onto this form (هذا ما قاله, حذرته, اتهموها, قوله)."""
+def takes_pronouns(cue: CueForm, objects: frozenset[str]) -> frozenset[str] | None:
+    """Which objects (or for a noun possessors, None for all) may be written onto this form (هذا ما قاله, حذرته, اتهموها, قوله)."""
     if cue.part == "noun":
-        return True
-    if cue.part != "verb" or pronoun not in objects:
-        return False
+        return None
+    if cue.part != "verb":
+        return frozenset()
     several = cue.tense.endswith("2") and cue.features.number != "sg"
-    return any(map(cue.frames.has, _TAKES_SOMEBODY if several else _TAKES_PRONOUN))
+    return (
+        objects if any(map(cue.frames.has, _TAKES_SOMEBODY if several else _TAKES_PRONOUN)) else frozenset()
+    )
 
 
 def settle(

@@ -48,27 +48,57 @@ class Inflection:
     ) -> None:
         self._pronouns = tuple(pronouns)
         self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
-        self._affixes = _by_prefix(affixes for p in paradigms for affixes in _of_paradigm(p, rows) if rows)
+        columns = {p["column"]: _stems_of(p["column"], rows) for p in paradigms} if rows else {}
+        self._affixes = _by_prefix(
+            affixes for p in paradigms if rows for affixes in _of_paradigm(p, columns[p["column"]])
+        )
         self._prefix_lengths = sorted({len(before) for before in self._affixes})
+        self._endings = frozenset().union(*self._affixes.values())
+        self._ending_lengths = sorted({len(ending) for ending in self._endings})
+        self._stems = frozenset().union(
+            *(
+                stems
+                for endings in self._affixes.values()
+                for those in endings.values()
+                for *_, stems in those
+            )
+        )
 
     def readings(self, folded: str) -> tuple[Inflected, ...]:
         """What a folded form without clitics before it can be; none where no common verb has it."""
-        found = list(self._plain(folded))
+        found = self._plain(folded)
+        if not folded.endswith(self._pronouns):
+            return tuple(found)
         for pronoun in self._pronouns:
             if folded.endswith(pronoun) and len(folded) - len(pronoun) > SHORTEST:
                 found += [r._replace(pronoun=pronoun) for r in self._before_pronoun(folded[: -len(pronoun)])]
         return tuple(found)
 
-    def _plain(self, form: str) -> Iterator[Inflected]:
-        """The readings of a form as it stands, in the order of the paradigms."""
+    def _plain(self, form: str) -> list[Inflected]:
+        """The readings of a form as it stands, in the order of the paradigms.
+
+        Most forms are of no verb: each cut is asked for its stem first, and only then for what its affixes make of it.
+        """
+        whole, stems = len(form), self._stems
+        cuts = [whole - n for n in self._ending_lengths if n < whole and form[whole - n :] in self._endings]
         found: list[tuple[int, Inflected]] = []
         for length in self._prefix_lengths:
-            for ending, with_ending in self._affixes.get(form[:length], {}).items():
-                if form.endswith(ending):
-                    stem = form[length : len(form) - len(ending)]
-                    found += [(place, reading) for place, reading, stems in with_ending if stem in stems]
+            endings = self._affixes.get(form[:length])
+            if endings is None:
+                continue
+            for cut in cuts:
+                stem = form[length:cut]
+                if stem in stems:
+                    readings = endings.get(form[cut:], ())
+                    found += [(place, reading) for place, reading, those in readings if stem in those]
+        if not found:
+            return []
         found.sort(key=itemgetter(0))
-        return (reading for _, reading in found)
+        return [reading for _, reading in found]
+
+    def participles(self, folded: str) -> list[Inflected]:
+        """What a folded form can be as a participle: no pronoun is written onto one."""
+        return [reading for reading in self._plain(folded) if reading.part == "participle"]
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""
@@ -88,13 +118,16 @@ def _by_prefix(affixes: Iterable[_Affixes]) -> _ByPrefix:
     return found
 
 
-def _of_paradigm(paradigm: Mapping[str, Any], rows: Sequence[Mapping[str, str]]) -> Iterator[_Affixes]:
-    column: str = paradigm["column"]
+def _stems_of(column: str, rows: Sequence[Mapping[str, str]]) -> frozenset[str]:
+    """The folded stems of a column of the table."""
     plain = column.rstrip("2")
-    stems = frozenset(
+    return frozenset(
         fold(stem) for row in rows for stem in (row[column] or row[plain]).split("|") if len(stem) >= SHORTEST
     )
-    tense = paradigm.get("tense", column)
+
+
+def _of_paradigm(paradigm: Mapping[str, Any], stems: frozenset[str]) -> Iterator[_Affixes]:
+    tense = paradigm.get("tense", paradigm["column"])
     for before, ending, mark in paradigm["forms"]:
         yield _Affixes(
             fold(before), fold(ending), Inflected(paradigm["part"], tense, Features.parse(mark)), stems

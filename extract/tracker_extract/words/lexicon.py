@@ -7,7 +7,7 @@ kept. After a few articles nearly every token is one dictionary hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..packs import CueForm, Features, Frames, Pack, Place
@@ -23,11 +23,11 @@ from .entries import (
     join_verbs,
     settle,
     takes_clitics,
-    takes_pronoun,
+    takes_pronouns,
 )
 from .inflection import Inflection
 from .people import People
-from .phrases import Node, add_phrase, phrase_words
+from .phrases import Node, add_phrase, add_words, phrase_words
 from .spelling import as_written
 
 LISTS = {
@@ -74,7 +74,7 @@ class Lexicon:
         self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names: Node = {}
         self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
-        self._hold_names(names)
+        self.name_words = frozenset(self._hold_names(names))
         self.topics = topics
         self.titles: Node = {}
         self.fixed: Node = {}
@@ -86,9 +86,6 @@ class Lexicon:
         finite = pack.settings.get("verb_shapes")
         self.verb_shapes = re.compile("|".join(finite)) if finite else None
         self.owned: tuple[str, ...] = tuple(pack.settings.get("owned_endings", ())) or ("\0",)
-        self.name_words = frozenset(
-            w for alias, _, personal in names if personal for w in phrase_words(alias)
-        )
         self.nominative: set[str] = set()  # forms that stand behind no preposition
         self.given = frozenset(fold(name) for name in pack.given_names) | self.name_words
         shapes = pack.settings.get("content_shapes")
@@ -108,11 +105,15 @@ class Lexicon:
         tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
         self.known = frozenset().union(*tables)
 
-    def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> None:
+    def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> Iterator[str]:
+        """Hang up the listed names; gives the words of those of persons."""
         for alias, payload, personal in names:
-            add_phrase(self.names, alias, payload)
-            if not personal:
-                add_phrase(self.body_names, alias, payload)
+            words = phrase_words(alias)
+            add_words(self.names, words, payload)
+            if personal:
+                yield from words
+            else:
+                add_words(self.body_names, words, payload)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
@@ -226,8 +227,9 @@ class Lexicon:
             tense = paradigm.get("tense", paradigm["column"])
             cue = CueForm(act, paradigm["part"], tense, Features.parse(mark), frames)
             self._add(form, lx.CUE, cue)
+            taken = takes_pronouns(cue, self.objects)
             for pronoun, features in self.pronouns.items():
-                if takes_pronoun(cue, pronoun, self.objects):
+                if taken is None or pronoun in taken:
                     self._add(
                         before_pronoun(form, joining) + pronoun,
                         lx.CUE,
@@ -247,7 +249,7 @@ class Lexicon:
         """The analysis of a word's form."""
         word = Word(folded, lx.WORD)
         written = bare(form)
-        cuts = list(self.cuts.of(folded))
+        cuts = self.cuts.of(folded)
         if self._look_up(word, written, cuts):
             self._read_on(word)
         else:

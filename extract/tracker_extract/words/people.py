@@ -27,6 +27,8 @@ class People:
         self, settings: Mapping[str, Any], inflection: Inflection, has: Callable[[str, int], bool]
     ) -> None:
         self._endings = [(fold(e), Features.parse(mark)) for e, mark in settings.get("people_endings", ())]
+        men = Features("m", "pl")
+        self._plurals = tuple((e, features) for e, features in self._endings if features == men)
         self._inflection, self._has = inflection, has
         self._trades = re.compile("|".join(settings.get("trade_shapes", ("(?!)",))))
         self._oblique = fold(settings.get("plural_of_participles", ""))
@@ -48,22 +50,20 @@ class People:
 
         A plural of a participle (صانعو – "makers of"), of a trade (غواصون – "divers") or of a listed noun for people.
         """
-        for ending, features in self._endings:
+        for ending, features in self._plurals:
             stem = form[: -len(ending)]
-            if features != Features("m", "pl") or not form.endswith(ending) or len(stem) < _SHORTEST:
-                continue
-            if self._is_person(stem, bare=len(ending) == 1):
+            if form.endswith(ending) and len(stem) >= _SHORTEST and self._is_person(stem, len(ending) == 1):
                 return features
         return None
 
     def participles(self, stem: str) -> tuple[Inflected, ...]:
         """The readings of a definite stem as a participle (المصارع – "the wrestler", as who wrestles)."""
         forms = (stem, stem + self._accusative)
-        return tuple(r for form in forms for r in self._inflection.readings(form) if r.part == "participle")
+        return tuple(r for form in forms for r in self._inflection.participles(form))
 
     def _is_person(self, stem: str, bare: bool) -> bool:
         """Whether a stem is that of a noun for people; `bare`: behind it stands one letter, as in foreign names, too."""
-        if any(r.part == "participle" for r in self._inflection.readings(stem + self._oblique)):
+        if self._inflection.participles(stem + self._oblique):
             return True
         if bare:
             return False

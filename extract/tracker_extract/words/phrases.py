@@ -31,15 +31,19 @@ def phrase_words(phrase: str) -> list[str]:
 
 def add_phrase(root: Node, phrase: str, payload: Any) -> None:
     """Hang `payload` on `phrase`; a phrase of no words is ignored."""
-    words = phrase_words(phrase)
+    add_words(root, phrase_words(phrase), payload)
+
+
+def add_words(root: Node, words: Sequence[str], payload: Any) -> None:
+    """Hang `payload` on a phrase whose folded words are given; one of no words is ignored."""
     if not words:
         return
     node = root
     for word in words:
         node = node.setdefault(word, {})
-    known = node.setdefault(None, [])
+    known = node.get(None, ())
     if payload not in known:
-        known.append(payload)
+        node[None] = (*known, payload)
 
 
 def build_tree(phrases: Iterable[tuple[str, Any]]) -> Node:
@@ -58,7 +62,7 @@ def longest(nodes: Iterable[Node], folds: Sequence[str], start: int, limit: int)
         while True:
             payload = node.get(None)
             if payload and (best is None or at > best.end):
-                best = Found(start, at, tuple(payload))
+                best = Found(start, at, payload)
             following = node.get(folds[at]) if at < limit else None
             if following is None:
                 break

@@ -10,8 +10,10 @@ from typing import Any
 
 from ..text import STRETCH, fold
 from . import classes as lx
+from . import passes
 from .classes import Word
 from .lexicon import Lexicon
+from .passes import passes_of
 from .vocabulary import Vocabulary
 
 # Words keep their marks, tatweel and joiners; letters that have capitals may be joined by hyphen or apostrophe
@@ -86,7 +88,8 @@ class WordTable(dict[str, "Word | None"]):
     def __init__(self, words: Lexicon) -> None:
         super().__init__()
         self.lexicon = words
-        self.vocabulary = Vocabulary(words)
+        self.vocabulary = v = Vocabulary(words)
+        self._listed = frozenset((*v.lineage, *v.given_as_well, *v.connectives))
         settings = words.pack.settings
         self.pattern = _pattern(settings)
         self.possessives = frozenset(settings.get("possessives", ()))
@@ -105,10 +108,15 @@ class WordTable(dict[str, "Word | None"]):
         if len(self) > REMEMBERED:
             self.clear()
             self._readings.clear()
-        word = self[form] = self._make(form)
-        if word is not None:
-            # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
-            word.bits = self.combinations.setdefault(word.bits, word.bits)
+        made = self._make(form)
+        word = self[form] = None if made is None else self._settled(made)
+        return word
+
+    def _settled(self, word: Word) -> Word:
+        """A word that is analysed, with the passes that look at it."""
+        # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
+        word.bits = self.combinations.setdefault(word.bits, word.bits)
+        word.passes = passes_of(word, self._listed)
         return word
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
@@ -119,8 +127,7 @@ class WordTable(dict[str, "Word | None"]):
         key = (form, left.__name__)
         known = self._readings.get(key)
         if known is None:
-            known = self._readings[key] = left(word)
-            known.bits = self.combinations.setdefault(known.bits, known.bits)
+            known = self._readings[key] = self._settled(left(word))
         return known
 
     def _make(self, form: str) -> Word | None:
@@ -151,8 +158,8 @@ class WordTable(dict[str, "Word | None"]):
         return self._word(form) or Word(form, lx.MARK)
 
 
-_EDGE = lx.STOP | lx.BREAK | lx.QUOTE
-_BITS, _FOLD = attrgetter("bits"), attrgetter("fold")
+_BITS, _FOLD, _PASSES = attrgetter("bits"), attrgetter("fold"), attrgetter("passes")
+_COLUMNS = ("forms", "starts", "ends", "words", "bits", "folds")
 
 
 class Tokens:
@@ -161,7 +168,7 @@ class Tokens:
     `edges` are the tokens at which a sentence or quotation may begin or end: stops, line ends, quotation marks.
     """
 
-    __slots__ = ("bits", "edges", "ends", "folds", "forms", "starts", "text", "words")
+    __slots__ = ("_passes", "bits", "edges", "ends", "folds", "forms", "starts", "text", "words")
 
     def __init__(self, text: str, table: WordTable) -> None:
         pieces = table.pattern.findall(text)
@@ -174,22 +181,26 @@ class Tokens:
         self.words: list[Word] = list(filter(None, analysed))
         self.bits: list[int] = list(map(_BITS, self.words))
         self.folds: list[str] = list(map(_FOLD, self.words))
-        self.edges = self._edges()
+        self._passes = bytearray(map(_PASSES, self.words))
+        self.edges = self.chosen(passes.EDGE)
 
     def drop(self, indices: set[int]) -> None:
         """Leave out tokens, such as marks around a name; the text and all other offsets stay."""
-        kept = [i for i in range(len(self.forms)) if i not in indices]
-        for name in ("forms", "starts", "ends", "words", "bits", "folds"):
-            column = getattr(self, name)
-            setattr(self, name, [column[i] for i in kept])
-        self.edges = self._edges()
+        kept = bytearray(b"\1") * len(self.forms)
+        for i in indices:
+            kept[i] = 0
+        for name in _COLUMNS:
+            setattr(self, name, list(compress(getattr(self, name), kept)))
+        self._passes = bytearray(compress(self._passes, kept))
+        self.edges = self.chosen(passes.EDGE)
 
     def replace(self, i: int, word: Word) -> None:
         """Put another analysis of the form of token `i` in place of that it has."""
-        self.words[i], self.bits[i] = word, word.bits
+        self.words[i], self.bits[i], self._passes[i] = word, word.bits, word.passes
 
-    def _edges(self) -> list[int]:
-        return [i for i, bits in enumerate(self.bits) if bits & _EDGE]
+    def chosen(self, one: int) -> list[int]:
+        """The tokens at which one of the passes over an article has to look."""
+        return passes.chosen(self._passes, one)
 
     def __len__(self) -> int:
         return len(self.forms)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...words import classes as lx
 from ..columns import Columns
 from ..index import Index
@@ -24,7 +22,7 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
         if other is None or other.kind == "pronoun" or not alike(p, other):
             break
         other = with_appositions(c, index, other, limit)
-        p = replace(p, joined=(*p.joined, other), end=other.end)
+        p = p._replace(joined=(*p.joined, other), end=other.end)
     return p
 
 
@@ -37,7 +35,7 @@ def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mentio
         whole = merged(p, other)
         if whole is None:
             break
-        p = replace(whole, end=other.end)
+        p = whole._replace(end=other.end)
     return p
 
 
@@ -47,14 +45,13 @@ def merged(p: Mention, other: Mention) -> Mention | None:
         if p.kind not in ("person", "unnamed", "body"):
             return None
         features = other.features if other.features.gender != "-" else p.features
-        p = replace(p, persons=other.persons, name=other.name, kind="person", features=features)
+        p = p._replace(persons=other.persons, name=other.name, kind="person", features=features)
     elif other.titles and p.named and not other.named:
         if p.features.gender == "-":
-            p = replace(p, features=other.features)
+            p = p._replace(features=other.features)
     else:
         return None
-    return replace(
-        p,
+    return p._replace(
         titles=p.titles + other.titles,
         places=p.places + other.places,
         named_bodies=p.named_bodies + other.named_bodies,

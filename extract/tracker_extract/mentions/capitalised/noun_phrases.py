@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...packs import Features
 from ...words import classes as lx
 from ...words.classes import Word
-from ...words.phrases import longest
+from ...words.phrases import Found, longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
 from ..mention import LONGEST, Mention
@@ -46,9 +46,7 @@ _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
 def read_mention(c: Columns, p: Draft) -> Mention | None:
-    """The mention that a draft begins, or None where none begins there."""
-    if p.start >= p.limit or not _may_begin(c, p.start):
-        return None
+    """The mention that a draft begins, or None where none begins there after all; see `may_begin`."""
     limit = p.limit
     while p.end < limit:
         taken = _take_step(c, p, p.end)
@@ -68,12 +66,15 @@ def read_mention(c: Columns, p: Draft) -> Mention | None:
 
 def _read_inner(c: Columns, start: int, limit: int) -> Mention | None:
     """The mention within another that begins at `start`."""
+    if start >= limit or not may_begin(c, start):
+        return None
     return read_mention(c, Draft(start, start, min(limit, start + LONGEST)))
 
 
-def _may_begin(c: Columns, i: int) -> bool:
+def may_begin(c: Columns, i: int, governed: bool = False) -> bool:
+    """Whether a mention may begin with the word at token `i`."""
     bits = c.bits[i]
-    if bits & (lx.DETERMINER | lx.PRONOUN | lx.NUMBER) or is_surname(c.tokens, i):
+    if bits & (lx.DETERMINER | lx.PRONOUN | lx.NUMBER) or bits & lx.CAPITAL and is_surname(c.tokens, i):
         return True
     if bits & (ENDING | lx.MARK | lx.POSSESSIVE):
         return False
@@ -107,9 +108,10 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
         return _take_pronoun(c, p, i)
     if bits & lx.DETERMINER:
         return _take_determiner(c, p, i)
-    named = _take_homograph_name(c, p, i)
-    if named != PASS:
-        return named
+    if bits & lx.CAPITAL:
+        named = _take_homograph_name(c, p, i)
+        if named != PASS:
+            return named
     if bits & ENDING:
         return ENDS
     if bits & lx.NUMBER:
@@ -118,11 +120,11 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
 
 
 def _take_homograph_name(c: Columns, p: Draft, i: int) -> int:
-    """Take in a word of a name that is also another word (Daniel May said, Mrs May); PASS where it is none."""
+    """Take in a capital of a name that is also another word (Daniel May said, Mrs May); PASS where it is none."""
     bits = c.bits[i]
-    if bits & lx.CAPITAL and bits & lx.AUXILIARY and p.name_ends(i) and finite_cue(c.tokens, i + 1):
+    if bits & lx.AUXILIARY and p.name_ends(i) and finite_cue(c.tokens, i + 1):
         return p.extend_name(i + 1)
-    if bits & lx.CAPITAL and _is_name_of_title(c, p, i):
+    if _is_name_of_title(c, p, i):
         taken = _take_phrase(c, p, i)
         return taken if taken > ENDS else begin_name(c, p, i)
     if i == p.start and is_surname(c.tokens, i):
@@ -156,14 +158,15 @@ def _is_mere_capital(c: Columns, i: int) -> bool:
 def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     """Take in the listed name, title or body that begins at `i`, the longest; PASS or ENDS where none can be."""
     word, folds, limit = c.words[i], c.folds, p.limit
-    name = title = body = None
+    best = name = title = body = None
     if word.heads and (word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold):
-        name = longest(word.heads, folds, i, limit)
+        best = name = longest(word.heads, folds, i, limit)
     if word.titles:
         title = longest(word.titles, folds, i, limit)
+        best = _longer(best, title)
     if word.bodies:
         body = longest((word.bodies,), folds, i, limit)
-    best = max((f for f in (name, title, body) if f is not None), key=lambda f: f.end, default=None)
+        best = _longer(best, body)
     if best is None:
         return PASS
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
@@ -172,6 +175,11 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     if title is not None and best is not body:
         return take_title(c, p, i, title.end, title.payload[0])
     return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+
+
+def _longer(one: Found | None, other: Found | None) -> Found | None:
+    """The longer of two phrases, of equals the first."""
+    return other if one is None or other is not None and other.end > one.end else one
 
 
 def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:

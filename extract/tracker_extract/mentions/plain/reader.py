@@ -49,9 +49,7 @@ class PlainMentions:
 
 
 def read_mention(c: Columns, p: Draft) -> Mention | None:
-    """The mention that a draft begins, or None where none can begin there."""
-    if p.start >= p.limit or not (p.governed or _may_begin(c, p.start, p.behind_comma)):
-        return None
+    """The mention that a draft begins, or None where none begins there after all; see `may_begin`."""
     _read_phrase(c, p)
     return p.done() if p.kind and p.end > p.start else None
 
@@ -60,6 +58,8 @@ def _read_aside(
     c: Columns, start: int, limit: int, stops: frozenset[str], behind_comma: bool = False
 ) -> Mention | None:
     """The mention within another that begins at `start`. `behind_comma`: its first word may be a name though it looks like a reporting verb."""
+    if start >= limit or not _may_begin(c, start, behind_comma):
+        return None
     limit = min(limit, start + LONGEST)
     return read_mention(c, Draft(start, start, limit, stops, behind_comma=behind_comma))
 
@@ -76,6 +76,11 @@ def _read_phrase(c: Columns, p: Draft) -> None:
     p.reach = p.end
     while p.end > start + 1 and bits[p.end - 1] & lx.PREPOSITION and not p.name_ends(p.end):
         p.end -= 1  # its complement could not be read
+
+
+def may_begin(c: Columns, i: int, governed: bool) -> bool:
+    """Whether a mention may begin with the word at token `i`; `governed`: whatever is written onto it belongs to the cue."""
+    return governed or _may_begin(c, i, behind_comma=False)
 
 
 def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:

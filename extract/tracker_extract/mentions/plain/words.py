@@ -16,7 +16,6 @@ _CARRIER = 5
 
 # Adverbs between a reporting verb and its subject (قال اليوم مجددا …).
 _BETWEEN = 2
-_TWICE = 2
 
 _NAME_WORD = lx.WORD | lx.GIVEN | lx.PARTICLE
 _FUNCTION = lx.CUE | lx.PREPOSITION | lx.THAT
@@ -145,14 +144,13 @@ def follows_report(c: Columns, i: int) -> bool:
 
 def is_surname_elsewhere(c: Columns, i: int) -> bool:
     """Whether the article gives the word at `i` elsewhere as a surname: behind a given name or a listed one."""
-    fold = c.folds[i]
-    if c.folds.count(fold) < _TWICE:
-        return False
-    named = lx.GIVEN | lx.PARTICLE
-    return any(
-        c.folds[j] == fold and j != i and (c.bits[j - 1] & named or c.folds[j - 1] in c.vocabulary.given)
-        for j in range(1, len(c))
-    )
+    fold, folds, named = c.folds[i], c.folds, lx.GIVEN | lx.PARTICLE
+    at = 0  # nothing stands before the first word
+    for _ in range(folds.count(fold) - (folds[0] == fold)):
+        at = folds.index(fold, at + 1)
+        if at != i and (c.bits[at - 1] & named or folds[at - 1] in c.vocabulary.given):
+            return True
+    return False
 
 
 def names_act(c: Columns, i: int) -> bool:

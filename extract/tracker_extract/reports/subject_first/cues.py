@@ -12,12 +12,7 @@ from ...words.phrases import longest
 
 def cues_in(r: Reading, sentence: Sentence) -> list[int]:
     """The tokens of a sentence that may report, in order."""
-    bits, words = r.bits, r.words
-    return [
-        i
-        for i in range(sentence.start, sentence.end)
-        if (bits[i] & lx.CUE or words[i].phrased) and is_cue(r, i, sentence)
-    ]
+    return [i for i in r.outline.cues_in(sentence) if is_cue(r, i, sentence)]
 
 
 def is_cue(r: Reading, i: int, sentence: Sentence) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ..finder import Found, cue_by_cue, sentence_by_sentence
@@ -51,27 +54,39 @@ def _of_headline(r: Reading, title: Report) -> list[Report]:
 def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[Report]:
     """The acts of reporting of a sentence that is no headline, behind the `first` that is known already."""
     cues = cues_in(r, sentence)
+    alone: dict[int, Report | None] = {}
     if first is None:
-        first = _whole_sentence(r, sentence, cues)
+        first = _whole_sentence(r, sentence, cues, alone)
     found = [first] if first is not None else []
     taken = first.end if first is not None else sentence.start
-    found = cue_by_cue(r, sentence, cues, taken, found, report_at)
+    found = cue_by_cue(r, sentence, cues, taken, found, partial(_report_at, alone))
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
     further = ATTRIBUTIONS.first(r.trace, (sentence.start, sentence.end), r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
 
 
-def _whole_sentence(r: Reading, sentence: Sentence, cues: list[int]) -> Report | None:
+def _report_at(
+    alone: dict[int, Report | None], r: Reading, cue: int, sentence: Sentence, found: Sequence[Report]
+) -> Report | None:
+    """The report at a cue; `alone` keeps those read already, without any report before them in the sentence."""
+    return alone[cue] if not found and cue in alone else report_at(r, cue, sentence, found)
+
+
+def _whole_sentence(
+    r: Reading, sentence: Sentence, cues: list[int], alone: dict[int, Report | None]
+) -> Report | None:
     """A sentence without speech in marks that ends in its reporting clause (…, X said): what reports within it is told by X.
 
-    Media at the end only pass on what somebody in the sentence says.
+    Media at the end only pass on what somebody in the sentence says. `alone` takes down the report at each cue read.
     """
     quotations = r.outline.quotations_within(sentence.start, sentence.end)
     if any(q.words(r.tokens) > TERM for q in quotations):
         return None
     for cue in cues:
-        report = report_at(r, cue, sentence, ()) if cue >= sentence.start + _BEFORE_VERB else None
+        if cue < sentence.start + _BEFORE_VERB:
+            continue
+        report = alone[cue] = report_at(r, cue, sentence, ())
         if report is not None and _ends_sentence(r, report, cue):
             return report
     return None

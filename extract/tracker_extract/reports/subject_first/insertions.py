@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...mentions.capitalised.joined import merged
 from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
@@ -53,7 +51,7 @@ def _with_inner(r: Reading, p: Mention, opening: int, comma: int) -> Mention:
     """With the apposition that fills the insertion (X, [the minister], said)."""
     inner = r.capitalised.read(opening + 1, comma)
     whole = merged(p, inner) if inner is not None and inner.end == comma else None
-    return replace(whole, end=comma) if whole is not None else p
+    return whole._replace(end=comma) if whole is not None else p
 
 
 def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | None:

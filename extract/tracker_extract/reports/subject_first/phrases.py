@@ -5,8 +5,6 @@ The readers of mentions read forwards, from a first word; a subject is known by 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...mentions.capitalised.common_nouns import COMMON_NOUN
 from ...mentions.capitalised.full_names import given_within
 from ...mentions.mention import LONGEST, Mention
@@ -56,7 +54,7 @@ def _with_joined_words(r: Reading, first: int, end: int, sentence: Sentence) -> 
     if any(r.bits[i] & ~_OF_COMPLEMENT for i in range(first, end)):
         return None
     p = ending_at(r, joint, sentence)
-    return replace(p, end=end) if p is not None and _has_complement(r, p) else None
+    return p._replace(end=end) if p is not None and _has_complement(r, p) else None
 
 
 def _has_complement(r: Reading, p: Mention) -> bool:
@@ -110,19 +108,19 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return whole
     if not begins_clause(r, first.start, sentence.start):
         return p
-    return replace(first, joined=(*first.joined, p), end=p.end)
+    return first._replace(joined=(*first.joined, p), end=p.end)
 
 
 def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
     """A phrase with a complement of two nouns: experts on tides and harbours, Minister for Fish and Trade Ann Berg."""
     if p.common_noun and not r.bits[p.start] & (lx.DETERMINER | lx.NUMBER):
-        return replace(first, end=p.end)
+        return first._replace(end=p.end)
     if not first.titles or p.name is None or p.titles or p.name[1] != p.end:
         return None
     given = p.name[0] if p.name[0] > p.start else given_within(r.capitalised.columns, *p.name)
     if given:
-        return replace(first, kind="person", name=(given, p.end), end=p.end)
-    return replace(first, end=p.end) if p.end - p.start == 1 else None
+        return first._replace(kind="person", name=(given, p.end), end=p.end)
+    return first._replace(end=p.end) if p.end - p.start == 1 else None
 
 
 def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:

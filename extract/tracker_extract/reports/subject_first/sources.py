@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...mentions.capitalised.surnames import finite_cue
@@ -124,7 +123,7 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
     if _other_clause(r, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
-    return replace(p, end=end) if not p.named and (unnamed or p.kind == "body") else p
+    return p._replace(end=end) if not p.named and (unnamed or p.kind == "body") else p
 
 
 def _may_be_described(r: Reading, p: Mention) -> bool:

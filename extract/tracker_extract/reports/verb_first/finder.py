@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,7 +37,7 @@ def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
     line = HEADLINES.first(r.trace, at, r, sentence)
     if line is not None:
         return Found(with_second(r, line, sentence), last)
-    cues = _cues_in(r, sentence)
+    cues = r.outline.cues_in(sentence)
     if cues and cues[0] == sentence.start and BYLINE.first(r.trace, at, r, sentence):
         return Found([], last)
     goes_on = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
@@ -49,11 +48,6 @@ def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
     if beside is not None:
         found = sorted([*found, beside], key=lambda report: report.parts[0])
     return Found(found, goes_on.last)
-
-
-def _cues_in(r: Reading, sentence: Sentence) -> list[int]:
-    cues = r.outline.cues
-    return cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
 
 
 # -- at a cue ----------------------------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...words import classes as lx
@@ -31,7 +29,7 @@ def named_behind_service(r: Reading, source: Mention, limit: int) -> Mention:
         if r.bits[at] & lx.GIVEN and not r.words[at].prefix and not _is_governed(r, at):
             name = r.plain.read(at, end)
             if name is not None and name.end == end and name.kind in ("name", "person") and not name.titles:
-                return replace(source, end=end, kind="person", name=name.name, persons=name.persons)
+                return source._replace(end=end, kind="person", name=name.name, persons=name.persons)
     return source
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...words import classes as lx
@@ -40,7 +38,7 @@ def read_glued(r: Reading, at: int, limit: int) -> Mention | None:
     """
     source = r.plain.read(at, limit, governed=True)
     if source is not None and source.name is not None and source.name[0] == at:
-        return replace(source, prefix_letters=1)
+        return source._replace(prefix_letters=1)
     return source
 
 
@@ -48,13 +46,12 @@ def _joined(source: Mention, other: Mention) -> Mention:
     """Two mentions as one source."""
     if source.named and other.titles and not other.named:
         # وزيرة الدولة والمتحدثة باسم الحكومة – "the minister of state and spokeswoman of the government": one person
-        return replace(
-            source,
+        return source._replace(
             titles=source.titles + other.titles,
             named_bodies=source.named_bodies + other.named_bodies,
             end=other.end,
         )
-    return replace(source, joined=(*source.joined, other), end=other.end)
+    return source._replace(joined=(*source.joined, other), end=other.end)
 
 
 def _joined_to(r: Reading, source: Mention, limit: int, stops: frozenset[str]) -> Mention | None:
@@ -100,7 +97,7 @@ def _second_name(r: Reading, source: Mention, at: int, limit: int) -> Mention | 
         return None
     if not r.bits[other.end] & (lx.THAT | lx.COLON | lx.QUOTE) or r.words[other.end].conjunction:
         return None
-    return replace(other, prefix_letters=1)
+    return other._replace(prefix_letters=1)
 
 
 def _without_conjunction(r: Reading, other: Mention) -> Mention:
@@ -109,7 +106,7 @@ def _without_conjunction(r: Reading, other: Mention) -> Mention:
     described = other.kind in ("body", "unnamed") and not other.named and not other.named_bodies
     if not word.conjunction or not (described or other.name is not None and other.name[0] == other.start):
         return other
-    return replace(other, prefix_letters=len(word.conjunction))
+    return other._replace(prefix_letters=len(word.conjunction))
 
 
 def _looks_like_name(r: Reading, at: int) -> bool:
@@ -156,4 +153,4 @@ def _with_anonymity(r: Reading, source: Mention, limit: int) -> Mention:
         return source
     if behind_comma and end < limit and bits[end] & lx.COMMA:
         end += 1
-    return replace(source, described_until=source.end, end=end)
+    return source._replace(described_until=source.end, end=end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...rules import Cascade, Example, Rule
+from ...rules import AnyCascade, Cascade, Example, Rule
 from . import beside, joined_headlines, stops
 
 STOPS = Cascade("stop", (
@@ -63,4 +63,4 @@ CLOSED = Cascade("stop", (
         )),
 ))  # fmt: skip
 
-CASCADES = (STOPS, CLOSED)
+CASCADES: tuple[AnyCascade, ...] = (STOPS, CLOSED)

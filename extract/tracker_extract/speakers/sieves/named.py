@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
-from ...mentions.named import country_of, listed_surname, offices_of, words_of_names
+from ...mentions.named import country_of, listed_surname, offices_of
 from ...mentions.reading import Reading
 from ...names import is_given, name_words
 from ...reports.report import Report
@@ -59,7 +59,7 @@ def _own(c: Context, m: Mention, ids: tuple[str, ...]) -> Referent | None:
     own = [e for e in same if e.speaker.id not in ids and surnames_of(e) & name_words((r.folds[start],))]
     listed = [e for e in same if e.speaker.id in ids]
     if not own and not listed and not any(is_named_in_full(c, i) for i in ids):
-        skip = frozenset(word for i in ids for word in words_of_names(c.registry, i))
+        skip = frozenset(word for i in ids for word in c.registry.words_of(i))
         fuller = fuller_name(r, start, skip)
         if fuller is not None:
             own = [new_person(c, *fuller, m, None)]

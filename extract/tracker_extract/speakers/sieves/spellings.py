@@ -83,7 +83,8 @@ def _who_ever_held(c: Context, kind: str, country: str) -> list[str]:
     return [
         person
         for person, roles in c.registry.roles.items()
-        if any(role.office.country == country and is_of_kind(role.office.kind, kind) for role in roles)
+        for role in roles
+        if role.office.country == country and is_of_kind(role.office.kind, kind)
     ]
 
 
