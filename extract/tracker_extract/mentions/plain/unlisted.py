@@ -49,7 +49,12 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if p.named or not p.titles or p.kind not in ("person", "unnamed"):
         return False
     word = c.words[i]
-    if _is_noun_behind_title(c, p, word, i) or is_of_somebody(c, p, i) or _is_in_complement(c, p, i):
+    if (
+        _is_noun_behind_title(c, p, word, i)
+        or _carries_complement(c, word, i)
+        or is_of_somebody(c, p, i)
+        or _is_in_complement(c, p, i)
+    ):
         return False
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
@@ -64,6 +69,16 @@ def _is_noun_behind_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return True  # المؤلف كيف أن, 'the author, how'
     # الفريق الهجومية: no surname ends so
     return word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i)
+
+
+def _carries_complement(c: Columns, word: Word, i: int) -> bool:
+    """Whether an unknown word carries a preposition with the rest of a noun phrase (المتحدث الرسمي لمدني المنطقة, 'the spokesman of the region's civil defence')."""
+    if word.bits & lx.GIVEN or word.fold[0] not in c.vocabulary.glued or len(word.fold) <= _SHORTEST_NAME:
+        return False
+    if i + 1 >= len(c):
+        return False
+    behind = c.words[i + 1]
+    return behind.article and bool(behind.bits & lx.COMMON) and not behind.titles
 
 
 def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:

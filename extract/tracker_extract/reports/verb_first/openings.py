@@ -42,8 +42,19 @@ def opening_of(s: Search) -> Opening | None:
 
 def _object_at_once(s: Search) -> Opening | None:
     """An object right behind the reporting word and its source."""
-    if s.start < s.limit and s.reading.bits[s.start] & lx.CONTENT_NOUN:
+    bits = s.reading.bits
+    if s.start < s.limit and bits[s.start] & lx.CONTENT_NOUN:
         return _object(s)
+    if s.source is not None and s.start + 1 < s.limit and bits[s.start] & lx.COMMA:
+        # أكد المدير، أهمية … – "the director stressed, the importance of": the comma only ends his name
+        word = s.reading.words[s.start + 1]
+        dressed = word.article or word.prefix or word.conjunction
+        if (
+            word.bits & lx.CONTENT_NOUN
+            and not dressed
+            and not word.fold.endswith(s.reading.vocabulary.accusative or "\0")
+        ):
+            return _object(s)
     return None
 
 

@@ -44,6 +44,8 @@ def _framed(d: Draft) -> Frame | None:
         return None
     if weak and _another_verb_between(d, start, found):
         return None
+    if found.kind == "noun" and after is not None and _is_taken_for(d, after):
+        return None
     if d.form.tense == "future" and not _is_planned(d, found):
         return None
     order = "subject-verb" if d.before is not None else "verb-subject" if after is not None else "verb"
@@ -57,6 +59,16 @@ def _framed(d: Draft) -> Frame | None:
         act=_feeling(d, start, found.begin),
     )
     return passed_on(d.reading, frame, start)
+
+
+def _is_taken_for(d: Draft, after: Mention) -> bool:
+    """Whether a thing behind a present verb is what it says it of, and nobody speaks (يعتبر الصمغ الأكثر ضررا – "resin is held to do most harm")."""
+    if not d.form.frames.has("impersonal") or not d.form.tense.startswith("present"):
+        return False
+    if d.form.pronoun is not None or after.features.number in ("pl", "du"):
+        return False
+    known = after.persons or after.named_bodies or after.titles and not after.common_noun or after.places
+    return after.kind in ("body", "unnamed", "name") and not known
 
 
 def _another_verb_between(d: Draft, start: int, found: Opening) -> bool:

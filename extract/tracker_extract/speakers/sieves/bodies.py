@@ -50,6 +50,8 @@ def _leads_to_name(c: Context, m: Mention) -> bool:
     is an outlet with words for its nation and kind before it (Syria's state news agency SANA).
     """
     r, at = c.reading, m.named_bodies[0][0]
+    if at == m.start and m.end > m.named_bodies[0][1] and _is_outlet_itself(c, m):
+        return True  # وكالة الأناضول المقربة من الحكومة – "the Anadolu agency, close to the government"
     if any(not m.start <= i < at for i, _ in m.bodies[:1]):
         return False
     if _is_outlet(c, m) and not any(r.bits[i] & lx.PREPOSITION for i in range(m.start, at)):
@@ -71,6 +73,12 @@ def _is_outlet(c: Context, m: Mention) -> bool:
     listed = c.registry.bodies.get(m.named_bodies[0][2][0])
     kinds = {head.kind for _, head in m.bodies}
     return listed is not None and listed.speaker_class == "media" and kinds <= {"media"}
+
+
+def _is_outlet_itself(c: Context, m: Mention) -> bool:
+    """Whether the first listed name of a mention is that of an outlet, whatever is said of it behind."""
+    listed = c.registry.bodies.get(m.named_bodies[0][2][0])
+    return listed is not None and listed.speaker_class == "media"
 
 
 def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
