@@ -157,6 +157,14 @@ BODY: _Sieves = Cascade("speaker", (
         (
             Example("ar", "وأضافت الوزارة أن الأهداف دمرت بالكامل.", "and the ministry added that the targets were destroyed"),
         )),
+    Rule("speaker/body-told-below", "a body of state in a title: that of the one country of which the text names it",
+        _only(_is_body, bodies.told_below),
+        (
+            Example("ar", "دعت وزارة الداخلية السعودية المواطنين إلى الحذر.", "'Interior' warns of storms (title); the Saudi interior ministry called on citizens to take care", title="«الداخلية» تحذر من العواصف"),
+        ),
+        (
+            Example("ar", "دعت وزارة الصحة السعودية المواطنين إلى الحذر.", "'Interior' warns of storms (title); the Saudi health ministry called on citizens to take care", title="«الداخلية» تحذر من العواصف"),
+        )),
     Rule("speaker/described-body", "an organisation known only from the text; a noun alone stays unresolved",
         _only(_is_body, bodies.described),
         (
