@@ -125,6 +125,7 @@ PACK: dict[str, Any] = {
             "naming",
             "of_things",
             "service",
+            "which",
             "also",
             "given_as_well",
             "bodies_as_well",
@@ -132,7 +133,7 @@ PACK: dict[str, Any] = {
         TEXTS,
     ),
     "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
-    "documents?": {"by?": TEXTS, "in?": TEXTS},
+    "documents?": {"by?": TEXTS, "issued?": TEXTS, "in?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,

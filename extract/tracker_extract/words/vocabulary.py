@@ -117,6 +117,7 @@ class Vocabulary:
         self.counts = _folds(company.get("counts", ()))
         self.also = _folds(company.get("also", ()))
         self.naming = _folds(company.get("naming", ()))
+        self.which = _folds(company.get("which", ()))
         self.service = _folds(company.get("service", ()))
         self.of_things = _folds(company.get("of_things", ()))
         self.gatherings = _folds(company.get("gatherings", ()))
@@ -136,6 +137,7 @@ class Vocabulary:
         """Who issued a document, and what is in it (`[documents]`)."""
         documents = settings.get("documents", {})
         self.issued_by = _folds(documents.get("by", ()))
+        self.issued = _folds(documents.get("issued", ()))
         self.in_it = _folds(
             word + pronoun
             for word in documents.get("in", ())

@@ -20,6 +20,8 @@ from .steps import NEVER, take_step
 from .words import ends_aside, follows_report, is_accusative, is_no_noun, may_be_name, reports
 
 _SLASH = "/"
+# Words of a full name.
+_FULL = 2
 _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
 
 
@@ -166,7 +168,23 @@ def _take_apposition(c: Columns, p: Draft, i: int) -> int:
         return _take_titles(c, p, i + 1) if begins else ENDS
     if p.titles or p.kind == "body" and p.named_bodies:
         return _take_name(c, p, i + 1, p.limit)
-    return ENDS
+    return _take_name_between(c, p, i + 1) if p.kind == "unnamed" else ENDS
+
+
+def _take_name_between(c: Columns, p: Draft, i: int) -> int:
+    """Take in the full name of a described person that stands between commas, right before the content.
+
+    قال الخبير في جامعة ليدز، أليستر هاي، إن – "the expert at Leeds, Alastair Hay, said that".
+    """
+    other = _read_aside(c, i, p.limit, p.stops)
+    if other is None or other.kind != "name" or other.name is None or other.end - other.start < _FULL:
+        return ENDS
+    behind = other.end + 1
+    closed = other.end < p.limit and c.bits[other.end] & lx.COMMA and behind < len(c)
+    if not closed or not c.bits[behind] & (lx.THAT | lx.COLON | lx.QUOTE) or not _is_sure_name(c, other):
+        return ENDS
+    p.name, p.kind = other.name, "person"
+    return other.end
 
 
 def _take_titles(c: Columns, p: Draft, i: int) -> int:

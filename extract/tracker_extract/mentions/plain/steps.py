@@ -286,6 +286,10 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return True
     if object_begins(c, p, i) or another_noun(c, p, i):
         return True
+    joined = word.fold.startswith(c.vocabulary.conjunctions)  # وحليفتها موسكو, 'and its ally Moscow'
+    owned = word.bits & lx.OWNED and not (word.titles or joined or word.bits & lx.GIVEN)
+    if p.kind and owned and c.words[i - 1].article:
+        return True  # المسؤولون الفلسطينيون دعواتهم, 'the Palestinian officials their calls'
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
 
 

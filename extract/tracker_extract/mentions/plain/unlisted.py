@@ -236,12 +236,17 @@ def _opens_content(c: Columns, i: int) -> bool:
     """Whether the content of a report opens at token `i`, with no conjunction before it."""
     if i >= len(c) or c.words[i].conjunction:
         return False
+    if c.bits[i] & lx.PREPOSITION and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return True  # أحمد كامل إلى أن, 'Ahmad Kamel to (the fact) that'
     return bool(c.bits[i] & _CONTENT) or i in c.quotation_ends
 
 
 def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether a word is whole, and no preposition of the language or of the cue."""
-    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
+    given = bool(word.bits & lx.GIVEN)  # كامل, 'Kamel', is read as "like" with a word as well
+    if word.article or word.prefix and not given:
+        return False
+    if c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
         return False
     return not word.conjunction or word.stem == word.fold  # ورد is a whole word, too
 
@@ -252,6 +257,8 @@ def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:
     # كيم لي, 'Kim Lee'
     if len(word.fold) == 1 or not (adverb or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
+    if word.bits & lx.GIVEN and word.prefix:
+        return True
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
 
 

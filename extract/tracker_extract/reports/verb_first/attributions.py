@@ -66,12 +66,14 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
             return None
         act, cue_end = ("cite" if takes == "told" and verb[0] in PLAIN else verb[0]), verb[1]
         end = skip(
-            r.bits, cue_end, sentence.end, lx.TIME
-        )  # بحسب ما أفاد أمس مسؤول محلي – "as an official said yesterday"
+            r.bits, cue_end, sentence.end, lx.TIME | lx.ADVERB
+        )  # بحسب ما كشف عنه أمس مسؤول محلي – "as an official revealed yesterday"
     own = end < sentence.end and r.folds[end] in r.vocabulary.own_words
     if takes == "mouth" or own:
         return None  # بحسب قوله – "according to his words": the speaker of the sentence itself
     source = _source(r, i, end, sentence)
+    if with_verb and source is not None and _names_rather(r, source, sentence):
+        return None
     if (
         source is None
         or source.kind == "group"
@@ -80,6 +82,12 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     ):
         return None
     return Attribution(i, cue_end, act, source, with_verb)
+
+
+def _names_rather(r: Reading, source: Mention, sentence: Sentence) -> bool:
+    """Whether the verb has a clause of its own: على ما قالت الوزارة إنها منشآت – "at what the ministry said were plants"."""
+    end = source.joined[-1].end if source.joined else source.end
+    return end < sentence.end and bool(r.bits[end] & lx.THAT) and not r.words[end].conjunction
 
 
 def _speaks(r: Reading, start: int, end: int) -> bool:
@@ -116,6 +124,12 @@ def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None
     sayings = r.vocabulary.sayings
     while at < sentence.end and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
         at += 1
+    if (
+        at + 1 < sentence.end
+        and r.folds[at] in r.vocabulary.issued
+        and r.folds[at + 1] in r.vocabulary.issued_by
+    ):
+        at += 2
     if at >= sentence.end:
         return None
     word = r.words[at]
