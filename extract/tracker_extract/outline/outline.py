@@ -27,6 +27,7 @@ from ..words.classes import (
     WORD,
 )
 from ..words.company import settle
+from ..words.headline_case import read_as_small
 from ..words.phrases import longest
 from ..words.tokens import Tokens, WordTable
 from .clauses import Clause, find_clauses
@@ -54,6 +55,8 @@ class Outline:
         self.article = article
         self.tokens = Tokens(article.text, table)
         self._drop_datelines()
+        if table.lexicon.pack.settings["names_are_capitalised"]:
+            self._read_title_case(table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
@@ -79,6 +82,14 @@ class Outline:
                 starts = self.tokens.starts
                 first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
                 self.tokens.drop(set(range(first, end)))
+
+    def _read_title_case(self, table: WordTable) -> None:
+        """Read headlines in Title Case as if their verbs and little words were written small."""
+        starts = self.tokens.starts
+        for region in self.article.regions:
+            if region.kind == "title":
+                first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
+                read_as_small(self.tokens, table, first, end)
 
     def _part_owners(self, table: WordTable) -> None:
         """Let an apostrophe that belongs to no quotation be the owner's ending of a plural (the boatbuilders' guild)."""

@@ -9,7 +9,7 @@ from ..kind import TERM
 from ..report import Report
 from .continuation import continued, joins, report_alone
 from .cues import cues_in
-from .headlines import begins_with_report, behind_label, is_channel, past_dateline
+from .headlines import begins_with_report, behind_label, is_channel, past_dateline, without_outlet
 from .leading import SENTENCE_ENDS
 from .report_at import report_at
 from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
@@ -26,6 +26,7 @@ def find(r: Reading) -> list[Report]:
 
 
 def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
+    sentence = without_outlet(r, sentence)
     at = (sentence.start, sentence.end)
     title = HEADLINES.first(r.trace, at, r, sentence)
     if title is not None:

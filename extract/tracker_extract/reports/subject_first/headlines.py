@@ -15,6 +15,8 @@ from .contents import trim
 _DATELINE = 14
 # A word in capitals from this length on belongs to a dateline, not to an abbreviation.
 _PLACE = 4
+# An outlet behind the dash of a title has at most so many words.
+_OUTLET = 4
 _IN_DATELINE = lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME
 
 
@@ -57,6 +59,25 @@ def _behind_dash(r: Reading, sentence: Sentence) -> Report | None:
     if r.bits[source.start] & lx.CAPITAL and not (source.persons or source.named_bodies):
         return None
     return None if is_channel(r, source) else _report(r, source, start, dash, sentence)
+
+
+def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
+    """A line of a title without the outlet that stands behind its last dash (Bridge shut – Harbour News).
+
+    Not: Bridge shut – Lavrov, whom a list knows, or a name that the text has again.
+    """
+    start, end = sentence.start, sentence.end
+    if r.outline.region_at(start) != "title":
+        return sentence
+    dash = next((i for i in range(end - 2, max(start, end - 2 - _OUTLET), -1) if _is_free_dash(r, i)), None)
+    if dash is None or any(not r.bits[i] & lx.CAPITAL for i in range(dash + 1, end)):
+        return sentence
+    source = r.capitalised.read(dash + 1, end)
+    if source is not None and not is_channel(r, source):
+        named = source.persons or source.titles or source.named_bodies or _is_named_again(r, source)
+        if named or source.kind in ("country", "unnamed"):
+            return sentence
+    return sentence._replace(end=dash)
 
 
 def _is_free_dash(r: Reading, i: int) -> bool:

@@ -12,6 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
+from .asides import past_adverbs
 from .clauses import finite_verb, main_verb
 from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
@@ -128,8 +129,20 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
     parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
     if not lead.quoted and (not _says_something(r, parts) or _is_noun_phrase(r, parts)):
         return None
+    if not lead.quoted and subject.end <= d.cue and _is_state(d):
+        return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
+
+
+def _is_state(d: Draft) -> bool:
+    """Whether a word right behind a verb says what its subject is reported to be (gale hits coast, dozens reported [missing])."""
+    r, at = d.reading, past_adverbs(d.reading, d.end, d.sentence.end)
+    if at >= d.sentence.end or not any(c.tense == "past" for c in r.words[d.cue].cues):
+        return False
+    if at + 1 < d.sentence.end and r.bits[at + 1] & lx.TIME:
+        return False  # last Tuesday
+    return bool(r.bits[at] & (lx.VERB | lx.WORD)) and not r.bits[at] & ~(lx.WORD | lx.VERB)
 
 
 def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
