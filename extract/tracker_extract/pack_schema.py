@@ -72,6 +72,7 @@ PACK: dict[str, Any] = {
     "plural_nouns?": SHAPES,
     "person_nouns?": SHAPES,
     "agents?": TEXTS,
+    "accompanying?": TEXTS,
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,

@@ -165,6 +165,7 @@ class Vocabulary:
         self.purposive = self._folded("purposive")
         self.issuing = self._folded("issuing")
         self.hearsay = self._folded("hearsay")
+        self.accompanying = frozenset(settings.get("accompanying", ()))
         self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))

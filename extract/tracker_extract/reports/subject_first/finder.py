@@ -12,7 +12,7 @@ from .cues import cues_in
 from .headlines import begins_with_report, behind_label, is_channel, past_dateline, without_outlet
 from .leading import SENTENCE_ENDS
 from .report_at import report_at
-from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
+from .report_rules import ATTRIBUTIONS, CITED, CONTINUATIONS, HEADLINES
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
@@ -56,11 +56,16 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
         first = _whole_sentence(r, sentence, cues)
     found = [first] if first is not None else []
     taken = first.end if first is not None else sentence.start
-    found = cue_by_cue(r, sentence, cues, taken, found, report_at)
+    found = [_of_cited(r, sentence, f) for f in cue_by_cue(r, sentence, cues, taken, found, report_at)]
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
     further = ATTRIBUTIONS.first(r.trace, (sentence.start, sentence.end), r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
+
+
+def _of_cited(r: Reading, sentence: Sentence, report: Report) -> Report:
+    """A report, with whom a medium cites as its source where it cites somebody."""
+    return CITED.first(r.trace, report.place, r, sentence, report) or report
 
 
 def _whole_sentence(r: Reading, sentence: Sentence, cues: list[int]) -> Report | None:

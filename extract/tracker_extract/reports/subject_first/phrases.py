@@ -125,6 +125,25 @@ def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
     return replace(first, end=p.end) if p.end - p.start == 1 else None
 
 
+def accompanied(r: Reading, at: int, limit: int) -> tuple[Mention, int] | None:
+    """The noun phrase behind a preposition at token `at`, and the participle of a reporting verb that goes with it.
+
+    With [the owner] *saying*, with [its spokesman] still *insisting*; None where nothing of the kind stands there.
+    """
+    if r.folds[at] not in r.vocabulary.accompanying or at + 1 >= limit:
+        return None
+    p = r.capitalised.read_joined(at + 1, limit)
+    if p is None:
+        return None
+    verb = p.end
+    while verb < limit and r.bits[verb] & lx.ADVERB:
+        verb += 1
+    speaks = verb < limit and any(
+        c.part == "participle" and not c.frames.has("weak") for c in r.words[verb].cues
+    )
+    return (p, verb) if speaks else None
+
+
 def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:
     """Whether a preposition within its clause stands right before token `start` (officials based in [Geneva] said)."""
     before = start - 1

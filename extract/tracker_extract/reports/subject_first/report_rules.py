@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import attributions, continuation, headlines
+from . import attributions, continuation, headlines, relays
 
 HEADLINES = Cascade("headline", (
     Rule("headline/colon", "name: words, or words: name, in a title or caption", headlines.headline,
@@ -28,6 +28,16 @@ CONTINUATIONS = Cascade("continuation", (
         )),
 ))  # fmt: skip
 
+CITED = Cascade("source", (
+    Rule("source/cited", "a medium reported, citing X: X speaks", relays.cited,
+        (
+            Example("en", "The bridge was shut, the Interfax news agency reported on Friday, citing Sergei Lavrov."),
+        ),
+        (
+            Example("en", "Kerry said the bridge was shut, citing Sergei Lavrov."),
+        )),
+))  # fmt: skip
+
 ATTRIBUTIONS = Cascade("attribution", (
     Rule("attribution/according-to", "according to X: the clause around it is the content", attributions.attributed,
         (
@@ -40,4 +50,4 @@ ATTRIBUTIONS = Cascade("attribution", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[AnyCascade, ...] = (HEADLINES, CONTINUATIONS, ATTRIBUTIONS)
+CASCADES: tuple[AnyCascade, ...] = (HEADLINES, CONTINUATIONS, CITED, ATTRIBUTIONS)

@@ -13,6 +13,7 @@ from .cues import cue_forms, is_cue
 from .occasions import closes_sentence
 from .opening import is_weak_object
 from .openings import find_opening
+from .phrases import accompanied
 from .verbs import past_auxiliaries, verb_group
 
 # Conjunctions, adverbs and commas before the first word of a clause (, but then, however).
@@ -43,6 +44,8 @@ def _begins_report(scope: Scope, i: int) -> bool:
         at += 1
     if at >= sentence.end:
         return False
+    if behind_comma(r, i) and accompanied(r, at, sentence.end) is not None:
+        return True
     verb = _verb_at(r, at, sentence)
     if verb is not None and verb > cue and _reports_alone(scope, verb, i):
         return True
