@@ -12,7 +12,7 @@ from .cues import cues_in
 from .headlines import begins_with_report, behind_label, is_channel, past_dateline, without_outlet
 from .leading import SENTENCE_ENDS
 from .report_at import report_at
-from .report_rules import ATTRIBUTIONS, CITED, CONTINUATIONS, HEADLINES
+from .report_rules import ATTRIBUTIONS, CITED, CONTINUATIONS, HEADLINES, SIGNED
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
@@ -31,6 +31,9 @@ def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
     title = HEADLINES.first(r.trace, at, r, sentence)
     if title is not None:
         return Found(_of_headline(r, title), last)
+    signed = SIGNED.first(r.trace, at, r, sentence)
+    if signed is not None:
+        return Found([signed], last)
     sentence = past_dateline(r, sentence)
     quotation = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
     if last is None or quotation is None:

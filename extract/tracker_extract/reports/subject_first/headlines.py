@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.capitalised.surnames import finite_cue
 from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
@@ -70,7 +71,11 @@ def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
     if r.outline.region_at(start) != "title":
         return sentence
     dash = next((i for i in range(end - 2, max(start, end - 2 - _OUTLET), -1) if _is_free_dash(r, i)), None)
-    if dash is None or any(not r.bits[i] & lx.CAPITAL for i in range(dash + 1, end)):
+    if dash is None:
+        return sentence
+    if _is_page(r, dash + 1, end):
+        return sentence._replace(end=dash)
+    if any(not r.bits[i] & lx.CAPITAL for i in range(dash + 1, end)):
         return sentence
     source = r.capitalised.read(dash + 1, end)
     if source is not None and not is_channel(r, source):
@@ -78,6 +83,15 @@ def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
         if named or source.kind in ("country", "unnamed"):
             return sentence
     return sentence._replace(end=dash)
+
+
+def _is_page(r: Reading, start: int, end: int) -> bool:
+    """Whether words are the address of a page (harbour.example): a stop with no blank beside it."""
+    starts, ends = r.tokens.starts, r.tokens.ends
+    return any(
+        r.bits[i] & lx.STOP and ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
+        for i in range(start + 1, end - 1)
+    )
 
 
 def _is_free_dash(r: Reading, i: int) -> bool:
@@ -174,10 +188,16 @@ def _dateline_dash(r: Reading, sentence: Sentence) -> int | None:
     bits, tokens, first = r.bits, r.tokens, sentence.start
     for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
         if bits[i] & lx.DASH and tokens.starts[i] > tokens.ends[i - 1]:
-            return i
+            return None if _opens_aside(r, i, sentence.end) else i
         if not bits[i] & _IN_DATELINE or bits[i] & (lx.QUOTE | lx.COLON):
             return None
     return None
+
+
+def _opens_aside(r: Reading, dash: int, end: int) -> bool:
+    """Whether a second dash behind the one at a token has a reporting verb behind it (Ann Berg – wearing a hat – said)."""
+    second = next((i for i in range(dash + 1, end - 1) if r.bits[i] & lx.DASH), None)
+    return second is not None and finite_cue(r.tokens, second + 1)
 
 
 def _is_place(r: Reading, i: int) -> bool:

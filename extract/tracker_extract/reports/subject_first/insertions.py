@@ -10,7 +10,7 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from .clauses import begins_clause
-from .phrases import ending_at, shortest_ending_at
+from .phrases import ending_at, is_governed, shortest_ending_at
 from .verbs import group_start
 
 # An insertion between commas (a name's apposition, a relative clause) has at most this many tokens.
@@ -20,17 +20,25 @@ _RELATIVE_CLAUSE_ENDS = lx.COMMA | lx.STOP | lx.QUOTE | lx.COLON | lx.DASH | lx.
 
 
 def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | None:
-    """X, 33, said; X, a friend of the family, said: the phrase before the insertion that ends at the comma."""
+    """X, 33, said; X, a friend of the family, said; X — wearing a hat — said: the phrase before the insertion that ends
+    at a comma or dash."""
+    mark = r.bits[comma] & (lx.COMMA | lx.DASH)
     bits = r.bits
     low = max(sentence.start, comma - _INSERTION)
+    while bits[comma - 1] & mark & lx.DASH:
+        comma -= 1  # two hyphens for a dash
     for opening in range(comma - 1, low, -1):
         if bits[opening] & (lx.STOP | lx.BREAK | lx.QUOTE):
             return None
-        if not bits[opening] & lx.COMMA:
+        if not bits[opening] & mark:
             continue
+        while bits[opening - 1] & mark & lx.DASH:
+            opening -= 1
         p = ending_at(r, group_start(r, opening, sentence.start), sentence)
         if p is not None:
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
+            if mark & lx.DASH and is_governed(r, p.start, sentence):
+                return None
             return p if p.kind not in ("country", "pronoun", "group") or p.named else None
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import attributions, continuation, headlines, relays
+from . import attributions, continuation, headlines, relays, signatures
 
 HEADLINES = Cascade("headline", (
     Rule("headline/colon", "name: words, or words: name, in a title or caption", headlines.headline,
@@ -13,6 +13,17 @@ HEADLINES = Cascade("headline", (
         ),
         (
             Example("en", "The chancellor spoke in the capital on Monday.", title="Syria: at least 20 dead"),
+        )),
+))  # fmt: skip
+
+SIGNED = Cascade("signature", (
+    Rule("signature/behind-dash", "words, a dash and the name of who said or wrote them", signatures.signed,
+        (
+            Example("en", "\"We shall rebuild every one of the mills.\" — John Kerry"),
+            Example("en", "We shall rebuild every one of the mills — John Kerry (@JohnKerry) May 2, 2016"),
+        ),
+        (
+            Example("en", "The mills — John Kerry's among them — were rebuilt."),
         )),
 ))  # fmt: skip
 
@@ -50,4 +61,4 @@ ATTRIBUTIONS = Cascade("attribution", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[AnyCascade, ...] = (HEADLINES, CONTINUATIONS, CITED, ATTRIBUTIONS)
+CASCADES: tuple[AnyCascade, ...] = (HEADLINES, SIGNED, CONTINUATIONS, CITED, ATTRIBUTIONS)

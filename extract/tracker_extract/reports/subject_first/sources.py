@@ -43,7 +43,7 @@ def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     last = r.bits[end - 1]
     if last & lx.RELATIVE:
         return before_relative(r, end - 1, sentence)
-    if last & lx.COMMA:
+    if last & (lx.COMMA | lx.DASH):
         return before_insertion(r, end - 1, sentence)
     p = ending_at(r, end, sentence)
     if p is None and last & lx.CONJUNCTION:
