@@ -192,8 +192,8 @@ class Outline:
         return region.kind if region is not None and start < region.end else ""
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before a sentence."""
-        at = bisect_left(self.sentences, sentence)
+        """The sentence before a sentence, which may go on over those behind it."""
+        at = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
         return self.sentences[at - 1] if at else None
 
     def clause_around(self, i: int, sentence: Sentence) -> Clause | None:
