@@ -159,6 +159,7 @@ class Vocabulary:
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
         self.articles = _folds(settings.get("articles", ()))
+        self.sequels = self._folded("sequels")
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
         self.emphatic = self._folded("emphatic")

@@ -143,6 +143,8 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if taken > ENDS:
         return taken
     bits = c.bits[i]
+    if bits & lx.TIME and not bits & lx.GIVEN and p.kind and not p.name_ends(i):
+        return ENDS  # the new prime minister Thursday
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, c.words[i], i)

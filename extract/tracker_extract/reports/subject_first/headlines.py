@@ -75,7 +75,10 @@ def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
         return sentence
     if _is_page(r, dash + 1, end):
         return sentence._replace(end=dash)
-    if any(not r.bits[i] & lx.CAPITAL for i in range(dash + 1, end)):
+    if any(
+        not r.bits[i] & (lx.CAPITAL | lx.CONJUNCTION) and r.tokens.forms[i] != "&"
+        for i in range(dash + 1, end)
+    ):
         return sentence
     source = r.capitalised.read(dash + 1, end)
     if source is not None and not is_channel(r, source):

@@ -10,6 +10,8 @@ from .opening import Opening
 from .verbs import is_finite, is_full_verb, is_helping
 
 # What shows that a second verb belongs to a clause of its own.
+# What is said in a headline has at least so many words.
+_HEADLINE = 3
 _OTHER_CLAUSE = lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.COLON | lx.DASH
 
 
@@ -55,10 +57,57 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     """A clause that nothing opens: it needs a finite verb."""
     if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
         return None
-    verb = finite_verb(r, at, limit)
-    if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
+    if _is_headline(r, at, form, limit):
+        return Opening(at, "clause", "clause")
+    if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
+        return Opening(at, "clause", "clause")
+    verb = _verb_of_clause(r, at, limit)
+    if verb is None or not form.frames.has("colon") and _begins_next_clause(r, at, verb):
+        return None
+    if _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
         return None
     return Opening(at, "clause", "clause")
+
+
+def _is_headline(r: Reading, at: int, form: CueForm, limit: int) -> bool:
+    """Whether words behind a verb of speech stand in a headline, which leaves verbs out (France says *army ready to leave*)."""
+    if r.outline.region_at(at) != "title" or not (form.frames.has("colon") and form.frames.has("that")):
+        return False
+    return limit - at >= _HEADLINE and not r.bits[at] & (
+        lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR
+    )
+
+
+def _has_unlisted_verb(r: Reading, at: int, limit: int) -> bool:
+    """Whether a word no list knows stands right behind a noun phrase, and no mark behind it: behind a verb of speech, which
+    takes no object, it is a verb (said the papers *involve* the guild)."""
+    p = r.capitalised.read(at, limit)
+    if p is None or p.kind in ("pronoun", "country", "group") or p.end + 1 >= limit:
+        return False
+    return not r.bits[p.end] & ~lx.WORD and not r.bits[p.end + 1] & lx.MARK
+
+
+def _verb_of_clause(r: Reading, at: int, limit: int) -> int | None:
+    """The first finite verb behind token `at` that is no participle with who acts behind it (a letter *posted* by the guild)."""
+    verb = finite_verb(r, at, limit)
+    while verb is not None and _has_agent(r, verb, limit):
+        verb = finite_verb(r, verb, limit)
+    return verb
+
+
+def _has_agent(r: Reading, verb: int, limit: int) -> bool:
+    """Whether a form that may be a participle has who acts behind it, an adverb between (posted online by)."""
+    if is_helping(r, verb) or is_helping(r, verb - 1):
+        return False
+    by = verb + 2 if verb + 1 < limit and r.bits[verb + 1] & lx.ADVERB else verb + 1
+    if by + 1 >= limit or r.folds[by] not in r.vocabulary.agents:
+        return False
+    return not r.bits[by + 1] & (lx.TIME | lx.NUMBER)
+
+
+def _begins_next_clause(r: Reading, at: int, verb: int) -> bool:
+    """Whether "and" behind a comma stands before the first finite verb: it is of the next clause (claimed nine lives, and a truce remains far off)."""
+    return any(r.bits[i - 1] & lx.COMMA and coordinates(r, i) for i in range(at + 1, verb))
 
 
 def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:

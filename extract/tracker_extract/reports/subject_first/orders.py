@@ -9,8 +9,9 @@ from ...outline.quotations import Quotation
 from ...words import classes as lx
 from ..report import Report
 from . import sources
+from .asides import past_adverbs
 from .attributions import as_said, attribution_word
-from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, main_verb
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, finite_verb, main_verb
 from .contents import trim
 from .cues import interrupts
 from .draft import Draft, report_of
@@ -20,6 +21,7 @@ from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .roundabout import noun_clause
 from .trailing import behind_clause, is_fronted, named_so
+from .verbs import is_finite
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
 
@@ -31,7 +33,7 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
         return as_said(d, subject, word)
     if is_fronted(d, subject):
         return named_so(d, subject)
-    opening = _opening_behind(d)
+    opening = _opening_behind(d) or _behind_gap(d, subject)
     lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
         return interrupted(d, subject, lead, opening)
@@ -54,6 +56,15 @@ def _opening_behind(d: Draft) -> Opening | None:
     r, end = d.reading, d.sentence.end
     by_noun = noun_clause(r, d.end, end) if d.form.frames.has("noun") else None
     return by_noun or find_opening(r, d.end, d.form, end)
+
+
+def _behind_gap(d: Draft, subject: Mention) -> Opening | None:
+    """Which X says *closes* the road: a clause whose subject is the relative pronoun before the reporting clause."""
+    r, before = d.reading, subject.start - 1
+    if before <= d.sentence.start or not r.bits[before] & lx.RELATIVE or not d.form.frames.has("bare"):
+        return None
+    at = past_adverbs(r, d.end, d.sentence.end)
+    return Opening(at, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
 
 
 def _is_plain_speech(d: Draft) -> bool:
@@ -170,8 +181,9 @@ def participle(d: Draft) -> Report | None:
     opening = find_opening(r, d.end, d.form, sentence.end)
     if opening is None or is_weak_object(d.form, opening):
         return None
-    # At a sentence's head, or behind a preposition (by denying), a participle with an object reports nothing.
-    if opening.kind == "noun" and begins_clause(r, d.cue, sentence.start, lx.PREPOSITION):
+    if opening.kind == "noun" and not _may_take_object(d, opening):
+        return None
+    if opening.kind == "clause" and d.cue == sentence.start and _has_no_clause(d, opening):
         return None
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:
@@ -179,13 +191,40 @@ def participle(d: Draft) -> Report | None:
     return replace(report, actor=_who_acts(d, report.parts[-1][1]))
 
 
+def _has_no_clause(d: Draft, opening: Opening) -> bool:
+    """Whether words behind a participle at the head have no verb before the comma of the main clause (Announcing himself
+    at the gate, X left)."""
+    r, end = d.reading, d.sentence.end
+    comma = next((i for i in range(opening.begin, end) if r.bits[i] & lx.COMMA), end)
+    return finite_verb(r, opening.begin, comma) is None
+
+
+def _may_take_object(d: Draft, opening: Opening) -> bool:
+    """Whether a participle may report by its object alone: not behind a preposition (by denying the raid), and at a
+    sentence's head only where the object is called, blamed or asked for something, before who does so.
+
+    Calling the tax a farce, the mayor …; Accusing the guild of theft, she ….
+    """
+    r, sentence = d.reading, d.sentence
+    if d.cue > sentence.start:
+        return not r.bits[d.cue - 1] & lx.PREPOSITION
+    return opening.rule not in ("object", "preposition")
+
+
 def _who_acts(d: Draft, end: int) -> Mention | None:
     """The subject of the clause a participle hangs on: before it, or behind the comma at token `end` where it opens the
     sentence (Insisting the boat was safe, the mayor opened the fair)."""
     r, sentence = d.reading, d.sentence
-    if d.cue > sentence.start or end + 1 >= sentence.end or not r.bits[end] & lx.COMMA:
+    behind = end
+    while behind < sentence.end and r.bits[behind] & (lx.COMMA | lx.QUOTE):
+        behind += 1
+    if (
+        d.cue > sentence.start
+        or behind >= sentence.end
+        or not any(r.bits[i] & lx.COMMA for i in range(end - 2, behind))
+    ):
         return sources.of_sentence(r, sentence, d.cue)
-    p = r.capitalised.read_joined(end + 1, sentence.end)
+    p = r.capitalised.read_joined(behind, sentence.end)
     return p if p is not None and p.end < sentence.end and p.kind not in ("", "group") else None
 
 
@@ -220,8 +259,10 @@ def _of_relative(d: Draft) -> Mention | None:
 
 
 def _is_joined(d: Draft) -> bool:
-    """Whether a conjunction stands right before a verb group."""
+    """Whether a conjunction stands right before a verb group, or a comma in a headline (Crew to sail on Monday, *blames* the guild)."""
     start = d.group.start
+    if start > d.sentence.start + 1 and d.reading.bits[start - 1] & lx.COMMA and d.form.tense == "present":
+        return d.reading.outline.region_at(start) == "title"
     return start > d.sentence.start and bool(d.reading.bits[start - 1] & lx.CONJUNCTION)
 
 

@@ -101,6 +101,8 @@ def _is_bare_adjective(r: Reading, p: Mention) -> bool:
 def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     """X and Y, where `p` is Y."""
     joint = p.start - 1
+    if joint > sentence.start and r.bits[joint] & lx.COMMA:
+        return _with_joined_in_headline(r, p, joint, sentence)
     if joint <= sentence.start or not coordinates(r, joint):
         return p
     first = ending_at(r, joint, sentence)
@@ -110,7 +112,38 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return whole
     if not begins_clause(r, first.start, sentence.start):
         return p
-    return replace(first, joined=(*first.joined, p), end=p.end)
+    return _with_list(r, replace(first, joined=(*first.joined, p), end=p.end), sentence)
+
+
+def _with_list(r: Reading, p: Mention, sentence: Sentence) -> Mention:
+    """With those that commas join before two at the head of a clause (Britain, [France and Germany] said)."""
+    found, whole = p, p
+    if not all(_is_named_power(each) for each in (p, *p.joined)):
+        return p
+    while found.start - 1 > sentence.start and r.bits[found.start - 1] & lx.COMMA:
+        first = ending_at(r, found.start - 1, sentence)
+        if first is None or first.joined or first.kind != p.kind or not _is_named_power(first):
+            return whole
+        found = replace(first, joined=(replace(found, joined=()), *found.joined), end=p.end)
+        if found.start == sentence.start or r.bits[found.start - 1] & (
+            lx.THAT | lx.CONJUNCTION | lx.SUBORDINATOR
+        ):
+            whole = found
+    return whole
+
+
+def _with_joined_in_headline(r: Reading, p: Mention, comma: int, sentence: Sentence) -> Mention:
+    """Two named ones that a comma joins at the head of a headline (U.S., France say …)."""
+    if r.outline.region_at(comma) != "title" or p.titles or not _is_named_power(p):
+        return p
+    first = r.capitalised.read(sentence.start, comma)
+    if first is None or first.end != comma or first.titles or not _is_named_power(first):
+        return p
+    return replace(first, joined=(p,), end=p.end)
+
+
+def _is_named_power(p: Mention) -> bool:
+    return p.kind == "country" or bool(p.named_bodies or p.persons)
 
 
 def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:

@@ -13,7 +13,7 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
-from .insertions import before_insertion, before_relative, before_relative_clause
+from .insertions import before_insertion, before_open_apposition, before_relative, before_relative_clause
 from .phrases import ending_at, is_governed
 from .verbs import VERBAL, VERBAL_OR_CUE, is_full_verb, is_participle, is_participle_phrase
 
@@ -46,6 +46,10 @@ def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     if last & (lx.COMMA | lx.DASH):
         return before_insertion(r, end - 1, sentence)
     p = ending_at(r, end, sentence)
+    if p is None or not p.named:
+        described = before_open_apposition(r, end, sentence)
+        if described is not None:
+            return described
     if p is None and last & lx.CONJUNCTION:
         return None
     described = before_relative_clause(r, end if p is None else p.start, sentence)
@@ -181,4 +185,8 @@ def _has_verb_behind(r: Reading, p: Mention, limit: int) -> bool:
     bits, at = r.bits, p.end
     while at < limit and bits[at] & lx.ADVERB:
         at += 1
-    return at < limit and bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and p.named)
+    if at >= limit:
+        return False
+    if r.folds[at] in r.vocabulary.infinitive_marks and r.outline.region_at(at) == "title":
+        return True  # crew to sail on Monday
+    return bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and p.named)

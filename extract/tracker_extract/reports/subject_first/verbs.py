@@ -147,7 +147,8 @@ def is_finite(r: Reading, i: int) -> bool:
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
     if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
-        return r.folds[i - 1] not in r.vocabulary.infinitive_marks
+        noun = r.words[i - 1].article and not r.bits[i - 1] & lx.THAT  # denied the charges
+        return r.folds[i - 1] not in r.vocabulary.infinitive_marks and not noun
     return stands_as_verb(r, i)
 
 
