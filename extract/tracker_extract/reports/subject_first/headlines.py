@@ -71,21 +71,22 @@ def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
     if r.outline.region_at(start) != "title":
         return sentence
     dash = next((i for i in range(end - 2, max(start, end - 2 - _OUTLET), -1) if _is_free_dash(r, i)), None)
-    if dash is None:
-        return sentence
-    if _is_page(r, dash + 1, end):
-        return sentence._replace(end=dash)
-    if any(
-        not r.bits[i] & (lx.CAPITAL | lx.CONJUNCTION) and r.tokens.forms[i] != "&"
-        for i in range(dash + 1, end)
-    ):
-        return sentence
-    source = r.capitalised.read(dash + 1, end)
-    if source is not None and not is_channel(r, source):
-        named = source.persons or source.titles or source.named_bodies or _is_named_again(r, source)
-        if named or source.kind in ("country", "unnamed"):
-            return sentence
-    return sentence._replace(end=dash)
+    return sentence._replace(end=dash) if dash is not None and _is_outlet(r, dash + 1, end) else sentence
+
+
+def _is_outlet(r: Reading, start: int, end: int) -> bool:
+    """Whether words behind the dash of a title are those of an outlet: a page, or capitals that name nobody known."""
+    if _is_page(r, start, end):
+        return True
+    of_name = lx.CAPITAL | lx.CONJUNCTION
+    if any(not r.bits[i] & of_name and r.tokens.forms[i] != "&" for i in range(start, end)):
+        return False
+    source = r.capitalised.read(start, end)
+    if source is None or is_channel(r, source):
+        return True
+    if source.kind in ("country", "unnamed"):
+        return False
+    return not (source.persons or source.titles or source.named_bodies or _is_named_again(r, source))
 
 
 def _is_page(r: Reading, start: int, end: int) -> bool:

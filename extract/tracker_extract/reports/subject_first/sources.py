@@ -46,10 +46,14 @@ def before(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     if last & (lx.COMMA | lx.DASH):
         return before_insertion(r, end - 1, sentence)
     p = ending_at(r, end, sentence)
-    if p is None or not p.named:
-        described = before_open_apposition(r, end, sentence)
-        if described is not None:
-            return described
+    if (p is None or not p.named) and (whole := before_open_apposition(r, end, sentence)) is not None:
+        return whole
+    return _ending_at(r, p, end, sentence)
+
+
+def _ending_at(r: Reading, p: Mention | None, end: int, sentence: Sentence) -> Mention | None:
+    """The phrase `p` that ends right before a verb, or that whose relative clause does; None where it is no subject."""
+    last = r.bits[end - 1]
     if p is None and last & lx.CONJUNCTION:
         return None
     described = before_relative_clause(r, end if p is None else p.start, sentence)
