@@ -213,7 +213,7 @@ def _is_place(r: Reading, i: int) -> bool:
 def _in_capitals(r: Reading, i: int) -> bool:
     """A word in capitals that is no listed body (UNICEF said)."""
     form = r.tokens.forms[i]
-    if not form.isupper() or len(form) < _PLACE or "." in form:
-        return False
+    if not form.isupper() or len(form) < _PLACE or "." in form or finite_cue(r.tokens, i + 1):
+        return False  # COFA said
     p = r.capitalised.read(i, i + 1)
     return p is None or not p.named_bodies
