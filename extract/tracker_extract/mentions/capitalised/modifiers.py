@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...packs import Features
 from ...words import classes as lx
 from ..columns import Columns
 from ..draft import ENDS, Draft
@@ -27,6 +28,10 @@ def take_modifier(c: Columns, p: Draft, i: int) -> int:
     if _is_plural_behind_head(c, p, i):
         make_modifier(p)
         p.kind, p.head_token = "", None
+    if _is_plural_of_country(c, p, i):
+        p.kind, p.features, p.head_token = "unnamed", Features("-", "pl"), i
+        p.common_noun = not is_person(c, i)
+        return i + 1
     if p.kind in ("", "group"):
         return i + 1 if _modifiers(c, p, i) < MODIFIERS else ENDS
     if i + 1 >= p.limit:
@@ -59,6 +64,16 @@ def _is_modifying_name(c: Columns, p: Draft, i: int) -> bool:
 def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
     """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so."""
     if p.kind != "body" or p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
+        return False
+    return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
+
+
+def _is_plural_of_country(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a plural stands right behind a country or its adjective (U.S. *respondents*), not one that is told so
+    (told Russia *prices* would rise)."""
+    if p.kind not in ("country", "group") or not is_plural(c, i) or c.words[i].readings or c.bits[i] & lx.CAPITAL:
+        return False
+    if not p.places or p.places[-1][0] != i - 1 or precedes_noun(c, i, p.limit):
         return False
     return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
 
