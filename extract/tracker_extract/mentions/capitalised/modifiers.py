@@ -71,7 +71,12 @@ def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
 def _is_plural_of_country(c: Columns, p: Draft, i: int) -> bool:
     """Whether a plural stands right behind a country or its adjective (U.S. *respondents*), not one that is told so
     (told Russia *prices* would rise)."""
-    if p.kind not in ("country", "group") or not is_plural(c, i) or c.words[i].readings or c.bits[i] & lx.CAPITAL:
+    if (
+        p.kind not in ("country", "group")
+        or not is_plural(c, i)
+        or c.words[i].readings
+        or c.bits[i] & lx.CAPITAL
+    ):
         return False
     if not p.places or p.places[-1][0] != i - 1 or precedes_noun(c, i, p.limit):
         return False

@@ -189,8 +189,15 @@ def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
             return taken
     if bits & lx.PREPOSITION:
         return _take_complement(c, p, i)
+    return _take_plain(c, p, i)
+
+
+def _take_plain(c: Columns, p: Draft, i: int) -> int:
+    """Take in a word of no list that a phrase is made of: a noun before its head, what a title is of, a modifier."""
     if _stands_before_noun(c, p, i):
         return i + 1
+    if p.titles and p.titles[-1][1] == i and not p.named and c.bits[i - 1] & lx.PREPOSITION:
+        return _past_common_nouns(c, i, p.limit)  # director of [export compliance]
     return ENDS if _ends_before(c, p, i) else take_modifier(c, p, i)
 
 
@@ -356,5 +363,6 @@ def _settle(c: Columns, p: Draft) -> None:
     """At its end a phrase without a known head is of unnamed people, if it can be."""
     if p.end - p.start == 1 and c.bits[p.start] & lx.UNNAMED:  # Another said
         take_unnamed(c, p, p.start)
-    else:
+    elif not settle(c, p) and p.end - p.start > 2 and c.bits[p.end - 1] & lx.VERB:
+        p.end -= 1  # the editor [involved]
         settle(c, p)

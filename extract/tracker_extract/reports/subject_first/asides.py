@@ -49,7 +49,12 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
-    return None if p is None or p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
+    if p is None:
+        return None
+    name = p.name[1] if p.name is not None else p.end
+    if name < p.end and bits[name] & lx.PREPOSITION:
+        return name  # told Ann Berg [in an interview shown on Monday]
+    return None if p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:

@@ -90,12 +90,8 @@ def _is_outlet(r: Reading, start: int, end: int) -> bool:
 
 
 def _is_page(r: Reading, start: int, end: int) -> bool:
-    """Whether words are the address of a page (harbour.example): a stop with no blank beside it."""
-    starts, ends = r.tokens.starts, r.tokens.ends
-    return any(
-        r.bits[i] & lx.STOP and ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
-        for i in range(start + 1, end - 1)
-    )
+    """Whether words are the address of a page (harbour.example): small letters behind a stop within one word."""
+    return any(form.rpartition(".")[2].islower() and "." in form for form in r.tokens.forms[start:end])
 
 
 def _is_free_dash(r: Reading, i: int) -> bool:

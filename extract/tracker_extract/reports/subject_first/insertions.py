@@ -33,9 +33,22 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
         opening = _first_of_dash(bits, at)
         p = ending_at(r, group_start(r, opening, sentence.start), sentence)
         if p is not None:
+            named = _named_within(r, p, opening, comma, sentence)
+            if named is not None:
+                return named
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
             return p if _may_be_interrupted(r, p, opening, sentence) else None
     return None
+
+
+def _named_within(r: Reading, p: Mention, opening: int, comma: int, sentence: Sentence) -> Mention | None:
+    """A person's full name between commas, behind what a preposition governs (the clerk who was lost in Utah, [Kyle Holm], told)."""
+    if not is_governed(r, p.start, sentence):
+        return None
+    inner = r.capitalised.read(opening + 1, comma)
+    if inner is None or inner.end != comma or inner.titles or inner.name is None or inner.bodies:
+        return None
+    return inner if r.bits[inner.name[0]] & lx.GIVEN and inner.name[1] - inner.name[0] > 1 else None
 
 
 def _first_of_dash(bits: list[int], at: int) -> int:

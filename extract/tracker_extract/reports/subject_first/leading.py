@@ -127,12 +127,21 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
     r = d.reading
     going_on, done = _going_on(d, lead, clause_end)
     parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
-    if not lead.quoted and (not _says_something(r, parts) or _is_noun_phrase(r, parts)):
+    if not lead.quoted and not _says_something(r, parts):
+        return None
+    if not lead.quoted and not _is_told_by_name(d, subject) and _is_noun_phrase(r, parts):
         return None
     if not lead.quoted and subject.end <= d.cue and _is_state(d):
         return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
+
+
+def _is_told_by_name(d: Draft, subject: Mention) -> bool:
+    """Whether a verb that takes a clause and no object stands before a person's name (the car sped off, said Jan Holm)."""
+    frames = d.form.frames
+    takes_object = frames.has("object") or frames.has("thing") or frames.has("hearer")
+    return d.cue < subject.start and subject.named and frames.has("colon") and not takes_object
 
 
 def _is_state(d: Draft) -> bool:
@@ -153,11 +162,17 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
     start, end = parts[0]
     if len(parts) > 1:
         return True
+    if bits[start] & lx.CONJUNCTION:
+        start += 1
     if _is_bare_participle(r, start):
         return main_verb(r, start, end) is not None
     if not bits[start] & _ADVERBIAL:
         return True
-    if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
+    if (
+        bits[start] & lx.SUBORDINATOR
+        and not bits[start] & lx.CONJUNCTION
+        and not any(bits[i] & lx.COMMA for i in range(start, end))
+    ):
         return False
     return finite_verb(r, start, end) is not None
 

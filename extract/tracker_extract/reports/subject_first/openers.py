@@ -59,7 +59,7 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
         return None
     if _is_headline(r, at, form, limit):
         return Opening(at, "clause", "clause")
-    if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
+    if _is_contracted(r, at) or form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
         return Opening(at, "clause", "clause")
     verb = _verb_of_clause(r, at, limit)
     if verb is None or not form.frames.has("colon") and _begins_next_clause(r, at, verb):
@@ -85,6 +85,12 @@ def _has_unlisted_verb(r: Reading, at: int, limit: int) -> bool:
     if p is None or p.kind in ("pronoun", "country", "group") or p.end + 1 >= limit:
         return False
     return not r.bits[p.end] & ~lx.WORD and not r.bits[p.end + 1] & lx.MARK
+
+
+def _is_contracted(r: Reading, i: int) -> bool:
+    """Whether a pronoun with its verb stands at token `i` as one word (they're, he'd)."""
+    pronoun, _, verb = r.folds[i].replace("’", "'").partition("'")
+    return bool(verb) and pronoun in r.vocabulary.nominatives
 
 
 def _verb_of_clause(r: Reading, at: int, limit: int) -> int | None:
@@ -118,6 +124,8 @@ def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening
     frames, bits = form.frames, r.bits
     if not (frames.has("bare") and frames.has("that")) or not bits[at] & lx.SUBORDINATOR:
         return None
+    if _has_main_clause_behind(r, at, limit):
+        return Opening(at, "clause", "clause")
     inner = finite_verb(r, at, limit)
     if inner is None or bits[at] & lx.CONJUNCTION and bits[at + 1] & lx.MARK:
         return None
@@ -125,12 +133,24 @@ def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening
         if bits[i] & (CLAUSE_ENDS | _OTHER_CLAUSE):
             return None
         if bits[i] & lx.COMMA:
-            subject = r.capitalised.read_joined(i + 1, limit)
-            main = subject is not None and subject.end < limit and is_finite(r, subject.end)
-            return Opening(at, "clause", "clause") if main else None
+            return Opening(at, "clause", "clause") if _is_main_clause(r, i + 1, limit) else None
         if is_helping(r, i) and not _in_verb_group(r, i):
             return Opening(at, "clause", "clause")
     return None
+
+
+def _has_main_clause_behind(r: Reading, at: int, limit: int) -> bool:
+    """Whether a phrase without a verb stands before the comma of a main clause (because of the storm, the ferry would stay)."""
+    comma = next((i for i in range(at + 1, limit) if r.bits[i] & lx.COMMA), None)
+    if comma is None or comma + 2 >= limit or finite_verb(r, at, comma) is not None:
+        return False
+    return _is_main_clause(r, comma + 1, limit)
+
+
+def _is_main_clause(r: Reading, at: int, limit: int) -> bool:
+    """Whether a noun phrase with its finite verb right behind stands at token `at`."""
+    subject = r.capitalised.read_joined(at, limit)
+    return subject is not None and subject.end < limit and is_finite(r, subject.end)
 
 
 def _in_verb_group(r: Reading, i: int) -> bool:

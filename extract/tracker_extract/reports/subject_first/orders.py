@@ -59,12 +59,14 @@ def _opening_behind(d: Draft) -> Opening | None:
 
 
 def _behind_gap(d: Draft, subject: Mention) -> Opening | None:
-    """Which X says *closes* the road: a clause whose subject is the relative pronoun before the reporting clause."""
+    """Which X says *closes* the road, rules that X says *are* unfair: a clause whose subject is the relative pronoun before the reporting clause."""
     r, before = d.reading, subject.start - 1
-    if before <= d.sentence.start or not r.bits[before] & lx.RELATIVE or not d.form.frames.has("bare"):
+    if before <= d.sentence.start or not d.form.frames.has("bare"):
+        return None
+    if not r.bits[before] & (lx.RELATIVE | lx.THAT):
         return None
     at = past_adverbs(r, d.end, d.sentence.end)
-    return Opening(at, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
+    return Opening(d.end, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
 
 
 def _is_plain_speech(d: Draft) -> bool:
@@ -119,7 +121,7 @@ def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
     own = sources.before(r, d.group.start, d.sentence)
-    if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
+    if own is not None and not _is_plain_speech(d) and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
         return True
     opens = find_opening(r, d.end, d.form, end) is not None
     return opens and own is not None

@@ -101,11 +101,17 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
     if p is None or p.end >= end or not _may_be_described(r, p):
         return None
     unnamed = p.kind == "unnamed"
-    between = p.end + 1 if unnamed and is_participle_phrase(r, p.end, end) else p.end
+    alone = p.end + 1 == end and bool(r.bits[p.end] & lx.VERB) and _speaks(r, end)
+    between = p.end + 1 if unnamed and (alone or is_participle_phrase(r, p.end, end)) else p.end
     if _other_clause(r, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
     return replace(p, end=end) if not p.named and (unnamed or p.kind == "body") else p
+
+
+def _speaks(r: Reading, i: int) -> bool:
+    """Whether a verb of plain speech stands at token `i` (the editor involved [said]; not: the crisis increased [bets])."""
+    return any(c.part == "verb" and c.frames.has("colon") for c in r.words[i].cues)
 
 
 def _may_be_described(r: Reading, p: Mention) -> bool:
@@ -145,7 +151,13 @@ def behind(r: Reading, at: int, limit: int) -> Mention | None:
     p = r.capitalised.read_joined(at, limit)
     if p is None or p.end >= limit or bits[p.end] & _BEHIND_INVERTED or is_participle(r, p.end):
         return p
-    return None
+    return p if _is_acted_on(r, p.end, limit) else None
+
+
+def _is_acted_on(r: Reading, at: int, limit: int) -> bool:
+    """Whether a participle with who acts behind it stands at token `at` (said a source [briefed by] the guild)."""
+    acted = r.bits[at] & (lx.VERB | lx.CUE) and at + 1 < limit
+    return bool(acted) and r.folds[at + 1] in r.vocabulary.agents
 
 
 def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:

@@ -142,7 +142,7 @@ def past_auxiliaries(r: Reading, at: int, limit: int) -> int:
 def is_finite(r: Reading, i: int) -> bool:
     """Whether a finite verb stands at token `i`: a listed one, or a form of a common verb where a verb can stand."""
     bits = r.bits[i]
-    if bits & _HELPING:
+    if bits & _HELPING or bits & lx.POSSESSIVE and _is_contracted(r, i):
         return True
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
