@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from ..models import Article, Span
+from ..words.acronyms import read_acronyms
 from ..words.classes import (
     BODY,
     BREAK,
@@ -57,6 +58,7 @@ class Outline:
         self._drop_datelines()
         if table.lexicon.pack.settings["names_are_capitalised"]:
             self._read_title_case(table)
+            read_acronyms(self.tokens, table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})

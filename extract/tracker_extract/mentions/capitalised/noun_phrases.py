@@ -9,9 +9,10 @@ from __future__ import annotations
 from ...packs import Features
 from ...words import classes as lx
 from ...words.classes import Word
-from ...words.phrases import longest
+from ...words.phrases import Found, longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
+from ..listing import listing
 from ..mention import LONGEST, Mention
 from .common_nouns import (
     COMMON_NOUN,
@@ -166,7 +167,7 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     if word.bodies:
         body = longest((word.bodies,), folds, i, limit)
     best = max((f for f in (name, title, body) if f is not None), key=lambda f: f.end, default=None)
-    if best is None:
+    if best is None or best is name and _is_first_name(c, i, best):
         return PASS
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
     if best is name and not p.name_ends(i):
@@ -174,6 +175,24 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     if title is not None and best is not body:
         return take_title(c, p, i, title.end, title.payload[0])
     return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+
+
+def _is_first_name(c: Columns, i: int, found: Found) -> bool:
+    """Whether a surname that lists know is the first name of somebody here (Jeffrey Holm, where lists know a James Jeffrey)."""
+    end = found.end
+    if (
+        not listing(found.payload).persons
+        or end != i + 1
+        or end + 1 >= len(c.bits)
+        or c.bits[end + 1] & lx.CAPITAL
+        or c.words[end].readings
+    ):
+        return False
+    return (
+        not c.bits[end] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
+        and bool(c.bits[end] & lx.CAPITAL)
+        and not c.words[end].heads
+    )
 
 
 def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:

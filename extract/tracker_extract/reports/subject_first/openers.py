@@ -171,7 +171,14 @@ def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
 
 def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
     """Whether "and" stands right before the first finite verb: what lies between is an object (added three ships and brought …)."""
-    return not is_finite(r, at) and coordinates(r, verb - 1)
+    return not is_finite(r, at) and coordinates(r, verb - 1) and not _is_adjective_before_verb(r, verb)
+
+
+def _is_adjective_before_verb(r: Reading, i: int) -> bool:
+    """Whether a helping verb stands soon behind a form that may be an adjective (soldiers and [allied] fighters *were* killed)."""
+    if not r.bits[i] & lx.VERB or r.bits[i + 1] & (lx.DETERMINER | lx.PREPOSITION):
+        return False
+    return any(is_helping(r, j) for j in range(i + 1, min(len(r.bits), i + 4)))
 
 
 def _is_object_only(r: Reading, at: int, limit: int) -> bool:

@@ -109,6 +109,8 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return _with_joined_in_headline(r, p, joint, sentence)
     if joint <= sentence.start or not coordinates(r, joint):
         return p
+    if r.bits[joint - 1] & r.bits[p.start] & lx.ADJECTIVE and r.bits[joint - 1] & lx.CAPITAL:
+        return replace(p, start=joint - 1)  # French and Egyptian officials
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
