@@ -167,14 +167,12 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     if word.bodies:
         body = longest((word.bodies,), folds, i, limit)
     best = max((f for f in (name, title, body) if f is not None), key=lambda f: f.end, default=None)
-    if best is None or best is name and _is_first_name(c, i, best):
-        return PASS
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
-    if best is name and not p.name_ends(i):
-        return take_listed(p, i, best.end, best.payload)
+    if best is not None and best is name and not p.name_ends(i):
+        return PASS if _is_first_name(c, i, best) else take_listed(p, i, best.end, best.payload)
     if title is not None and best is not body:
         return take_title(c, p, i, title.end, title.payload[0])
-    return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+    return take_body(p, i, best.end, best.payload[0]) if best is not None and best is body else PASS
 
 
 def _is_first_name(c: Columns, i: int, found: Found) -> bool:

@@ -144,8 +144,19 @@ def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention |
     if bits[at - 1] & (_RELATIVE_CLAUSE_ENDS | lx.RELATIVE):
         return None  # , X said; who X said: the subject stands right behind it
     for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
+        if _is_relative_that(r, i) and not bits[at - 1] & lx.DETERMINER:
+            return before_relative(r, i, sentence)
         if bits[i] & _RELATIVE_CLAUSE_ENDS or r.folds[i] in r.vocabulary.conjunctional:
             return None
         if bits[i] & lx.RELATIVE:
             return before_relative(r, i, sentence)
     return None
+
+
+def _is_relative_that(r: Reading, i: int) -> bool:
+    """Whether "that" stands between a noun and a form of a common verb, whose subject it is (states [that] want peace have said)."""
+    if not r.bits[i] & lx.THAT or r.bits[i - 1] & (
+        lx.CUE | lx.VERB | lx.MARK | lx.TIME | lx.HEARER | lx.CONJUNCTION
+    ):
+        return False
+    return any(reading.part == "verb" for reading in r.words[i + 1].readings)

@@ -203,7 +203,18 @@ def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int
         if quotation is not None and quotation.words(r.tokens) > 1:
             return [inside(r, quotation)], quotation.end + 1
     parts = [] if lead.quoted else rest(d.scope, begin, end)
+    if parts and _is_apposition(d, lead, parts):
+        return [], comma
     return parts, parts[-1][1] if parts else comma
+
+
+def _is_apposition(d: Draft, lead: Lead, parts: list[tuple[int, int]]) -> bool:
+    """Whether words behind an inverted reporting clause say who speaks: they have no verb, and those before it have one
+    (the dyke is safe, said Jan Holm, [a miller from the valley])."""
+    r, (start, end) = d.reading, parts[0]
+    if d.cue > lead.begin and r.bits[d.cue - 1] & lx.COMMA and main_verb(r, lead.begin, d.cue) is not None:
+        return main_verb(r, start - 1, end) is None
+    return False
 
 
 def interrupted(d: Draft, subject: Mention, lead: Lead, opening: Opening) -> Report:

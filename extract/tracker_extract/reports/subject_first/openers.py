@@ -64,7 +64,7 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     verb = _verb_of_clause(r, at, limit)
     if verb is None or not form.frames.has("colon") and _begins_next_clause(r, at, verb):
         return None
-    if _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
+    if form.act != "say" and _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, form, limit):
         return None
     return Opening(at, "clause", "clause")
 
@@ -181,11 +181,11 @@ def _is_adjective_before_verb(r: Reading, i: int) -> bool:
     return any(is_helping(r, j) for j in range(i + 1, min(len(r.bits), i + 4)))
 
 
-def _is_object_only(r: Reading, at: int, limit: int) -> bool:
+def _is_object_only(r: Reading, at: int, form: CueForm, limit: int) -> bool:
     """A noun phrase with which the clause ends, or behind which another verb goes on."""
     p = r.capitalised.read(at, limit)
     if p is None or p.end >= limit:
         return p is not None
     if r.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
-        return coordinates(r, p.end) and is_full_verb(r, p.end + 1)
+        return form.act != "say" and coordinates(r, p.end) and is_full_verb(r, p.end + 1)
     return bool(r.bits[p.end] & CLAUSE_ENDS)

@@ -187,8 +187,15 @@ def _is_plain(r: Reading, p: Mention) -> bool:
 
 
 def _is_known_name(r: Reading, p: Mention) -> bool:
-    """A name that begins no sentence, so that its capital means something, or that is listed."""
-    return p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK) or bool(p.persons)
+    """A name that begins no sentence, here or elsewhere in the text, so that its capital means something, or that is listed."""
+    if p.persons or p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK):
+        return True
+    return any(
+        r.folds[i] == r.folds[p.start]
+        and r.bits[i] & lx.CAPITAL
+        and not r.bits[i - 1] & (lx.STOP | lx.BREAK | lx.QUOTE)
+        for i in range(1, len(r.bits))
+    )
 
 
 def _opens_with_verb(r: Reading, p: Mention) -> bool:
@@ -205,4 +212,4 @@ def _has_verb_behind(r: Reading, p: Mention, limit: int) -> bool:
         return False
     if r.folds[at] in r.vocabulary.infinitive_marks and r.outline.region_at(at) == "title":
         return True  # crew to sail on Monday
-    return bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and p.named)
+    return bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and (p.named or p.named_bodies))
