@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from ..models import Article, Span
@@ -11,6 +12,7 @@ from ..words.acronyms import read_acronyms
 from ..words.classes import (
     BODY,
     BREAK,
+    CAPITAL,
     CLOSE,
     COLON,
     COMMA,
@@ -75,6 +77,14 @@ class Outline:
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
         self.cues = [i for i, b in enumerate(self.tokens.bits) if b & CUE]
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The folded words that the text writes with a capital within a sentence, so that it means something."""
+        t, before = self.tokens, STOP | BREAK | QUOTE
+        return frozenset(
+            t.folds[i] for i in range(1, len(t)) if t.bits[i] & CAPITAL and not t.bits[i - 1] & before
+        )
 
     def _drop_datelines(self) -> None:
         """Leave out the place, date and agency that the first sentence begins with: it is told without them."""

@@ -32,8 +32,11 @@ def take_modifier(c: Columns, p: Draft, i: int) -> int:
         return _make_head(c, p, i)
     if p.kind in ("", "group"):
         return i + 1 if _modifiers(c, p, i) < MODIFIERS else ENDS
-    if i + 1 >= p.limit:
-        return ENDS
+    return ENDS if i + 1 >= p.limit else _before_head(c, p, i)
+
+
+def _before_head(c: Columns, p: Draft, i: int) -> int:
+    """Behind a word that stands before another head, or, where unnamed people are described, before a preposition."""
     following = c.bits[i + 1]
     if p.kind == "unnamed" and following & lx.PREPOSITION:
         return i + 1  # sources familiar with the matter

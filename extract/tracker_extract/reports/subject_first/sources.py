@@ -190,12 +190,7 @@ def _is_known_name(r: Reading, p: Mention) -> bool:
     """A name that begins no sentence, here or elsewhere in the text, so that its capital means something, or that is listed."""
     if p.persons or p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK):
         return True
-    return any(
-        r.folds[i] == r.folds[p.start]
-        and r.bits[i] & lx.CAPITAL
-        and not r.bits[i - 1] & (lx.STOP | lx.BREAK | lx.QUOTE)
-        for i in range(1, len(r.bits))
-    )
+    return r.folds[p.start] in r.outline.inner_capitals
 
 
 def _opens_with_verb(r: Reading, p: Mention) -> bool:
