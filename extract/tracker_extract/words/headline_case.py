@@ -1,4 +1,4 @@
-"""Headlines in Title Case (Old Bridge May Close, Mayor Warns): a capital that every word has says nothing of a word.
+"""Headlines in Title Case (Old Bridge May Close, Mayor Warns) or in capitals: a capital that every word has says nothing of a word.
 
 Only where names are capitalised: elsewhere no form has a capital.
 """
@@ -32,10 +32,13 @@ def read_as_small(tokens: Tokens, table: WordTable, start: int, end: int) -> Non
     if not _is_title_case(tokens, table, start, end):
         return
     within = _capitals_within(tokens, end)
+    capitals_alone = all(tokens.forms[i].isupper() for i in range(start, end) if tokens.forms[i][0].isalpha())
     small = {form for form in tokens.forms[end:] if form.islower()}
     for i in range(start, end):
         form = tokens.forms[i]
-        if not tokens.bits[i] & lx.CAPITAL or form.isupper() or form in within or tokens.bits[i] & _NAME:
+        if form.isupper() and not capitals_alone or {form, form.capitalize()} & within:
+            continue
+        if not tokens.bits[i] & lx.CAPITAL or tokens.bits[i] & _NAME:
             continue
         word = table[form.lower()]
         if word is not None and (word.bits & _NO_NAME or word.readings or form.lower() in small):
