@@ -57,16 +57,26 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     """A clause that nothing opens: it needs a finite verb."""
     if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
         return None
-    if _is_headline(r, at, form, limit):
+    if _is_headline(r, at, form, limit) or _is_contracted(r, at):
         return Opening(at, "clause", "clause")
-    if _is_contracted(r, at) or form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
+    if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
         return Opening(at, "clause", "clause")
     verb = _verb_of_clause(r, at, limit)
-    if verb is None or not form.frames.has("colon") and _begins_next_clause(r, at, verb):
-        return None
-    if form.act != "say" and _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, form, limit):
+    if verb is None or _is_of_object(r, at, verb, form) or _is_object_only(r, at, form, limit):
         return None
     return Opening(at, "clause", "clause")
+
+
+def _is_of_object(r: Reading, at: int, verb: int, form: CueForm) -> bool:
+    """Whether the first finite verb behind a reporting word is not that of what is said, as an object stands before it: that of
+    the next clause, one joined, or one behind "that" (adding 38 jobs despite signs that the town *was* poor)."""
+    if form.act == "say":
+        return False
+    if not form.frames.has("colon") and _begins_next_clause(r, at, verb):
+        return True
+    if form.act == "add" and any(r.bits[i] & lx.THAT for i in range(at, verb)):
+        return True
+    return _goes_on_behind_object(r, at, verb)
 
 
 def _is_headline(r: Reading, at: int, form: CueForm, limit: int) -> bool:

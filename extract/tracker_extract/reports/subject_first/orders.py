@@ -185,6 +185,8 @@ def participle(d: Draft) -> Report | None:
         return None
     if opening.kind == "noun" and not _may_take_object(d, opening):
         return None
+    if opening.kind == "quote" and d.cue == sentence.start and d.form.frames.has("weak"):
+        return None  # Expecting "safe" cars is unreasonable
     if opening.kind == "clause" and d.cue == sentence.start and _has_no_clause(d, opening):
         return None
     report = behind_clause(d, None, opening, "participle")
