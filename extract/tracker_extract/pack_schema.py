@@ -74,6 +74,7 @@ PACK: dict[str, Any] = {
     "plural_nouns?": SHAPES,
     "person_nouns?": SHAPES,
     "agents?": TEXTS,
+    "accompanying?": TEXTS,
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
@@ -262,7 +263,7 @@ WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "circumstances", "common", "concessions",
     "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "giving",
     "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
-    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
+    "prepositions", "questioned", "relatives", "sayings", "sequels", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 
 

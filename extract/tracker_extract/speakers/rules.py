@@ -9,7 +9,7 @@ from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import acronyms, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
+from .sieves import acronyms, ahead, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
@@ -223,6 +223,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("ar", "قال مدير المتحف ناجي حلمي إن القاعة جاهزة. وأضاف حلمي أن الزوار كثر.", "the museum's director Naji Hilmi said that the hall is ready; Hilmi added that there are many visitors"),
+        )),
+    Rule("speaker/title-in-headline", "a title without an article in a headline: the one bearer of it in the article",
+        ahead.in_headline,
+        (
+            Example("en", "Judge Laura Brandreth opened the hall on Monday.", title="Judge: wall is old"),
+        ),
+        (
+            Example("en", "Judge Laura Brandreth and Judge Peter Holm opened the hall on Monday.", title="Judge: wall is old"),
         )),
     Rule("speaker/indefinite", "a description without an article is somebody new", titled.indefinite,
         (

@@ -43,18 +43,8 @@ LISTS = {
     "common": lx.COMMON,
     "verbs": lx.VERB,
 }
-_FUNCTION = (
-    lx.PREPOSITION
-    | lx.SUBORDINATOR
-    | lx.AUXILIARY
-    | lx.NEGATION
-    | lx.RELATIVE
-    | lx.THAT
-    | lx.TIME
-    | lx.ADVERB
-    | lx.PRONOUN
-    | lx.CUE
-)
+_FUNCTION = lx.PREPOSITION | lx.SUBORDINATOR | lx.AUXILIARY | lx.NEGATION | lx.RELATIVE | lx.THAT
+_FUNCTION |= lx.TIME | lx.ADVERB | lx.PRONOUN | lx.CUE
 # Letters that an article leaves of a word at least.
 _ARTICLED = 2
 # Lists of phrases that are fixed expressions, each with what an expression of it is.

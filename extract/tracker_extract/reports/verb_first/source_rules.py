@@ -59,7 +59,7 @@ BEFORE: _Before = Cascade("source", (
         )),
     Rule("source/marks-before", "a name in marks, right before the verb", before.marks_before,
         (
-            Example("ar", "«موانئ الشمال» تحذر من العواصف.", "'Northern Ports' warns of storms"),
+            Example("ar", "قال لافروف إن الجسر مغلق. «الداخلية» تحذر من العواصف.", "Lavrov said that the bridge is closed; 'Interior' warns of storms"),
         ),
         (
             Example("ar", "«العواصف تقترب من الساحل الشمالي كله» تحذر موانئ الشمال.", "'the storms near the whole northern coast', Northern Ports warns"),
