@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
@@ -15,6 +16,7 @@ from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import HEAD, Source, byte_lines, in_utf8
+from tracker_extract.read.wrappers import records_in
 
 Read = Iterator[Article | ReadError]
 
@@ -105,12 +107,12 @@ def read_json(source: Source, options: ReadOptions) -> Read:
 
 
 def _records(record: Any, source: Source, place: str, encoding: str, options: ReadOptions) -> Read:
-    inner = _list_inside(record)
-    if inner is None or options.fields.pick(record, "text"):
+    inner = records_in(record, options.fields)
+    if inner is None:
         yield _record(record, source, place, encoding, options)
         return
-    for number, item in enumerate(inner, 1):
-        yield _record(item, source, f"{place}[{number}]", encoding, options)
+    for number, item in enumerate(inner.records, 1):
+        yield _record(item, source, f"{place}[{number}]", encoding, options, inner.common)
 
 
 def _items(
@@ -139,29 +141,20 @@ def _items(
 
 
 def _record(
-    record: Any, source: Source, place: str, encoding: str, options: ReadOptions
+    record: Any,
+    source: Source,
+    place: str,
+    encoding: str,
+    options: ReadOptions,
+    common: Mapping[str, Any] = MappingProxyType({}),
 ) -> Article | ReadError:
     if not isinstance(record, dict):
         return ReadError(place, "not a JSON object")
     canonical = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
     try:
-        return article_of(record, source.name, place, canonical, encoding, options)
+        return article_of({**common, **record}, source.name, place, canonical, encoding, options)
     except ReadError as error:
         return error
-
-
-def _list_inside(record: Any) -> list[Any] | None:
-    """The list of objects that an object wraps: {"articles": […]}, {"response": {"docs": […]}}."""
-    if not isinstance(record, dict):
-        return None
-    for value in record.values():
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            return value
-    for value in record.values():
-        inner = _list_inside(value) if isinstance(value, dict) else None
-        if inner is not None:
-            return inner
-    return None
 
 
 class _Characters:

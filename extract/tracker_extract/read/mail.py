@@ -14,8 +14,8 @@ from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.pages import page_article
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source
+from tracker_extract.read.values import fit
 
 
 def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:

@@ -19,8 +19,8 @@ from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE

@@ -21,8 +21,8 @@ from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.layout import lay_out
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")

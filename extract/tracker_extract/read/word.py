@@ -10,8 +10,8 @@ from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.layout import compose, lay_out
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
 
 def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
