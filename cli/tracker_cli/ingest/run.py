@@ -156,6 +156,7 @@ class Run:
     def _is_known(self, article: Article, db: Database) -> bool:
         self.summary.read += 1
         self.summary.encodings[article.encoding or "unknown"] += 1
+        self.summary.stray += article.text.count("\ufffd")
         known = known_article(db.conn, article)
         if len(self._there) < 2:
             self._there.append(known or 0)
