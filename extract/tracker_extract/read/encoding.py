@@ -39,7 +39,7 @@ _CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf
 _ASCII = bytes(range(0x80))
 _ASCII_LETTERS = [bytes([byte]) for byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 # Text of one byte a letter makes a sound letter of UTF-8 about once in forty letters by chance, French and Arabic alike.
-_LETTERS_A_STRAY = 8
+_LETTERS_A_STRAY = 10
 _ASCII_A_STRAY = 100  # bytes for each one beyond ASCII
 # Bits by which a rarer encoding must beat a likelier one: Mac Arabic and ISO 8859-6 share their letters, and a few marks
 # tip the mean by up to 0.4.

@@ -15,6 +15,7 @@ from tracker_extract.dates import shipped_dates
 from tracker_extract.models import Region, RegionKind, Span
 from tracker_extract.read.date_lines import DATE_LINE, DATELINE, date_line, dateline, of_a_date
 from tracker_extract.read.layout_words import layout_words, plain_words
+from tracker_extract.text import fold
 
 # Lengths in code points. Longest titles in 5,000 articles of thirteen outlets: 151; a first line beyond is a paragraph.
 _TITLE = 200
@@ -196,12 +197,13 @@ class _Regions:
     def _is_furniture(self, line: str) -> bool:
         if not any(map(str.isalnum, line)):
             return True
+        lead = line[:_FURNITURE]
+        if fold(lead).startswith(self.words.openings) or plain_words(lead).startswith(self.words.openings):
+            return True
         if len(line) > _FURNITURE:
-            return line.startswith(self.words.openings) or plain_words(line[:40]).startswith(
-                self.words.openings
-            )
+            return False
         key = plain_words(line)
-        if key in self.words.furniture or key.startswith(self.words.openings):
+        if key in self.words.furniture:
             return True
         dates = shipped_dates()
         if not _CLOCK.match(line) or not all(of_a_date(t) for t in dates.tokens(line)):

@@ -141,7 +141,7 @@ class Source:
 # -- what it is -------------------------------------------------------------------------------------------------------
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|table|h1|script|style|link)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title|base|div|p|article|main|section|header|figure|blockquote|center|table|tbody|ul|ol|h[1-6]|span|font|b|i|strong|em|a|br|hr|img|time|script|noscript|style|link|iframe)\b(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
@@ -165,6 +165,7 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
         (b"PK\x03\x04", "zip"),
         (b"PK\x05\x06", "zip"),
         (b"WARC/", "warc"),
+        (b"filedesc://", "warc"),
     ):
         if head.startswith(magic):
             return _zip_kind(source.name, head) if kind == "zip" else kind
