@@ -139,7 +139,7 @@ def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
     return found
 
 
-def detect_start(head: bytes, path: str, *, complete: bool) -> str:
+def detect_start(head: bytes, path: str, *, complete: bool, declared: str | None = None) -> str:
     """The encoding of a file of which only the first bytes are at hand; a letter cut in two at their end is no fault."""
     if not complete:
         end = len(head)
@@ -148,7 +148,7 @@ def detect_start(head: bytes, path: str, *, complete: bool) -> str:
         if end and head[end - 1] >= 0xC0:
             head = head[: end - 1]
         head = head[: len(head) // 4 * 4] if head.startswith(_WIDE_MARKS) or b"\x00" in head[:64] else head
-    return detect(head, path)
+    return detect(head, path, declared=declared)
 
 
 def _checked(data: bytes, path: str, name: str) -> str:
