@@ -23,7 +23,7 @@ from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
-from tracker_extract.errors import MissingExtraError, ReadError
+from tracker_extract.errors import MissingExtraError, NoArticleError, ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
@@ -130,6 +130,8 @@ class Run:
                 self._opened(item)
             elif isinstance(item, Place):
                 self._place = item.bytes
+            elif isinstance(item, NoArticleError) and item.path not in self._given.paths:
+                self.summary.passed += 1
             elif isinstance(item, ReadError):
                 self.summary.failed += 1
                 self._faults.add(item)

@@ -11,12 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from tracker_extract.errors import DataError, ReadError, TrackerError
+from tracker_extract.errors import DataError, NoArticleError, ReadError, TrackerError
 from tracker_extract.models import Article
 from tracker_extract.read.archives import read_zip
 from tracker_extract.read.folders import files_under
+from tracker_extract.read.kinds import kind_of
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.source import Source, kind_of, opened
+from tracker_extract.read.source import Source, opened
 
 Read = Iterator[Article | ReadError]
 
@@ -60,7 +61,12 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
             if isinstance(file, ReadError):
                 yield file
             else:
-                yield from _regular(file, options)
+                yield from (f for f in read_regular(file, options) if not is_beside_articles(f, str(path)))
+
+
+def is_beside_articles(found: Article | ReadError, given: str) -> bool:
+    """Whether what was found is a picture, a script or the like in a folder or an archive, and not the file `given`."""
+    return isinstance(found, NoArticleError) and found.path != given
 
 
 def read_stream(
@@ -87,7 +93,8 @@ def absolute(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - links stay: who moves what a link leads to has not moved the article
 
 
-def _regular(path: str, options: ReadOptions) -> Read:
+def read_regular(path: str, options: ReadOptions) -> Read:
+    """The articles of one file, and every ReadError, those of pictures and scripts in an archive among them."""
     try:
         with _opened(path) as stream:
             before = os.fstat(stream.fileno())

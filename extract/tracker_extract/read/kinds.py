@@ -1,0 +1,155 @@
+"""What type a source is of: told by its content, its name deciding between kinds of text; what is not read refused by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker_extract.errors import NoArticleError, ReadError
+from tracker_extract.read.encoding import detect_start
+from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name
+from tracker_extract.read.source import HEAD, Source
+
+# Elements that a page or a piece of one begins with.
+_PAGE = (
+    r"!doctype\s+html|html|head|body|meta|title|base|link|style|script|noscript|iframe|header|main|article|section|div|p|h[1-6]|ul|ol|"
+    r"table|tbody|blockquote|figure|center|span|font|b|i|strong|em|a|br|hr|img|time"
+)
+_HTML = re.compile(
+    rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:{_PAGE})(?=[\s/>])", re.IGNORECASE | re.DOTALL
+)
+_WHOLE_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+# The first tag of a document in XML or SGML that says nothing of itself, behind comments and a document type.
+_ROOT = re.compile(
+    r"\s*(?:<!--(?>.*?-->)\s*|<\?(?>.*?\?>)\s*|<!doctype\b(?>[^>\[]*)(?:\[(?>[^\]]*)\]\s*)?>\s*)*+<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>")
+# Two header lines or more from the first byte on, one of them a name that only mail has.
+_MAIL = re.compile(
+    rb"\A(?=(?:[^\n]*\n){0,60}?(?:From|Received|MIME-Version|Message-ID|Delivered-To|Return-Path):)"
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
+
+
+def kind_of(source: Source, encoding: str | None = None) -> str:
+    """The type of a source, told by its content; the ending of its name decides only between texts."""
+    head = source.head()
+    for magic, kind in (
+        (b"\x1f\x8b", "gz"),
+        (b"\xfd7zXZ\x00", "xz"),
+        (b"\x28\xb5\x2f\xfd", "zst"),
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x05\x06", "zip"),
+        (b"WARC/", "warc"),
+        (b"filedesc://", "warc"),
+    ):
+        if head.startswith(magic):
+            return _zip_kind(source.name, head) if kind == "zip" else kind
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    refuse_by_magic(source.name, head)
+    if _MAIL.match(head):
+        return "mail"
+    return _text_kind(source, head, encoding)
+
+
+_LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
+_PACKAGES = (
+    (b"mimetypeapplication/epub", "an EPUB book is not read: save its text first"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file is not read: save it as .docx or text first"),
+)
+
+
+def _members(head: bytes) -> Iterator[bytes]:
+    """The names of the members whose headers stand in the first bytes; a zip stored inside one is jumped over.
+
+    Where a member's size is told only behind it, its end is the next header.
+    """
+    at = 0
+    while at >= 0 and head.startswith(_LOCAL, at) and at + 30 <= len(head):
+        size = int.from_bytes(head[at + 18 : at + 22], "little")
+        begin = at + 30
+        end = begin + int.from_bytes(head[at + 26 : at + 28], "little")
+        yield head[begin:end]
+        end += int.from_bytes(head[at + 28 : at + 30], "little")
+        at = end + size if size else head.find(_LOCAL, end)
+
+
+def _zip_kind(name: str, head: bytes) -> str:
+    """A Word file by the names of its members, in whatever order; other packages are refused by name."""
+    for mark, reason in _PACKAGES:
+        if mark in head[:200]:
+            raise ReadError(name, reason)
+    names = list(_members(head))
+    package = b"[Content_Types].xml" in names or b"_rels/.rels" in names
+    if package and any(member.startswith(b"xl/") for member in names):
+        raise ReadError(name, "an Excel workbook is not read: save it as CSV first")
+    if package and any(member.startswith(b"ppt/") for member in names):
+        raise ReadError(name, "a PowerPoint file is not read: save its text first")
+    return "docx" if package or b"word/document.xml" in names else "zip"
+
+
+def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
+    text = _start(source, head, encoding)
+    name = source.hint
+    refuse_by_name(source.name, name, text)
+    if text.lstrip().startswith("<"):
+        kind = _marked_up(source.name, name, text)
+        if kind is not None:
+            return kind
+    if _JSON.match(text) and not name.endswith((".txt", ".md")):
+        return "jsonl" if _is_lines(text, name) else "json"
+    if name.endswith((".jsonl", ".ndjson")):
+        return "jsonl"
+    if name.endswith(".json"):
+        return "json"
+    if name.endswith((".csv", ".tsv", ".tab")):
+        return "table"
+    return "markdown" if name.endswith((".md", ".markdown")) else "plain"
+
+
+def _marked_up(path: str, name: str, text: str) -> str | None:
+    """The type of a text that begins with a tag; None for one that only happens to."""
+    if _FEED.search(text[:2000]) and not _HTML.match(text):
+        return "feed"
+    if name.endswith((".md", ".markdown")) and not _WHOLE_PAGE.match(text):
+        return None
+    root = _ROOT.match(text)
+    if root and root[1].lower().rpartition(":")[2] == "svg":
+        raise NoArticleError(path, "a picture (SVG) holds no article")
+    if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
+        return "html"
+    if _XML.match(text):
+        raise ReadError(path, "XML that is neither a page nor a feed is not read")
+    if root and len(_TAG.findall(text, 0, 1 << 14)) > 2:
+        raise ReadError(path, "XML or SGML that is neither a page nor a feed is not read")
+    return None
+
+
+def _start(source: Source, head: bytes, encoding: str | None) -> str:
+    """The first characters, good enough to tell the type; the reader decodes again, and judges."""
+    try:
+        name = encoding or detect_start(head, source.name, complete=len(head) < HEAD)
+        return head.decode(name, "ignore").lstrip("\ufeff")
+    except (ReadError, LookupError):
+        return head.decode("ascii", "replace")
+
+
+def _is_lines(text: str, name: str) -> bool:
+    """Whether JSON stands one object a line: the first line closes what it opens and another follows, or the name says so.
+
+    Where that line does not end in the text at hand, as of a long article, the name alone tells.
+    """
+    first, newline, rest = text.lstrip().partition("\n")
+    named = name.endswith((".jsonl", ".ndjson"))
+    if not newline and named:
+        return first.startswith("{")
+    whole = first.startswith("{") and first.rstrip().endswith("}")
+    return whole and (rest.lstrip().startswith("{") or named)
