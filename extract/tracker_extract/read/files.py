@@ -27,6 +27,8 @@ _READERS = {
     "markdown": "plain:read_markdown",
     "html": "pages:read_page",
     "mail": "mail:read_mail",
+    "mbox": "mailbox:read_mailbox",
+    "chat": "chats:read_chat",
     "json": "jsonlines:read_json",
     "jsonl": "jsonlines:read_jsonl",
     "table": "tables:read_table",

@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.chats import read_telegram, telegram_chats
 from tracker_extract.read.date_order import holds_numeric_date, order_of
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
@@ -107,6 +108,10 @@ def read_json(source: Source, options: ReadOptions) -> Read:
 
 
 def _records(record: Any, source: Source, place: str, encoding: str, options: ReadOptions) -> Read:
+    chats = telegram_chats(record)
+    if chats:
+        yield from read_telegram(chats, source.name, encoding, options)
+        return
     inner = records_in(record, options.fields)
     if inner is None:
         yield _record(record, source, place, encoding, options)

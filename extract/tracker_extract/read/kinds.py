@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tracker_extract.errors import NoArticleError, ReadError
+from tracker_extract.read.chats import begins_chat
 from tracker_extract.read.encoding import detect_start
+from tracker_extract.read.mailbox import is_mailbox
 from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name
 from tracker_extract.read.source import HEAD, Source
 
@@ -57,6 +59,8 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
     refuse_by_magic(source.name, head)
     if _MAIL.match(head):
         return "mail"
+    if is_mailbox(head):
+        return "mbox"
     return _text_kind(source, head, encoding)
 
 
@@ -112,6 +116,8 @@ def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
         return "json"
     if name.endswith((".csv", ".tsv", ".tab")):
         return "table"
+    if begins_chat(text):
+        return "chat"
     return "markdown" if name.endswith((".md", ".markdown")) else "plain"
 
 

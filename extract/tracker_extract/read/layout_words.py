@@ -23,6 +23,10 @@ class LayoutWords(NamedTuple):
     openings: tuple[str, ...]
     leads: tuple[str, ...]
     tails: tuple[str, ...]
+    reply: frozenset[str]
+    quoting: tuple[str, ...]
+    forwarded: tuple[str, ...]
+    left_out: frozenset[str]
 
 
 @cache
@@ -43,6 +47,10 @@ def layout_words() -> LayoutWords:
         tuple(folded["opening"]),
         tuple(lists["lead"]),
         tuple(lists["tail"]),
+        folded["reply"],
+        tuple(lists["quoting"]),
+        tuple(map(plain_words, lists["forwarded"])),
+        folded["left_out"],
     )
 
 
