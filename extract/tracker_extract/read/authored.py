@@ -33,7 +33,7 @@ def authored(
     byline = (Region("byline", 0, len(head) - 2),) if head else ()
     article = Article(
         text=head + body,
-        title=body[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(body),
         published=published or layout.published,
         outlet=outlet,
         url=url,

@@ -83,7 +83,7 @@ def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions
     stated = _header(message, "Date")
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=(parse_date(stated) if stated else None) or layout.published,
         path=path,
         encoding=encoding,

@@ -55,7 +55,7 @@ def page_article(
     canonical = original(_canonical(markup) or found.url or url)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=_published(found.date, canonical, markup, title) or layout.published,
         language=None,
         outlet=_outlet(found, canonical),

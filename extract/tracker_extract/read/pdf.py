@@ -69,7 +69,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
     layout = lay_out(text, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=layout.published,
         path=source.name,
         encoding="utf-8",

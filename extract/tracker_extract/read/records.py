@@ -45,7 +45,7 @@ def article_of(
     text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
         language=language_code(text_of(fields.pick(record, "language"))),
         outlet=as_seen(text_of(fields.pick(record, "outlet"))),
