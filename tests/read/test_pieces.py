@@ -48,7 +48,7 @@ def test_a_piece_of_a_page_is_all_article(opening: str, name: str) -> None:
         "We reserve the right to remove what readers say.",
         "Read more: Keeper says oil is dear",
         "تعليقات القراء: قال المحررون إنهم يحذفون التعليقات المسيئة، وإن التعليقات لا تعبر عن رأيهم.",
-        "اقرأ أيضا: الحارسة تقول إن الزيت غال",
+        "شاهد أيضا: الحارسة تقول إن الزيت غال",
     ],
 )
 def test_what_a_page_says_beside_its_article_is_furniture(aside: str) -> None:
