@@ -19,6 +19,9 @@ from tracker_extract.read.source import Source, missing_extra
 from tracker_extract.read.values import fit
 
 _NEW_PARAGRAPH = 1.5  # a gap between lines so many times the usual one
+_APART = (
+    1.9  # heights of a glyph between lines, where the upper one ends a sentence: paragraphs of one line each
+)
 _FULL_LINE = 0.8  # a line shorter than this share of the longest ends its paragraph
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
 _ENDED = re.compile(r"[.!?؟:…][\"'”’»)\]]*\Z")
@@ -127,7 +130,8 @@ def _paragraphs(lines: Sequence[Line], whole: str) -> Iterator[str]:
     for above, below, gap in zip(lines, lines[1:], gaps, strict=False):
         short = _is_short(above, below, longest)
         resized = abs(above.height - below.height) > 0.15 * above.height
-        if short or resized or gap > _NEW_PARAGRAPH * usual:
+        apart = gap > _APART * above.height and _ENDED.search(above.text) is not None
+        if short or resized or apart or gap > _NEW_PARAGRAPH * usual:
             yield paragraph
             paragraph = below.text
         else:

@@ -21,11 +21,15 @@ _NARROWEST = 0.12  # of the width of all columns
 _FILLED = 0.55  # of the width of a column, by the middle one of its lines: cells of tables are shorter
 _ALIGNED = 0.4  # of the lines begin at one edge; the others are set in or centred
 _LETTERS = 10  # of the middle line of a column
+_DEEPEST = 3  # columns in columns; newspapers have two
 _NEAR = 2.0  # points
 
 
-def blocks_of(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
-    """The glyphs of a page as blocks in the order of reading, each of them rows from the top down."""
+def blocks_of(glyphs: Sequence[Glyph], depth: int = 0) -> list[list[list[Glyph]]]:
+    """The glyphs of a page as blocks in the order of reading, each of them rows from the top down.
+
+    `depth` is how many times over the page has been divided.
+    """
     rows = rows_of(glyphs)
     masks = [_mask(row) for row in rows]
     right_to_left = _is_right_to_left(glyphs)
@@ -35,7 +39,8 @@ def blocks_of(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
     at = 0
     while at < len(rows):
         end, cuts = _stretch(masks, at, need)
-        columns = _columns([g for row in rows[at:end] for g in row], cuts) if cuts else []
+        stretch = [g for row in rows[at:end] for g in row]
+        columns = _columns(stretch, cuts) if cuts and depth < _DEEPEST else []
         if not columns:
             single.append(rows[at])
             at += 1
@@ -43,7 +48,8 @@ def blocks_of(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
         if single:
             blocks.append(single)
             single = []
-        blocks += reversed(columns) if right_to_left else columns
+        for column in reversed(columns) if right_to_left else columns:
+            blocks += blocks_of([g for row in column for g in row], depth + 1)
         at = end
     return [*blocks, single] if single else blocks
 

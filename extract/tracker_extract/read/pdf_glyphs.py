@@ -17,7 +17,7 @@ from bidi import get_display
 from bidi.mirror import MIRRORED
 
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CGJ = "\u034f"  # takes the level of what stands before it, and so tells which brackets were turned
 _BRACKET = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
@@ -114,17 +114,22 @@ def logical(seen: str) -> str:
     letters = sum(map(str.isalpha, seen))
     right_to_left = len(RTL.findall(seen))
     if not right_to_left:
-        return seen
+        return _FORMS.sub(_letters, seen)
     base = "R" if right_to_left * 2 > letters else "L"
     if base == "R":
         seen = _RANGE.sub(lambda m: (_ALM if _is_behind_arabic(seen, *m.span()) else "") + m[0], seen)
     marked = _BRACKET.sub(lambda m: m[0] + _CGJ, seen)
     read = _MARKED.sub(lambda m: MIRRORED[m[1]] if m[1] else m[2], get_display(marked, base_dir=base))
-    read = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), read.replace(_ALM, ""))
+    read = _FORMS.sub(_letters, read.replace(_ALM, ""))
     closing, opening = read.find("»"), read.find("«")
     if 0 <= closing < opening:  # some producers mirror these marks themselves
         read = read.translate({0xAB: "»", 0xBB: "«"})
     return read
+
+
+def _letters(form: re.Match[str]) -> str:
+    """The letters that shapes and ligatures stand for: the text of a PDF is put together here, and was never typed so."""
+    return unicodedata.normalize("NFKC", form[0])
 
 
 def _is_behind_arabic(seen: str, start: int, end: int) -> bool:
