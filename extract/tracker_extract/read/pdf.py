@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import statistics
 from collections.abc import Iterator, Sequence
@@ -60,6 +61,9 @@ def _pages(data: bytes, path: str) -> Iterator[tuple[list[Glyph], float]]:
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
         raise missing_extra(path, "pdf") from None
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # what it has to say of damage is no line of ours
     try:
         for page in extract_pages(io.BytesIO(data), laparams=None):
             glyphs = [_glyph(item) for item in _leaves(page) if isinstance(item, LTChar) and item.get_text()]
