@@ -22,6 +22,8 @@ _TITLE = re.compile(
     r"<(?:[\w.-]+:)?title(?:\s[^<>]*)?>(.*?)</(?:[\w.-]+:)?title\s*>", re.IGNORECASE | re.DOTALL
 )
 _MEDIA = "{http://search.yahoo.com/mrss/}"  # has a title and a description of its own: the picture's
+_EXCERPT = "{http://wordpress.org/export/"  # pieces of the text and settings in what WordPress exports
+_POST_TYPE = re.compile(r"\{http://wordpress\.org/export/[^}]*\}post_type")
 _DASH = r"\s+[-–—|·]\s+"  # between a headline and the outlet that aggregators put behind it
 
 
@@ -36,7 +38,7 @@ def read_feed(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
             channel = _channel(entries.head)
         if entry.element is None:
             yield ReadError(f"{source.name}[{number}]", entry.fault)
-        else:
+        elif not _is_attachment(entry.element):
             yield _entry(entry.element, channel, source.name, number, entries.encoding, options)
     if entries.cut_off and not source.fault:
         yield ReadError(source.name, f"not well-formed XML after {number} entries: it is cut off")
@@ -54,6 +56,12 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _is_attachment(element: Element) -> bool:
+    """Whether an entry of an export of WordPress is no post: a picture, a menu, a setting."""
+    kinds = [child.text for child in element if isinstance(child.tag, str) and _POST_TYPE.match(child.tag)]
+    return bool(kinds) and kinds[0] not in ("post", "page")
+
+
 def _entry(
     element: Element, channel: str | None, path: str, number: int, encoding: str, options: ReadOptions
 ) -> Article | ReadError:
@@ -61,7 +69,7 @@ def _entry(
     by_name: dict[str, str] = {}
     data = tostring(element)
     for child in element:
-        if isinstance(child.tag, str) and child.tag.startswith(_MEDIA):
+        if isinstance(child.tag, str) and child.tag.startswith((_MEDIA, _EXCERPT)):
             continue
         by_name.setdefault(_name(child), _content(child))
         if _name(child) == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":

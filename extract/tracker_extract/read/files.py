@@ -33,6 +33,8 @@ _READERS = {
     "jsonl": "jsonlines:read_jsonl",
     "table": "tables:read_table",
     "feed": "feeds:read_feed",
+    "ris": "exports:read_ris",
+    "nexis": "exports:read_nexis",
     "pdf": "pdf:read_pdf",
     "docx": "word:read_word",
     "warc": "warcs:read_warc",

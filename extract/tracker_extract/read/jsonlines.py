@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -21,6 +22,9 @@ from tracker_extract.read.wrappers import records_in
 
 Read = Iterator[Article | ReadError]
 
+# A line that says what to do with the next, in what Elasticsearch takes in bulk.
+_ACTION = re.compile(rb"""\s*\{\s*"(?:index|create|update)"\s*:\s*\{[^{}]{0,500}\}\s*\}\s*\Z""")
+
 
 def read_jsonl(source: Source, options: ReadOptions) -> Read:
     """An article a line; a bad line is a ReadError that names it, and the next is read."""
@@ -30,7 +34,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Read:
         place = f"{source.name}:{number}"
         if line is None:
             yield ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")
-        elif line.strip():
+        elif line.strip() and not _ACTION.match(line):
             yield _line(line, source.name, place, encoding, options)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tracker_extract.errors import NoArticleError, ReadError
 from tracker_extract.read.chats import begins_chat
 from tracker_extract.read.encoding import detect_start
+from tracker_extract.read.exports import is_nexis, is_ris
 from tracker_extract.read.mailbox import is_mailbox
 from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name
 from tracker_extract.read.source import HEAD, Source
@@ -23,7 +24,7 @@ _HTML = re.compile(
 _WHOLE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 # The first tag of a document in XML or SGML that says nothing of itself, behind comments and a document type.
 _ROOT = re.compile(
@@ -116,8 +117,9 @@ def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
         return "json"
     if name.endswith((".csv", ".tsv", ".tab")):
         return "table"
-    if begins_chat(text):
-        return "chat"
+    for told, kind in ((begins_chat, "chat"), (is_ris, "ris"), (is_nexis, "nexis")):
+        if told(text):
+            return kind
     return "markdown" if name.endswith((".md", ".markdown")) else "plain"
 
 

@@ -71,6 +71,8 @@ def _without_text(record: dict[str, Any], asked: str | None) -> str:
 
 
 def _date(value: Any, text: str, day_first: bool | None) -> date | None:
+    if isinstance(value, list):
+        value = next(iter(value), None)
     if isinstance(value, dict):
         value = next(iter(value.values()), None)  # {"$date": …} of document stores
     if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -56,11 +56,15 @@ _BY_NAME = (
     ((".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".php", ".py", ".sh", ".bat", ".vbs"), "a script"),
     ((".css", ".scss", ".less"), "a style sheet"),
     ((".map", ".webmanifest"), "a part of a script"),
+    ((".svg",), "a picture (SVG)"),
     ((".ico", ".cur"), "a picture (icon)"),
     ((".vcf",), "a contact card"),
     ((".ics",), "a calendar"),
 )
 _BY_BEGINNING = (("#!", "a script"), ("BEGIN:VCARD", "a contact card"), ("BEGIN:VCALENDAR", "a calendar"))
+_BIBTEX = re.compile(
+    r"\s*@(?:article|misc|online|book|inproceedings|string|comment|preamble)\s*\{", re.IGNORECASE
+)
 _RTF = re.compile(r"\s*\{\\rtf")
 
 
@@ -80,6 +84,8 @@ def refuse_by_name(path: str, name: str, text: str) -> None:
     """Raise what a text of such a name (in lower case) or of such a beginning is refused with."""
     if _RTF.match(text):
         raise ReadError(path, "RTF is not read: save it as .docx or text first")
+    if _BIBTEX.match(text):
+        raise ReadError(path, "BibTeX is not read: export RIS or CSV instead")
     for endings, what in _BY_NAME:
         if name.endswith(endings):
             raise NoArticleError(path, f"{what} holds no article")

@@ -84,7 +84,7 @@ def _lists(value: Any, depth: int) -> Iterator[list[Any]]:
         if isinstance(inner, list) and inner:
             yield inner
     for inner in value.values():
-        yield from _lists(inner, depth + 1)
+        yield from _lists(inner[0] if isinstance(inner, list) and len(inner) == 1 else inner, depth + 1)
 
 
 def _common(value: dict[str, Any], fields: Fields) -> dict[str, Any]:
