@@ -30,8 +30,11 @@ def zipped(*members: str) -> bytes:
         (b"<?xml version='1.0'?><nitf><body><p>The lamp burns.</p></body></nitf>", "XML"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
         (zipped("_rels/.rels", "ppt/presentation.xml"), "PowerPoint"),
+        (zipped("META-INF/container.xml", "OEBPS/a.xhtml", "mimetype"), "EPUB"),
+        (zipped("content.xml", "META-INF/manifest.xml", "mimetype"), "OpenDocument"),
+        (zipped("Index/Document.iwa", "preview.jpg"), "Pages"),
     ],
-    ids=["rtf", "xml", "xlsx", "pptx"],
+    ids=["rtf", "xml", "xlsx", "pptx", "epub", "odt", "pages"],
 )
 def test_what_is_not_read_is_refused_by_name(content: bytes, reason: str) -> None:
     (found,) = read_stream(io.BytesIO(content), "lamp.bin")

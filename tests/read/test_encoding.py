@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_extract.errors import EncodingError
-from tracker_extract.read.encoding import decode
+from tracker_extract.read.encoding import decode, is_misread
 
 ARABIC = "قال وزير الخارجية في مؤتمر صحافي إن الهدنة صامدة، وإن المحادثات ستستأنف قريبا."
 QUOTED = "قال «لن نوقع» الـUN ثم غادر"
@@ -155,3 +155,17 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     else:
         assert "\0" not in decoded.text
         decoded.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", [ARABIC, RUSSIAN, "“The lamp burns,” she said – it’s lit.", "Zoë ate crêpes."]
+)
+def test_a_text_read_wrongly_before_is_known(text: str) -> None:
+    assert is_misread("Lamp. " * 50 + text.encode().decode("latin-1"))
+    assert not is_misread(text)
+
+
+def test_letters_that_only_look_so() -> None:
+    assert not is_misread(
+        "Ã© is how a word with é looks; São Tomé, Ångström, señor, naïveté, crème brûlée, Ørsted"
+    )

@@ -36,6 +36,11 @@ _SAMPLE = 4096
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _BEYOND = re.compile("[^\x00-\x7f]+")
 _CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+# A first byte of UTF-8 and those behind it, each as the letter that Windows-1252 has for it.
+_LATE = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_MISREAD = re.compile(
+    f"(?:â[{re.escape(_LATE)}\\x80-\\xbf]{{2}}|â€|[ÂÃÐÑØÙÚÛ][{re.escape(_LATE)}\x80-\xbf])+"
+)
 _ASCII = bytes(range(0x80))
 _ASCII_LETTERS = [bytes([byte]) for byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 # Text of one byte a letter makes a sound letter of UTF-8 about once in forty letters by chance, French and Arabic alike.
@@ -112,6 +117,12 @@ def _errors(name: str) -> str:
 
 def _fit(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
+
+
+def is_misread(text: str) -> bool:
+    """Whether a text was UTF-8 once and was read as Windows-1252 or -1256 before it was written down (`â€œ`, `Ø§Ù„`)."""
+    found = len(_MISREAD.findall(text))
+    return found > 0 and found * 3 >= len(_BEYOND.findall(text))
 
 
 def detect(data: bytes, path: str, *, declared: str | None = None) -> str:

@@ -93,6 +93,16 @@ def _zip_kind(name: str, head: bytes) -> str:
         if mark in head[:200]:
             raise ReadError(name, reason)
     names = list(_members(head))
+    if b"META-INF/container.xml" in names or any(member.endswith(b".opf") for member in names):
+        raise ReadError(name, _PACKAGES[0][1])
+    if b"content.xml" in names and any(
+        member in names for member in (b"META-INF/manifest.xml", b"styles.xml", b"meta.xml")
+    ):
+        raise ReadError(name, _PACKAGES[1][1])
+    if any(member.startswith(b"Index/") and member.endswith(b".iwa") for member in names):
+        raise ReadError(
+            name, "a Pages, Numbers or Keynote file is not read: export it as .docx or text first"
+        )
     package = b"[Content_Types].xml" in names or b"_rels/.rels" in names
     if package and any(member.startswith(b"xl/") for member in names):
         raise ReadError(name, "an Excel workbook is not read: save it as CSV first")
