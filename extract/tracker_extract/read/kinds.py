@@ -10,7 +10,7 @@ from tracker_extract.read.chats import begins_chat
 from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.exports import is_nexis, is_ris
 from tracker_extract.read.mailbox import is_mailbox
-from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name
+from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name, refuse_package
 from tracker_extract.read.source import HEAD, Source
 
 # Elements that a page or a piece of one begins with.
@@ -65,11 +65,8 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
     return _text_kind(source, head, encoding)
 
 
+_OFFICE = (b"[Content_Types].xml", b"_rels/.rels", b"word/document.xml")
 _LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
-_PACKAGES = (
-    (b"mimetypeapplication/epub", "an EPUB book is not read: save its text first"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file is not read: save it as .docx or text first"),
-)
 
 
 def _members(head: bytes) -> Iterator[bytes]:
@@ -89,26 +86,9 @@ def _members(head: bytes) -> Iterator[bytes]:
 
 def _zip_kind(name: str, head: bytes) -> str:
     """A Word file by the names of its members, in whatever order; other packages are refused by name."""
-    for mark, reason in _PACKAGES:
-        if mark in head[:200]:
-            raise ReadError(name, reason)
     names = list(_members(head))
-    if b"META-INF/container.xml" in names or any(member.endswith(b".opf") for member in names):
-        raise ReadError(name, _PACKAGES[0][1])
-    if b"content.xml" in names and any(
-        member in names for member in (b"META-INF/manifest.xml", b"styles.xml", b"meta.xml")
-    ):
-        raise ReadError(name, _PACKAGES[1][1])
-    if any(member.startswith(b"Index/") and member.endswith(b".iwa") for member in names):
-        raise ReadError(
-            name, "a Pages, Numbers or Keynote file is not read: export it as .docx or text first"
-        )
-    package = b"[Content_Types].xml" in names or b"_rels/.rels" in names
-    if package and any(member.startswith(b"xl/") for member in names):
-        raise ReadError(name, "an Excel workbook is not read: save it as CSV first")
-    if package and any(member.startswith(b"ppt/") for member in names):
-        raise ReadError(name, "a PowerPoint file is not read: save its text first")
-    return "docx" if package or b"word/document.xml" in names else "zip"
+    refuse_package(name, head, names)
+    return "docx" if any(member in _OFFICE for member in names) else "zip"
 
 
 def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:

@@ -91,20 +91,12 @@ def _glyph(item: Any) -> Glyph:
 
 def _text_of(pages: Sequence[tuple[Sequence[Glyph], float]]) -> str:
     """The text of all pages; a paragraph that a column or a page breaks off goes on in the next."""
-    blocks = [[[line_of(row) for row in block] for block in blocks_of(glyphs)] for glyphs, _ in pages]
-    lined = [
-        ([line for block in page for line in block], height)
-        for page, (_, height) in zip(blocks, pages, strict=True)
-    ]
-    kept = [set(map(id, lines)) for lines in without_margins(lined)]
-    whole = " ".join(line.text for lines, _ in lined for line in lines)
+    blocks = _blocks([glyphs for glyphs, _ in pages], [height for _, height in pages])
+    whole = " ".join(line.text for page in blocks for block in page for line in block)
     text = ""
     last: Line | None = None
-    for page, wanted in zip(blocks, kept, strict=True):
-        for number, block in enumerate(page):
-            lines = [line for line in block if id(line) in wanted]
-            if not lines:
-                continue
+    for page in blocks:
+        for number, lines in enumerate(page):
             words = "\n".join(_paragraphs(lines, whole))
             if last is not None and _goes_on(last, lines[0]):
                 text = _joined(text, words, whole)
@@ -112,6 +104,15 @@ def _text_of(pages: Sequence[tuple[Sequence[Glyph], float]]) -> str:
                 text += ("\n" if number else "\n\n") * bool(text) + words
             last = _last_of(lines)
     return text
+
+
+def _blocks(pages: Sequence[Sequence[Glyph]], heights: Sequence[float]) -> list[list[list[Line]]]:
+    """The blocks of each page, each of them lines, without what stands in the margins."""
+    blocks = [[[line_of(row) for row in block] for block in blocks_of(glyphs)] for glyphs in pages]
+    lined = [[line for block in page for line in block] for page in blocks]
+    kept = {id(line) for lines in without_margins(list(zip(lined, heights, strict=True))) for line in lines}
+    found = [[[line for line in block if id(line) in kept] for block in page] for page in blocks]
+    return [[block for block in page if block] for page in found]
 
 
 def _last_of(lines: Sequence[Line]) -> Line | None:

@@ -32,23 +32,20 @@ def blocks_of(glyphs: Sequence[Glyph], depth: int = 0) -> list[list[list[Glyph]]
     """
     rows = rows_of(glyphs)
     masks = [_mask(row) for row in rows]
-    right_to_left = _is_right_to_left(glyphs)
     need = _GUTTER * statistics.median(g.height for g in glyphs) if glyphs else 0.0
     blocks: list[list[list[Glyph]]] = []
     single: list[list[Glyph]] = []
     at = 0
     while at < len(rows):
         end, cuts = _stretch(masks, at, need)
-        stretch = [g for row in rows[at:end] for g in row]
-        columns = _columns(stretch, cuts) if cuts and depth < _DEEPEST else []
+        columns = _columns([g for row in rows[at:end] for g in row], cuts) if depth < _DEEPEST else []
         if not columns:
             single.append(rows[at])
             at += 1
             continue
-        if single:
-            blocks.append(single)
-            single = []
-        for column in reversed(columns) if right_to_left else columns:
+        blocks += [single] if single else []
+        single = []
+        for column in reversed(columns) if _is_right_to_left(glyphs) else columns:
             blocks += blocks_of([g for row in column for g in row], depth + 1)
         at = end
     return [*blocks, single] if single else blocks
@@ -104,6 +101,8 @@ def _strips(mask: int, need: float) -> list[float]:
 
 def _columns(glyphs: Sequence[Glyph], cuts: Sequence[float]) -> list[list[list[Glyph]]]:
     """The rows of each column between the cuts; none where they are not set as columns of a text are."""
+    if not cuts:
+        return []
     edges = [float("-inf"), *cuts, float("inf")]
     columns = [
         rows_of(g for g in glyphs if left <= (g.left + g.right) / 2 < right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tracker_extract.errors import NoArticleError, ReadError
 
@@ -50,6 +51,26 @@ _NOT_READ: tuple[tuple[int, bytes, str], ...] = (
     (257, b"ustar", "a tar archive is not read: unpack it first"),
     (0, b"%!PS-", "PostScript is not read: save it as PDF or text first"),
 )
+# Packages by what their first bytes or the names of their members, a line each, hold; in this order.
+_OFFICE = rb"(?s)\A(?=.*\n(?:\[Content_Types\]\.xml|_rels/\.rels)\n)"
+_PACKAGES = (
+    (
+        re.compile(rb"mimetypeapplication/epub|\nMETA-INF/container\.xml\n|\.opf\n"),
+        "an EPUB book is not read: save its text first",
+    ),
+    (
+        re.compile(
+            rb"mimetypeapplication/vnd\.oasis|(?s:\A(?=.*\ncontent\.xml\n).*\n(?:META-INF/manifest|styles|meta)\.xml\n)"
+        ),
+        "an OpenDocument file is not read: save it as .docx or text first",
+    ),
+    (
+        re.compile(rb"\nIndex/[^\n]*\.iwa\n"),
+        "a Pages, Numbers or Keynote file is not read: export it as .docx or text first",
+    ),
+    (re.compile(_OFFICE + rb"(?=.*\nxl/)"), "an Excel workbook is not read: save it as CSV first"),
+    (re.compile(_OFFICE + rb"(?=.*\nppt/)"), "a PowerPoint file is not read: save its text first"),
+)
 _RIFF = (b"WEBP", b"WAVE", b"AVI ")
 # Texts that hold no article, which only their names tell from others.
 _BY_NAME = (
@@ -77,6 +98,14 @@ def refuse_by_magic(path: str, head: bytes) -> None:
         raise NoArticleError(path, "a picture (BMP) holds no article")
     for at, magic, reason in _NOT_READ:
         if head.startswith(magic, at):
+            raise ReadError(path, reason)
+
+
+def refuse_package(path: str, head: bytes, members: Iterable[bytes]) -> None:
+    """Raise what a zip with such first bytes and members is refused with."""
+    told = head[:200] + b"\n" + b"\n".join(members) + b"\n"
+    for pattern, reason in _PACKAGES:
+        if pattern.search(told):
             raise ReadError(path, reason)
 
 

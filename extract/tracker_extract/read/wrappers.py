@@ -44,14 +44,23 @@ def records_in(value: Any, fields: Fields) -> Wrapped | None:
     whole = _is_article(value, fields)
     if whole and fields.holds_full_text(unwrapped(value, fields)):
         return None
-    lists = [items for items in _lists(value, 0) if all(isinstance(item, dict) for item in items)]
-    best = max(lists, key=lambda items: _rank(items, fields), default=None)
+    best = _best_list(value, fields)
     if best is not None and (not whole or _rank(best, fields)[0]):
         return Wrapped(best, _common(value, fields))
-    if whole:
-        return None
-    if value and all(isinstance(item, dict) and _is_article(item, fields) for item in value.values()):
-        return Wrapped(list(value.values()), {})
+    return None if whole else _by_ids(value, fields)
+
+
+def _best_list(value: dict[str, Any], fields: Fields) -> list[Any] | None:
+    """The list of objects inside that holds articles, else the longest."""
+    lists = (items for items in _lists(value, 0) if all(isinstance(item, dict) for item in items))
+    return max(lists, key=lambda items: _rank(items, fields), default=None)
+
+
+def _by_ids(value: dict[str, Any], fields: Fields) -> Wrapped | None:
+    """Articles that stand under ids of theirs: {"a1": {"title": …}, "a2": …}."""
+    records = list(value.values())
+    if records and all(isinstance(item, dict) and _is_article(item, fields) for item in records):
+        return Wrapped(records, {})
     return None
 
 
@@ -98,14 +107,13 @@ def _common(value: dict[str, Any], fields: Fields) -> dict[str, Any]:
 
 def _of_frame(value: dict[str, Any]) -> list[Any] | None:
     """The rows of a data frame written column by column ({"title": {"0": …}}) or split from its names."""
-    columns, data = value.get("columns"), value.get("data")
-    if isinstance(columns, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
-        return [dict(zip(map(str, columns), row, strict=False)) for row in data]
-    first = next(iter(value.values()), None)
-    if len(value) < 2 or not isinstance(first, dict) or not first:
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(map(str, names), row, strict=False)) for row in data]
+    columns = [column for column in value.values() if isinstance(column, dict)]
+    if len(columns) < max(2, len(value)):
         return None
-    if not all(isinstance(column, dict) and column.keys() == first.keys() for column in value.values()):
+    rows = columns[0].keys()
+    if not rows or not all(row.isdigit() for row in rows) or any(column.keys() != rows for column in columns):
         return None
-    if not all(key.isdigit() for key in first):
-        return None
-    return [{name: column[key] for name, column in value.items()} for key in first]
+    return [{name: column[row] for name, column in value.items()} for row in rows]

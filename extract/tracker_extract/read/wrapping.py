@@ -94,21 +94,30 @@ def _blocks(text: str) -> list[list[_Line]]:
 
 def _width(blocks: list[list[_Line]]) -> int:
     """The width at which the lines were broken; 0 where they were not."""
-    narrow = [block for block in blocks if max(len(line.text) for line in block) <= _WIDEST]
-    lines = [line for block in narrow for line in block]
-    width = max((len(line.text) for line in lines), default=0)
+    narrow = [block for block in blocks if _longest(block) <= _WIDEST]
+    width = max(map(_longest, narrow), default=0)
     if width < _NARROWEST or len(narrow) * 2 < len(blocks):
         return 0
-    ends = [(a, b) for block in narrow for a, b in pairwise(block)]
-    within = [
-        (a, b) for a, b in ends if len(a.text) < width and _may_go_on(a, b) and not _STOP.search(a.text)
-    ]
-    filled = [(a, b) for a, b in within if _is_filled(a, b, width)]
+    within = [pair for block in narrow for pair in pairwise(block) if _tells(*pair, width)]
+    filled = [below for line, below in within if _is_filled(line, below, width)]
     if len(filled) < (_FEW if width >= _SURE else _MANY) or len(filled) < _FILLED * len(within):
         return 0
-    cased = [b for _, b in filled if (letter := _first(b.text)) and letter < _CASELESS]
-    small = sum(_first(b.text).islower() for b in cased)
-    return width if small >= _SMALL * len(cased) else 0
+    return width if _go_on_small(filled) else 0
+
+
+def _longest(block: list[_Line]) -> int:
+    return max(len(line.text) for line in block)
+
+
+def _tells(line: _Line, below: _Line, width: int) -> bool:
+    """Whether the end of a line says something of the width: not the longest one's, nor one that a paragraph may end with."""
+    return len(line.text) < width and _may_go_on(line, below) and not _STOP.search(line.text)
+
+
+def _go_on_small(lines: list[_Line]) -> bool:
+    """Whether as many lines begin with a small letter as in prose; lines of a script without capitals are not asked."""
+    first = [letter for line in lines if (letter := _first(line.text)) and letter < _CASELESS]
+    return sum(map(str.islower, first)) >= _SMALL * len(first)
 
 
 def _is_filled(line: _Line, below: _Line, width: int) -> bool:
