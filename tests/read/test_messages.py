@@ -198,6 +198,7 @@ def test_a_subject_with_a_colon_of_its_own(subject: str) -> None:
         "> Anna Holm said the oil was gone.",
         "-----Original Message-----\nFrom: Nils\nSent: Monday\n\nAnna Holm said the oil was gone.",
         "From: Nils <nils@x.example>\nSent: Monday\n\nAnna Holm said the oil was gone.",
+        "On Mon, 8 Mar 2021 at 09:00, Nils <nils@x.example> wrote:\n\nAnna Holm said the oil was gone.",
         "-- \nThe lamp office said nothing\nTel. 1",
         "كتب نلز في 8 آذار:\n> قالت آنا هولم إن الزيت نفد.".replace(
             "كتب نلز في 8 آذار:", "في 8 آذار نلز كتب:"
@@ -208,6 +209,11 @@ def test_quoted_mails_and_signatures_are_not_the_senders_words(rest: str) -> Non
     (found,) = articles(mail(f"{SENTENCE}\n\n{rest}\n", "Re: Lamp"), "a.eml")
     assert body(found) == SENTENCE
     assert body(found, "furniture") == rest.rstrip()
+
+
+def test_words_that_somebody_wrote_are_kept() -> None:
+    text = "In 2019 keeper Dora Lind wrote:\n\nThe lamp would burn again."
+    assert body(articles(mail(text), "a.eml")[0]).endswith("The lamp would burn again.")
 
 
 def test_format_flowed() -> None:

@@ -262,3 +262,32 @@ def test_references_in_a_value_are_characters(given: str, seen: str) -> None:
 def test_tables_as_spreadsheets_write_them(name: str, table: str) -> None:
     (found,) = read(table, "a.csv")
     assert known(found) == WHOLE
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.dat"])
+@pytest.mark.parametrize("mark", ["\t", ";", ","])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_is_told_by_the_names_of_its_columns(name: str, mark: str, encoding: str) -> None:
+    rows = [["title", "text", "date", "outlet", "url"], [TITLE, f'"{TEXT}"', DAY, OUTLET, URL]]
+    (found,) = read("\r\n".join(mark.join(row) for row in rows).encode(encoding), name)
+    assert known(found) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text, date and outlet\n\nShe said so.",
+        "Title: text\n\nShe said so.",
+        "Article, source\n\nShe said so, and left.",
+    ],
+)
+def test_a_text_whose_first_line_has_commas_is_text(text: str) -> None:
+    (found,) = read(text, "a.txt")
+    assert isinstance(found, Article) and found.text == text
+
+
+def test_a_stray_byte_in_json_is_one_character() -> None:
+    text = "قالت حارسة المنارة إن المصباح سيضيء"
+    data = json.dumps([{"text": text + "@"}], ensure_ascii=False).encode().replace(b"@", b"\xe9")
+    (found,) = read(data, "a.json")
+    assert isinstance(found, Article) and found.text == text + "\ufffd"

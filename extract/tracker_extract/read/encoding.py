@@ -102,7 +102,7 @@ def _as_told(data: bytes, path: str, encoding: str) -> Decoded:
         name = codecs.lookup(encoding).name
         if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
             name = "utf-8-sig"
-        errors = "replace" if name.startswith("utf-8") and _is_utf8_but_for_strays(data) else _errors(name)
+        errors = "replace" if name.startswith("utf-8") and is_utf8_but_for_strays(data) else _errors(name)
         return Decoded(_fit(data.decode(name, errors).removeprefix("\ufeff")), name)
     except UnicodeError as error:
         offset = getattr(error, "start", None)
@@ -137,7 +137,7 @@ def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
     if offset is None:
         _refuse_binary(data, path)
         return "utf-8"
-    if _is_utf8_but_for_strays(data):
+    if is_utf8_but_for_strays(data):
         return "utf-8"
     stated = codec_of(declared) if declared else None
     if stated and _is_plausible(data, stated):
@@ -166,12 +166,12 @@ def _checked(data: bytes, path: str, name: str) -> str:
     try:
         data.decode(name, _errors(name))
     except UnicodeDecodeError as error:
-        if not (name == "utf-8-sig" and _is_utf8_but_for_strays(data)):
+        if not (name == "utf-8-sig" and is_utf8_but_for_strays(data)):
             raise EncodingError(path, f"begins like {name} but is not", error.start) from None
     return name
 
 
-def _is_utf8_but_for_strays(data: bytes) -> bool:
+def is_utf8_but_for_strays(data: bytes) -> bool:
     """Whether letters of several bytes, which no other encoding makes by chance, are many for each byte that fits none.
 
     A letter cut in two at the very end is no stray byte: the file was cut off there.

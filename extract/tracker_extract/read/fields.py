@@ -107,7 +107,7 @@ def key_of(name: str) -> str:
     return _APART.sub("", name).casefold()
 
 
-_KEYS = {part: tuple(map(key_of, names)) for part, names in _USUAL.items()}
+KEYS = {part: tuple(map(key_of, names)) for part, names in _USUAL.items()}
 _SHORT_KEYS = tuple(map(key_of, _SHORT))
 
 
@@ -141,20 +141,20 @@ class Fields:
             if given == part:
                 return _inside(record, name)
         folded = _folded(record)
-        names = _KEYS[part] + (_SHORT_KEYS if part == "text" else ())
+        names = KEYS[part] + (_SHORT_KEYS if part == "text" else ())
         found = (_value(folded, name) for name in names)
         values = (value for value in found if value not in (None, "", [], {}))
         if part == "outlet":
             return next((value for value in values if not _is_address(value)), None)
         value = next(values, None)
         if value is None and part == "url":
-            value = next(filter(_is_address, (_value(folded, name) for name in _KEYS["outlet"])), None)
+            value = next(filter(_is_address, (_value(folded, name) for name in KEYS["outlet"])), None)
         return value
 
     def holds_full_text(self, record: dict[str, Any]) -> bool:
         """Whether the record has more than a description for its text."""
         folded = _folded(record)
-        return any(_value(folded, name) not in (None, "", [], {}) for name in _KEYS["text"])
+        return any(_value(folded, name) not in (None, "", [], {}) for name in KEYS["text"])
 
 
 def _folded(record: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.chats import read_telegram, telegram_chats
 from tracker_extract.read.date_order import holds_numeric_date, order_of
-from tracker_extract.read.encoding import decode
+from tracker_extract.read.encoding import decode, is_utf8_but_for_strays
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import HEAD, Source, byte_lines, in_utf8
@@ -192,13 +192,17 @@ class _Characters:
         return not self._ended
 
     def _piece(self) -> str:
+        pending, _ = self._decoder.getstate()
         data = self._source.stream.read(HEAD)
         try:
             piece = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            raise EncodingError(
-                self._source.name, f"cannot be read as {self.encoding}", self._bytes + error.start
-            ) from None
+            if not (self.encoding.startswith("utf-8") and is_utf8_but_for_strays(pending + data)):
+                raise EncodingError(
+                    self._source.name, f"cannot be read as {self.encoding}", self._bytes + error.start
+                ) from None
+            self._decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+            piece = self._decoder.decode(pending + data, final=not data)
         self._bytes += len(data)
         self._ended = not data
         return piece

@@ -9,6 +9,7 @@ from tracker_extract.errors import NoArticleError, ReadError
 from tracker_extract.read.chats import begins_chat
 from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.exports import is_nexis, is_ris
+from tracker_extract.read.fields import KEYS, PARTS, key_of
 from tracker_extract.read.mailbox import is_mailbox
 from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name, refuse_package
 from tracker_extract.read.source import HEAD, Source
@@ -66,6 +67,7 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
 
 
 _OFFICE = (b"[Content_Types].xml", b"_rels/.rels", b"word/document.xml")
+_LONGEST_NAME = 40  # of a column
 _LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
 
 
@@ -105,12 +107,24 @@ def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
         return "jsonl"
     if name.endswith(".json"):
         return "json"
-    if name.endswith((".csv", ".tsv", ".tab")):
+    if name.endswith((".csv", ".tsv", ".tab")) or _begins_table(text):
         return "table"
     for told, kind in ((begins_chat, "chat"), (is_ris, "ris"), (is_nexis, "nexis")):
         if told(text):
             return kind
     return "markdown" if name.endswith((".md", ".markdown")) else "plain"
+
+
+def _begins_table(text: str) -> bool:
+    """Whether the first line names columns, two of them as records name a text and its title, day, outlet or address."""
+    line, _, rest = text.partition("\n")
+    mark = max("\t,;|", key=line.count)
+    names = [key_of(name.strip(' "\r')) for name in line.split(mark)]
+    fewest = 2 if mark == "\t" else 3  # "Article, source" may be a headline
+    if len(names) < fewest or max(map(len, names)) > _LONGEST_NAME or not rest.partition("\n")[0].strip():
+        return False
+    parts = {part for part in PARTS for name in names if name in KEYS[part]}
+    return "text" in parts and len(parts) > 1
 
 
 def _marked_up(path: str, name: str, text: str) -> str | None:

@@ -15,6 +15,8 @@ _HEADERS = re.compile(
     r"\*?(?:From|De|Von|Da|От|من)\*?\s*:.*\n\*?(?:Sent|To|Date|Subject|Envoyé|À|Gesendet|An|Дата|Кому|إلى|التاريخ)\*?\s*:",
     re.IGNORECASE,
 )
+# A day and an hour, or an address: "In 2019 she wrote:" has neither.
+_WHEN = re.compile(r"\d.*\d[:.]\d\d\b|\d.*@|@.*\d")
 # Lines over which "On Monday, 13 May 2019, Anna wrote:" may run where it is wrapped.
 _ATTRIBUTION_LINES = 3
 
@@ -68,7 +70,11 @@ def _not_own(text: str, start: int) -> list[tuple[int, int]]:
     lines = _lines(text, start)
     for number, (begin, end) in enumerate(lines):
         line = text[begin:end]
-        if _SIGNATURE.match(line) and number or _passed_on(text, begin, line):
+        if (
+            (_SIGNATURE.match(line) and number)
+            or _passed_on(text, begin, line)
+            or _opens_quotation(text, lines, number)
+        ):
             found.append((begin, len(text)))
             break
         if _QUOTED.match(line):
@@ -88,6 +94,16 @@ def _passed_on(text: str, begin: int, line: str) -> bool:
     rule = _RULE.match(line.strip())
     name = plain_words(rule[1] if rule else line.strip().rstrip(":"))
     return name in layout_words().forwarded or _HEADERS.match(text, begin) is not None
+
+
+def _opens_quotation(text: str, lines: list[tuple[int, int]], number: int) -> bool:
+    """Whether a line says who wrote what follows to the end, which no mark quotes: On 8 March 2021 at 09:00, Anna wrote:"""
+    begin, end = lines[number]
+    line = text[begin:end].rstrip()
+    if not line.endswith(layout_words().quoting) or not _WHEN.search(line):
+        return False
+    below = next((text[a:b] for a, b in lines[number + 1 :] if text[a:b].strip()), ">")
+    return not _QUOTED.match(below)
 
 
 def _attribution(text: str, lines: list[tuple[int, int]], number: int) -> int:
