@@ -21,7 +21,7 @@ from tracker_cli.ingest.given import STDIN, Given, is_stream, sources
 from tracker_cli.processes import Child
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read import read_regular, read_stream
+from tracker_extract.read import read_paths, read_stream
 from tracker_extract.read.files import absolute
 from tracker_extract.read.web import is_address, read_url
 
@@ -75,7 +75,7 @@ def _items_of(name: str, given: Given, stdin: Callable[[], IO[bytes]]) -> Iterat
     elif size_of(name) >= LARGE:
         yield from _large(name, given)
     else:
-        yield from read_regular(name, given.options)
+        yield from read_paths([name], replace(given.options, tell_passed=True))
 
 
 def _piped(name: str, given: Given) -> Iterator[Article | ReadError]:

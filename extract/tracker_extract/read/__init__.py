@@ -4,14 +4,7 @@ Text is kept exactly as decoded; its layout is told beside it.
 """
 
 from tracker_extract.read.fields import Fields
-from tracker_extract.read.files import (
-    KINDS,
-    is_beside_articles,
-    read_file,
-    read_paths,
-    read_regular,
-    read_stream,
-)
+from tracker_extract.read.files import KINDS, read_file, read_paths, read_stream
 from tracker_extract.read.layout import Layout, compose, lay_out
 from tracker_extract.read.options import Limits, ReadOptions
 
@@ -23,9 +16,7 @@ __all__ = [
     "ReadOptions",
     "compose",
     "lay_out",
-    "is_beside_articles",
     "read_file",
     "read_paths",
-    "read_regular",
     "read_stream",
 ]

@@ -65,12 +65,15 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
             if isinstance(file, ReadError):
                 yield file
             else:
-                yield from (f for f in read_regular(file, options) if not is_beside_articles(f, str(path)))
+                found = _regular(file, options)
+                yield from found if options.tell_passed else _without_passed(found, str(path))
 
 
-def is_beside_articles(found: Article | ReadError, given: str) -> bool:
-    """Whether what was found is a picture, a script or the like in a folder or an archive, and not the file `given`."""
-    return isinstance(found, NoArticleError) and found.path != given
+def _without_passed(read: Read, given: str) -> Read:
+    """What was found but for pictures, scripts and the like in a folder or an archive: only the file `given` is told."""
+    for found in read:
+        if not isinstance(found, NoArticleError) or found.path == given:
+            yield found
 
 
 def read_stream(
@@ -97,8 +100,7 @@ def absolute(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - links stay: who moves what a link leads to has not moved the article
 
 
-def read_regular(path: str, options: ReadOptions) -> Read:
-    """The articles of one file, and every ReadError, those of pictures and scripts in an archive among them."""
+def _regular(path: str, options: ReadOptions) -> Read:
     try:
         with _opened(path) as stream:
             before = os.fstat(stream.fileno())

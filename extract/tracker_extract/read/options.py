@@ -34,6 +34,7 @@ class ReadOptions:
 
     With `keep_source` articles bring the bytes that their text came from. `day_first` tells the order of numeric dates
     (False: the month first); told by the other dates of a column and by the language of the text where it is None.
+    `tell_passed`: pictures, scripts and the like in a folder or an archive are told as NoArticleError, not left out.
     """
 
     encoding: str | None = None
@@ -45,6 +46,7 @@ class ReadOptions:
     language: str | None = None
     keep_source: bool = False
     day_first: bool | None = None
+    tell_passed: bool = False
     limits: Limits = field(default_factory=Limits)
 
     def sealed(self, article: Article, data: bytes) -> Article:
