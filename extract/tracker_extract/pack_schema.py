@@ -168,7 +168,11 @@ DATES: dict[str, Any] = {
     ),
 }  # fmt: skip
 LAYOUT: dict[str, Any] = dict.fromkeys(
-    ("furniture", "lead", "tail", "opening", "credit", "writer", "byline", "place"), TEXTS
+    (
+        *("furniture", "lead", "tail", "opening", "link", "credit", "writer", "byline", "place"),
+        *("reply", "quoting", "forwarded", "left_out"),
+    ),
+    TEXTS,
 )
 
 
