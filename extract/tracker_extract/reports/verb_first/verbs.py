@@ -106,6 +106,8 @@ def _with_subject(d: Draft) -> Draft:
     before = source_before(d.reading, d.cue, _clause_of(d))
     if before is not None and not _can_lead(d.reading, before):
         before = None
+    if before is not None and _is_taken_up(d):
+        before = None
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
         return d._replace(before=before or unread_subject(d))
     after = source_behind(d.reading, d.cue, d.form, _before_blame(d))
@@ -114,6 +116,16 @@ def _with_subject(d: Draft) -> Draft:
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
+
+
+def _is_taken_up(d: Draft) -> bool:
+    """Whether a pronoun behind the verb takes up the noun before its relative clause, which is then not its subject.
+
+    المرة التي تعلن فيها إسرائيل – "the time at which Israel announces".
+    """
+    r, behind = d.reading, d.cue + 1
+    relative = d.cue > d.sentence.start and r.bits[d.cue - 1] & lx.RELATIVE
+    return bool(relative) and behind < d.limit and r.folds[behind] in r.vocabulary.in_it
 
 
 def _clause_of(d: Draft) -> Sentence:
