@@ -126,6 +126,7 @@ PACK: dict[str, Any] = {
             "naming",
             "of_things",
             "service",
+            "told",
             "which",
             "also",
             "given_as_well",

@@ -118,6 +118,7 @@ class Vocabulary:
         self.also = _folds(company.get("also", ()))
         self.naming = _folds(company.get("naming", ()))
         self.which = _folds(company.get("which", ()))
+        self.told = _folds(company.get("told", ()))
         self.service = _folds(company.get("service", ()))
         self.of_things = _folds(company.get("of_things", ()))
         self.gatherings = _folds(company.get("gatherings", ()))

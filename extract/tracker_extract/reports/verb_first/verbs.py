@@ -107,7 +107,9 @@ def _with_subject(d: Draft) -> Draft:
     if before is not None and not _can_lead(d.reading, before):
         before = None
     if before is not None and _is_taken_up(d):
-        before = None
+        acts = source_behind(d.reading, d.cue, d.form, d.limit)
+        if acts is not None and (acts.named or acts.places or acts.named_bodies):
+            return d._replace(after=acts)
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
         return d._replace(before=before or unread_subject(d))
     after = source_behind(d.reading, d.cue, d.form, _before_blame(d))
