@@ -91,15 +91,20 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     if bits & lx.MARK and not bits & lx.QUOTE:
         return False
     if not word.heads:
-        if is_no_noun(c, i) or is_accusative(c, i):
+        if _is_no_subject(c, word, i):
             return False
-        if word.prefix or word.prefixed_heads and not bits & ~lx.WORD:
-            return False  # لرويترز, 'to Reuters'
         if bits & _NOT_FIRST and not bits & (lx.BODY | lx.PRONOUN) and not _may_assemble(c, i):
             return False
         if bits & lx.CONTENT_NOUN and not word.article and not bits & lx.PRONOUN and not _is_assistant(c, i):
             return False
     return behind_comma or not _only_reports(c, word, i)
+
+
+def _is_no_subject(c: Columns, word: Word, i: int) -> bool:
+    """Whether a word is a particle, an object or behind a preposition (لرويترز, 'to Reuters')."""
+    if is_no_noun(c, i) or is_accusative(c, i):
+        return True
+    return bool(word.prefix or word.prefixed_heads and not word.bits & ~lx.WORD)
 
 
 def _may_assemble(c: Columns, i: int) -> bool:

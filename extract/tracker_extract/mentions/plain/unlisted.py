@@ -191,10 +191,8 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
 def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at `i` belongs to the name that ends right before it."""
     word, last = c.words[i], i + 1 >= len(c)
-    if is_no_noun(c, i) or is_accusative(c, i):
+    if _is_apart(c, word, i):
         return False
-    if word.conjunction and word.bits & lx.GIVEN:
-        return False  # سامر المصري ووليد …, 'Samer al-Masri and Walid …'
     if closes_name(c, p, i):
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
@@ -206,6 +204,11 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     if word.prefix:
         return not last and _is_name_with_prefix(c, p, word, i)
     return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def _is_apart(c: Columns, word: Word, i: int) -> bool:
+    """Whether a word is no part of the name before it: a particle, an object, another's name behind and (سامر المصري ووليد …, 'Samer al-Masri and Walid …')."""
+    return is_no_noun(c, i) or is_accusative(c, i) or bool(word.conjunction and word.bits & lx.GIVEN)
 
 
 def _goes_on_as_particle(c: Columns, word: Word, i: int) -> bool | None:

@@ -121,15 +121,7 @@ def _verb(r: Reading, at: int, sentence: Sentence) -> tuple[str, int] | None:
 
 def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None:
     """Who is named from `at` on, behind a noun of saying; the attribution begins at token `cue`."""
-    sayings = r.vocabulary.sayings
-    while at < sentence.end and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
-        at += 1
-    if (
-        at + 1 < sentence.end
-        and r.folds[at] in r.vocabulary.issued
-        and r.folds[at + 1] in r.vocabulary.issued_by
-    ):
-        at += 2
+    at = _past_saying(r, at, sentence.end)
     if at >= sentence.end:
         return None
     word = r.words[at]
@@ -139,13 +131,28 @@ def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None
         return None
     if _ends_there(r, source, sentence):
         return source
-    if r.bits[at] & lx.UNNAMED and not word.article and not glued:
-        # بحسب مصادر من النقابة. – "according to sources in the union": the clause ends with their place
-        placed = read_joined(r, at, sentence.end)
-        if placed is not None and _ends_there(r, placed, sentence):
-            return placed
+    placed = None if glued else _with_place(r, at, sentence)
+    if placed is not None:
+        return placed
     limit = _source_limit(r, at, source)
     return _read_source(r, at, limit, glued) or source if limit < source.end else source
+
+
+def _past_saying(r: Reading, at: int, limit: int) -> int:
+    """Behind a noun of saying, and what says that it was issued (بيان صادر عن – "a statement issued by")."""
+    sayings, vocabulary = r.vocabulary.sayings, r.vocabulary
+    while at < limit and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
+        at += 1
+    issued = at + 1 < limit and r.folds[at] in vocabulary.issued and r.folds[at + 1] in vocabulary.issued_by
+    return at + 2 if issued else at
+
+
+def _with_place(r: Reading, at: int, sentence: Sentence) -> Mention | None:
+    """An indefinite source with its place, where the clause ends with that (بحسب مصادر من النقابة. – "according to sources in the union")."""
+    if not r.bits[at] & lx.UNNAMED or r.words[at].article:
+        return None
+    placed = read_joined(r, at, sentence.end)
+    return placed if placed is not None and _ends_there(r, placed, sentence) else None
 
 
 def _is_standard(word: Word) -> bool:
