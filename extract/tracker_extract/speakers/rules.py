@@ -9,7 +9,7 @@ from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import acronyms, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
+from .sieves import acronyms, bodies, definite, elided, named, possessed, pronouns, spellings, titled, unnamed
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
@@ -231,6 +231,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("ar", "وقال وليد المعلم إن الحوار مستمر.", "and Walid al-Muallem said that the dialogue goes on"),
+        )),
+    Rule("speaker/possessed-office", "an office or ministry with a pronoun: that of the country that acts in the clause before",
+        possessed.of_country,
+        (
+            Example("ar", "أغلقت روسيا المعبر، وقال وزير خارجيتها إن المعبر سيفتح قريبا.", "Russia closed the crossing, and its foreign minister said that the crossing will open soon", published="2018-05-05"),
+        ),
+        (
+            Example("ar", "أغلقت روسيا المعبر، وقال مدير شركتها إن المعبر سيفتح قريبا.", "Russia closed the crossing, and the director of its company said that the crossing will open soon", published="2018-05-05"),
         )),
     Rule("speaker/thing", "a thing that acts in the clause: nobody speaks", named.thing,
         (

@@ -101,6 +101,17 @@ def _may_follow_definite(c: Columns, i: int) -> bool:
     return bool(word.bits & lx.VERB) and not begins_no_name(c, i)
 
 
+def behind_owner(c: Columns, p: Draft, i: int) -> bool:
+    """A definite noun behind an office with its pronoun (وصف وزير خارجيتها الاتهام, 'its foreign minister called the accusation'): the object.
+
+    But an adjective says which (وزير خارجيتها السابق, 'its former foreign minister').
+    """
+    owned = [end for _, end, title in p.titles[-1:] if title.owner]
+    owned += [at + 1 for at, body in p.bodies[-1:] if body.owner]
+    word = c.words[i]
+    return i in owned and word.article and word.stem not in c.vocabulary.former | c.vocabulary.epithets
+
+
 def object_begins(c: Columns, p: Draft, i: int) -> bool:
     """An indefinite common noun behind a complete phrase: the object.
 

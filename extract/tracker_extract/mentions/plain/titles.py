@@ -35,7 +35,7 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     p.titles += ((i, end, title),)
     if not p.kind:
         _begin_with_title(p, word, title)
-    p.definite = c.words[end - 1].article or title.takes == "none"
+    p.definite = c.words[end - 1].article or title.takes == "none" or title.owner is not None
     return end
 
 

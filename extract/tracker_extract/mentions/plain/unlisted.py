@@ -87,7 +87,8 @@ def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:
     if before & lx.PREPOSITION and not before & lx.GIVEN:
         return True  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
     # مدير التعليم في محافظة بدر, '… in the governorate of Badr'
-    bare = bool(before & lx.BODY) and not c.words[i - 1].article
+    body = c.words[i - 1].body
+    bare = body is not None and not c.words[i - 1].article and body.owner is None
     return bare and bool(p.bodies) and p.bodies[-1][0] == i - 1
 
 
