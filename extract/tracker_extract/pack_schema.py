@@ -128,6 +128,7 @@ PACK: dict[str, Any] = {
             "naming",
             "of_things",
             "service",
+            "accompanying",
             "also",
             "given_as_well",
             "bodies_as_well",

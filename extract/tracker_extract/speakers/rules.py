@@ -9,7 +9,19 @@ from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import acronyms, bodies, definite, elided, named, possessed, pronouns, spellings, titled, unnamed
+from .sieves import (
+    acronyms,
+    bodies,
+    definite,
+    dual,
+    elided,
+    named,
+    possessed,
+    pronouns,
+    spellings,
+    titled,
+    unnamed,
+)
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
@@ -263,7 +275,7 @@ SIEVES: _Sieves = Cascade("speaker", (
             Example("en", "Kerry said talks would resume in Geneva."),
         )),
     *_TITLED,
-    Rule("speaker/the-two", "a definite dual: the two who spoke together last", definite.two,
+    Rule("speaker/the-two", "a definite dual: the two who spoke, or were named, together last", dual.two,
         (
             Example("ar", "عقد عادل الجبير وسامح شكري مؤتمرا صحافيا في جدة. وأكد الوزيران أن التنسيق مستمر.", "Adel al-Jubeir and Sameh Shoukry held a press conference in Jeddah; the two ministers confirmed that they keep in touch"),
         ),

@@ -101,6 +101,17 @@ def _may_follow_definite(c: Columns, i: int) -> bool:
     return bool(word.bits & lx.VERB) and not begins_no_name(c, i)
 
 
+def behind_dual(c: Columns, p: Draft, i: int) -> bool:
+    """A definite noun right behind two (ثمن الوزيران التعاون, 'the two ministers valued the cooperation'): the object, unless it is dual as well."""
+    word = c.words[i]
+    if p.kind != "unnamed" or p.features.number != "du" or i != p.start + 1 or not c.words[p.start].article:
+        return False
+    ending = ending_of(c, word.stem)
+    if c.bits[p.start] & lx.COMMON and ending is not None and ending.gender == "f":
+        return False  # البلدان الغربية, 'the western countries', which are more than two
+    return word.article and not word.conjunction and (ending is None or ending.number != "du")
+
+
 def behind_owner(c: Columns, p: Draft, i: int) -> bool:
     """A definite noun behind an office with its pronoun (وصف وزير خارجيتها الاتهام, 'its foreign minister called the accusation'): the object.
 

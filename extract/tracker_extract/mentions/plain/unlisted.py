@@ -57,6 +57,8 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     ):
         return False
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        if word.article and c.words[i - 1].stem.endswith(c.vocabulary.owned):
+            return False  # نظيره الروسي, 'his Russian colleague', however it is written
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
 
