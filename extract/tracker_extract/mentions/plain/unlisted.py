@@ -33,7 +33,7 @@ _CONTENT = lx.THAT | lx.COLON
 def begin_name(c: Columns, p: Draft, i: int) -> int:
     """Let a name begin at token `i`, where it can."""
     word = c.words[i]
-    if len(word.fold) == 1 or begins_no_name(c, i):
+    if len(word.fold) == 1 or begins_no_name(c, i) or _is_own_word(word):
         return ENDS
     if p.kind == "unnamed" and acts_on_somebody(c, i):
         return ENDS
@@ -99,12 +99,17 @@ def _is_known_name(c: Columns, i: int) -> bool:
     return bool(c.bits[i] & lx.GIVEN) or c.folds[i] in c.vocabulary.given or is_surname_elsewhere(c, i)
 
 
+def _is_own_word(word: Word) -> bool:
+    """A noun of saying with a pronoun (تأكيده, 'his assurance')."""
+    return any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues)
+
+
 def _looks_like_name(p: Draft, word: Word) -> bool:
     """Whether a word behind a title is no noun: without an article behind a definite title, or a known given name."""
     if word.article or word.prefix:
         return False
-    if any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues):
-        return False  # تأكيده, 'his assurance'
+    if _is_own_word(word):
+        return False
     if word.bits & (lx.GIVEN | lx.PARTICLE):
         return True
     return p.definite and not word.bits & lx.COMMON and not word.conjunction
