@@ -84,6 +84,7 @@ PACK: dict[str, Any] = {
     "compound_endings?": TEXTS,
     "rank_words?": TEXTS,
     "masculine_countries?": TEXTS,
+    "first_person_shapes?": SHAPES,
     "content_shapes?": SHAPES,
     "verb_shapes?": SHAPES,
     "owned_endings?": TEXTS,

@@ -116,6 +116,8 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.accusative = fold(settings.get("accusative", ""))
         self.accusative_sign: str = settings.get("accusative_sign", "") or "\0"
+        shapes = settings.get("first_person_shapes")
+        self.first_person = re.compile("|".join(shapes)) if shapes else None
         self.masculine = _folds(settings.get("masculine_countries", ()))
         self.rank_words = _folds(settings.get("rank_words", ()))
         self.compounds = _folds(settings.get("compound_endings", ()))

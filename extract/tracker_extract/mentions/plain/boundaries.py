@@ -101,6 +101,34 @@ def _may_follow_definite(c: Columns, i: int) -> bool:
     return bool(word.bits & lx.VERB) and not begins_no_name(c, i)
 
 
+def object_of_body(c: Columns, p: Draft, i: int) -> bool:
+    """An indefinite noun behind a body that is whole: the object.
+
+    كشفت المديرية العامة للشؤون البحرية ملابسات, 'the general directorate of naval affairs revealed the circumstances'. A body is
+    whole behind a definite word or a place, and an indefinite noun cannot describe it.
+    """
+    word, before = c.words[i], c.words[i - 1]
+    if p.kind != "body" or p.named or i == p.start or word.article or word.prefix or word.conjunction:
+        return False
+    if before.prefix and not c.forms[i - 1].startswith(tuple(fused for fused, _ in c.vocabulary.fused)):
+        return False  # بالتهور, 'of recklessness': a preposition that may be the verb's, and the noun behind it its object's
+    whole = before.article or bool(before.bits & (lx.PLACE | lx.CITY)) and not before.bits & lx.PREPOSITION
+    return whole and _is_plain_noun(c, i)
+
+
+def _is_plain_noun(c: Columns, i: int) -> bool:
+    """Whether a word without an article is a noun that says nothing of a body before it.
+
+    Not so القرار رقم 7 ('decision number 7'), الحكومة وحليفتها ('the government and its ally').
+    """
+    word = c.words[i]
+    if not word.bits & (lx.COMMON | lx.OWNED) or word.bits & (lx.GIVEN | lx.BODY | lx.PLACE):
+        return False
+    if i + 1 < len(c) and c.bits[i + 1] & lx.NUMBER:
+        return False
+    return bool(word.bits & lx.COMMON) or word.fold[0] not in c.vocabulary.conjunctions
+
+
 def behind_dual(c: Columns, p: Draft, i: int) -> bool:
     """A definite noun right behind two (ثمن الوزيران التعاون, 'the two ministers valued the cooperation'): the object, unless it is dual as well."""
     word = c.words[i]

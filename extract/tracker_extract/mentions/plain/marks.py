@@ -81,12 +81,19 @@ def take_quoted(c: Columns, p: Draft, i: int) -> int:
         return ENDS  # اتهم … فلان «فصائل مسلحة» بخرق, 'So-and-so accused "armed factions" of violating'
     if behind.bits & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or behind.conjunction:
         return ENDS
-    if not p.named and p.titles and p.definite:
-        if c.bits[i + 1] & (lx.BODY | lx.COMMON | lx.UNNAMED):
-            return (
-                ENDS  # اتهم المتحدث «فصائل مسلحة» بخرق, 'the spokesman accused "armed factions" of violating'
-            )
-        p.name = (i + 1, end)
+    if p.named or not p.titles or not p.definite:
+        return end + 1
+    return _take_name_in_marks(c, p, i + 1, end)
+
+
+def _take_name_in_marks(c: Columns, p: Draft, start: int, end: int) -> int:
+    """Take in the name in marks behind a definite title, unless it is a body or a noun.
+
+    اتهم المتحدث «فصائل مسلحة» بخرق, 'the spokesman accused "armed factions" of violating'.
+    """
+    if c.bits[start] & (lx.BODY | lx.COMMON | lx.UNNAMED):
+        return ENDS
+    p.name = (start, end)
     return end + 1
 
 
