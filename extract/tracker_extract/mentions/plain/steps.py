@@ -13,7 +13,7 @@ from ...words.classes import Word
 from ...words.phrases import Found
 from ..columns import Columns
 from ..draft import CLOSING, ENDS, PASS, Draft
-from .boundaries import another_noun, behind_dual, behind_owner, object_begins, object_of_body, second_begins
+from .boundaries import is_rest, second_begins
 from .clauses import past_verb_of_clause
 from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
@@ -284,13 +284,7 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
         and not _completes_noun(c, p, i)
     ):
         return True
-    if (
-        object_begins(c, p, i)
-        or object_of_body(c, p, i)
-        or another_noun(c, p, i)
-        or behind_owner(c, p, i)
-        or behind_dual(c, p, i)
-    ):
+    if is_rest(c, p, i):
         return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
 

@@ -85,10 +85,10 @@ def _heads_place(c: Columns, i: int, end: int) -> bool:
     word, behind = c.words[end], c.words[end + 1]
     if word.article and not c.words[end - 1].article:
         # نقيب الصناعيين ('the head of the manufacturers'), نقيب الأطباء ('… of the doctors')
-        plural = ending_of(c, word.stem) == Features("m", "pl")
-        return (plural or bool(word.bits & (lx.COMMON | lx.BODY))) and not word.bits & (
-            lx.GIVEN | lx.ADJECTIVE
+        people = ending_of(c, word.stem) == Features("m", "pl") or word.bits & (
+            lx.UNNAMED | lx.TITLE | lx.BODY
         )
+        return bool(people) and not word.bits & (lx.GIVEN | lx.ADJECTIVE)
     noun = word.bits & (lx.COMMON | lx.BODY | lx.TITLE) and not word.bits & (lx.GIVEN | lx.PARTICLE | lx.CUE)
     return bool(noun) and not word.article and not word.prefix and behind.article and not behind.prefix
 
