@@ -93,21 +93,26 @@ class CueForm:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title of a person: kind of office or "", gender, and what may follow it (place, body, none)."""
+    """A title of a person: kind of office or "", gender, and what may follow it (place, body, none).
+
+    `owner` is the pronoun written onto its last word (وزير خارجيتها – "its foreign minister").
+    """
 
     phrase: str
     kind: str
     gender: str
     takes: str
+    owner: Features | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BodyHead:
-    """A word at the head of a body's name: its gender and, where regular, the kind of body."""
+    """A word at the head of a body's name: its gender and, where regular, the kind of body; `owner` as of a title."""
 
     word: str
     gender: str
     kind: str
+    owner: Features | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ def load_pack(folder: Traversable, origin: str = "") -> Pack:
         cues=tuple(read_rows(folder / "cues.csv", cue_columns(settings))),
         words=read_words(folder),
         titles=tuple(Title(r["title"], r["kind"], r["gender"], r["takes"]) for r in table("titles.csv")),
-        bodies=tuple(BodyHead(**row) for row in table("bodies.csv")),
+        bodies=tuple(BodyHead(row["word"], row["gender"], row["kind"]) for row in table("bodies.csv")),
         pronouns={r["word"]: Features.parse(r["features"]) for r in table("pronouns.csv")},
         unnamed={r["word"]: Features.parse(r["features"]) for r in table("unnamed.csv")},
         attributions=tuple((r["words"], r["takes"]) for r in table("attributions.csv")),

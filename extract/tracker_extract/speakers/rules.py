@@ -9,7 +9,20 @@ from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieves import acronyms, ahead, bodies, definite, elided, named, pronouns, spellings, titled, unnamed
+from .sieves import (
+    acronyms,
+    ahead,
+    bodies,
+    definite,
+    dual,
+    elided,
+    named,
+    possessed,
+    pronouns,
+    spellings,
+    titled,
+    unnamed,
+)
 
 Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
@@ -248,6 +261,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("ar", "وقال وليد المعلم إن الحوار مستمر.", "and Walid al-Muallem said that the dialogue goes on"),
         )),
+    Rule("speaker/possessed-office", "an office or ministry with a pronoun: that of the country that acts in the clause before",
+        possessed.of_country,
+        (
+            Example("ar", "أغلقت روسيا المعبر، وقال وزير خارجيتها إن المعبر سيفتح قريبا.", "Russia closed the crossing, and its foreign minister said that the crossing will open soon", published="2018-05-05"),
+        ),
+        (
+            Example("ar", "أغلقت روسيا المعبر، وقال مدير شركتها إن المعبر سيفتح قريبا.", "Russia closed the crossing, and the director of its company said that the crossing will open soon", published="2018-05-05"),
+        )),
     Rule("speaker/thing", "a thing that acts in the clause: nobody speaks", named.thing,
         (
             Example("en", "The road is closed, according to Kerry and the map."),
@@ -271,7 +292,7 @@ SIEVES: _Sieves = Cascade("speaker", (
             Example("en", "Kerry said talks would resume in Geneva."),
         )),
     *_TITLED,
-    Rule("speaker/the-two", "a definite dual: the two who spoke together last", definite.two,
+    Rule("speaker/the-two", "a definite dual: the two who spoke, or were named, together last", dual.two,
         (
             Example("ar", "عقد عادل الجبير وسامح شكري مؤتمرا صحافيا في جدة. وأكد الوزيران أن التنسيق مستمر.", "Adel al-Jubeir and Sameh Shoukry held a press conference in Jeddah; the two ministers confirmed that they keep in touch"),
         ),

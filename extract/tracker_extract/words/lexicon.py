@@ -28,6 +28,7 @@ from .entries import (
 from .inflection import Inflection
 from .people import People
 from .phrases import Node, add_phrase, add_words, phrase_words
+from .possessed import owned_bodies, owned_titles
 from .spelling import as_written
 
 LISTS = {
@@ -94,8 +95,7 @@ class Lexicon:
         self.people = People(pack.settings, self.inflection, self.has)
         self._fill()
         # Whatever a word can begin with: most forms of a word after its clitics are in none of the tables.
-        tables = (self.entries, self.names, self.titles, self.topics, self.fixed)
-        self.known = frozenset().union(*tables)
+        self.known = frozenset().union(self.entries, self.names, self.titles, self.topics, self.fixed)
 
     def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> Iterator[str]:
         """Hang up the listed names; gives the words of those of persons."""
@@ -147,10 +147,10 @@ class Lexicon:
     def _fill_names(self) -> None:
         """What names are made of: titles, heads of bodies, particles, given names."""
         pack = self.pack
-        for title in pack.titles:
+        for title in (*pack.titles, *owned_titles(pack)):
             add_phrase(self.titles, title.phrase, title)
             self._add(phrase_words(title.phrase)[0], lx.TITLE)
-        for body in pack.bodies:
+        for body in (*pack.bodies, *owned_bodies(pack)):
             if " " not in body.word:
                 self._add(body.word, lx.BODY, body)
         for particle in pack.particles:
@@ -231,8 +231,7 @@ class Lexicon:
     def _fill_that(self) -> None:
         that = self.pack.settings["that"]
         for word in that["words"]:
-            self._add(word, lx.THAT, Features())
-            for pronoun, features in self.pronouns.items():
+            for pronoun, features in (("", Features()), *self.pronouns.items()):
                 self._add(word + pronoun, lx.THAT, features)
         for word in that["no_pronoun"]:
             self._add(word, lx.THAT, Features())

@@ -11,6 +11,9 @@ from ..text import fold
 from .lexicon import Lexicon
 from .phrases import Node, add_phrase
 
+# Letters of the ending of a dual.
+_DUAL = 2
+
 
 class Vocabulary:
     """Folded word lists and settings of one pack; each attribute is a file of `words/` or a key of `pack.toml`."""
@@ -37,6 +40,13 @@ class Vocabulary:
         self.feminine, self.feminine_plural = lexicon.people.feminine, lexicon.people.feminine_plural
         self.object_pronouns = lexicon.pronouns
         self.content_shapes = lexicon.content_shapes
+        # The duals that are offices (الوزيران, the two ministers), each with the singular and its kind.
+        self.singulars: dict[str, tuple[str, str]] = {
+            dual: (fold(title.phrase), title.kind)
+            for dual in self._folded("duals")
+            for title in lexicon.pack.titles
+            if dual[:-_DUAL] == fold(title.phrase)
+        }
 
     def _fill_lists(self) -> None:
         """Lists that are asked for as they are."""
@@ -106,6 +116,9 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.accusative = fold(settings.get("accusative", ""))
         self.accusative_sign: str = settings.get("accusative_sign", "") or "\0"
+        shapes = settings.get("first_person_shapes")
+        self.first_person = re.compile("|".join(shapes)) if shapes else None
+        self.masculine = _folds(settings.get("masculine_countries", ()))
         self.rank_words = _folds(settings.get("rank_words", ()))
         self.compounds = _folds(settings.get("compound_endings", ()))
 
@@ -119,6 +132,7 @@ class Vocabulary:
         self.naming = _folds(company.get("naming", ()))
         self.which = _folds(company.get("which", ()))
         self.told = _folds(company.get("told", ()))
+        self.meeting = _folds(company.get("meeting", ()))
         self.service = _folds(company.get("service", ()))
         self.of_things = _folds(company.get("of_things", ()))
         self.gatherings = _folds(company.get("gatherings", ()))

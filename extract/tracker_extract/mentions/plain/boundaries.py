@@ -101,6 +101,66 @@ def _may_follow_definite(c: Columns, i: int) -> bool:
     return bool(word.bits & lx.VERB) and not begins_no_name(c, i)
 
 
+def object_of_body(c: Columns, p: Draft, i: int) -> bool:
+    """An indefinite noun behind a body that is whole: the object.
+
+    كشفت المديرية العامة للشؤون البحرية ملابسات, 'the general directorate of naval affairs revealed the circumstances'. A body is
+    whole behind a definite word, a place or a name in marks, and an indefinite noun cannot describe it.
+    """
+    word, before = c.words[i], c.words[i - 1]
+    if p.kind != "body" or p.named or i == p.start or word.article or word.prefix or word.conjunction:
+        return False
+    if before.prefix and not c.forms[i - 1].startswith(tuple(fused for fused, _ in c.vocabulary.fused)):
+        return False  # بالتهور, 'of recklessness': a preposition that may be the verb's, and the noun behind it its object's
+    place = before.bits & (lx.PLACE | lx.CITY) and not before.bits & lx.PREPOSITION
+    whole = before.article or bool(place) or bool(before.bits & lx.QUOTE)
+    return whole and _is_plain_noun(c, i)
+
+
+def _is_plain_noun(c: Columns, i: int) -> bool:
+    """Whether a word without an article is a noun that says nothing of a body before it.
+
+    Not so القرار رقم 7 ('decision number 7'), الحكومة وحليفتها ('the government and its ally').
+    """
+    word = c.words[i]
+    if not word.bits & (lx.COMMON | lx.OWNED | lx.UNNAMED) or word.bits & (lx.GIVEN | lx.BODY | lx.PLACE):
+        return False
+    if i + 1 < len(c) and c.bits[i + 1] & lx.NUMBER:
+        return False
+    return not word.bits & lx.OWNED or word.fold[0] not in c.vocabulary.conjunctions
+
+
+def own_object(c: Columns, p: Draft, i: int) -> bool:
+    """A noun with a pronoun and its complement behind a definite title: the object (برر الرئيس نظرته للاتفاق, 'the president justified his view of the deal')."""
+    if not p.titles or p.named or not p.definite or i + 1 >= len(c):
+        return False
+    bits, behind = c.bits[i], c.words[i + 1]
+    owned = bits & lx.VERB and not bits & lx.GIVEN and c.forms[i].endswith(c.vocabulary.owner)
+    return bool(owned) and bool(behind.prefix or behind.bits & lx.PREPOSITION)
+
+
+def behind_dual(c: Columns, p: Draft, i: int) -> bool:
+    """A definite noun right behind two (ثمن الوزيران التعاون, 'the two ministers valued the cooperation'): the object, unless it is dual as well."""
+    word = c.words[i]
+    if p.kind != "unnamed" or p.features.number != "du" or i != p.start + 1 or not c.words[p.start].article:
+        return False
+    ending = ending_of(c, word.stem)
+    if c.bits[p.start] & lx.COMMON and ending is not None and ending.gender == "f":
+        return False  # البلدان الغربية, 'the western countries', which are more than two
+    return word.article and not word.conjunction and (ending is None or ending.number != "du")
+
+
+def behind_owner(c: Columns, p: Draft, i: int) -> bool:
+    """A definite noun behind an office with its pronoun (وصف وزير خارجيتها الاتهام, 'its foreign minister called the accusation'): the object.
+
+    But an adjective says which (وزير خارجيتها السابق, 'its former foreign minister').
+    """
+    owned = [end for _, end, title in p.titles[-1:] if title.owner]
+    owned += [at + 1 for at, body in p.bodies[-1:] if body.owner]
+    word = c.words[i]
+    return i in owned and word.article and word.stem not in c.vocabulary.former | c.vocabulary.epithets
+
+
 def object_begins(c: Columns, p: Draft, i: int) -> bool:
     """An indefinite common noun behind a complete phrase: the object.
 
@@ -112,3 +172,12 @@ def object_begins(c: Columns, p: Draft, i: int) -> bool:
     if p.name_ends(i) or not p.titles:
         return False
     return p.named or p.placed or bool(before & (lx.CITY | lx.PLACE))
+
+
+# Each tells a noun that cannot belong to the phrase before it.
+_RESTS = (object_begins, object_of_body, another_noun, behind_owner, behind_dual, own_object)
+
+
+def is_rest(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the word at token `i` is a noun that cannot belong to the phrase before it."""
+    return any(begins(c, p, i) for begins in _RESTS)

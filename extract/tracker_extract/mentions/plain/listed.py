@@ -132,7 +132,7 @@ def _is_owned(c: Columns, p: Draft, i: int) -> bool:
     حزب الشعب الموالي للأكراد أردوغان, 'the pro-Kurdish people's party Erdogan': two phrases.
     """
     article = bool(p.bodies) and c.words[p.bodies[-1][0]].article
-    return p.kind == "body" and not article and not c.words[i - 1].prefix
+    return p.kind == "body" and not article and (i - 1 == p.start or not c.words[i - 1].prefix)
 
 
 # -- words of lists --------------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from .listed import take_listed
 _WISH = 5
 _BRACKET = 12
 _QUOTED = 6
+# Words of a name in a bracket.
+_NAME = 4
 
 _CLAUSE = lx.CUE | lx.THAT | lx.NEGATION | lx.MARK | lx.SUBORDINATOR | lx.AUXILIARY
 
@@ -29,6 +31,19 @@ def closing_mark(c: Columns, i: int, limit: int, mark: int, within: int) -> int 
 def closing_bracket(c: Columns, i: int, limit: int) -> int | None:
     """The token that closes the bracket at `i`."""
     return closing_mark(c, i, limit, lx.CLOSE, _BRACKET)
+
+
+def behind_abbreviation(c: Columns, start: int, end: int) -> int:
+    """Behind the abbreviated form of address that opens a bracket (أ.محمد, 'Mr. M.'; د. سامر, 'Dr. Samer')."""
+    letter = start + 1 < end and len(c.folds[start]) == 1 and bool(c.bits[start + 1] & lx.STOP)
+    return start + 2 if letter else start
+
+
+def is_name_in_bracket(c: Columns, start: int, end: int) -> bool:
+    """Whether a bracket holds a given name with one to three words behind it, whatever they are elsewhere, and nothing else."""
+    if not 1 < end - start <= _NAME or not c.bits[start] & lx.GIVEN:
+        return False
+    return not any(bits & (lx.MARK | lx.THAT | lx.NUMBER | lx.PREPOSITION) for bits in c.bits[start:end])
 
 
 def past_dash(c: Columns, p: Draft, i: int) -> int:
@@ -66,8 +81,19 @@ def take_quoted(c: Columns, p: Draft, i: int) -> int:
         return ENDS  # اتهم … فلان «فصائل مسلحة» بخرق, 'So-and-so accused "armed factions" of violating'
     if behind.bits & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or behind.conjunction:
         return ENDS
-    if not p.named and p.titles and p.definite:
-        p.name = (i + 1, end)
+    if p.named or not p.titles or not p.definite:
+        return end + 1
+    return _take_name_in_marks(c, p, i + 1, end)
+
+
+def _take_name_in_marks(c: Columns, p: Draft, start: int, end: int) -> int:
+    """Take in the name in marks behind a definite title, unless it is a body or a noun.
+
+    اتهم المتحدث «فصائل مسلحة» بخرق, 'the spokesman accused "armed factions" of violating'.
+    """
+    if c.bits[start] & (lx.BODY | lx.COMMON | lx.UNNAMED):
+        return ENDS
+    p.name = (start, end)
     return end + 1
 
 

@@ -15,7 +15,14 @@ from ..draft import ENDS, Draft
 from ..index import Index
 from ..mention import LONGEST, Mention
 from .described import is_assembly
-from .marks import add_body_in_bracket, closing_bracket, past_dash, take_quoted
+from .marks import (
+    add_body_in_bracket,
+    behind_abbreviation,
+    closing_bracket,
+    is_name_in_bracket,
+    past_dash,
+    take_quoted,
+)
 from .steps import NEVER, take_step
 from .words import ends_aside, follows_report, is_accusative, is_no_noun, may_be_name, reports
 
@@ -154,11 +161,23 @@ def _take_bracket(c: Columns, p: Draft, i: int) -> int:
     closing = closing_bracket(c, i, p.limit)
     if closing is None:
         return ENDS
-    if p.titles and not p.named and not p.common_noun:
-        _take_name(c, p, i + 1, closing)
+    start = behind_abbreviation(c, i + 1, closing)
+    if p.titles and not p.named and not p.common_noun and not _is_of_body(c, p, start, closing):
+        taken = _take_name(c, p, start, closing)
+        if taken != closing and not p.persons and is_name_in_bracket(c, start, closing):
+            p.name, p.kind = (
+                (start, closing),
+                "person",
+            )  # محمد بشير كردي, whose last word looks like 'as my reply'
     elif p.kind == "body" and not p.named_bodies:
         add_body_in_bracket(c, p, i + 1, closing)
     return closing + 1
+
+
+def _is_of_body(c: Columns, p: Draft, start: int, closing: int) -> bool:
+    """Whether one word in a bracket is a short name of the body right before it (شركة الأمواج للنفط (أجوكو), 'the Waves oil company (Agoco)')."""
+    body = bool(p.bodies) and p.bodies[-1][0] >= p.titles[-1][1]
+    return body and closing - start == 1 and not c.bits[start] & lx.GIVEN and not c.words[start].heads
 
 
 def _take_apposition(c: Columns, p: Draft, i: int) -> int:

@@ -13,7 +13,7 @@ from ...words.classes import Word
 from ...words.phrases import Found
 from ..columns import Columns
 from ..draft import CLOSING, ENDS, PASS, Draft
-from .boundaries import another_noun, object_begins, second_begins
+from .boundaries import is_rest, second_begins
 from .clauses import past_verb_of_clause
 from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
@@ -284,7 +284,7 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
         and not _completes_noun(c, p, i)
     ):
         return True
-    if object_begins(c, p, i) or another_noun(c, p, i):
+    if is_rest(c, p, i):
         return True
     if p.kind and c.words[i - 1].article and _is_owned(c, word):
         return True

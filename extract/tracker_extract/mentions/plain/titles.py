@@ -7,7 +7,7 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
-from .words import heads_common_noun
+from .words import ending_of, heads_common_noun
 
 # Words of what a body is for, with the article.
 _PURPOSE = 4
@@ -25,6 +25,9 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     word = c.words[i]
     if p.kind == "body":
         return _take_title_of_body(p, word, end)
+    if is_construct_plural(c, p, i):
+        p.definite = True
+        return end  # منتقدو الرئيس, 'critics of the president': none of theirs
     if p.kind == "country" or p.named and p.titles:
         return ENDS
     if _begins_object(c, p, i, title) or _is_of_another(c, p, i, title) or _is_behind_thing(c, p, i):
@@ -35,8 +38,16 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     p.titles += ((i, end, title),)
     if not p.kind:
         _begin_with_title(p, word, title)
-    p.definite = c.words[end - 1].article or title.takes == "none"
+    p.definite = c.words[end - 1].article or title.takes == "none" or title.owner is not None
     return end
+
+
+def is_construct_plural(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the word right before token `i` heads the phrase and is a plural of persons that lacks its complement (منتقدو, 'critics of')."""
+    if p.kind != "unnamed" or i != p.start + 1 or c.words[p.start].article or c.words[i].prefix:
+        return False
+    ending = c.vocabulary.plural[:-1]
+    return bool(ending) and p.features.number == "pl" and c.words[p.start].stem.endswith(ending)
 
 
 def _as_used(c: Columns, i: int, end: int, title: Title) -> Title:
@@ -72,6 +83,12 @@ def _heads_place(c: Columns, i: int, end: int) -> bool:
     if c.words[end - 1].article or end + 1 >= len(c):
         return False
     word, behind = c.words[end], c.words[end + 1]
+    if word.article and not c.words[end - 1].article:
+        # نقيب الصناعيين ('the head of the manufacturers'), نقيب الأطباء ('… of the doctors')
+        people = ending_of(c, word.stem) == Features("m", "pl") or word.bits & (
+            lx.UNNAMED | lx.TITLE | lx.BODY
+        )
+        return bool(people) and not word.bits & (lx.GIVEN | lx.ADJECTIVE)
     noun = word.bits & (lx.COMMON | lx.BODY | lx.TITLE) and not word.bits & (lx.GIVEN | lx.PARTICLE | lx.CUE)
     return bool(noun) and not word.article and not word.prefix and behind.article and not behind.prefix
 

@@ -33,7 +33,7 @@ _CONTENT = lx.THAT | lx.COLON
 def begin_name(c: Columns, p: Draft, i: int) -> int:
     """Let a name begin at token `i`, where it can."""
     word = c.words[i]
-    if len(word.fold) == 1 or begins_no_name(c, i):
+    if len(word.fold) == 1 or begins_no_name(c, i) or _is_own_word(word):
         return ENDS
     if p.kind == "unnamed" and acts_on_somebody(c, i):
         return ENDS
@@ -57,6 +57,8 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     ):
         return False
     if p.titles[-1][2].takes == "none" and p.titles[-1][1] == i:
+        if word.article and c.words[i - 1].stem.endswith(c.vocabulary.owned):
+            return False  # نظيره الروسي, 'his Russian colleague', however it is written
         return not word.prefix and not (word.article and i + 1 < len(c) and may_be_name(c, i + 1))
     return _looks_like_name(p, word)
 
@@ -87,7 +89,8 @@ def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:
     if before & lx.PREPOSITION and not before & lx.GIVEN:
         return True  # أمين اللجنة في ينبع يوسف, '… in Yanbu Yusuf'
     # مدير التعليم في محافظة بدر, '… in the governorate of Badr'
-    bare = bool(before & lx.BODY) and not c.words[i - 1].article
+    body = c.words[i - 1].body
+    bare = body is not None and not c.words[i - 1].article and body.owner is None
     return bare and bool(p.bodies) and p.bodies[-1][0] == i - 1
 
 
@@ -96,12 +99,17 @@ def _is_known_name(c: Columns, i: int) -> bool:
     return bool(c.bits[i] & lx.GIVEN) or c.folds[i] in c.vocabulary.given or is_surname_elsewhere(c, i)
 
 
+def _is_own_word(word: Word) -> bool:
+    """A noun of saying with a pronoun (تأكيده, 'his assurance')."""
+    return any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues)
+
+
 def _looks_like_name(p: Draft, word: Word) -> bool:
     """Whether a word behind a title is no noun: without an article behind a definite title, or a known given name."""
     if word.article or word.prefix:
         return False
-    if any(cue.part == "noun" and cue.pronoun is not None for cue in word.cues):
-        return False  # تأكيده, 'his assurance'
+    if _is_own_word(word):
+        return False
     if word.bits & (lx.GIVEN | lx.PARTICLE):
         return True
     return p.definite and not word.bits & lx.COMMON and not word.conjunction

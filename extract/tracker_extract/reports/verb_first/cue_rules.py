@@ -58,6 +58,13 @@ VERB_REFUSALS = Cascade("refusal", (
         (
             Example("ar", "وبين لافروف أن الجسر مفتوح.", "and Lavrov explained that the bridge is open"),
         )),
+    Rule("verb/first-person", "a verb of the first person: the author speaks, and nobody is quoted", verbs.first_person,
+        (
+            Example("ar", "وقال لافروف إن الجسر قديم. ولا أستبعد أن يبنى جسر جديد.", "and Lavrov said that the bridge is old; I do not rule out that a new one will be built"),
+        ),
+        (
+            Example("ar", "وقال لافروف إن الجسر قديم. واستبعد أن يبنى جسر جديد.", "and Lavrov said that the bridge is old, and he ruled out that a new one will be built"),
+        )),
     Rule("verb/weak-alone", "a verb that seldom reports, without a source", verbs.weak_alone,
         (
             Example("ar", "وقالت ميركل إن الوقت ضيق. ومضت تقول «لن نوقع شيئا لا يقبله الطرفان معا».", "Merkel said that time is short; she went on to say \"we shall sign nothing that both sides do not accept\""),

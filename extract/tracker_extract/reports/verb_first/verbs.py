@@ -9,6 +9,7 @@ from ...mentions.reading import Reading
 from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
+from ...text import bare
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from ..opening import Opening
@@ -183,6 +184,15 @@ def modifies_noun(d: Draft) -> bool:
     if d.reading.bits[d.cue - 1] & lx.RELATIVE:
         return True  # قرار المجلس الذي دعا إلى – "the council's decision that called for"
     return d.form.tense.startswith("present") and _behind_indefinite_noun(d.reading, d.cue)
+
+
+def first_person(d: Draft) -> bool:
+    """Whether the author speaks (ولا أستبعد أن – "and I do not rule out that"): by the spelling, where no source is named."""
+    shapes, r = d.reading.vocabulary.first_person, d.reading
+    if shapes is None or d.before is not None or d.after is not None or d.form.tense != "past":
+        return False
+    written = bare(r.tokens.text_of(d.cue, d.cue + 1))[len(r.words[d.cue].conjunction) :]
+    return d.form.pronoun is None and shapes.fullmatch(written) is not None
 
 
 def noun_as_well(d: Draft) -> bool:

@@ -165,10 +165,10 @@ def described_body(c: Context, m: Mention, start: int, end: int) -> Entity:
         if m.prefix_letters
         else without_preposition(r, start, end)
     )
-    name = _office_name(c, m) or romanise(text)
+    office = _office_name(c, m)
     speaker = Speaker(
-        slug(name) or c.digest,
-        name,
+        slug(office or romanise(text)) or c.digest,
+        office or text,
         text,
         "organization",
         None,

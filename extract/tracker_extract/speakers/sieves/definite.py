@@ -1,4 +1,4 @@
-"""Definite nouns that take up somebody introduced before: the source, the ministry, the two, the man."""
+"""Definite nouns that take up somebody introduced before: the source, the ministry, the man."""
 
 from __future__ import annotations
 
@@ -40,25 +40,6 @@ def _several_persons(c: Context, entities: list[Entity]) -> bool:
     """Whether several persons who have spoken bear a title, and none of them alone is near."""
     spoken = [e for e in entities if e.spoke_at >= 0 and e.speaker.speaker_class == "person"]
     return len(spoken) > 1 and only_near(c, spoken) is None
-
-
-def two(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A definite dual alone (الوزيران – "the two ministers", الجانبان – "the two sides").
-
-    The two who spoke together last, else the only two persons named in this sentence and the one before.
-    """
-    word = c.reading.words[m.start]
-    dual = word.article and word.stem in c.reading.vocabulary.several and m.end - m.start == 1
-    if m.kind != "unnamed" or not dual:
-        return None
-    text = written(c.reading, m)
-    last = c.discourse.turns[-1] if c.discourse.turns else ()
-    if len(last) == 2:
-        return Referent(last, "title", f"{text}: the two who spoke last")
-    near = c.discourse.persons_nearby()
-    if len(near) == 2:
-        return Referent(tuple(near), "title", f"{text}: the two named nearby")
-    return unresolved(f"{text}: which two, the article does not say")
 
 
 def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -79,8 +79,15 @@ def _answers_question(before: Report | None, report: Report) -> bool:
 
 
 def _goes_on(c: Context, gap: Gap) -> bool:
-    """Whether a participle goes on with the verb before: in the masculine singular, or in its gender and number."""
-    wanted = gap.wanted
+    """Whether a participle goes on with the verb before: in the masculine singular, or in its gender and number.
+
+    Or in the plural of persons, where those who spoke are several without a name (أكدت مصادر …، مشيرين – "sources stressed …,
+    pointing out").
+    """
+    wanted, last = gap.wanted, c.discourse.turns[-1][0]
+    several = last.speaker.speaker_class in ("unnamed", "group") and last.features.number == "pl"
+    if gap.participle and several and wanted == Features("m", "pl"):
+        return True
     return gap.participle and (wanted == Features("m", "sg") or wanted == features_of(c.discourse.previous))
 
 
@@ -288,9 +295,16 @@ def _subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
 def _acting(c: Context, m: Mention, gap: Gap) -> Referent | None:
     """The referent of a mention as the actor of the clause, if the verb agrees with it."""
     answer = c.refer(c, m, gap.report)
-    if not answer.entities or not _verb_agrees(m, answer.entities[0], gap.wanted):
+    if not answer.entities or not _agree(m, answer.entities, gap.wanted):
         return None
     return Referent(answer.entities, "elided", "the actor of the clause")
+
+
+def _agree(m: Mention, entities: tuple[Entity, ...], wanted: Features) -> bool:
+    """Whether a verb agrees with whom a mention means; with two or more in the plural or dual."""
+    if len(entities) > 1 and m.features.number in ("du", "pl"):
+        return wanted.number in ("du", "pl", "-")
+    return _verb_agrees(m, entities[0], wanted)
 
 
 def _is_bare_name(m: Mention) -> bool:

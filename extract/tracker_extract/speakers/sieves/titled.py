@@ -184,15 +184,17 @@ def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """Whoever holds the office of one of the titles: by the article, by the registry, or the only one named who did."""
     country = country_of(c.reading, c.registry, m)
-    for kind in dict.fromkeys(title.kind for _, _, title in own_titles(c.reading, m) if title.kind):
-        answer = _by_office(c, m, kind, country)
+    for kind in dict.fromkeys(
+        title.kind for _, _, title in own_titles(c.reading, m) if title.kind and not title.owner
+    ):
+        answer = by_office(c, m, kind, country)
         if answer is not None:
             return answer
     return None
 
 
-def _by_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
-    """Whoever holds an office, where the mention says no more than that one; a former one must be named in the article."""
+def by_office(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
+    """Whoever holds an office of a country ("" for any), where the mention says no more than that one; a former one must be named in the article."""
     r = c.reading
     end = end_of_office(r, m) if r.vocabulary.verb_first else m.end
     former = is_former(r, m)
