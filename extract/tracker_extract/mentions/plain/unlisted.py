@@ -25,6 +25,8 @@ _LONGEST_NAME = 6
 # Letters of a name behind a common noun, where no list knows it; shorter words are particles.
 _SHORTEST_NAME = 4
 _CONTENT = lx.THAT | lx.COLON
+# What the word before a particle of lineage may look like, name that it is.
+_BARE = lx.WORD | lx.COMMON | lx.GIVEN | lx.OWNED | lx.VERB
 
 
 # -- a name begins ---------------------------------------------------------------------------------------------------
@@ -37,11 +39,20 @@ def begin_name(c: Columns, p: Draft, i: int) -> int:
         return ENDS
     if p.kind == "unnamed" and acts_on_somebody(c, i):
         return ENDS
-    p.name = (i, i + 1)
+    p.name = (i - _first_names(c, p, i), i + 1)
     p.kind = "name" if not p.kind else "person" if p.kind == "unnamed" else p.kind
     if word.bits & lx.GIVEN and word.features and p.features.gender == "-":
         p.features = word.features
     return i + 1
+
+
+def _first_names(c: Columns, p: Draft, i: int) -> int:
+    """How many words before a particle of lineage are the name it goes on (فهيد بن محمد, 'Fuhaid bin Muhammad'): one or none."""
+    if i - 1 <= p.start or c.folds[i] not in c.vocabulary.lineage:
+        return 0
+    word = c.words[i - 1]
+    bare = not (word.article or word.prefix or word.bits & ~_BARE)
+    return int(bare and len(word.fold) >= _SHORTEST_NAME)
 
 
 def name_begins(c: Columns, p: Draft, i: int) -> bool:

@@ -77,7 +77,9 @@ def begins_no_name(c: Columns, i: int) -> bool:
     if c.words[i].conjunction or behind >= len(c) or bits & lx.OWNED:
         return True
     if ends_name(c, behind):
-        return False
+        return (
+            bool(c.words[behind].titles) and not c.bits[behind] & _CLOSES_NAME
+        )  # يلتقي نظيره, 'meets his colleague'
     # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
     named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
     return not (named and behind + 1 < len(c) and ends_name(c, behind + 1))

@@ -101,9 +101,13 @@ def _is_thing(r: Reading, source: Mention, speaks: bool) -> bool:
 
     وفق القواعد – "by the rules"; حسب الفئات العمرية – "by age"; but on whose opinion it is (برأي) is a person.
     """
-    if speaks or source.named or source.persons or source.named_bodies or source.places:
+    if speaks or source.persons or source.named_bodies or source.places:
         return False
-    if source.kind not in ("unnamed", "name"):
+    if source.named:
+        # وفق البرنامج المعد – "by the plan that was made": a definite noun with its adjective is no name
+        words = r.words[source.start : source.start + 2]
+        return source.kind == "name" and source.end - source.start > 1 and all(w.article for w in words)
+    if source.kind != "unnamed":
         return False
     head = r.bits[source.start]
     if head & _PERSONS or r.words[source.start].fold.endswith(r.vocabulary.plural):
