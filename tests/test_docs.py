@@ -77,6 +77,12 @@ def make(folder: Path) -> None:
     (folder / "news" / "2016").mkdir(parents=True)
     (folder / "news" / "2016" / "1.txt").write_text(text[12], "utf-8")
     (folder / "old.txt").write_bytes(text[13].encode("cp1256"))
+    with zipfile.ZipFile(folder / "chat.zip", "w") as archive:
+        archive.writestr("_chat.txt", f"[09/03/2021, 10:00:00] A: {text[15]}")
+    message = {"type": "message", "date": "2021-03-09T10:00:00", "from": "A", "text": text[16]}
+    chat = {"name": "A", "type": "private_group", "messages": [message]}
+    (folder / "result.json").write_text(json.dumps(chat), "utf-8")
+    (folder / "inbox.mbox").write_bytes(b"From a@example.org Tue Mar  9 10:00:00 2021\n" + mail(text[17]))
     document = pytest.importorskip("docx").Document()
     document.add_paragraph(text[14])
     document.save(str(folder / "letter.docx"))

@@ -26,6 +26,7 @@ from .occasions import Occasions
 from .outline.outline import Outline
 from .packs import Pack, load_packs
 from .read.layout import lay_out
+from .read.wrapping import as_read
 from .registry import Registry
 from .reports.clauses import reporting_clauses
 from .reports.ending import ending
@@ -141,6 +142,7 @@ class Extractor:
             article = replace(
                 article, regions=layout.regions, published=article.published or layout.published
             )
+        article = replace(article, text=as_read(article.text))
         runs = self.languages.runs(article.text, self.language_of(article))
         spoken = dict.fromkeys(run.language for run in runs if run.language in self.packs)
         if len(spoken) == 1 and len(runs) == 1:

@@ -3,6 +3,7 @@
     TrackerError               anything a user can be told in one line
     ├── ReadError              a file could not be read; carries path, reason and offset
     │   ├── EncodingError      no candidate encoding makes its bytes plausible
+    │   ├── NoArticleError     a picture, a script or the like: passed over where it lies among others
     │   └── MissingExtraError  its type needs an optional part that is not installed; carries the extra
     ├── DataError              a language pack, the registry or a topics file is wrong: names file, key, what is allowed
     ├── StoreError             the database cannot be opened, is locked, full or of another schema
@@ -35,6 +36,10 @@ class ReadError(TrackerError):
 
 class EncodingError(ReadError):
     """Bytes that no candidate encoding makes plausible."""
+
+
+class NoArticleError(ReadError):
+    """A file of a kind that never holds an article; no fault in a folder or an archive, one where it is named itself."""
 
 
 class MissingExtraError(ReadError):

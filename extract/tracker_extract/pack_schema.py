@@ -74,6 +74,7 @@ PACK: dict[str, Any] = {
     "plural_nouns?": SHAPES,
     "person_nouns?": SHAPES,
     "agents?": TEXTS,
+    "accompanying?": TEXTS,
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
@@ -129,7 +130,9 @@ PACK: dict[str, Any] = {
             "naming",
             "of_things",
             "service",
-            "accompanying",
+            "meeting",
+            "told",
+            "which",
             "also",
             "given_as_well",
             "bodies_as_well",
@@ -137,7 +140,7 @@ PACK: dict[str, Any] = {
         TEXTS,
     ),
     "clauses?": {"beside": TEXTS, "verb?": TEXTS, "under?": TEXTS, "with_pronoun?": TEXTS, "moves?": TEXTS},
-    "documents?": {"by?": TEXTS, "in?": TEXTS},
+    "documents?": {"by?": TEXTS, "issued?": TEXTS, "in?": TEXTS},
     "quotation": {"pairs": PAIRS},
     "sentence": {
         "ends": CHARACTERS,
@@ -171,7 +174,11 @@ DATES: dict[str, Any] = {
     ),
 }  # fmt: skip
 LAYOUT: dict[str, Any] = dict.fromkeys(
-    ("furniture", "lead", "tail", "opening", "credit", "writer", "byline", "place"), TEXTS
+    (
+        *("furniture", "lead", "tail", "opening", "link", "credit", "writer", "byline", "place"),
+        *("reply", "quoting", "forwarded", "left_out"),
+    ),
+    TEXTS,
 )
 
 
@@ -266,7 +273,7 @@ WORDS = (
     "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "circumstances", "common", "concessions",
     "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "giving",
     "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
-    "prepositions", "questioned", "relatives", "sayings", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
+    "prepositions", "questioned", "relatives", "sayings", "sequels", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip
 
 

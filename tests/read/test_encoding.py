@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_extract.errors import EncodingError
-from tracker_extract.read.encoding import decode
+from tracker_extract.read.encoding import decode, is_misread
 
 ARABIC = "قال وزير الخارجية في مؤتمر صحافي إن الهدنة صامدة، وإن المحادثات ستستأنف قريبا."
 QUOTED = "قال «لن نوقع» الـUN ثم غادر"
@@ -53,7 +53,11 @@ def test_the_encoding_is_told_by_the_bytes(text: str, written_in: str, named: st
 @pytest.mark.parametrize(
     ("data", "offset"),
     [
-        pytest.param(ARABIC.encode()[:20] + b"\xff" + ARABIC.encode()[20:], 20, id="one bad byte in UTF-8"),
+        pytest.param(
+            ARABIC.encode()[:20] + b"\xff\xd8\xe2" * 9 + ARABIC.encode()[20:],
+            20,
+            id="many bad bytes in UTF-8",
+        ),
         pytest.param(ARABIC.encode()[:-2], len(ARABIC.encode()) - 3, id="cut in the middle of a letter"),
         pytest.param(bytes(range(256)) * 4, 128, id="all bytes there are"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(0, 251, 7)) * 40, 0, id="a picture"),
@@ -73,8 +77,37 @@ def test_implausible_bytes_are_refused_with_their_offset(data: bytes, offset: in
 
 def test_utf8_read_as_windows_1256_never_happens() -> None:
     broken = ARABIC.encode().replace("،".encode(), b"\xd8")
-    with pytest.raises(EncodingError):
-        decode(broken, "a.txt")
+    assert decode(broken, "a.txt") == (ARABIC.replace("،", "\ufffd"), "utf-8")
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8"])
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["unmarked", "marked"])
+def test_a_stray_byte_in_utf8_is_shown_where_it_stands(start: bytes, encoding: str | None) -> None:
+    data = start + ARABIC[:11].encode() + b"\xe9" + ARABIC[11:].encode()
+    assert decode(data, "a.txt", encoding).text == f"{ARABIC[:11]}\ufffd{ARABIC[11:]}"
+
+
+def test_one_letter_beyond_ascii_in_a_long_text() -> None:
+    text = "Lamps are lit along the coast of the island at six. " * 20 + "The Zo\xeb sails."
+    assert decode(text.encode("latin-1"), "a.txt") == (text, "cp1252")
+    assert decode(text.encode("latin-1"), "a.txt", declared="utf-8").encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("label", "written_in", "text"),
+    [
+        ("iso-8859-1", "cp1252", "“Yes,” she said – it’s lit."),
+        ("US-ASCII", "cp1252", "“Yes,” she said – it’s lit."),
+        ("x-cp1256", "cp1256", ARABIC),
+        ("iso-8859-6-i", "iso8859-6", "قال الوزير إن الهدنة صامدة"),
+        ("gb2312", "gb18030", "灯塔将于周五重新点亮，镕"),
+        ("x-sjis", "cp932", "灯台は金曜日に再び点灯する①"),
+        ("ks_c_5601-1987", "cp949", "등대는 금요일에 다시 켜진다 똠"),
+        ("dos-874", "cp874", "ประภาคารจะสว่างอีกครั้ง"),
+    ],
+)
+def test_labels_mean_what_browsers_take_them_for(label: str, written_in: str, text: str) -> None:
+    assert decode(text.encode(written_in), "a.html", declared=label).text == text
 
 
 def test_a_given_encoding_is_final() -> None:
@@ -122,3 +155,17 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     else:
         assert "\0" not in decoded.text
         decoded.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", [ARABIC, RUSSIAN, "“The lamp burns,” she said – it’s lit.", "Zoë ate crêpes."]
+)
+def test_a_text_read_wrongly_before_is_known(text: str) -> None:
+    assert is_misread("Lamp. " * 50 + text.encode().decode("latin-1"))
+    assert not is_misread(text)
+
+
+def test_letters_that_only_look_so() -> None:
+    assert not is_misread(
+        "Ã© is how a word with é looks; São Tomé, Ångström, señor, naïveté, crème brûlée, Ørsted"
+    )

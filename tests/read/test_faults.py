@@ -259,7 +259,7 @@ def test_members_and_documents_have_limits(tmp_path: Path) -> None:
         pytest.param(
             "a.jpg",
             b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8,
-            "bytes plausible",
+            "a picture (JPEG)",
             id="a picture",
         ),
         pytest.param("a.txt", b"", "empty", id="nothing"),

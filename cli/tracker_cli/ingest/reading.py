@@ -75,7 +75,7 @@ def _items_of(name: str, given: Given, stdin: Callable[[], IO[bytes]]) -> Iterat
     elif size_of(name) >= LARGE:
         yield from _large(name, given)
     else:
-        yield from read_paths([name], given.options)
+        yield from read_paths([name], replace(given.options, tell_passed=True))
 
 
 def _piped(name: str, given: Given) -> Iterator[Article | ReadError]:

@@ -23,8 +23,9 @@ from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
-from tracker_extract.errors import MissingExtraError, ReadError
+from tracker_extract.errors import MissingExtraError, NoArticleError, ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.encoding import is_misread
 from tracker_extract.read.web import is_address
 from tracker_store.connect import writing
 from tracker_store.identity import known_article
@@ -40,6 +41,7 @@ LATEST = 1.0
 SMALL = 100_000
 # Processes, however many are asked for: no machine that this was tried on gets quicker beyond its cores.
 MOST = 256
+_MISREAD = "stored as it is, but it looks like UTF-8 that was read in another encoding before it was saved (â€œ for a mark)"
 
 
 def default_jobs() -> int:
@@ -130,6 +132,8 @@ class Run:
                 self._opened(item)
             elif isinstance(item, Place):
                 self._place = item.bytes
+            elif isinstance(item, NoArticleError) and item.path not in self._given.paths:
+                self.summary.passed += 1
             elif isinstance(item, ReadError):
                 self.summary.failed += 1
                 self._faults.add(item)
@@ -156,6 +160,9 @@ class Run:
     def _is_known(self, article: Article, db: Database) -> bool:
         self.summary.read += 1
         self.summary.encodings[article.encoding or "unknown"] += 1
+        self.summary.stray += article.text.count("\ufffd")
+        if is_misread(article.text):
+            self._progress.say(f"tracker: {_named(article)}: {_MISREAD}")
         known = known_article(db.conn, article)
         if len(self._there) < 2:
             self._there.append(known or 0)

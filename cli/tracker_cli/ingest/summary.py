@@ -22,6 +22,10 @@ class Summary:
     failed: int = 0
     undated: int = 0  # of those that are new or changed
     statements: int = 0
+    passed: int = 0  # pictures, scripts and the like in folders and archives
+    stray: int = (
+        0  # characters of U+FFFD: bytes that fitted nowhere, or were lost before the file was written
+    )
     encodings: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)  # articles by language, where no pack reads it
     seconds: float = 0.0
@@ -41,7 +45,18 @@ class Summary:
 
     def add(self, other: Summary) -> None:
         """Take up what another run did."""
-        for name in ("files", "read", "new", "there", "changed", "failed", "undated", "statements"):
+        for name in (
+            "files",
+            "read",
+            "new",
+            "there",
+            "changed",
+            "failed",
+            "undated",
+            "statements",
+            "passed",
+            "stray",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.encodings += other.encodings
         self.unread += other.unread
@@ -54,7 +69,9 @@ class Summary:
             f"files {self.files}, articles read {self.read}: new {self.new}, already there {self.there}, "
             f"changed {self.changed}; failed {self.failed}; statements {self.statements}"
             f"{f'; without a date: {self.undated}' if self.undated else ''}"
+            f"{f'; pictures, scripts and the like passed over: {self.passed}' if self.passed else ''}"
             f"{f'; encodings: {read}' if read else ''}"
+            f"{f'; characters that could not be read, shown as U+FFFD: {self.stray}' if self.stray else ''}"
             f"{f'; not looked into, in languages without a pack: {unread}' if unread else ''}"
         )
 
@@ -70,7 +87,9 @@ class Summary:
                 "failed": self.failed,
                 "undated": self.undated,
                 "statements": self.statements,
+                "passed_over": self.passed,
                 "encodings": dict(self.encodings.most_common()),
+                "unreadable_characters": self.stray,
                 "unread_languages": dict(self.unread.most_common()),
                 "seconds": round(self.seconds, 3),
                 "interrupted": interrupted,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
 from ..models import Article, Span
 from ..words import passes
+from ..words.acronyms import read_acronyms
 from ..words.classes import (
     BODY,
     BREAK,
+    CAPITAL,
     CLOSE,
     COLON,
     COMMA,
@@ -27,6 +30,7 @@ from ..words.classes import (
     WORD,
 )
 from ..words.company import settle
+from ..words.headline_case import read_as_small
 from ..words.phrases import Found, longest
 from ..words.tokens import Tokens, WordTable
 from .clauses import Clause, find_clauses
@@ -54,6 +58,9 @@ class Outline:
         self.article = article
         self.tokens = Tokens(article.text, table)
         self._drop_datelines()
+        if table.lexicon.pack.settings["names_are_capitalised"]:
+            self._read_title_case(table)
+            read_acronyms(self.tokens, table)
         self.quotations = find_quotations(self.tokens)
         if any(names := [q for q in self.quotations if self._is_name(q)]):
             self.tokens.drop({i for q in names for i in (q.start, q.end)})
@@ -74,6 +81,14 @@ class Outline:
         self._clause_starts = sorted(self.clauses)
         self._cues = self.tokens.chosen(passes.CUE)
 
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The folded words that the text writes with a capital within a sentence, so that it means something."""
+        t, before = self.tokens, STOP | BREAK | QUOTE
+        return frozenset(
+            t.folds[i] for i in range(1, len(t)) if t.bits[i] & CAPITAL and not t.bits[i - 1] & before
+        )
+
     def _drop_datelines(self) -> None:
         """Leave out the place, date and agency that the first sentence begins with: it is told without them."""
         regions = self.article.regions
@@ -82,6 +97,14 @@ class Outline:
                 starts = self.tokens.starts
                 first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
                 self.tokens.drop(set(range(first, end)))
+
+    def _read_title_case(self, table: WordTable) -> None:
+        """Read headlines in Title Case as if their verbs and little words were written small."""
+        starts = self.tokens.starts
+        for region in self.article.regions:
+            if region.kind == "title":
+                first, end = bisect_left(starts, region.start), bisect_left(starts, region.end)
+                read_as_small(self.tokens, table, first, end)
 
     def _part_owners(self, table: WordTable) -> None:
         """Let an apostrophe that belongs to no quotation be the owner's ending of a plural (the boatbuilders' guild)."""
@@ -183,8 +206,8 @@ class Outline:
         return region.kind if region is not None and start < region.end else ""
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before a sentence."""
-        at = bisect_left(self.sentences, sentence)
+        """The sentence before a sentence, which may go on over those behind it."""
+        at = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
         return self.sentences[at - 1] if at else None
 
     def clause_around(self, i: int, sentence: Sentence) -> Clause | None:

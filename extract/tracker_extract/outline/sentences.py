@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..words.classes import BREAK, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
+from ..words.classes import BREAK, CAPITAL, CLOSE, COMMA, DASH, NUMBER, OPEN, QUOTE, STOP
 from ..words.tokens import Tokens
 from .quotations import Quotation
 
@@ -14,6 +14,8 @@ BRACKET = 8
 # The longest sentence, in tokens: those of the press have some 30, the longest 200. What goes on without a
 # stop is no sentence, and looking through it from each of its words would take time with the square of its length.
 LONGEST = 300
+# A quotation that begins a sentence behind an abbreviation has at least so many tokens; a nickname has fewer.
+_SENTENCE = 4
 
 
 class Sentence(NamedTuple):
@@ -45,9 +47,14 @@ def _ends(
 ) -> Iterator[tuple[int, int]]:
     """Each stop or line end at which a sentence ends, and the token behind its last; at last the end of the text."""
     outer, at = sorted((q.start, q.end) for q in quotations if q.depth == 0), 0
-    for i in [i for i in tokens.edges if tokens.bits[i] & (STOP | BREAK)]:
+    openers = {start for start, _ in outer}
+    for i in [i for i in tokens.edges if tokens.bits[i] & (STOP | BREAK) or i in openers]:
         while at < len(outer) and outer[at][1] < i:
             at += 1
+        if i in openers:
+            if _opens_behind_abbreviation(tokens, i, outer[at][1]):
+                yield i, i
+            continue
         closer = outer[at][1] if at < len(outer) and outer[at][0] < i else None
         stop = _end_at(tokens, i, closer, abbreviations)
         if stop is not None:
@@ -67,6 +74,17 @@ def _end_at(tokens: Tokens, i: int, closer: int | None, abbreviations: frozenset
     if closer is not None:
         return closer + 1 if _ends_quotation(tokens, i, closer) else None
     return None if _abbreviates(tokens, i, abbreviations) else i + 1
+
+
+def _opens_behind_abbreviation(tokens: Tokens, mark: int, closer: int) -> bool:
+    """Whether an abbreviation ends the sentence before a quotation that begins with a capital (said in Salem, Ore. "We …").
+
+    Not before a nickname (Gen. "Mad Dog" Holm).
+    """
+    if mark == 0 or closer - mark <= _SENTENCE or not tokens.bits[mark + 1] & CAPITAL:
+        return False
+    before = tokens.forms[mark - 1]
+    return before.endswith(".") and len(before) > 1 and bool(tokens.bits[mark - 1] & CAPITAL)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -105,8 +123,9 @@ def _abbreviates(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool:
     if i and tokens.ends[i - 1] == tokens.starts[i]:
         if tokens.forms[i - 1] in abbreviations:
             return True
-        if i + 1 < len(tokens) and tokens.starts[i + 1] == tokens.ends[i] and tokens.bits[i + 1] & NUMBER:
-            return True
+        if i + 1 < len(tokens) and tokens.starts[i + 1] == tokens.ends[i]:
+            # 3.5; the address of a page (harbour.example)
+            return bool(tokens.bits[i + 1] & NUMBER) or tokens.forms[i + 1][0].islower()
     return False
 
 

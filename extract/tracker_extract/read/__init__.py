@@ -3,9 +3,10 @@
 Text is kept exactly as decoded; its layout is told beside it.
 """
 
+from tracker_extract.read.fields import Fields
 from tracker_extract.read.files import KINDS, read_file, read_paths, read_stream
 from tracker_extract.read.layout import Layout, compose, lay_out
-from tracker_extract.read.options import Fields, Limits, ReadOptions
+from tracker_extract.read.options import Limits, ReadOptions
 
 __all__ = [
     "KINDS",

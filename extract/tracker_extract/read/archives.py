@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import IO
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.folders import beside_a_page
 from tracker_extract.read.options import Limits, ReadOptions
 from tracker_extract.read.source import HEAD, Budget, Source
 
@@ -30,13 +31,22 @@ def read_zip(source: Source, options: ReadOptions, read: Callable[[Source, ReadO
         budget.members -= len(members)
         if budget.members < 0:
             raise ReadError(source.name, f"more than {limits.members} members in all")
+        names = {info.filename for info in members}
         for info in sorted(members, key=lambda info: info.filename):
+            if _of_a_page(info.filename, names):
+                continue
             if _points_outside(info.filename):
                 yield ReadError(f"{source.name}!/{info.filename}", "a name that points outside the archive")
             elif not _is_hidden(info.filename):
                 yield from _member(archive, info, source, options, budget, read)
             if budget.members < 0:  # an archive in this one had more than was left: it was named
                 return
+
+
+def _of_a_page(name: str, names: Collection[str]) -> bool:
+    """Whether a member lies in the folder of a page that was saved beside it."""
+    parts = name.split("/")[:-1]
+    return any(beside_a_page("/".join(parts[: end + 1]), names) for end in range(len(parts)))
 
 
 def _points_outside(name: str) -> bool:

@@ -1,6 +1,7 @@
-"""Bytes to text: which encoding, told by the bytes, never by replacing what does not fit.
+"""Bytes to text: which encoding, told by the bytes; a stray byte is shown as U+FFFD, and makes no text unreadable.
 
-Order: a byte order mark; UTF-16 without one; strict UTF-8; then the single-byte encodings that the packs list
+Order: a byte order mark; UTF-16 without one; UTF-8, strict or but for a few bytes; the declared encoding; then the single-byte
+encodings that the packs list
 (`lang/*/encoding.toml`), scored by how frequent their letters are in the language. What none of them makes plausible is
 refused. (charset-normalizer was tried as the last opinion: it names Turkish, Persian and short Arabic texts wrongly with
 confidence, and a wrong text is worse than a refusal that asks for --encoding.)
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 from tracker_extract.errors import EncodingError
 from tracker_extract.pack_schema import ENCODING
+from tracker_extract.read.labels import codec_of
 from tracker_extract.schema import read_settings
 
 _MARKS = (
@@ -32,6 +34,18 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes of words beyond ASCII that are scored: 60 already give the right verdict on 600 articles of 600.
 _SAMPLE = 4096
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
+_BEYOND = re.compile("[^\x00-\x7f]+")
+_CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+# A first byte of UTF-8 and those behind it, each as the letter that Windows-1252 has for it.
+_LATE = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_MISREAD = re.compile(
+    f"(?:â[{re.escape(_LATE)}\\x80-\\xbf]{{2}}|â€|[ÂÃÐÑØÙÚÛ][{re.escape(_LATE)}\x80-\xbf])+"
+)
+_ASCII = bytes(range(0x80))
+_ASCII_LETTERS = [bytes([byte]) for byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+# Text of one byte a letter makes a sound letter of UTF-8 about once in forty letters by chance, French and Arabic alike.
+_LETTERS_A_STRAY = 10
+_ASCII_A_STRAY = 100  # bytes for each one beyond ASCII
 # Bits by which a rarer encoding must beat a likelier one: Mac Arabic and ISO 8859-6 share their letters, and a few marks
 # tip the mean by up to 0.4.
 _MARGIN = 0.5
@@ -72,7 +86,15 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, declared: str
     if encoding is not None:
         return _as_told(data, path, encoding)
     name = detect(data, path, declared=declared)
-    return Decoded(_fit(data.decode(name, _errors(name))), name)
+    return Decoded(_fit(_decoded(data, name)), name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text; where the encoding was settled on but for stray bytes, each of these as U+FFFD."""
+    try:
+        return data.decode(name, _errors(name))
+    except UnicodeDecodeError:
+        return data.decode(name, "replace")
 
 
 def _as_told(data: bytes, path: str, encoding: str) -> Decoded:
@@ -80,7 +102,8 @@ def _as_told(data: bytes, path: str, encoding: str) -> Decoded:
         name = codecs.lookup(encoding).name
         if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
             name = "utf-8-sig"
-        return Decoded(_fit(data.decode(name, _errors(name)).removeprefix("\ufeff")), name)
+        errors = "replace" if name.startswith("utf-8") and is_utf8_but_for_strays(data) else _errors(name)
+        return Decoded(_fit(data.decode(name, errors).removeprefix("\ufeff")), name)
     except UnicodeError as error:
         offset = getattr(error, "start", None)
         raise EncodingError(path, f"cannot be read as {encoding}", offset) from None
@@ -96,6 +119,12 @@ def _fit(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
 
 
+def is_misread(text: str) -> bool:
+    """Whether a text was UTF-8 once and was read as Windows-1252 or -1256 before it was written down (`â€œ`, `Ø§Ù„`)."""
+    found = len(_MISREAD.findall(text))
+    return found > 0 and found * 3 >= len(_BEYOND.findall(text))
+
+
 def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
     """The encoding of `data` as Python names it; raises EncodingError when none is plausible."""
     for mark, name in _MARKS:
@@ -108,9 +137,12 @@ def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
     if offset is None:
         _refuse_binary(data, path)
         return "utf-8"
-    if declared and _is_plausible(data, declared):
-        return codecs.lookup(declared).name
-    found = _single_byte(data)
+    if is_utf8_but_for_strays(data):
+        return "utf-8"
+    stated = codec_of(declared) if declared else None
+    if stated and _is_plausible(data, stated):
+        return stated
+    found = _single_byte(data) or _by_the_rest(data, stated)
     if found is None:
         raise EncodingError(
             path, "no known encoding makes its bytes plausible (name one with --encoding)", offset
@@ -118,7 +150,7 @@ def detect(data: bytes, path: str, *, declared: str | None = None) -> str:
     return found
 
 
-def detect_start(head: bytes, path: str, *, complete: bool) -> str:
+def detect_start(head: bytes, path: str, *, complete: bool, declared: str | None = None) -> str:
     """The encoding of a file of which only the first bytes are at hand; a letter cut in two at their end is no fault."""
     if not complete:
         end = len(head)
@@ -127,15 +159,46 @@ def detect_start(head: bytes, path: str, *, complete: bool) -> str:
         if end and head[end - 1] >= 0xC0:
             head = head[: end - 1]
         head = head[: len(head) // 4 * 4] if head.startswith(_WIDE_MARKS) or b"\x00" in head[:64] else head
-    return detect(head, path)
+    return detect(head, path, declared=declared)
 
 
 def _checked(data: bytes, path: str, name: str) -> str:
     try:
         data.decode(name, _errors(name))
     except UnicodeDecodeError as error:
-        raise EncodingError(path, f"begins like {name} but is not", error.start) from None
+        if not (name == "utf-8-sig" and is_utf8_but_for_strays(data)):
+            raise EncodingError(path, f"begins like {name} but is not", error.start) from None
     return name
+
+
+def is_utf8_but_for_strays(data: bytes) -> bool:
+    """Whether letters of several bytes, which no other encoding makes by chance, are many for each byte that fits none.
+
+    A letter cut in two at the very end is no stray byte: the file was cut off there.
+    """
+    if _CUT.search(data[-4:]):
+        return False
+    text = data.decode("utf-8", "replace")
+    strays = text.count("\ufffd")
+    return len(text) - len(_BEYOND.sub("", text)) - strays >= _LETTERS_A_STRAY * max(strays, 1)
+
+
+def _by_the_rest(data: bytes, stated: str | None) -> str | None:
+    """The encoding of a text that is ASCII but for so few bytes that their letters tell nothing.
+
+    UTF-8 where the text says that it is; else that of western Europe, if the bytes are letters or marks in it.
+    """
+    high = data.translate(None, _ASCII)
+    letters = sum(map(data[:_SAMPLE].count, _ASCII_LETTERS))
+    if (
+        len(high) * _ASCII_A_STRAY > len(data)
+        or letters * 2 < min(len(data), _SAMPLE)
+        or _CONTROLS.search(data)
+    ):
+        return None
+    if stated == "utf-8":
+        return stated
+    return "cp1252" if _decodes(data, "cp1252") else None
 
 
 def _first_bad_utf8(data: bytes) -> int | None:
@@ -263,13 +326,15 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
-def _is_plausible(data: bytes, declared: str) -> bool:
+def _has_few_strays(data: bytes, name: str) -> bool:
+    """Whether no more than one byte in fifty of those beyond ASCII is none of the encoding's."""
+    strays = data.decode(name, "replace").count("\ufffd")
+    return strays * 50 <= len(data.translate(None, _ASCII))
+
+
+def _is_plausible(data: bytes, name: str) -> bool:
     """Whether a declared encoding fits: it decodes, and a pack that lists it does not find it unlikely."""
-    try:
-        name = codecs.lookup(declared).name
-    except LookupError:
-        return False
-    if not _decodes(data, name):
+    if not _decodes(data, name) and not _has_few_strays(data, name):
         return False
     sample = _high_sample(data)
     for alphabet in _alphabets():

@@ -11,12 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from tracker_extract.errors import DataError, ReadError, TrackerError
+from tracker_extract.errors import DataError, NoArticleError, ReadError, TrackerError
 from tracker_extract.models import Article
 from tracker_extract.read.archives import read_zip
 from tracker_extract.read.folders import files_under
+from tracker_extract.read.kinds import kind_of
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.source import Source, kind_of, opened
+from tracker_extract.read.source import Source, opened
 
 Read = Iterator[Article | ReadError]
 
@@ -26,10 +27,14 @@ _READERS = {
     "markdown": "plain:read_markdown",
     "html": "pages:read_page",
     "mail": "mail:read_mail",
+    "mbox": "mailbox:read_mailbox",
+    "chat": "chats:read_chat",
     "json": "jsonlines:read_json",
     "jsonl": "jsonlines:read_jsonl",
     "table": "tables:read_table",
     "feed": "feeds:read_feed",
+    "ris": "exports:read_ris",
+    "nexis": "exports:read_nexis",
     "pdf": "pdf:read_pdf",
     "docx": "word:read_word",
     "warc": "warcs:read_warc",
@@ -60,7 +65,15 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
             if isinstance(file, ReadError):
                 yield file
             else:
-                yield from _regular(file, options)
+                found = _regular(file, options)
+                yield from found if options.tell_passed else _without_passed(found, str(path))
+
+
+def _without_passed(read: Read, given: str) -> Read:
+    """What was found but for pictures, scripts and the like in a folder or an archive: only the file `given` is told."""
+    for found in read:
+        if not isinstance(found, NoArticleError) or found.path == given:
+            yield found
 
 
 def read_stream(

@@ -4,10 +4,39 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tracker_extract.errors import ReadError
+
+# What browsers put behind the name of a page for the folder of its parts, by their language (`Lamp.html`, `Lamp_files/`).
+_BESIDE_PAGES = (
+    *(
+        "_files",
+        ".files",
+        "_file",
+        "-filer",
+        "_filer",
+        "-dateien",
+        "_fichiers",
+        "_archivos",
+        "_arquivos",
+        "_ficheiros",
+    ),
+    *(
+        "_bestanden",
+        "_pliki",
+        "_soubory",
+        "_tiedostot",
+        "-tiedostot",
+        "_datoteke",
+        "_dosyalar",
+        "_elemei",
+        "_failid",
+    ),
+    *("_ملفات", "_הקבצים", "_файлы"),
+)
+_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".HTML", ".HTM")
 
 
 def files_under(path: str) -> Iterator[str | ReadError]:
@@ -29,6 +58,16 @@ def files_under(path: str) -> Iterator[str | ReadError]:
         yield path
 
 
+def beside_a_page(folder: str, files: Collection[str]) -> bool:
+    """Whether a folder of this name holds the pictures, scripts and frames of a page that was saved beside it."""
+    lower = folder.lower()
+    return any(
+        lower.endswith(ending) and f"{folder[: -len(ending)]}{page}" in files
+        for ending in _BESIDE_PAGES
+        for page in _PAGES
+    )
+
+
 def _walk(folder: str, entered: set[tuple[int, int]]) -> Iterator[str | ReadError]:
     pending = [folder]  # a stack of paths: folders nest deeper than calls may
     while pending:
@@ -43,7 +82,8 @@ def _walk(folder: str, entered: set[tuple[int, int]]) -> Iterator[str | ReadErro
                 continue
             entered.add(identity)
             with os.scandir(path) as entries:
-                inside = [entry.path for entry in entries if not entry.name.startswith(".")]
+                names = {entry.name for entry in entries if not entry.name.startswith(".")}
+            inside = [os.path.join(path, name) for name in names if not beside_a_page(name, names)]  # noqa: PTH118
         except OSError as error:
             yield ReadError(path, error.strerror or str(error))
             continue

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Generator, Iterator
+import re
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from tracker_extract.errors import EncodingError, ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.chats import read_telegram, telegram_chats
 from tracker_extract.read.date_order import holds_numeric_date, order_of
-from tracker_extract.read.encoding import decode
+from tracker_extract.read.encoding import decode, is_utf8_but_for_strays
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import HEAD, Source, byte_lines, in_utf8
+from tracker_extract.read.wrappers import records_in
 
 Read = Iterator[Article | ReadError]
+
+# A line that says what to do with the next, in what Elasticsearch takes in bulk.
+_ACTION = re.compile(rb"""\s*\{\s*"(?:index|create|update)"\s*:\s*\{[^{}]{0,500}\}\s*\}\s*\Z""")
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Read:
@@ -27,7 +34,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Read:
         place = f"{source.name}:{number}"
         if line is None:
             yield ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")
-        elif line.strip():
+        elif line.strip() and not _ACTION.match(line):
             yield _line(line, source.name, place, encoding, options)
 
 
@@ -105,12 +112,16 @@ def read_json(source: Source, options: ReadOptions) -> Read:
 
 
 def _records(record: Any, source: Source, place: str, encoding: str, options: ReadOptions) -> Read:
-    inner = _list_inside(record)
-    if inner is None or options.fields.pick(record, "text"):
+    chats = telegram_chats(record)
+    if chats:
+        yield from read_telegram(chats, source.name, encoding, options)
+        return
+    inner = records_in(record, options.fields)
+    if inner is None:
         yield _record(record, source, place, encoding, options)
         return
-    for number, item in enumerate(inner, 1):
-        yield _record(item, source, f"{place}[{number}]", encoding, options)
+    for number, item in enumerate(inner.records, 1):
+        yield _record(item, source, f"{place}[{number}]", encoding, options, inner.common)
 
 
 def _items(
@@ -139,29 +150,20 @@ def _items(
 
 
 def _record(
-    record: Any, source: Source, place: str, encoding: str, options: ReadOptions
+    record: Any,
+    source: Source,
+    place: str,
+    encoding: str,
+    options: ReadOptions,
+    common: Mapping[str, Any] = MappingProxyType({}),
 ) -> Article | ReadError:
     if not isinstance(record, dict):
         return ReadError(place, "not a JSON object")
     canonical = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
     try:
-        return article_of(record, source.name, place, canonical, encoding, options)
+        return article_of({**common, **record}, source.name, place, canonical, encoding, options)
     except ReadError as error:
         return error
-
-
-def _list_inside(record: Any) -> list[Any] | None:
-    """The list of objects that an object wraps: {"articles": […]}, {"response": {"docs": […]}}."""
-    if not isinstance(record, dict):
-        return None
-    for value in record.values():
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            return value
-    for value in record.values():
-        inner = _list_inside(value) if isinstance(value, dict) else None
-        if inner is not None:
-            return inner
-    return None
 
 
 class _Characters:
@@ -190,13 +192,17 @@ class _Characters:
         return not self._ended
 
     def _piece(self) -> str:
+        pending, _ = self._decoder.getstate()
         data = self._source.stream.read(HEAD)
         try:
             piece = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            raise EncodingError(
-                self._source.name, f"cannot be read as {self.encoding}", self._bytes + error.start
-            ) from None
+            if not (self.encoding.startswith("utf-8") and is_utf8_but_for_strays(pending + data)):
+                raise EncodingError(
+                    self._source.name, f"cannot be read as {self.encoding}", self._bytes + error.start
+                ) from None
+            self._decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+            piece = self._decoder.decode(pending + data, final=not data)
         self._bytes += len(data)
         self._ended = not data
         return piece

@@ -15,6 +15,8 @@ from tracker_extract.dates import shipped_dates
 from tracker_extract.models import Region, RegionKind, Span
 from tracker_extract.read.date_lines import DATE_LINE, DATELINE, date_line, dateline, of_a_date
 from tracker_extract.read.layout_words import layout_words, plain_words
+from tracker_extract.read.wrapping import as_read
+from tracker_extract.text import fold
 
 # Lengths in code points. Longest titles in 5,000 articles of thirteen outlets: 151; a first line beyond is a paragraph.
 _TITLE = 200
@@ -33,6 +35,13 @@ class Layout(NamedTuple):
     regions: tuple[Region, ...]
     title: Span | None
     published: date | None
+
+    def title_in(self, text: str) -> str | None:
+        """The title, a span of `text`, on one line; None where there is none."""
+        if self.title is None:
+            return None
+        title = text[self.title.start : self.title.end]
+        return " ".join(title.split()) if "\n" in title or "\r" in title else title
 
 
 class Composed(NamedTuple):
@@ -54,6 +63,7 @@ def lay_out(text: str, *, title_length: int | None = None, day_first: bool | Non
 
     `day_first` is the order of numeric dates, False for the month first; told by the letters of the text if None.
     """
+    text = as_read(text)
     regions = _Regions(text, title_length, day_first)
     for start, end in _lines(text):
         regions.add(start, end)
@@ -196,17 +206,24 @@ class _Regions:
     def _is_furniture(self, line: str) -> bool:
         if not any(map(str.isalnum, line)):
             return True
+        if self._opens_furniture(line):
+            return True
         if len(line) > _FURNITURE:
-            return line.startswith(self.words.openings) or plain_words(line[:40]).startswith(
-                self.words.openings
-            )
+            return False
         key = plain_words(line)
-        if key in self.words.furniture or key.startswith(self.words.openings):
+        if key in self.words.furniture:
             return True
         dates = shipped_dates()
         if not _CLOCK.match(line) or not all(of_a_date(t) for t in dates.tokens(line)):
             return False
         return not (self._in_head and dates.find_dates(line, day_first=self._day_first))
+
+    def _opens_furniture(self, line: str) -> bool:
+        """Whether a line begins as furniture does; a link that has somebody speak (Read also: Name: words) is none."""
+        lead = line[:_FURNITURE]
+        if line.startswith(self.words.openings) or plain_words(lead).startswith(self.words.openings):
+            return True
+        return line.count(":") == 1 and fold(lead).replace(" :", ":").startswith(self.words.links)
 
     def _is_caption(self, line: str) -> bool:
         """Words, then a credit in brackets: (الكسندرا بيير/Getty). An agency alone counts only where no sentence ended."""

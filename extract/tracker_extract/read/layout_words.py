@@ -23,6 +23,11 @@ class LayoutWords(NamedTuple):
     openings: tuple[str, ...]
     leads: tuple[str, ...]
     tails: tuple[str, ...]
+    links: tuple[str, ...]
+    reply: frozenset[str]
+    quoting: tuple[str, ...]
+    forwarded: tuple[str, ...]
+    left_out: frozenset[str]
 
 
 @cache
@@ -43,6 +48,11 @@ def layout_words() -> LayoutWords:
         tuple(folded["opening"]),
         tuple(lists["lead"]),
         tuple(lists["tail"]),
+        tuple(f"{fold(entry)}:" for entry in lists["link"]),
+        folded["reply"],
+        tuple(lists["quoting"]),
+        tuple(map(plain_words, lists["forwarded"])),
+        folded["left_out"],
     )
 
 

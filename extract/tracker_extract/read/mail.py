@@ -14,8 +14,9 @@ from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.pages import page_article
-from tracker_extract.read.records import fit
+from tracker_extract.read.replies import bare_subject, flowed, set_apart
 from tracker_extract.read.source import Source
+from tracker_extract.read.values import fit
 
 
 def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -74,16 +75,18 @@ def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions
     body, encoding = decode(_bytes(part), path, options.encoding, declared=part.get_content_charset())
     if part is not plain:
         body = visible_text(body)
+    elif str(part.get_param("format", "")).lower() == "flowed":
+        body = flowed(body, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
     if not body.strip():
         raise ReadError(path, "a message without text")
-    text, layout = compose(_header(message, "Subject"), body, day_first=options.day_first)
+    text, layout = compose(bare_subject(_header(message, "Subject")), body, day_first=options.day_first)
     stated = _header(message, "Date")
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=(parse_date(stated) if stated else None) or layout.published,
         path=path,
         encoding=encoding,
-        regions=layout.regions,
+        regions=set_apart(text, layout.regions, len(text) - len(body)),
     )
     return options.sealed(article, data)

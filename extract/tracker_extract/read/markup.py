@@ -69,6 +69,10 @@ class _Visible(HTMLParser):
         self.pieces: list[str] = []
         self._hidden: str | None = None
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as its parent has it
+        """`<![…` up to the next `>` is no text, as in browsers; the library's own parser stops at a keyword unknown to it."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden is None and tag in _HIDDEN:
             self._hidden = tag

@@ -14,13 +14,14 @@ from typing import Any
 from tracker_extract.dates import parse_date, shipped_dates
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.addresses import host_of, original
 from tracker_extract.read.date_lines import DATE_LINE, date_line
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
@@ -28,6 +29,8 @@ _CHARSET = re.compile(
 _CANONICAL = re.compile(r"""<link\b[^<>]{0,2000}?\brel=["']?canonical["']?[^<>]{0,2000}>""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']([^"']+)["']""", re.IGNORECASE)
 _URL_DATE = re.compile(r"[/=_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:].*)?\Z")
 _NEAR = 6  # visible lines before and after the headline in which a date line is the article's
 
 
@@ -43,25 +46,31 @@ def page_article(
     """The article in the bytes of a page; `url` and `charset` are what a header or an archive says of it."""
     declared = charset or _declared(data)
     markup, encoding = decode(data, path, options.encoding, declared=declared)
-    found = _extracted(markup, path, url)
+    found = _extracted(markup, path, url) or _fragment(markup, path, url)
     body = fit(found.text or "").strip() if found else ""
     if not body:
         raise ReadError(path, "no article text found in the page")
     title = fit(found.title).strip() if found.title else None
     text, layout = compose(title, body, day_first=options.day_first)
-    canonical = _canonical(markup) or found.url or url
+    canonical = original(_canonical(markup) or found.url or url)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=_published(found.date, canonical, markup, title) or layout.published,
         language=None,
-        outlet=found.sitename or found.hostname,
+        outlet=_outlet(found, canonical),
         url=canonical,
         path=path,
         encoding=encoding,
         regions=layout.regions,
     )
     return options.sealed(article, data)
+
+
+def _outlet(found: Any, url: str | None) -> str | None:
+    """The name of the site where the page tells one, else its host."""
+    site = fit(found.sitename).strip() if found.sitename else None
+    return (site if site and "://" not in site and not _HOST.match(site) else None) or host_of(url) or site
 
 
 def _declared(data: bytes) -> str | None:
@@ -86,6 +95,13 @@ def _extracted(markup: str, path: str, url: str | None) -> Any:
         )
     except Exception as error:  # a third-party parser on hostile markup may raise anything
         raise ReadError(path, f"cannot be read as HTML: {error.__class__.__name__}") from None
+
+
+def _fragment(markup: str, path: str, url: str | None) -> Any:
+    """The article of a piece of a page, as reader views and editors save it: all of it, as nothing else is in it."""
+    if _WHOLE.search(markup):
+        return None
+    return _extracted(f"<html><body><article>{markup}</article></body></html>", path, url)
 
 
 def _canonical(markup: str) -> str | None:

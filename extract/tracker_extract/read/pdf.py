@@ -1,63 +1,38 @@
-"""PDF (extra `pdf`): glyphs back to lines, lines back to logical order, lines joined to paragraphs.
-
-A PDF stores glyphs where they are seen, so right-to-left text comes out reversed. Lines are put together from the
-places of the glyphs, a glyph of several letters (lam-alef) is turned round first, and the bidirectional algorithm,
-which is its own inverse once brackets are mirrored by hand, restores the order of reading.
-"""
+"""PDF (extra `pdf`): glyphs to lines in the order of reading, columns one after the other, lines joined to paragraphs."""
 
 from __future__ import annotations
 
 import io
+import logging
 import re
 import statistics
-import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
-
-from bidi import get_display
-from bidi.mirror import MIRRORED
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.layout import lay_out
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
+from tracker_extract.read.pdf_columns import blocks_of
+from tracker_extract.read.pdf_glyphs import RTL, Glyph, Line, line_of
+from tracker_extract.read.pdf_margins import without_margins
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
-_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CGJ = "\u034f"  # takes the level of what stands before it, and so tells which brackets were turned
-_BRACKET = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
-_MARKED = re.compile(f"{_CGJ}([{re.escape(''.join(MIRRORED))}])|([{re.escape(''.join(MIRRORED))}]){_CGJ}")
-# In heights of the glyph. A gap between letters of one word stays under 0.1, a space is at least 0.2.
-_SPACE = 0.18
-_SAME_LINE = 0.5
 _NEW_PARAGRAPH = 1.5  # a gap between lines so many times the usual one
+_APART = (
+    1.9  # heights of a glyph between lines, where the upper one ends a sentence: paragraphs of one line each
+)
 _FULL_LINE = 0.8  # a line shorter than this share of the longest ends its paragraph
-
-
-class _Glyph(NamedTuple):
-    text: str
-    left: float
-    right: float
-    middle: float
-    height: float
-
-
-class _Line(NamedTuple):
-    text: str
-    left: float
-    right: float
-    middle: float
-    height: float
+_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
+_ENDED = re.compile(r"[.!?؟:…][\"'”’»)\]]*\Z")
 
 
 def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """The article of one document, the text in the order it is read in."""
     data = source.read_all(options.limits)
     try:
-        text = fit("\n\n".join(filter(None, map(_page_text, _pages(data, source.name)))))
+        text = fit(_text_of(list(_pages(data, source.name))))
     except ReadError:
         raise
     except Exception as error:  # a third-party parser on a damaged file may raise anything
@@ -69,7 +44,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
     layout = lay_out(text, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=layout.published,
         path=source.name,
         encoding="utf-8",
@@ -78,14 +53,23 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
     yield options.sealed(article, data)
 
 
-def _pages(data: bytes, path: str) -> Iterator[list[_Glyph]]:
+def _pages(data: bytes, path: str) -> Iterator[tuple[list[Glyph], float]]:
+    """The glyphs of each page, and its height in points."""
     try:
         from pdfminer.high_level import extract_pages
         from pdfminer.layout import LTChar
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
         raise missing_extra(path, "pdf") from None
-    for page in extract_pages(io.BytesIO(data), laparams=None):
-        yield [_glyph(item) for item in _leaves(page) if isinstance(item, LTChar) and item.get_text()]
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # what it has to say of damage is no line of ours
+    try:
+        for page in extract_pages(io.BytesIO(data), laparams=None):
+            glyphs = [_glyph(item) for item in _leaves(page) if isinstance(item, LTChar) and item.get_text()]
+            yield glyphs, page.height
+    except PDFPasswordIncorrect:
+        raise ReadError(path, "encrypted: its password is needed to read it") from None
 
 
 def _leaves(item: Any) -> Iterator[Any]:
@@ -96,74 +80,86 @@ def _leaves(item: Any) -> Iterator[Any]:
             yield child
 
 
-def _glyph(item: Any) -> _Glyph:
+def _glyph(item: Any) -> Glyph:
     text = item.get_text()
     if text.startswith("(cid:"):
         text = "\ufffd"
-    elif len(text) > 1 and _RTL.search(text):
+    elif len(text) > 1 and RTL.search(text):
         text = text[::-1]
-    return _Glyph(text, item.x0, item.x1, (item.y0 + item.y1) / 2, max(item.height, 0.1))
+    return Glyph(text, item.x0, item.x1, (item.y0 + item.y1) / 2, max(item.height, 0.1))
 
 
-def _page_text(glyphs: list[_Glyph]) -> str:
-    return "\n".join(_paragraphs([_line(row) for row in _rows(glyphs)]))
+def _text_of(pages: Sequence[tuple[Sequence[Glyph], float]]) -> str:
+    """The text of all pages; a paragraph that a column or a page breaks off goes on in the next."""
+    blocks = _blocks([glyphs for glyphs, _ in pages], [height for _, height in pages])
+    whole = " ".join(line.text for page in blocks for block in page for line in block)
+    text = ""
+    last: Line | None = None
+    for page in blocks:
+        for number, lines in enumerate(page):
+            words = "\n".join(_paragraphs(lines, whole))
+            if last is not None and _goes_on(last, lines[0]):
+                text = _joined(text, words, whole)
+            else:
+                text += ("\n" if number else "\n\n") * bool(text) + words
+            last = _last_of(lines)
+    return text
 
 
-def _rows(glyphs: Iterable[_Glyph]) -> list[list[_Glyph]]:
-    """Glyphs that stand on one line, from the top of the page down."""
-    rows: list[list[_Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: -g.middle):
-        if rows and rows[-1][0].middle - glyph.middle < _SAME_LINE * max(glyph.height, rows[-1][0].height):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [row for row in rows if any(not g.text.isspace() for g in row)]
+def _blocks(pages: Sequence[Sequence[Glyph]], heights: Sequence[float]) -> list[list[list[Line]]]:
+    """The blocks of each page, each of them lines, without what stands in the margins."""
+    blocks = [[[line_of(row) for row in block] for block in blocks_of(glyphs)] for glyphs in pages]
+    lined = [[line for block in page for line in block] for page in blocks]
+    kept = {id(line) for lines in without_margins(list(zip(lined, heights, strict=True))) for line in lines}
+    found = [[[line for line in block if id(line) in kept] for block in page] for page in blocks]
+    return [[block for block in page if block] for page in found]
 
 
-def _line(row: list[_Glyph]) -> _Line:
-    pieces: list[str] = []
-    edge: float | None = None
-    for glyph in sorted(row, key=lambda g: g.left):
-        gap = edge is not None and glyph.left - edge > _SPACE * glyph.height
-        if gap and pieces and not pieces[-1].isspace() and not glyph.text.isspace():
-            pieces.append(" ")
-        pieces.append(glyph.text)
-        edge = max(edge or glyph.right, glyph.right)
-    height = statistics.median(glyph.height for glyph in row)
-    text = logical("".join(pieces)).strip()
-    return _Line(text, min(g.left for g in row), max(g.right for g in row), row[0].middle, height)
+def _last_of(lines: Sequence[Line]) -> Line | None:
+    """The last line of a block if it is a full one, so that its paragraph may go on."""
+    longest = max(line.right - line.left for line in lines)
+    return lines[-1] if lines[-1].right - lines[-1].left >= _FULL_LINE * longest else None
 
 
-def logical(seen: str) -> str:
-    """A line as it is read, from the line as it is seen from left to right."""
-    seen = _CONTROLS.sub("", seen).replace(_CGJ, "")
-    letters = sum(map(str.isalpha, seen))
-    right_to_left = len(_RTL.findall(seen))
-    if not right_to_left:
-        return seen
-    base = "R" if right_to_left * 2 > letters else "L"
-    marked = _BRACKET.sub(lambda m: m[0] + _CGJ, seen)
-    read = _MARKED.sub(lambda m: MIRRORED[m[1]] if m[1] else m[2], get_display(marked, base_dir=base))
-    read = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), read)
-    closing, opening = read.find("»"), read.find("«")
-    if 0 <= closing < opening:  # some producers mirror these marks themselves
-        read = read.translate({0xAB: "»", 0xBB: "«"})
-    return read
+def _goes_on(last: Line, first: Line) -> bool:
+    """Whether the paragraph of a full line goes on in the next column or page: no end of a sentence, the same size."""
+    return not _ENDED.search(last.text) and abs(last.height - first.height) <= 0.15 * last.height
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[str]:
-    """Lines that belong together as one."""
-    if not lines:
-        return
+def _paragraphs(lines: Sequence[Line], whole: str) -> Iterator[str]:
+    """Lines that belong together as one; `whole` is all text, which tells how a word is written elsewhere."""
     gaps = [above.middle - below.middle for above, below in zip(lines, lines[1:], strict=False)]
     usual = statistics.median(gaps) if gaps else 0.0
     longest = max(line.right - line.left for line in lines)
-    paragraph = [lines[0].text]
+    paragraph = lines[0].text
     for above, below, gap in zip(lines, lines[1:], gaps, strict=False):
-        short = above.right - above.left < _FULL_LINE * longest
+        short = _is_short(above, below, longest)
         resized = abs(above.height - below.height) > 0.15 * above.height
-        if short or resized or gap > _NEW_PARAGRAPH * usual:
-            yield " ".join(paragraph)
-            paragraph = []
-        paragraph.append(below.text)
-    yield " ".join(paragraph)
+        apart = gap > _APART * above.height and _ENDED.search(above.text) is not None
+        if short or resized or apart or gap > _NEW_PARAGRAPH * usual:
+            yield paragraph
+            paragraph = below.text
+        else:
+            paragraph = _joined(paragraph, below.text, whole)
+    yield paragraph
+
+
+def _is_short(above: Line, below: Line, longest: float) -> bool:
+    """Whether a line ends before the others although the first word of the next one would have fitted."""
+    width = above.right - above.left
+    word = len(below.text.split(maxsplit=1)[0]) + 1 if below.text.strip() else 0
+    return (
+        width < _FULL_LINE * longest
+        and width + word * (below.right - below.left) / max(len(below.text), 1) < longest
+    )
+
+
+def _joined(above: str, below: str, whole: str) -> str:
+    """Two pieces of a paragraph as one; a hyphen that divides a word at the end of the first is taken out."""
+    divided = _DIVIDED.search(above)
+    further = re.match(r"[^\W\d_]+", below)
+    if not divided or not further or not further[0][0].islower():
+        return f"{above} {below}"
+    if above.endswith("-") and f"{divided[1]}-{further[0]}" in whole:
+        return above + below
+    return above[:-1] + below

@@ -40,7 +40,7 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
     layout = lay_out(text, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=layout.published,
         path=source.name,
         encoding=name,
@@ -69,7 +69,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
     text, layout = compose(title, body, day_first=order) if title else (body, lay_out(body, day_first=order))
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=dated(settings.get("date", ""), body, order) or layout.published,
         language=settings.get("language") or settings.get("lang"),
         outlet=settings.get("outlet") or settings.get("source"),

@@ -11,12 +11,15 @@ from typing import Any
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.addresses import original
 from tracker_extract.read.date_order import dated
 from tracker_extract.read.layout import compose
-from tracker_extract.read.markup import looks_like_markup, visible_text
 from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.values import as_seen, language_code, text_of
+from tracker_extract.read.wrappers import unwrapped
 
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
+# What news services put where they cut a text short: "… [+1234 chars]".
+_CUT_SHORT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ chars\]\s*\Z")
 _SECONDS = range(
     0, 4_102_444_800
 )  # a number in a date field is seconds (or milliseconds) since 1970, to 2100
@@ -30,21 +33,23 @@ def article_of(
     `data` are the record's own bytes.
     """
     fields = options.fields
-    title, body = _text(fields.pick(record, "title")), _text(fields.pick(record, "text"))
+    record = unwrapped(record, fields)
+    title, body = (
+        as_seen(text_of(fields.pick(record, "title"))),
+        as_seen(text_of(fields.pick(record, "text"))),
+    )
     if not body or not body.strip():
         raise ReadError(place, _without_text(record, fields.name_of("text")))
-    if looks_like_markup(body):
-        body = visible_text(body)
-    if title and looks_like_markup(title):
-        title = visible_text(title)
+    body = _CUT_SHORT.sub("", body)
+    url = original(text_of(fields.pick(record, "url")))
     text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
-        language=_text(fields.pick(record, "language")),
-        outlet=_text(fields.pick(record, "outlet")),
-        url=_text(fields.pick(record, "url")),
+        language=language_code(text_of(fields.pick(record, "language"))),
+        outlet=as_seen(text_of(fields.pick(record, "outlet"))),
+        url=url,
         path=path,
         encoding=encoding,
         regions=layout.regions,
@@ -65,25 +70,9 @@ def _without_text(record: dict[str, Any], asked: str | None) -> str:
     return f"no field {asked!r} in the record (--fields text={asked}){hint}"
 
 
-def fit(text: str) -> str:
-    """NUL and lone surrogates, which databases and JSON refuse, as U+FFFD, one for one."""
-    return _UNFIT.sub("\ufffd", text)
-
-
-def _text(value: Any) -> str | None:
-    """A field as text: lists of paragraphs joined by blank lines, an object by its name or text."""
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, list):
-        return "\n\n".join(filter(None, map(_text, value))) or None
-    if isinstance(value, dict):
-        return next(
-            (_text(value[key]) for key in ("text", "name", "title", "value", "@value") if key in value), None
-        )
-    return fit(str(value)).strip("\r\n") or None
-
-
 def _date(value: Any, text: str, day_first: bool | None) -> date | None:
+    if isinstance(value, list):
+        value = next(iter(value), None)
     if isinstance(value, dict):
         value = next(iter(value.values()), None)  # {"$date": …} of document stores
     if isinstance(value, (int, float)) and not isinstance(value, bool):

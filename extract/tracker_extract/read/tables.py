@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,18 +12,23 @@ from tracker_extract.models import Article
 from tracker_extract.read.date_order import holds_numeric_date, order_of
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import article_of, fit
+from tracker_extract.read.records import article_of
 from tracker_extract.read.source import Source, byte_lines, in_utf8
+from tracker_extract.read.values import fit
 
 csv.field_size_limit(
     1 << 27
 )  # the module's own limit of 128 KiB is less than a long article; ours is checked by line
 
 
+_SEP = re.compile(rb"""(?:\xef\xbb\xbf)?["']?sep=([,;|\t:])["']?[\t,;|]*\r?\n""", re.IGNORECASE)
+_QUOTED = re.compile(rb'"[^"]*"')
+
+
 def read_table(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """An article a row; the header names the fields. A row that cannot be read is a ReadError that names its line."""
     lines, encoding = in_utf8(source, options.encoding)
-    delimiter = _delimiter(source)
+    delimiter = _stated(lines) or _delimiter(lines)
     options = _ordered(lines, encoding, delimiter, options)
     reader = csv.reader(_Lines(lines, encoding, options), delimiter=delimiter)
     try:
@@ -50,6 +56,8 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
 def _row(
     header: list[str], row: list[str], path: str, place: str, encoding: str, options: ReadOptions
 ) -> Article | ReadError:
+    while len(row) > len(header) and not row[-1].strip():
+        row.pop()  # a separator too many at the end of the line
     if len(row) > len(header):
         return ReadError(place, f"{len(row)} cells under {len(header)} columns")
     data = "\x1f".join(row).encode("utf-8", "surrogatepass")
@@ -75,10 +83,19 @@ def _ordered(source: Source, encoding: str, delimiter: str, options: ReadOptions
     return replace(options, day_first=order_of(filter(None, dates)))
 
 
+def _stated(source: Source) -> str | None:
+    """The delimiter that a line before the header names, as Excel understands it (`sep=;`); the line is taken."""
+    found = _SEP.match(source.head())
+    if not found:
+        return None
+    source.stream.read(found.end())
+    return found[1].decode("ascii")
+
+
 def _delimiter(source: Source) -> str:
-    """Tab, comma or semicolon: whichever the first line has most of; a tab for `.tsv` wins over equals."""
-    first = source.head().partition(b"\n")[0].replace(b"\x00", b"")
-    order = "\t,;" if source.hint.endswith((".tsv", ".tab")) else ",\t;"
+    """Tab, comma, semicolon or bar: whichever the first line has most of; a tab for `.tsv` wins over equals."""
+    first = _QUOTED.sub(b"", source.head().partition(b"\n")[0])
+    order = "\t,;|" if source.hint.endswith((".tsv", ".tab")) else ",\t;|"
     return max(order, key=lambda mark: first.count(mark.encode()))
 
 

@@ -10,8 +10,8 @@ from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.layout import compose, lay_out
 from tracker_extract.read.options import ReadOptions
-from tracker_extract.read.records import fit
 from tracker_extract.read.source import Source, missing_extra
+from tracker_extract.read.values import fit
 
 
 def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -36,7 +36,7 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         text, layout = compose(title, text, day_first=options.day_first)
     article = Article(
         text=text,
-        title=text[layout.title.start : layout.title.end] if layout.title else None,
+        title=layout.title_in(text),
         published=layout.published,
         path=source.name,
         encoding="utf-8",

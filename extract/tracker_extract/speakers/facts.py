@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..mentions.mention import Mention
 from ..mentions.named import own_titles
 from ..mentions.reading import Reading
+from ..outline.outline import Outline
 from ..packs import Features
 from ..reports.report import Report
 from ..text import STRETCH
@@ -180,6 +181,11 @@ def names_body_in_full(r: Reading, m: Mention) -> bool:
         return False
     whose = any(r.bits[i] & lx.TITLE for i in range(m.start, m.end))  # نظام الرئيس – "the president's regime"
     return m.end - m.start >= FULL and not whose
+
+
+def is_in_title(outline: Outline, report: Report) -> bool:
+    """Whether a report stands in the title: it may name by a word whom the body then introduces in full."""
+    return outline.region_at(report.sentence.start) == "title"
 
 
 def features_of(report: Report | None) -> Features:

@@ -22,7 +22,7 @@ from .attribution import UNRESOLVED, Attribution, Referent
 from .candidates import note_candidates
 from .context import Context
 from .discourse import Discourse, Entity
-from .facts import features_of
+from .facts import features_of, is_in_title
 from .grounds import grounds_of
 from .introduce import pass_mentions
 from .roster import roster
@@ -63,7 +63,7 @@ def title_last(outline: Outline, reports: Sequence[Report]) -> list[int]:
 
     Those of the title come last: it may name by a word whom the body then introduces in full.
     """
-    return sorted(range(len(reports)), key=lambda i: outline.region_at(reports[i].sentence.start) == "title")
+    return sorted(range(len(reports)), key=lambda i: is_in_title(outline, reports[i]))
 
 
 def begin(
@@ -95,7 +95,7 @@ def attribute_next(c: Context, report: Report) -> Attribution:
     """The attribution of the next report of the pass; the discourse goes on with it."""
     discourse = c.discourse
     at = report.parts[0][0] if report.cue is None else report.cue[0]
-    pass_mentions(c, at)
+    pass_mentions(c, len(c.reading.bits) if is_in_title(c.reading.outline, report) else at)
     before = c.reading.outline.sentence_before(report.sentence)
     discourse.nearby = before.start if before is not None else report.sentence.start
     rule, found = _referent(c, report)

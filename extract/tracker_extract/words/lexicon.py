@@ -44,18 +44,10 @@ LISTS = {
     "common": lx.COMMON,
     "verbs": lx.VERB,
 }
-_FUNCTION = (
-    lx.PREPOSITION
-    | lx.SUBORDINATOR
-    | lx.AUXILIARY
-    | lx.NEGATION
-    | lx.RELATIVE
-    | lx.THAT
-    | lx.TIME
-    | lx.ADVERB
-    | lx.PRONOUN
-    | lx.CUE
-)
+_FUNCTION = lx.PREPOSITION | lx.SUBORDINATOR | lx.AUXILIARY | lx.NEGATION | lx.RELATIVE | lx.THAT
+_FUNCTION |= lx.TIME | lx.ADVERB | lx.PRONOUN | lx.CUE
+# Letters that an article leaves of a word at least.
+_ARTICLED = 2
 # Lists of phrases that are fixed expressions, each with what an expression of it is.
 _FIXED = {
     "tails": "tail",
@@ -332,11 +324,13 @@ class Lexicon:
     def _has_article(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Whether an unknown word is written with the article, which is cut from it then."""
         for conjunction, prefix, article, rest in cuts:
-            long = len(rest) > 2 or len(rest) == 2 and has_article(written, conjunction, self.article)
-            if article and long:
-                word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
-                word.readings = self.people.participles(rest)
-                return True
+            if not article or len(rest) < _ARTICLED:
+                continue
+            if not prefix and not has_article(written, conjunction, self.article):
+                continue  # أليستر – "Alastair": with a hamza it is no article
+            word.conjunction, word.prefix, word.article, word.stem = conjunction, prefix, True, rest
+            word.readings = self.people.participles(rest)
+            return True
         return False
 
     def _class_by_shape(self, folded: str, written: str) -> int:

@@ -130,7 +130,9 @@ class Vocabulary:
         self.counts = _folds(company.get("counts", ()))
         self.also = _folds(company.get("also", ()))
         self.naming = _folds(company.get("naming", ()))
-        self.accompanying = _folds(company.get("accompanying", ()))
+        self.meeting = _folds(company.get("meeting", ()))
+        self.which = _folds(company.get("which", ()))
+        self.told = _folds(company.get("told", ()))
         self.service = _folds(company.get("service", ()))
         self.of_things = _folds(company.get("of_things", ()))
         self.gatherings = _folds(company.get("gatherings", ()))
@@ -150,6 +152,7 @@ class Vocabulary:
         """Who issued a document, and what is in it (`[documents]`)."""
         documents = settings.get("documents", {})
         self.issued_by = _folds(documents.get("by", ()))
+        self.issued = _folds(documents.get("issued", ()))
         self.in_it = _folds(
             word + pronoun
             for word in documents.get("in", ())
@@ -186,12 +189,14 @@ class Vocabulary:
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
         self.articles = _folds(settings.get("articles", ()))
+        self.sequels = self._folded("sequels")
         self.conjunctional = self._folded("conjunctional")
         self.unlike_persons = self._folded("unlike_persons")
         self.emphatic = self._folded("emphatic")
         self.purposive = self._folded("purposive")
         self.issuing = self._folded("issuing")
         self.hearsay = self._folded("hearsay")
+        self.accompanying = frozenset(settings.get("accompanying", ()))
         self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))

@@ -84,11 +84,14 @@ def stands_as_verb(r: Worded, i: int) -> bool:
     nominative = r.folds[at] in r.vocabulary.nominatives
     if word.bits & _NOUN and not nominative and not takes_object(r, i):
         return False
-    return any(_agrees(r, at, tense, number) for tense, number in tenses) and not _modifies(r, i)
+    return any(_agrees(r, at, i, tense, number) for tense, number in tenses) and not _modifies(r, i)
 
 
-def _agrees(r: Worded, at: int, tense: str, number: str) -> bool:
-    """Whether the word at token `at` can end the subject of a form of that tense and number."""
+def _agrees(r: Worded, at: int, i: int, tense: str, number: str) -> bool:
+    """Whether the word at token `at` can end the subject of the form at token `i`, of that tense and number.
+
+    A noun alone wants its determiner, unless an object shows the verb (school needs *a* new roof, as headlines have it).
+    """
     bits, fold = r.bits[at], r.folds[at]
     if fold in r.vocabulary.nominatives:
         return tense == "past" or number in ("-", _number_of(r, at))
@@ -98,7 +101,16 @@ def _agrees(r: Worded, at: int, tense: str, number: str) -> bool:
         return True
     if number == "sg" and bits & lx.CAPITAL:
         return True
-    return number == _number_of(r, at) and (number == "pl" or _has_determiner(r, at))
+    if number != _number_of(r, at):
+        return False
+    return number == "pl" or _has_determiner(r, at) or _before_article(r, i)
+
+
+def _before_article(r: Worded, i: int) -> bool:
+    """Whether an article stands right behind a word (needs *a* roof; not: auctions *this* month)."""
+    if i + 1 >= len(r.bits) or not r.bits[i + 1] & lx.DETERMINER:
+        return False
+    return not r.words[i + 1].article or r.folds[i + 1] in r.vocabulary.articles
 
 
 def _has_determiner(r: Worded, at: int) -> bool:

@@ -12,6 +12,7 @@ from ...words.classes import Word
 from ...words.phrases import Found, longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
+from ..listing import listing
 from ..mention import LONGEST, Mention
 from .common_nouns import (
     COMMON_NOUN,
@@ -145,6 +146,8 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if taken > ENDS:
         return taken
     bits = c.bits[i]
+    if bits & lx.TIME and not bits & lx.GIVEN and p.kind and not p.name_ends(i):
+        return ENDS  # the new prime minister Thursday
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, c.words[i], i)
@@ -171,10 +174,28 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
         return PASS
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
     if best is name and not p.name_ends(i):
-        return take_listed(p, i, best.end, best.payload)
+        return PASS if _is_first_name(c, i, best) else take_listed(p, i, best.end, best.payload)
     if title is not None and best is not body:
         return take_title(c, p, i, title.end, title.payload[0])
     return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+
+
+def _is_first_name(c: Columns, i: int, found: Found) -> bool:
+    """Whether a surname that lists know is the first name of somebody here (Jeffrey Holm, where lists know a James Jeffrey)."""
+    end = found.end
+    if (
+        not listing(found.payload).persons
+        or end != i + 1
+        or end + 1 >= len(c.bits)
+        or c.bits[end + 1] & lx.CAPITAL
+        or c.words[end].readings
+    ):
+        return False
+    return (
+        not c.bits[end] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
+        and bool(c.bits[end] & lx.CAPITAL)
+        and not c.words[end].heads
+    )
 
 
 def _longer(one: Found | None, other: Found | None) -> Found | None:
@@ -195,8 +216,15 @@ def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
             return taken
     if bits & lx.PREPOSITION:
         return _take_complement(c, p, i)
+    return _take_plain(c, p, i)
+
+
+def _take_plain(c: Columns, p: Draft, i: int) -> int:
+    """Take in a word of no list that a phrase is made of: a noun before its head, what a title is of, a modifier."""
     if _stands_before_noun(c, p, i):
         return i + 1
+    if p.titles and p.titles[-1][1] == i and not p.named and c.bits[i - 1] & lx.PREPOSITION:
+        return _past_common_nouns(c, i, p.limit)  # director of [export compliance]
     return ENDS if _ends_before(c, p, i) else take_modifier(c, p, i)
 
 
@@ -362,5 +390,6 @@ def _settle(c: Columns, p: Draft) -> None:
     """At its end a phrase without a known head is of unnamed people, if it can be."""
     if p.end - p.start == 1 and c.bits[p.start] & lx.UNNAMED:  # Another said
         take_unnamed(c, p, p.start)
-    else:
+    elif not settle(c, p) and p.end - p.start > 2 and c.bits[p.end - 1] & lx.VERB:
+        p.end -= 1  # the editor [involved]
         settle(c, p)

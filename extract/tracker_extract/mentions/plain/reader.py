@@ -27,6 +27,8 @@ from .steps import NEVER, take_step
 from .words import ends_aside, follows_report, is_accusative, is_no_noun, may_be_name, reports
 
 _SLASH = "/"
+# Words of a full name.
+_FULL = 2
 _NOT_FIRST = NEVER | lx.PREPOSITION | lx.NUMBER
 
 
@@ -96,15 +98,20 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     if bits & lx.MARK and not bits & lx.QUOTE:
         return False
     if not word.heads:
-        if is_no_noun(c, i) or is_accusative(c, i):
+        if _is_no_subject(c, word, i):
             return False
-        if word.prefix or word.prefixed_heads and not bits & ~lx.WORD:
-            return False  # لرويترز, 'to Reuters'
         if bits & _NOT_FIRST and not bits & (lx.BODY | lx.PRONOUN) and not _may_assemble(c, i):
             return False
         if bits & lx.CONTENT_NOUN and not word.article and not bits & lx.PRONOUN and not _is_assistant(c, i):
             return False
     return behind_comma or not _only_reports(c, word, i)
+
+
+def _is_no_subject(c: Columns, word: Word, i: int) -> bool:
+    """Whether a word is a particle, an object or behind a preposition (لرويترز, 'to Reuters')."""
+    if is_no_noun(c, i) or is_accusative(c, i):
+        return True
+    return bool(word.prefix or word.prefixed_heads and not word.bits & ~lx.WORD)
 
 
 def _may_assemble(c: Columns, i: int) -> bool:
@@ -185,7 +192,23 @@ def _take_apposition(c: Columns, p: Draft, i: int) -> int:
         return _take_titles(c, p, i + 1) if begins else ENDS
     if p.titles or p.kind == "body" and p.named_bodies:
         return _take_name(c, p, i + 1, p.limit)
-    return ENDS
+    return _take_name_between(c, p, i + 1) if p.kind == "unnamed" else ENDS
+
+
+def _take_name_between(c: Columns, p: Draft, i: int) -> int:
+    """Take in the full name of a described person that stands between commas, right before the content.
+
+    قال الخبير في جامعة ليدز، أليستر هاي، إن – "the expert at Leeds, Alastair Hay, said that".
+    """
+    other = _read_aside(c, i, p.limit, p.stops)
+    if other is None or other.kind != "name" or other.name is None or other.end - other.start < _FULL:
+        return ENDS
+    behind = other.end + 1
+    closed = other.end < p.limit and c.bits[other.end] & lx.COMMA and behind < len(c)
+    if not closed or not c.bits[behind] & (lx.THAT | lx.COLON | lx.QUOTE) or not _is_sure_name(c, other):
+        return ENDS
+    p.name, p.kind = other.name, "person"
+    return other.end
 
 
 def _take_titles(c: Columns, p: Draft, i: int) -> int:

@@ -286,7 +286,18 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return True
     if is_rest(c, p, i):
         return True
+    if p.kind and c.words[i - 1].article and _is_owned(c, word):
+        return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
+
+
+def _is_owned(c: Columns, word: Word) -> bool:
+    """Whether an unknown word is a noun with a pronoun, and no phrase that and joins (وحليفتها موسكو, 'and its ally Moscow').
+
+    Behind a definite phrase it is the object: المسؤولون الفلسطينيون دعواتهم, 'the Palestinian officials their calls'.
+    """
+    joined = word.fold.startswith(c.vocabulary.conjunctions)
+    return bool(word.bits & lx.OWNED) and not (word.titles or joined or word.bits & lx.GIVEN)
 
 
 def _completes_noun(c: Columns, p: Draft, i: int) -> bool:

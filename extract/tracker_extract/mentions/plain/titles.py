@@ -207,14 +207,19 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
     if p.kind in ("", "country", "pronoun"):
         return False
     at = i if c.words[i].prefix else i + 1
-    no_complement = c.bits[at] & _NO_COMPLEMENT if at < len(c) else 0
-    if no_complement == lx.CONTENT_NOUN and c.words[at].stem in c.vocabulary.bodies_as_well:
-        no_complement = 0  # مصادر في المقاومة – "sources in the resistance"
-    if at >= len(c) or no_complement or _is_where_office_is(c, p, i, at):
+    if at >= len(c) or _is_no_complement(c, at) or _is_where_office_is(c, p, i, at):
         return False
     if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
     return _is_counted(p, i, at) or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+
+
+def _is_no_complement(c: Columns, at: int) -> bool:
+    """Whether a word completes no head; a noun of action may be a body as well (مصادر في المقاومة, 'sources in the resistance')."""
+    closed = c.bits[at] & _NO_COMPLEMENT
+    return bool(closed) and not (
+        closed == lx.CONTENT_NOUN and c.words[at].stem in c.vocabulary.bodies_as_well
+    )
 
 
 def _is_counted(p: Draft, i: int, at: int) -> bool:

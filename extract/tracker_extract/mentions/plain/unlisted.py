@@ -199,10 +199,8 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
 def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at `i` belongs to the name that ends right before it."""
     word, last = c.words[i], i + 1 >= len(c)
-    if is_no_noun(c, i) or is_accusative(c, i):
+    if _is_apart(c, word, i):
         return False
-    if word.conjunction and word.bits & lx.GIVEN:
-        return False  # سامر المصري ووليد …, 'Samer al-Masri and Walid …'
     if closes_name(c, p, i):
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
@@ -214,6 +212,11 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
     if word.prefix:
         return not last and _is_name_with_prefix(c, p, word, i)
     return _is_unknown_in_name(c, p, word, i) and _surname_may_stand(c, p, word, i)
+
+
+def _is_apart(c: Columns, word: Word, i: int) -> bool:
+    """Whether a word is no part of the name before it: a particle, an object, another's name behind and (سامر المصري ووليد …, 'Samer al-Masri and Walid …')."""
+    return is_no_noun(c, i) or is_accusative(c, i) or bool(word.conjunction and word.bits & lx.GIVEN)
 
 
 def _goes_on_as_particle(c: Columns, word: Word, i: int) -> bool | None:
@@ -244,12 +247,17 @@ def _opens_content(c: Columns, i: int) -> bool:
     """Whether the content of a report opens at token `i`, with no conjunction before it."""
     if i >= len(c) or c.words[i].conjunction:
         return False
+    if c.bits[i] & lx.PREPOSITION and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return True  # أحمد كامل إلى أن, 'Ahmad Kamel to (the fact) that'
     return bool(c.bits[i] & _CONTENT) or i in c.quotation_ends
 
 
 def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether a word is whole, and no preposition of the language or of the cue."""
-    if word.article or word.prefix or c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
+    given = bool(word.bits & lx.GIVEN)  # كامل, 'Kamel', is read as "like" with a word as well
+    if word.article or word.prefix and not given:
+        return False
+    if c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
         return False
     return not word.conjunction or word.stem == word.fold  # ورد is a whole word, too
 
@@ -260,6 +268,8 @@ def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:
     # كيم لي, 'Kim Lee'
     if len(word.fold) == 1 or not (adverb or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
         return False
+    if word.bits & lx.GIVEN and word.prefix:
+        return True
     return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
 
 

@@ -11,7 +11,7 @@ from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
 from .clauses import CLAUSE_ENDS, begins_phrase
-from .verbs import VERBAL, is_finite, is_verbal
+from .verbs import VERBAL, is_finite, is_helping, is_verbal
 
 # How far behind the cue an addressee, an occasion or the preposition of the frame may end.
 REACH = 28
@@ -49,7 +49,12 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
-    return None if p is None or p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
+    if p is None:
+        return None
+    name = p.name[1] if p.name is not None else p.end
+    if name < p.end and bits[name] & lx.PREPOSITION:
+        return name  # told Ann Berg [in an interview shown on Monday]
+    return None if p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:
@@ -109,6 +114,18 @@ def between_commas(r: Reading, at: int, limit: int, form: CueForm) -> int | None
     return None
 
 
+def a_clause_of_time(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
+    """A clause that says when, up to "that" (told reporters [before the gates were shut] that …)."""
+    if r.folds[at] not in r.vocabulary.sequels or not form.frames.has("that"):
+        return None
+    for i in range(at + 1, min(limit, at + _OCCASION)):
+        if r.bits[i] & lx.MARK:
+            return None
+        if r.bits[i] & lx.THAT and not r.bits[i - 1] & lx.DETERMINER:
+            return i
+    return None
+
+
 def an_occasion(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     """In an interview with X, on Monday, to reporters, by telephone."""
     bits, inner = r.bits, at + 1
@@ -134,6 +151,8 @@ def _begins_next(r: Reading, i: int, inner: int, limit: int, known: bool) -> boo
     """Whether the next phrase begins at token `i`: at a determiner, or, where the occasion is `known`, a capital or a subject."""
     if i > inner and (r.bits[i] & lx.DETERMINER or known and begins_phrase(r, i)):
         return True
+    if known and i > inner and i + 1 < limit and is_helping(r, i + 1):
+        return True  # said on Saturday in Munich [there was]
     return known and _is_subject(r, i, limit)
 
 
@@ -155,6 +174,7 @@ ASIDES: tuple[Callable[[Reading, int, int, CueForm], int | None], ...] = (
     a_day,
     a_manner,
     between_commas,
+    a_clause_of_time,
     an_occasion,
     a_number,
 )

@@ -89,13 +89,19 @@ def dubbed(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
             return Opening(at, "noun", "called")
         quotation = by_start.get(i)
         if quotation is not None and quotation.depth == 0:
-            one_word = quotation.words(r.tokens) <= 1 and form.frames.has("quote")
+            one_word = quotation.words(r.tokens) <= 1 and _is_name_in_marks(r, at, i)
             return None if one_word or i == at else Opening(at, "noun", "called")
         if bits[i] & _CALLED_ENDS:
             return None
         if bits[i] & lx.CUE and i > at and not bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION):
             return None
     return None
+
+
+def _is_name_in_marks(r: Reading, at: int, mark: int) -> bool:
+    """Whether one word in marks is a name or a term, and not what something is called: called the ship "Swan", declared a
+    "pause"; not: called the raid "odious"."""
+    return bool(r.bits[mark + 1] & lx.CAPITAL or mark - 1 == at and r.bits[at] & lx.DETERMINER)
 
 
 def _is_second_object(r: Reading, i: int, limit: int) -> bool:

@@ -17,6 +17,8 @@ from .verbs import VERBAL_OR_CUE, is_verbal
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
 # Where another clause may begin within content.
 _JOINTS = lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH
+# Behind an object also where it was said (denied it [in a statement]).
+_JOINTS_BEHIND = {"noun": _JOINTS | lx.PREPOSITION}
 
 
 def behind(scope: Scope, opening: Opening, limit: int) -> list[tuple[int, int]]:
@@ -137,7 +139,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         if bits[i] & (lx.STOP | lx.BREAK):
             break
         verb = verb or bool(bits[i] & VERBAL_OR_CUE)
-        if i > start and bits[i] & _JOINTS:
+        if i > start and bits[i] & _JOINTS_BEHIND.get(opener, _JOINTS):
             again = _again(r, i, limit) if opener in ("that", "clause") else None
             if again is not None:
                 parts.append((part, i))

@@ -14,6 +14,7 @@ from .contents import behind_marks, inside
 from .cues import cue_forms, is_cue
 from .leading import ends_in_kept_mark
 from .openings import find_opening
+from .signatures import is_signed
 from .verbs import group_start
 from .whose import subject_before
 
@@ -35,6 +36,8 @@ def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation |
     if not quotation.closed and _closes_before_clause(r, quotation):
         return None
     if any(a <= quotation.start + 1 < b for a, b in last.parts) or _next_line_reports(r, quotation, sentence):
+        return None
+    if is_signed(r, sentence):
         return None
     return quotation
 

@@ -37,8 +37,19 @@ def at_main_clause(j: Joint) -> bool:
 
 
 def at_tail(j: Joint) -> bool:
-    """The author goes on in his own words behind a comma."""
-    return j.comma and is_tail(j.scope.reading, j.at, j.limit)
+    """The author goes on in his own words behind a comma, or says behind an object where it was said (denied it [in a statement])."""
+    r = j.scope.reading
+    if j.comma:
+        return is_tail(r, j.at, j.limit) or _is_of_time(r, j.at, j.limit)
+    return j.opener == "noun" and bool(r.bits[j.at] & lx.PREPOSITION) and is_tail(r, j.at, j.limit)
+
+
+def _is_of_time(r: Reading, at: int, limit: int) -> bool:
+    """Whether a clause of time opens behind a comma (…, after the talks had failed): the author says when it was said."""
+    if r.folds[at] not in r.vocabulary.sequels or at + 1 >= limit:
+        return False
+    p = r.capitalised.read(at + 1, limit)
+    return p is not None and p.end < limit and is_finite(r, p.end)
 
 
 def at_deed(j: Joint) -> bool:

@@ -12,10 +12,10 @@ from ..kind import TERM
 from ..report import Report
 from .continuation import continued, joins, report_alone
 from .cues import cues_in
-from .headlines import begins_with_report, behind_label, is_channel, past_dateline
+from .headlines import begins_with_report, behind_label, is_channel, past_dateline, without_outlet
 from .leading import SENTENCE_ENDS
 from .report_at import report_at
-from .report_rules import ATTRIBUTIONS, CONTINUATIONS, HEADLINES
+from .report_rules import ATTRIBUTIONS, CITED, CONTINUATIONS, HEADLINES, SIGNED
 
 # Regions of an article whose words are nobody's statements.
 _SILENT = frozenset({"repeat", "furniture", "date", "byline"})
@@ -29,10 +29,14 @@ def find(r: Reading) -> list[Report]:
 
 
 def _in_sentence(r: Reading, sentence: Sentence, last: Report | None) -> Found:
+    sentence = without_outlet(r, sentence)
     at = (sentence.start, sentence.end)
     title = HEADLINES.first(r.trace, at, r, sentence)
     if title is not None:
         return Found(_of_headline(r, title), last)
+    signed = SIGNED.first(r.trace, at, r, sentence)
+    if signed is not None:
+        return Found([signed], last)
     sentence = past_dateline(r, sentence)
     quotation = CONTINUATIONS.first(r.trace, at, r, sentence, last) if last is not None else None
     if last is None or quotation is None:
@@ -59,11 +63,17 @@ def _acts(r: Reading, sentence: Sentence, first: Report | None = None) -> list[R
         first = _whole_sentence(r, sentence, cues, alone)
     found = [first] if first is not None else []
     taken = first.end if first is not None else sentence.start
-    found = cue_by_cue(r, sentence, cues, taken, found, partial(_report_at, alone))
+    read = partial(_report_at, alone)
+    found = [_of_cited(r, sentence, f) for f in cue_by_cue(r, sentence, cues, taken, found, read)]
     # According to a diplomat, the plan calls for …: what a thing says, the diplomat says.
     spoken = [f for f in found if f.source is None or not f.source.common_noun]
     further = ATTRIBUTIONS.first(r.trace, (sentence.start, sentence.end), r, sentence, spoken)
     return sorted([*spoken, *further] if further else found, key=lambda f: f.parts[0])
+
+
+def _of_cited(r: Reading, sentence: Sentence, report: Report) -> Report:
+    """A report, with whom a medium cites as its source where it cites somebody."""
+    return CITED.first(r.trace, report.place, r, sentence, report) or report
 
 
 def _report_at(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.capitalised.surnames import finite_cue
 from ...mentions.mention import Mention, is_outlet
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
@@ -15,6 +16,8 @@ from .contents import trim
 _DATELINE = 14
 # A word in capitals from this length on belongs to a dateline, not to an abbreviation.
 _PLACE = 4
+# An outlet behind the dash of a title has at most so many words.
+_OUTLET = 4
 _IN_DATELINE = lx.CAPITAL | lx.MARK | lx.NUMBER | lx.TIME
 
 
@@ -57,6 +60,38 @@ def _behind_dash(r: Reading, sentence: Sentence) -> Report | None:
     if r.bits[source.start] & lx.CAPITAL and not (source.persons or source.named_bodies):
         return None
     return None if is_channel(r, source) else _report(r, source, start, dash, sentence)
+
+
+def without_outlet(r: Reading, sentence: Sentence) -> Sentence:
+    """A line of a title without the outlet that stands behind its last dash (Bridge shut – Harbour News).
+
+    Not: Bridge shut – Lavrov, whom a list knows, or a name that the text has again.
+    """
+    start, end = sentence.start, sentence.end
+    if r.outline.region_at(start) != "title":
+        return sentence
+    dash = next((i for i in range(end - 2, max(start, end - 2 - _OUTLET), -1) if _is_free_dash(r, i)), None)
+    return sentence._replace(end=dash) if dash is not None and _is_outlet(r, dash + 1, end) else sentence
+
+
+def _is_outlet(r: Reading, start: int, end: int) -> bool:
+    """Whether words behind the dash of a title are those of an outlet: a page, or capitals that name nobody known."""
+    if _is_page(r, start, end):
+        return True
+    of_name = lx.CAPITAL | lx.CONJUNCTION
+    if any(not r.bits[i] & of_name and r.tokens.forms[i] != "&" for i in range(start, end)):
+        return False
+    source = r.capitalised.read(start, end)
+    if source is None or is_channel(r, source):
+        return True
+    if source.kind in ("country", "unnamed"):
+        return False
+    return not (source.persons or source.titles or source.named_bodies or _is_named_again(r, source))
+
+
+def _is_page(r: Reading, start: int, end: int) -> bool:
+    """Whether words are the address of a page (harbour.example): small letters behind a stop within one word."""
+    return any(form.rpartition(".")[2].islower() and "." in form for form in r.tokens.forms[start:end])
 
 
 def _is_free_dash(r: Reading, i: int) -> bool:
@@ -153,10 +188,16 @@ def _dateline_dash(r: Reading, sentence: Sentence) -> int | None:
     bits, tokens, first = r.bits, r.tokens, sentence.start
     for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
         if bits[i] & lx.DASH and tokens.starts[i] > tokens.ends[i - 1]:
-            return i
+            return None if _opens_aside(r, i, sentence.end) else i
         if not bits[i] & _IN_DATELINE or bits[i] & (lx.QUOTE | lx.COLON):
             return None
     return None
+
+
+def _opens_aside(r: Reading, dash: int, end: int) -> bool:
+    """Whether a second dash behind the one at a token has a reporting verb behind it (Ann Berg – wearing a hat – said)."""
+    second = next((i for i in range(dash + 1, end - 1) if r.bits[i] & lx.DASH), None)
+    return second is not None and finite_cue(r.tokens, second + 1)
 
 
 def _is_place(r: Reading, i: int) -> bool:
@@ -168,7 +209,7 @@ def _is_place(r: Reading, i: int) -> bool:
 def _in_capitals(r: Reading, i: int) -> bool:
     """A word in capitals that is no listed body (UNICEF said)."""
     form = r.tokens.forms[i]
-    if not form.isupper() or len(form) < _PLACE or "." in form:
-        return False
+    if not form.isupper() or len(form) < _PLACE or "." in form or finite_cue(r.tokens, i + 1):
+        return False  # COFA said
     p = r.capitalised.read(i, i + 1)
     return p is None or not p.named_bodies

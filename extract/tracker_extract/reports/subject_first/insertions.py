@@ -8,8 +8,8 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from .clauses import begins_clause
-from .phrases import ending_at, shortest_ending_at
-from .verbs import group_start
+from .phrases import ending_at, is_governed, shortest_ending_at
+from .verbs import group_start, is_finite, past_auxiliaries
 
 # An insertion between commas (a name's apposition, a relative clause) has at most this many tokens.
 _INSERTION = 40
@@ -18,19 +18,55 @@ _RELATIVE_CLAUSE_ENDS = lx.COMMA | lx.STOP | lx.QUOTE | lx.COLON | lx.DASH | lx.
 
 
 def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | None:
-    """X, 33, said; X, a friend of the family, said: the phrase before the insertion that ends at the comma."""
-    bits = r.bits
+    """X, 33, said; X, a friend of the family, said; X — wearing a hat — said: the phrase before the insertion that ends
+    at a comma or dash."""
+    mark, bits = r.bits[comma] & (lx.COMMA | lx.DASH), r.bits
     low = max(sentence.start, comma - _INSERTION)
-    for opening in range(comma - 1, low, -1):
-        if bits[opening] & (lx.STOP | lx.BREAK | lx.QUOTE):
+    comma = _first_of_dash(bits, comma)
+    for at in range(comma - 1, low, -1):
+        if bits[at] & (lx.STOP | lx.BREAK | lx.QUOTE):
             return None
-        if not bits[opening] & lx.COMMA:
+        if not bits[at] & mark:
             continue
+        opening = _first_of_dash(bits, at)
         p = ending_at(r, group_start(r, opening, sentence.start), sentence)
         if p is not None:
+            named = _named_within(r, p, opening, comma, sentence)
+            if named is not None:
+                return named
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
-            return p if p.kind not in ("country", "pronoun", "group") or p.named else None
+            return p if _may_be_interrupted(r, p, opening, sentence) else None
     return None
+
+
+def _named_within(r: Reading, p: Mention, opening: int, comma: int, sentence: Sentence) -> Mention | None:
+    """A person's full name between commas, behind what a preposition governs (the clerk who was lost in Utah, [Kyle Holm], told)."""
+    if not is_governed(r, p.start, sentence):
+        return None
+    inner = r.capitalised.read(opening + 1, comma)
+    if inner is None or inner.end != comma or inner.titles or inner.name is None or inner.bodies:
+        return None
+    return inner if r.bits[inner.name[0]] & lx.GIVEN and inner.name[1] - inner.name[0] > 1 else None
+
+
+def _first_of_dash(bits: list[int], at: int) -> int:
+    """The first of the hyphens that stand for one dash, up to token `at`; `at` itself where it is a comma."""
+    while bits[at] & bits[at - 1] & lx.DASH:
+        at -= 1
+    return at
+
+
+def _may_be_interrupted(r: Reading, p: Mention, opening: int, sentence: Sentence) -> bool:
+    """Whether a phrase can be a subject with an insertion from token `opening` on behind it.
+
+    A country only at the head (Russia, which …, says; not: Washington, the father of a boy, said); before a dash nothing
+    that a preposition governs (those on the pier – some of them wet – said).
+    """
+    if r.bits[opening] & lx.DASH and is_governed(r, p.start, sentence):
+        return False
+    if p.kind == "country" and p.start == sentence.start and not r.bits[opening + 1] & lx.DETERMINER:
+        return True
+    return p.kind not in ("country", "pronoun", "group") or p.named
 
 
 def _with_outer(r: Reading, p: Mention, low: int, sentence: Sentence) -> Mention:
@@ -54,6 +90,39 @@ def _with_inner(r: Reading, p: Mention, opening: int, comma: int) -> Mention:
     return whole._replace(end=comma) if whole is not None else p
 
 
+def before_open_apposition(r: Reading, at: int, sentence: Sentence) -> Mention | None:
+    """X, a senior official in the guild that runs the port told: a name at the head of its sentence, with an apposition that no
+    comma closes before the verb at token `at`. Not: X, a friend said, was ill."""
+    first = sentence.start
+    if not r.bits[first] & (lx.CAPITAL | lx.TITLE) or r.bits[first] & (lx.PREPOSITION | lx.SUBORDINATOR):
+        return None
+    p = r.capitalised.read(first, at)
+    if p is None or not (p.persons or p.name) or p.end + 1 >= at or not r.bits[p.end] & lx.COMMA:
+        return None
+    inner = r.capitalised.read(p.end + 1, at)
+    if inner is None or inner.kind not in ("person", "unnamed") or r.words[inner.start].article:
+        return None
+    if not r.bits[inner.start] & lx.DETERMINER or _is_interrupted(r, inner.end, at, sentence):
+        return None
+    if r.bits[at - 1] & (lx.RELATIVE | lx.THAT):
+        return None
+    whole = merged(p, inner)
+    return (whole if whole is not None else p)._replace(end=at)
+
+
+def _is_interrupted(r: Reading, start: int, at: int, sentence: Sentence) -> bool:
+    """Whether a mark or a verb of the main clause stands from token `start` up to a verb, or a comma right behind that verb."""
+    relative = False
+    for i in range(start, at):
+        relative = relative or bool(r.bits[i] & (lx.RELATIVE | lx.THAT))
+        if r.bits[i] & lx.MARK or not relative and is_finite(r, i):
+            return True
+    verb = past_auxiliaries(r, at, sentence.end)
+    return verb + 1 >= sentence.end or bool(
+        r.bits[verb + 1] & lx.MARK and not r.bits[verb + 1] & (lx.COLON | lx.QUOTE)
+    )
+
+
 def before_relative(r: Reading, relative: int, sentence: Sentence) -> Mention | None:
     """X, who said: the phrase that the relative pronoun takes up."""
     end = relative - 1 if r.bits[relative - 1] & lx.COMMA else relative
@@ -73,8 +142,19 @@ def before_relative_clause(r: Reading, at: int, sentence: Sentence) -> Mention |
     if bits[at - 1] & (_RELATIVE_CLAUSE_ENDS | lx.RELATIVE):
         return None  # , X said; who X said: the subject stands right behind it
     for i in range(at - 2, max(sentence.start, at - LONGEST), -1):
+        if _is_relative_that(r, i) and not bits[at - 1] & lx.DETERMINER:
+            return before_relative(r, i, sentence)
         if bits[i] & _RELATIVE_CLAUSE_ENDS or r.folds[i] in r.vocabulary.conjunctional:
             return None
         if bits[i] & lx.RELATIVE:
             return before_relative(r, i, sentence)
     return None
+
+
+def _is_relative_that(r: Reading, i: int) -> bool:
+    """Whether "that" stands between a noun and a form of a common verb, whose subject it is (states [that] want peace have said)."""
+    if not r.bits[i] & lx.THAT or r.bits[i - 1] & (
+        lx.CUE | lx.VERB | lx.MARK | lx.TIME | lx.HEARER | lx.CONJUNCTION
+    ):
+        return False
+    return any(reading.part == "verb" for reading in r.words[i + 1].readings)

@@ -12,6 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from ..report import Report
+from .asides import past_adverbs
 from .clauses import finite_verb, main_verb
 from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
@@ -126,10 +127,31 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
     r = d.reading
     going_on, done = _going_on(d, lead, clause_end)
     parts = parts_before(r, lead, min(d.cue, subject.start)) + going_on
-    if not lead.quoted and (not _says_something(r, parts) or _is_noun_phrase(r, parts)):
+    if not lead.quoted and not _says_something(r, parts):
+        return None
+    if not lead.quoted and not _is_told_by_name(d, subject) and _is_noun_phrase(r, parts):
+        return None
+    if not lead.quoted and subject.end <= d.cue and _is_state(d):
         return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
+
+
+def _is_told_by_name(d: Draft, subject: Mention) -> bool:
+    """Whether a verb that takes a clause and no object stands before a person's name (the car sped off, said Jan Holm)."""
+    frames = d.form.frames
+    takes_object = frames.has("object") or frames.has("thing") or frames.has("hearer")
+    return d.cue < subject.start and subject.named and frames.has("colon") and not takes_object
+
+
+def _is_state(d: Draft) -> bool:
+    """Whether a word right behind a verb says what its subject is reported to be (gale hits coast, dozens reported [missing])."""
+    r, at = d.reading, past_adverbs(d.reading, d.end, d.sentence.end)
+    if at >= d.sentence.end or not any(c.tense == "past" for c in r.words[d.cue].cues):
+        return False
+    if at + 1 < d.sentence.end and r.bits[at + 1] & lx.TIME:
+        return False  # last Tuesday
+    return bool(r.bits[at] & (lx.VERB | lx.WORD)) and not r.bits[at] & ~(lx.WORD | lx.VERB)
 
 
 def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
@@ -140,11 +162,17 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
     start, end = parts[0]
     if len(parts) > 1:
         return True
+    if bits[start] & lx.CONJUNCTION:
+        start += 1
     if _is_bare_participle(r, start):
         return main_verb(r, start, end) is not None
     if not bits[start] & _ADVERBIAL:
         return True
-    if bits[start] & lx.SUBORDINATOR and not any(bits[i] & lx.COMMA for i in range(start, end)):
+    if (
+        bits[start] & lx.SUBORDINATOR
+        and not bits[start] & lx.CONJUNCTION
+        and not any(bits[i] & lx.COMMA for i in range(start, end))
+    ):
         return False
     return finite_verb(r, start, end) is not None
 
@@ -175,7 +203,18 @@ def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int
         if quotation is not None and quotation.words(r.tokens) > 1:
             return [inside(r, quotation)], quotation.end + 1
     parts = [] if lead.quoted else rest(d.scope, begin, end)
+    if parts and _is_apposition(d, lead, parts):
+        return [], comma
     return parts, parts[-1][1] if parts else comma
+
+
+def _is_apposition(d: Draft, lead: Lead, parts: list[tuple[int, int]]) -> bool:
+    """Whether words behind an inverted reporting clause say who speaks: they have no verb, and those before it have one
+    (the dyke is safe, said Jan Holm, [a miller from the valley])."""
+    r, (start, end) = d.reading, parts[0]
+    if d.cue > lead.begin and r.bits[d.cue - 1] & lx.COMMA and main_verb(r, lead.begin, d.cue) is not None:
+        return main_verb(r, start - 1, end) is None
+    return False
 
 
 def interrupted(d: Draft, subject: Mention, lead: Lead, opening: Opening) -> Report:

@@ -10,6 +10,8 @@ from .opening import Opening
 from .verbs import is_finite, is_full_verb, is_helping
 
 # What shows that a second verb belongs to a clause of its own.
+# What is said in a headline has at least so many words.
+_HEADLINE = 3
 _OTHER_CLAUSE = lx.SUBORDINATOR | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.COLON | lx.DASH
 
 
@@ -55,10 +57,73 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     """A clause that nothing opens: it needs a finite verb."""
     if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
         return None
-    verb = finite_verb(r, at, limit)
-    if verb is None or _goes_on_behind_object(r, at, verb) or _is_object_only(r, at, limit):
+    if _is_headline(r, at, form, limit) or _is_contracted(r, at):
+        return Opening(at, "clause", "clause")
+    if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
+        return Opening(at, "clause", "clause")
+    verb = _verb_of_clause(r, at, limit)
+    if verb is None or _is_of_object(r, at, verb, form) or _is_object_only(r, at, form, limit):
         return None
     return Opening(at, "clause", "clause")
+
+
+def _is_of_object(r: Reading, at: int, verb: int, form: CueForm) -> bool:
+    """Whether the first finite verb behind a reporting word is not that of what is said, as an object stands before it: that of
+    the next clause, one joined, or one behind "that" (adding 38 jobs despite signs that the town *was* poor)."""
+    if form.act == "say":
+        return False
+    if not form.frames.has("colon") and _begins_next_clause(r, at, verb):
+        return True
+    if form.act == "add" and any(r.bits[i] & lx.THAT for i in range(at, verb)):
+        return True
+    return _goes_on_behind_object(r, at, verb)
+
+
+def _is_headline(r: Reading, at: int, form: CueForm, limit: int) -> bool:
+    """Whether words behind a verb of speech stand in a headline, which leaves verbs out (France says *army ready to leave*)."""
+    if r.outline.region_at(at) != "title" or not (form.frames.has("colon") and form.frames.has("that")):
+        return False
+    return limit - at >= _HEADLINE and not r.bits[at] & (
+        lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR
+    )
+
+
+def _has_unlisted_verb(r: Reading, at: int, limit: int) -> bool:
+    """Whether a word no list knows stands right behind a noun phrase, and no mark behind it: behind a verb of speech, which
+    takes no object, it is a verb (said the papers *involve* the guild)."""
+    p = r.capitalised.read(at, limit)
+    if p is None or p.kind in ("pronoun", "country", "group") or p.end + 1 >= limit:
+        return False
+    return not r.bits[p.end] & ~lx.WORD and not r.bits[p.end + 1] & lx.MARK
+
+
+def _is_contracted(r: Reading, i: int) -> bool:
+    """Whether a pronoun with its verb stands at token `i` as one word (they're, he'd)."""
+    pronoun, _, verb = r.folds[i].replace("’", "'").partition("'")
+    return bool(verb) and pronoun in r.vocabulary.nominatives
+
+
+def _verb_of_clause(r: Reading, at: int, limit: int) -> int | None:
+    """The first finite verb behind token `at` that is no participle with who acts behind it (a letter *posted* by the guild)."""
+    verb = finite_verb(r, at, limit)
+    while verb is not None and _has_agent(r, verb, limit):
+        verb = finite_verb(r, verb, limit)
+    return verb
+
+
+def _has_agent(r: Reading, verb: int, limit: int) -> bool:
+    """Whether a form that may be a participle has who acts behind it, an adverb between (posted online by)."""
+    if is_helping(r, verb) or is_helping(r, verb - 1):
+        return False
+    by = verb + 2 if verb + 1 < limit and r.bits[verb + 1] & lx.ADVERB else verb + 1
+    if by + 1 >= limit or r.folds[by] not in r.vocabulary.agents:
+        return False
+    return not r.bits[by + 1] & (lx.TIME | lx.NUMBER)
+
+
+def _begins_next_clause(r: Reading, at: int, verb: int) -> bool:
+    """Whether "and" behind a comma stands before the first finite verb: it is of the next clause (claimed nine lives, and a truce remains far off)."""
+    return any(r.bits[i - 1] & lx.COMMA and coordinates(r, i) for i in range(at + 1, verb))
 
 
 def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
@@ -69,6 +134,8 @@ def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening
     frames, bits = form.frames, r.bits
     if not (frames.has("bare") and frames.has("that")) or not bits[at] & lx.SUBORDINATOR:
         return None
+    if _has_main_clause_behind(r, at, limit):
+        return Opening(at, "clause", "clause")
     inner = finite_verb(r, at, limit)
     if inner is None or bits[at] & lx.CONJUNCTION and bits[at + 1] & lx.MARK:
         return None
@@ -76,12 +143,24 @@ def with_inner_clause(r: Reading, at: int, form: CueForm, limit: int) -> Opening
         if bits[i] & (CLAUSE_ENDS | _OTHER_CLAUSE):
             return None
         if bits[i] & lx.COMMA:
-            subject = r.capitalised.read_joined(i + 1, limit)
-            main = subject is not None and subject.end < limit and is_finite(r, subject.end)
-            return Opening(at, "clause", "clause") if main else None
+            return Opening(at, "clause", "clause") if _is_main_clause(r, i + 1, limit) else None
         if is_helping(r, i) and not _in_verb_group(r, i):
             return Opening(at, "clause", "clause")
     return None
+
+
+def _has_main_clause_behind(r: Reading, at: int, limit: int) -> bool:
+    """Whether a phrase without a verb stands before the comma of a main clause (because of the storm, the ferry would stay)."""
+    comma = next((i for i in range(at + 1, limit) if r.bits[i] & lx.COMMA), None)
+    if comma is None or comma + 2 >= limit or finite_verb(r, at, comma) is not None:
+        return False
+    return _is_main_clause(r, comma + 1, limit)
+
+
+def _is_main_clause(r: Reading, at: int, limit: int) -> bool:
+    """Whether a noun phrase with its finite verb right behind stands at token `at`."""
+    subject = r.capitalised.read_joined(at, limit)
+    return subject is not None and subject.end < limit and is_finite(r, subject.end)
 
 
 def _in_verb_group(r: Reading, i: int) -> bool:
@@ -102,14 +181,21 @@ def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
 
 def _goes_on_behind_object(r: Reading, at: int, verb: int) -> bool:
     """Whether "and" stands right before the first finite verb: what lies between is an object (added three ships and brought …)."""
-    return not is_finite(r, at) and coordinates(r, verb - 1)
+    return not is_finite(r, at) and coordinates(r, verb - 1) and not _is_adjective_before_verb(r, verb)
 
 
-def _is_object_only(r: Reading, at: int, limit: int) -> bool:
+def _is_adjective_before_verb(r: Reading, i: int) -> bool:
+    """Whether a helping verb stands soon behind a form that may be an adjective (soldiers and [allied] fighters *were* killed)."""
+    if not r.bits[i] & lx.VERB or r.bits[i + 1] & (lx.DETERMINER | lx.PREPOSITION):
+        return False
+    return any(is_helping(r, j) for j in range(i + 1, min(len(r.bits), i + 4)))
+
+
+def _is_object_only(r: Reading, at: int, form: CueForm, limit: int) -> bool:
     """A noun phrase with which the clause ends, or behind which another verb goes on."""
     p = r.capitalised.read(at, limit)
     if p is None or p.end >= limit:
         return p is not None
     if r.bits[p.end] & lx.CONJUNCTION and p.end + 1 < limit:
-        return coordinates(r, p.end) and is_full_verb(r, p.end + 1)
+        return form.act != "say" and coordinates(r, p.end) and is_full_verb(r, p.end + 1)
     return bool(r.bits[p.end] & CLAUSE_ENDS)

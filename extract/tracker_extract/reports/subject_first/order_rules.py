@@ -14,6 +14,13 @@ TOLD = Cascade("order", (
             Example("en", "Kerry told the residents that the road was open."),
             Example("en", "The residents were told that the road was open."),
         )),
+    Rule("order/with-saying", "with X saying: a participle and its subject behind a preposition", roundabout.with_saying,
+        (
+            Example("en", "The talks broke up, with Kerry saying that the road was shut."),
+        ),
+        (
+            Example("en", "The talks broke up, Kerry saying that the road was shut."),
+        )),
 ))  # fmt: skip
 ROUNDABOUT = Cascade("group", (
     Rule("group/said-to-have", "is reported to have said: the subject stands before the first of the verbs", roundabout.said_to_have,

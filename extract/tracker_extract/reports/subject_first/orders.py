@@ -9,8 +9,9 @@ from ...outline.quotations import Quotation
 from ...words import classes as lx
 from ..report import Report
 from . import sources
+from .asides import past_adverbs
 from .attributions import as_said, attribution_word
-from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, main_verb
+from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, finite_verb, main_verb
 from .contents import trim
 from .cues import interrupts
 from .draft import Draft, report_of
@@ -20,6 +21,7 @@ from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .roundabout import noun_clause
 from .trailing import behind_clause, is_fronted, named_so
+from .verbs import is_finite
 from .whose import subject_before
 
 # -- a subject before the verb ---------------------------------------------------------------------------------------
@@ -32,7 +34,7 @@ def with_subject(d: Draft, subject: Mention) -> Report | None:
         return as_said(d, subject, word)
     if is_fronted(d, subject):
         return named_so(d, subject)
-    opening = _opening_behind(d)
+    opening = _opening_behind(d) or _behind_gap(d, subject)
     lead = None if d.group.relative else _lead(d, subject.start)
     if lead is not None and opening is not None and _is_interrupted(lead, opening):
         return interrupted(d, subject, lead, opening)
@@ -55,6 +57,17 @@ def _opening_behind(d: Draft) -> Opening | None:
     r, end = d.reading, d.sentence.end
     by_noun = noun_clause(r, d.end, end) if d.form.frames.has("noun") else None
     return by_noun or find_opening(r, d.end, d.form, end)
+
+
+def _behind_gap(d: Draft, subject: Mention) -> Opening | None:
+    """Which X says *closes* the road, rules that X says *are* unfair: a clause whose subject is the relative pronoun before the reporting clause."""
+    r, before = d.reading, subject.start - 1
+    if before <= d.sentence.start or not d.form.frames.has("bare"):
+        return None
+    if not r.bits[before] & (lx.RELATIVE | lx.THAT):
+        return None
+    at = past_adverbs(r, d.end, d.sentence.end)
+    return Opening(d.end, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
 
 
 def _is_plain_speech(d: Draft) -> bool:
@@ -109,7 +122,7 @@ def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
     if behind.end < end and r.bits[behind.end] & lx.SUBORDINATOR:
         return True
     own = subject_before(r, d.group.start, d.sentence)
-    if own is not None and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
+    if own is not None and not _is_plain_speech(d) and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
         return True
     opens = find_opening(r, d.end, d.form, end) is not None
     return opens and own is not None
@@ -171,8 +184,11 @@ def participle(d: Draft) -> Report | None:
     opening = find_opening(r, d.end, d.form, sentence.end)
     if opening is None or is_weak_object(d.form, opening):
         return None
-    # At a sentence's head, or behind a preposition (by denying), a participle with an object reports nothing.
-    if opening.kind == "noun" and begins_clause(r, d.cue, sentence.start, lx.PREPOSITION):
+    if opening.kind == "noun" and not _may_take_object(d, opening):
+        return None
+    if opening.kind == "quote" and d.cue == sentence.start and d.form.frames.has("weak"):
+        return None  # Expecting "safe" cars is unreasonable
+    if opening.kind == "clause" and d.cue == sentence.start and _has_no_clause(d, opening):
         return None
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:
@@ -180,13 +196,40 @@ def participle(d: Draft) -> Report | None:
     return replace(report, actor=_who_acts(d, report.parts[-1][1]))
 
 
+def _has_no_clause(d: Draft, opening: Opening) -> bool:
+    """Whether words behind a participle at the head have no verb before the comma of the main clause (Announcing himself
+    at the gate, X left)."""
+    r, end = d.reading, d.sentence.end
+    comma = next((i for i in range(opening.begin, end) if r.bits[i] & lx.COMMA), end)
+    return finite_verb(r, opening.begin, comma) is None
+
+
+def _may_take_object(d: Draft, opening: Opening) -> bool:
+    """Whether a participle may report by its object alone: not behind a preposition (by denying the raid), and at a
+    sentence's head only where the object is called, blamed or asked for something, before who does so.
+
+    Calling the tax a farce, the mayor …; Accusing the guild of theft, she ….
+    """
+    r, sentence = d.reading, d.sentence
+    if d.cue > sentence.start:
+        return not r.bits[d.cue - 1] & lx.PREPOSITION
+    return opening.rule not in ("object", "preposition")
+
+
 def _who_acts(d: Draft, end: int) -> Mention | None:
     """The subject of the clause a participle hangs on: before it, or behind the comma at token `end` where it opens the
     sentence (Insisting the boat was safe, the mayor opened the fair)."""
     r, sentence = d.reading, d.sentence
-    if d.cue > sentence.start or end + 1 >= sentence.end or not r.bits[end] & lx.COMMA:
+    behind = end
+    while behind < sentence.end and r.bits[behind] & (lx.COMMA | lx.QUOTE):
+        behind += 1
+    if (
+        d.cue > sentence.start
+        or behind >= sentence.end
+        or not any(r.bits[i] & lx.COMMA for i in range(end - 2, behind))
+    ):
         return sources.of_sentence(r, sentence, d.cue)
-    p = r.capitalised.read_joined(end + 1, sentence.end)
+    p = r.capitalised.read_joined(behind, sentence.end)
     return p if p is not None and p.end < sentence.end and p.kind not in ("", "group") else None
 
 
@@ -221,8 +264,10 @@ def _of_relative(d: Draft) -> Mention | None:
 
 
 def _is_joined(d: Draft) -> bool:
-    """Whether a conjunction stands right before a verb group."""
+    """Whether a conjunction stands right before a verb group, or a comma in a headline (Crew to sail on Monday, *blames* the guild)."""
     start = d.group.start
+    if start > d.sentence.start + 1 and d.reading.bits[start - 1] & lx.COMMA and d.form.tense == "present":
+        return d.reading.outline.region_at(start) == "title"
     return start > d.sentence.start and bool(d.reading.bits[start - 1] & lx.CONJUNCTION)
 
 

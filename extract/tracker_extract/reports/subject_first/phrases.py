@@ -38,6 +38,10 @@ def _is_demonstrative(r: Reading, that: int, end: int, sentence: Sentence) -> bo
     bits = r.bits
     if that < sentence.start or not bits[that] & lx.THAT or not bits[that] & lx.DETERMINER or end - that < 2:
         return False
+    if any(r.bits[i] & lx.POSSESSIVE for i in range(that + 1, end)):
+        return that == sentence.start or bool(
+            r.bits[that - 1] & (lx.COMMA | lx.QUOTE | lx.CONJUNCTION | lx.DASH)
+        )
     last = r.words[end - 1]
     if last.features is not None and last.features.number == "pl" or last.bits & (lx.CAPITAL | lx.PRONOUN):
         return False
@@ -99,8 +103,12 @@ def _is_bare_adjective(r: Reading, p: Mention) -> bool:
 def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     """X and Y, where `p` is Y."""
     joint = p.start - 1
+    if joint > sentence.start and r.bits[joint] & lx.COMMA:
+        return _with_joined_in_headline(r, p, joint, sentence)
     if joint <= sentence.start or not coordinates(r, joint):
         return p
+    if r.bits[joint - 1] & r.bits[p.start] & lx.ADJECTIVE and r.bits[joint - 1] & lx.CAPITAL:
+        return p._replace(start=joint - 1)  # French and Egyptian officials
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
@@ -108,7 +116,38 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return whole
     if not begins_clause(r, first.start, sentence.start):
         return p
-    return first._replace(joined=(*first.joined, p), end=p.end)
+    return _with_list(r, first._replace(joined=(*first.joined, p), end=p.end), sentence)
+
+
+def _with_list(r: Reading, p: Mention, sentence: Sentence) -> Mention:
+    """With those that commas join before two at the head of a clause (Britain, [France and Germany] said)."""
+    found, whole = p, p
+    if not all(_is_named_power(each) for each in (p, *p.joined)):
+        return p
+    while found.start - 1 > sentence.start and r.bits[found.start - 1] & lx.COMMA:
+        first = ending_at(r, found.start - 1, sentence)
+        if first is None or first.joined or first.kind != p.kind or not _is_named_power(first):
+            return whole
+        found = first._replace(joined=(found._replace(joined=()), *found.joined), end=p.end)
+        if found.start == sentence.start or r.bits[found.start - 1] & (
+            lx.THAT | lx.CONJUNCTION | lx.SUBORDINATOR
+        ):
+            whole = found
+    return whole
+
+
+def _with_joined_in_headline(r: Reading, p: Mention, comma: int, sentence: Sentence) -> Mention:
+    """Two named ones that a comma joins at the head of a headline (U.S., France say …)."""
+    if r.outline.region_at(comma) != "title" or p.titles or not _is_named_power(p):
+        return p
+    first = r.capitalised.read(sentence.start, comma)
+    if first is None or first.end != comma or first.titles or not _is_named_power(first):
+        return p
+    return first._replace(joined=(p,), end=p.end)
+
+
+def _is_named_power(p: Mention) -> bool:
+    return p.kind == "country" or bool(p.named_bodies or p.persons)
 
 
 def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
@@ -121,6 +160,25 @@ def _with_rest(r: Reading, first: Mention, p: Mention) -> Mention | None:
     if given:
         return first._replace(kind="person", name=(given, p.end), end=p.end)
     return first._replace(end=p.end) if p.end - p.start == 1 else None
+
+
+def accompanied(r: Reading, at: int, limit: int) -> tuple[Mention, int] | None:
+    """The noun phrase behind a preposition at token `at`, and the participle of a reporting verb that goes with it.
+
+    With [the owner] *saying*, with [its spokesman] still *insisting*; None where nothing of the kind stands there.
+    """
+    if r.folds[at] not in r.vocabulary.accompanying or at + 1 >= limit:
+        return None
+    p = r.capitalised.read_joined(at + 1, limit)
+    if p is None:
+        return None
+    verb = p.end
+    while verb < limit and r.bits[verb] & lx.ADVERB:
+        verb += 1
+    speaks = verb < limit and any(
+        c.part == "participle" and not c.frames.has("weak") for c in r.words[verb].cues
+    )
+    return (p, verb) if speaks else None
 
 
 def is_governed(r: Reading, start: int, sentence: Sentence) -> bool:

@@ -80,12 +80,10 @@ def _in_reading(d: Draft) -> Report | None:
 def _subject_first(d: Draft) -> Report | None:
     """X said …, with the content before the clause or behind it; a verb without a subject goes with another clause's."""
     r, start = d.reading, d.group.start
-    subject = subject_before(r, start, d.sentence)
+    subject = subject_before(r, start, d.sentence) or subject_elsewhere(d)
     trace, at = r.trace, (d.cue, d.end)
     if subject is not None and SUBJECT_REFUSALS.first(trace, at, d, subject):
         return None
-    if subject is None:
-        subject = subject_elsewhere(d)
     if subject is None:
         return WITHOUT_SUBJECT.first(trace, at, d)
     return WITH_SUBJECT.first(trace, at, d, subject)

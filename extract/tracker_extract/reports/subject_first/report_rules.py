@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import attributions, continuation, headlines
+from . import attributions, continuation, headlines, relays, signatures
 
 HEADLINES = Cascade("headline", (
     Rule("headline/colon", "name: words, or words: name, in a title or caption", headlines.headline,
@@ -13,6 +13,17 @@ HEADLINES = Cascade("headline", (
         ),
         (
             Example("en", "The chancellor spoke in the capital on Monday.", title="Syria: at least 20 dead"),
+        )),
+))  # fmt: skip
+
+SIGNED = Cascade("signature", (
+    Rule("signature/behind-dash", "words, a dash and the name of who said or wrote them", signatures.signed,
+        (
+            Example("en", "\"We shall rebuild every one of the mills.\" — John Kerry"),
+            Example("en", "We shall rebuild every one of the mills — John Kerry (@JohnKerry) May 2, 2016"),
+        ),
+        (
+            Example("en", "The mills — John Kerry's among them — were rebuilt."),
         )),
 ))  # fmt: skip
 
@@ -28,6 +39,16 @@ CONTINUATIONS = Cascade("continuation", (
         )),
 ))  # fmt: skip
 
+CITED = Cascade("source", (
+    Rule("source/cited", "a medium reported, citing X: X speaks", relays.cited,
+        (
+            Example("en", "The bridge was shut, the Interfax news agency reported on Friday, citing Sergei Lavrov."),
+        ),
+        (
+            Example("en", "Kerry said the bridge was shut, citing Sergei Lavrov."),
+        )),
+))  # fmt: skip
+
 ATTRIBUTIONS = Cascade("attribution", (
     Rule("attribution/according-to", "according to X: the clause around it is the content", attributions.attributed,
         (
@@ -40,4 +61,4 @@ ATTRIBUTIONS = Cascade("attribution", (
         )),
 ))  # fmt: skip
 
-CASCADES: tuple[AnyCascade, ...] = (HEADLINES, CONTINUATIONS, ATTRIBUTIONS)
+CASCADES: tuple[AnyCascade, ...] = (HEADLINES, SIGNED, CONTINUATIONS, CITED, ATTRIBUTIONS)

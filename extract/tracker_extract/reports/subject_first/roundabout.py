@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...mentions.capitalised.common_nouns import COMMON_NOUN
+from ...mentions.mention import LONGEST
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..report import Report
 from .asides import past_adverbs
+from .clauses import begins_clause
 from .draft import Draft
 from .opening import Opening
 from .openings import find_opening
+from .phrases import accompanied
 from .trailing import behind_clause
 from .verbs import VerbGroup, is_finite, verb_group
 
@@ -39,6 +42,23 @@ def told_by(d: Draft) -> Report | None:
     if source is None or opening is None or opening.kind not in _OPENERS:
         return None
     return behind_clause(d, source, opening, "passive")
+
+
+def with_saying(d: Draft) -> Report | None:
+    """The crew left, with the captain saying …: a participle and its subject behind a preposition."""
+    r, sentence = d.reading, d.sentence
+    if d.form.part != "participle" or d.form.frames.has("weak"):
+        return None
+    for at in range(d.cue - 1, max(sentence.start - 1, d.cue - LONGEST), -1):
+        if r.bits[at] & (lx.COMMA | lx.DASH | lx.QUOTE):
+            return None
+        found = accompanied(r, at, d.cue + 1)
+        if found is not None and found[1] == d.cue:
+            if not begins_clause(r, at, sentence.start, lx.COMMA | lx.DASH | lx.QUOTE | lx.CONJUNCTION):
+                return None
+            opening = find_opening(r, d.end, d.form, sentence.end)
+            return behind_clause(d, found[0], opening, "with") if opening is not None else None
+    return None
 
 
 def said_to_have(d: Draft) -> Draft | None:

@@ -27,6 +27,13 @@ BEFORE = Cascade("source", (
         (
             Example("en", "Hank Tolliver said the road was open."),
         )),
+    Rule("source/open-apposition", "X, a steward in the guild that runs the weir said: no comma closes the apposition", sources.open_apposition,
+        (
+            Example("en", "Hank Tolliver, a steward in the guild that runs the weir said the road was open."),
+        ),
+        (
+            Example("en", "Hank Tolliver, a steward in the guild, said the road was open."),
+        )),
     Rule("source/past-relative-clause", "a resident who fled said: a relative clause stands before the verb", sources.past_relative_clause,
         (
             Example("en", "A resident who fled the town said the road was open."),

@@ -13,7 +13,7 @@ from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
-from .insertions import before_insertion, before_relative, before_relative_clause
+from .insertions import before_insertion, before_open_apposition, before_relative, before_relative_clause
 from .phrases import ending_at, is_governed
 from .verbs import VERBAL, VERBAL_OR_CUE, is_full_verb, is_participle, is_participle_phrase
 
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 
 def place_before(r: Reading, end: int, sentence: Sentence) -> Place:
     """The place before a verb that does not open its sentence."""
-    apart = r.bits[end - 1] & (lx.RELATIVE | lx.COMMA)
+    apart = r.bits[end - 1] & (lx.RELATIVE | lx.COMMA | lx.DASH)
     return Place(r, end, sentence, None if apart else ending_at(r, end, sentence))
 
 
@@ -62,14 +62,21 @@ def of_relative(p: Place) -> Mention | None:
 
 
 def past_insertion(p: Place) -> Mention | None:
-    """X, 33, said: the phrase before the insertion that ends at the comma."""
-    apart = p.last & lx.COMMA and not p.last & lx.RELATIVE
+    """X, 33, said: the phrase before the insertion that ends at the comma or dash."""
+    apart = p.last & (lx.COMMA | lx.DASH) and not p.last & lx.RELATIVE
     return before_insertion(p.reading, p.end - 1, p.sentence) if apart else None
+
+
+def open_apposition(p: Place) -> Mention | None:
+    """X, a steward in the guild that runs the weir told: the phrase before an apposition that no comma closes."""
+    if p.last & (lx.RELATIVE | lx.COMMA | lx.DASH) or p.phrase is not None and p.phrase.named:
+        return None
+    return before_open_apposition(p.reading, p.end, p.sentence)
 
 
 def past_relative_clause(p: Place) -> Mention | None:
     """A resident who fled said: the phrase whose relative clause ends right before the verb or the phrase there."""
-    if p.last & (lx.RELATIVE | lx.COMMA) or p.phrase is None and p.last & lx.CONJUNCTION:
+    if p.last & (lx.RELATIVE | lx.COMMA | lx.DASH) or p.phrase is None and p.last & lx.CONJUNCTION:
         return None
     return before_relative_clause(p.reading, p.end if p.phrase is None else p.phrase.start, p.sentence)
 
@@ -119,11 +126,17 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
     if p is None or p.end >= end or not _may_be_described(r, p):
         return None
     unnamed = p.kind == "unnamed"
-    between = p.end + 1 if unnamed and is_participle_phrase(r, p.end, end) else p.end
+    alone = p.end + 1 == end and bool(r.bits[p.end] & lx.VERB) and _speaks(r, end)
+    between = p.end + 1 if unnamed and (alone or is_participle_phrase(r, p.end, end)) else p.end
     if _other_clause(r, between, end):
         return None
     # The words that describe an unnamed source are all the article says of it.
     return p._replace(end=end) if not p.named and (unnamed or p.kind == "body") else p
+
+
+def _speaks(r: Reading, i: int) -> bool:
+    """Whether a verb of plain speech stands at token `i` (the editor involved [said]; not: the crisis increased [bets])."""
+    return any(c.part == "verb" and c.frames.has("colon") for c in r.words[i].cues)
 
 
 def _may_be_described(r: Reading, p: Mention) -> bool:
@@ -152,7 +165,13 @@ def behind(r: Reading, at: int, limit: int) -> Mention | None:
     p = r.capitalised.read_joined(at, limit)
     if p is None or p.end >= limit or bits[p.end] & _BEHIND_INVERTED or is_participle(r, p.end):
         return p
-    return None
+    return p if _is_acted_on(r, p.end, limit) else None
+
+
+def _is_acted_on(r: Reading, at: int, limit: int) -> bool:
+    """Whether a participle with who acts behind it stands at token `at` (said a source [briefed by] the guild)."""
+    acted = r.bits[at] & (lx.VERB | lx.CUE) and at + 1 < limit
+    return bool(acted) and r.folds[at + 1] in r.vocabulary.agents
 
 
 def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:
@@ -182,8 +201,10 @@ def _is_plain(r: Reading, p: Mention) -> bool:
 
 
 def _is_known_name(r: Reading, p: Mention) -> bool:
-    """A name that begins no sentence, so that its capital means something, or that is listed."""
-    return p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK) or bool(p.persons)
+    """A name that begins no sentence, here or elsewhere in the text, so that its capital means something, or that is listed."""
+    if p.persons or p.start > 0 and not r.bits[p.start - 1] & (lx.STOP | lx.BREAK):
+        return True
+    return r.folds[p.start] in r.outline.inner_capitals
 
 
 def _opens_with_verb(r: Reading, p: Mention) -> bool:
@@ -196,4 +217,8 @@ def _has_verb_behind(r: Reading, p: Mention, limit: int) -> bool:
     bits, at = r.bits, p.end
     while at < limit and bits[at] & lx.ADVERB:
         at += 1
-    return at < limit and bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and p.named)
+    if at >= limit:
+        return False
+    if r.folds[at] in r.vocabulary.infinitive_marks and r.outline.region_at(at) == "title":
+        return True  # crew to sail on Monday
+    return bool(bits[at] & VERBAL_OR_CUE or bits[at] & lx.COMMA and (p.named or p.named_bodies))

@@ -13,7 +13,8 @@ from .cues import cue_forms, is_cue
 from .occasions import closes_sentence
 from .opening import is_weak_object
 from .openings import find_opening
-from .verbs import past_auxiliaries, verb_group
+from .phrases import accompanied
+from .verbs import is_finite, past_auxiliaries, verb_group
 
 # Conjunctions, adverbs and commas before the first word of a clause (, but then, however).
 _LINKS = 4
@@ -43,11 +44,15 @@ def _begins_report(scope: Scope, i: int) -> bool:
         at += 1
     if at >= sentence.end:
         return False
+    if behind_comma(r, i) and accompanied(r, at, sentence.end) is not None:
+        return True
     verb = _verb_at(r, at, sentence)
     if verb is not None and verb > cue and _reports_alone(scope, verb, i):
         return True
     if not behind_comma(r, i) and not bits[i] & lx.CONJUNCTION:
         return False
+    if bits[at] & lx.RELATIVE and bits[at - 1] & lx.CONJUNCTION:
+        return _says_of_pronoun(r, at + 1, sentence)
     return _has_subject_and_verb(r, at, sentence)
 
 
@@ -97,6 +102,13 @@ def _has_subject_and_verb(r: Reading, at: int, sentence: Sentence) -> bool:
     return any(
         form.part == "verb" and _reports(r, end, form, sentence, joined) for end, form in cue_forms(r, verb)
     )
+
+
+def _says_of_pronoun(r: Reading, at: int, sentence: Sentence) -> bool:
+    """X says, and a finite verb whose subject is the relative pronoun before (…, but which [divers say closes] the bay)."""
+    subject = r.capitalised.read_joined(at, sentence.end)
+    verb = _verb_at(r, subject.end, sentence) if subject is not None else None
+    return verb is not None and verb + 1 < sentence.end and is_finite(r, verb + 1)
 
 
 def _reports(r: Reading, end: int, form: CueForm, sentence: Sentence, joined: bool) -> bool:

@@ -65,10 +65,14 @@ def _main_clause(d: Draft, begin: int) -> int | None:
     if finite_verb(r, begin, end) is None:
         return None
     for i in range(begin + 1, end - 2):
-        if not r.bits[i] & lx.COMMA or r.outline.outer_quotation(i) is not None:
+        if not r.bits[i] & lx.COMMA:
             continue
-        if _opens_main_clause(r, i + 1, end):
-            return i
+        quotation = r.outline.outer_quotation(i)
+        if quotation is not None and (not quotation.closed or quotation.end != i + 1 or i + 2 >= end):
+            continue
+        behind = i + 1 if quotation is None else i + 2  # a comma inside the closing mark
+        if _opens_main_clause(r, behind, end):
+            return i if quotation is None else behind
     return None
 
 

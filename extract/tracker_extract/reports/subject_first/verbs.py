@@ -142,12 +142,13 @@ def past_auxiliaries(r: Reading, at: int, limit: int) -> int:
 def is_finite(r: Reading, i: int) -> bool:
     """Whether a finite verb stands at token `i`: a listed one, or a form of a common verb where a verb can stand."""
     bits = r.bits[i]
-    if bits & _HELPING:
+    if bits & _HELPING or bits & lx.POSSESSIVE and _is_contracted(r, i):
         return True
     if bits & lx.VERB:
         return not r.bits[i - 1] & (lx.DETERMINER | lx.PREPOSITION)  # in a televised address
     if bits & lx.CUE and not bits & lx.CAPITAL and any(c.part == "verb" for c in r.words[i].cues):
-        return r.folds[i - 1] not in r.vocabulary.infinitive_marks
+        noun = r.words[i - 1].article and not r.bits[i - 1] & lx.THAT  # denied the charges
+        return r.folds[i - 1] not in r.vocabulary.infinitive_marks and not noun
     return stands_as_verb(r, i)
 
 

@@ -79,6 +79,8 @@ def _before_next(r: Reading, at: int, sentence: Sentence, found: list[Report]) -
     begin, frame = beginning(found[0]), found[0].frame
     if frame is not None and frame.before:
         return None
+    if begin - 2 > at and r.bits[begin - 1] & lx.SUBORDINATOR and r.bits[begin - 2] & lx.COMMA:
+        begin -= 1  # …، فيما أوضح المتحدث – ", while the spokesman explained"
     clause = begin - at >= CLAUSE and r.bits[begin - 1] & (lx.COMMA | lx.DOTS | lx.STOP)
     return begin if clause else None
 

@@ -66,12 +66,14 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
             return None
         act, cue_end = ("cite" if takes == "told" and verb[0] in PLAIN else verb[0]), verb[1]
         end = skip(
-            r.bits, cue_end, sentence.end, lx.TIME
-        )  # بحسب ما أفاد أمس مسؤول محلي – "as an official said yesterday"
+            r.bits, cue_end, sentence.end, lx.TIME | lx.ADVERB
+        )  # بحسب ما كشف عنه أمس مسؤول محلي – "as an official revealed yesterday"
     own = end < sentence.end and r.folds[end] in r.vocabulary.own_words
     if takes == "mouth" or own:
         return None  # بحسب قوله – "according to his words": the speaker of the sentence itself
     source = _source(r, i, end, sentence)
+    if with_verb and source is not None and _names_rather(r, source, sentence):
+        return None
     if (
         source is None
         or source.kind == "group"
@@ -80,6 +82,12 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     ):
         return None
     return Attribution(i, cue_end, act, source, with_verb)
+
+
+def _names_rather(r: Reading, source: Mention, sentence: Sentence) -> bool:
+    """Whether the verb has a clause of its own: على ما قالت الوزارة إنها منشآت – "at what the ministry said were plants"."""
+    end = source.joined[-1].end if source.joined else source.end
+    return end < sentence.end and bool(r.bits[end] & lx.THAT) and not r.words[end].conjunction
 
 
 def _speaks(r: Reading, start: int, end: int) -> bool:
@@ -113,9 +121,7 @@ def _verb(r: Reading, at: int, sentence: Sentence) -> tuple[str, int] | None:
 
 def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None:
     """Who is named from `at` on, behind a noun of saying; the attribution begins at token `cue`."""
-    sayings = r.vocabulary.sayings
-    while at < sentence.end and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
-        at += 1
+    at = _past_saying(r, at, sentence.end)
     if at >= sentence.end:
         return None
     word = r.words[at]
@@ -125,13 +131,28 @@ def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None
         return None
     if _ends_there(r, source, sentence):
         return source
-    if r.bits[at] & lx.UNNAMED and not word.article and not glued:
-        # بحسب مصادر من النقابة. – "according to sources in the union": the clause ends with their place
-        placed = read_joined(r, at, sentence.end)
-        if placed is not None and _ends_there(r, placed, sentence):
-            return placed
+    placed = None if glued else _with_place(r, at, sentence)
+    if placed is not None:
+        return placed
     limit = _source_limit(r, at, source)
     return _read_source(r, at, limit, glued) or source if limit < source.end else source
+
+
+def _past_saying(r: Reading, at: int, limit: int) -> int:
+    """Behind a noun of saying, and what says that it was issued (بيان صادر عن – "a statement issued by")."""
+    sayings, vocabulary = r.vocabulary.sayings, r.vocabulary
+    while at < limit and (r.words[at].stem in sayings or r.folds[at][1:] in sayings):
+        at += 1
+    issued = at + 1 < limit and r.folds[at] in vocabulary.issued and r.folds[at + 1] in vocabulary.issued_by
+    return at + 2 if issued else at
+
+
+def _with_place(r: Reading, at: int, sentence: Sentence) -> Mention | None:
+    """An indefinite source with its place, where the clause ends with that (بحسب مصادر من النقابة. – "according to sources in the union")."""
+    if not r.bits[at] & lx.UNNAMED or r.words[at].article:
+        return None
+    placed = read_joined(r, at, sentence.end)
+    return placed if placed is not None and _ends_there(r, placed, sentence) else None
 
 
 def _is_standard(word: Word) -> bool:

@@ -37,6 +37,21 @@ def fills_past_marks(r: Reading, cue: int, sentence: Sentence) -> Mention | None
     return _filling(r, _clause_start(r, cue, sentence, past_marks=True), cue)
 
 
+def marks_before(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
+    """The name in marks with which a clause begins, right before its verb («البلدية» تحذر من – "'The municipality' warns of")."""
+    quotation = r.outline.by_start.get(sentence.start)
+    if quotation is None or not quotation.closed or quotation.end + 1 != cue or r.words[cue].conjunction:
+        return None
+    if quotation.words(r.tokens) > SHORT or any(
+        r.bits[i] & (lx.VERB | lx.CUE | lx.THAT | lx.MARK) for i in range(quotation.start + 1, quotation.end)
+    ):
+        return None
+    known = r.plain.read(quotation.start + 1, quotation.end)
+    if known is not None and known.end == quotation.end:
+        return known
+    return Mention(quotation.start + 1, quotation.end, "unnamed", definite=True)
+
+
 def antecedent(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
     """The longest named mention right before the relative pronoun before the verb (الوزير الذي قال إن – "the minister who said that")."""
     end = cue - 1

@@ -16,9 +16,27 @@ def negated(r: Reading, cue: int, sentence: Sentence) -> bool:
     return is_negated(r, cue, sentence) and not undenied(r, cue)
 
 
+# A subject between a verb and its clause has at most this many words here: a body with its country.
+_SUBJECT = 8
+
+
 def is_negated(r: Reading, cue: int, sentence: Sentence) -> bool:
     """Whether a negation stands right before a word."""
-    return cue > sentence.start and bool(r.bits[cue - 1] & lx.NEGATION)
+    if cue <= sentence.start or not r.bits[cue - 1] & lx.NEGATION:
+        return False
+    behind_preposition = cue - 1 > sentence.start and r.bits[cue - 2] & lx.PREPOSITION
+    which = behind_preposition and r.folds[cue - 1] in r.vocabulary.which
+    return not (which and _names_something(r, cue, sentence))
+
+
+def _names_something(r: Reading, cue: int, sentence: Sentence) -> bool:
+    """Whether the verb of what somebody said has a clause of its own (على ما قالت الوزارة إنه – "at what the ministry said was")."""
+    for i in range(cue + 1, min(sentence.end, cue + _SUBJECT)):
+        if r.bits[i] & lx.THAT:
+            return not r.words[i].conjunction
+        if r.bits[i] & lx.MARK:
+            return False
+    return False
 
 
 def undenied(r: Reading, cue: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
+from ...text import STRETCH
 from ...words import classes as lx
 from .scan import seek, skip
 
@@ -27,13 +28,13 @@ def after_colon(r: Reading, at: int, limit: int) -> tuple[int, str]:
 
 
 def names_addressee(r: Reading, at: int) -> bool:
-    """Whether a quotation right after a one-letter preposition names the addressee (لـ"العربية" – "to Al Arabiya")."""
-    return (
-        at > 0
-        and len(r.folds[at - 1]) == 1
-        and not r.bits[at - 1] & lx.MARK
-        and r.tokens.ends[at - 1] == r.tokens.starts[at]
-    )
+    """Whether a quotation right after a one-letter preposition names the addressee (لـ"العربية" – "to Al Arabiya").
+
+    The preposition touches the mark, or its stroke reaches out for it (لـ "العربية").
+    """
+    if at == 0 or len(r.folds[at - 1]) != 1 or r.bits[at - 1] & lx.MARK:
+        return False
+    return r.tokens.ends[at - 1] == r.tokens.starts[at] or STRETCH in r.tokens.forms[at - 1]
 
 
 def short_aside(r: Reading, at: int, limit: int) -> bool:

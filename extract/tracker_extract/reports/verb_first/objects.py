@@ -8,6 +8,7 @@ from ...packs import CueForm
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import past_aside
+from .marks import names_addressee
 from .scan import skip
 from .search import Search
 
@@ -30,7 +31,8 @@ def may_take_object(form: CueForm) -> bool:
 def past_asides(s: Search) -> int:
     """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
     r, bits, limit = s.reading, s.reading.bits, s.limit
-    at = skip(bits, past_aside(r, s.start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
+    start = past_told(r, s.start, limit) if s.source is not None else s.start
+    at = skip(bits, past_aside(r, start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
     if at >= limit or not bits[at] & lx.PREPOSITION or s.source is None:
         return at
     closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
@@ -40,6 +42,20 @@ def past_asides(s: Search) -> int:
         if bits[j] & lx.CONTENT_NOUN and _free_noun(r, j):
             return j
     return at
+
+
+def past_told(r: Reading, at: int, limit: int) -> int:
+    """Behind whom the words were said to (أكد لصحيفة الغد أهمية – "stressed to the paper al-Ghad the importance of"); `at` where nobody is told."""
+    if at + 1 >= limit:
+        return at
+    if r.bits[at + 1] & lx.QUOTE and names_addressee(r, at + 1):
+        quotation = r.outline.by_start.get(at + 1)
+        return quotation.end + 1 if quotation is not None and quotation.closed else at
+    word = r.words[at]
+    if word.prefix not in r.vocabulary.told or not word.bits & (lx.BODY | lx.UNNAMED):
+        return at
+    told = r.plain.read(at, limit, governed=True)
+    return told.end if told is not None else at
 
 
 def _free_noun(r: Reading, i: int) -> bool:

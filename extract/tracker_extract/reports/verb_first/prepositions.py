@@ -47,7 +47,10 @@ def _of_word_before(s: Search, at: int) -> bool:
     before = r.bits[at - 1]
     if before & lx.PREPOSITION:
         return True
-    if before & lx.EVENT and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
+    this = (
+        at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
+    )  # في هذا السياق عن – "in this context [announced]"
+    if before & lx.EVENT and not this and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
         return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
     # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
     return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...words import classes as lx
+from .marks import TITLE
 
 # Between an office and the name of who holds it stand at most this many words (بتعليم محافظة جدة – "at the education
 # office of the governorate of Jeddah").
-_LONGEST = 8
+_LONGEST = 14
 _OPENS = lx.THAT | lx.COLON | lx.QUOTE
 _CLOSES = lx.MARK | lx.RELATIVE | lx.PRONOUN | lx.TIME | lx.SUBORDINATOR | lx.AUXILIARY
 
@@ -22,7 +23,7 @@ def named_behind_service(r: Reading, source: Mention, limit: int) -> Mention:
     """
     if source.named or not source.titles or source.joined:
         return source
-    end = next((i for i in range(source.end, min(limit, source.end + _LONGEST)) if r.bits[i] & _OPENS), None)
+    end = _content_behind(r, source.end, limit)
     if end is None or not _is_service(r, source.end, end):
         return source
     for at in range(source.end + 1, end - 1):
@@ -33,6 +34,21 @@ def named_behind_service(r: Reading, source: Mention, limit: int) -> Mention:
     return source
 
 
+def _content_behind(r: Reading, start: int, limit: int) -> int | None:
+    """Where the content opens, or whom it is told stands, behind an office; names in marks lie before it."""
+    at = start
+    while at < min(limit, start + _LONGEST):
+        quotation = r.outline.by_start.get(at)
+        if quotation is not None and quotation.closed and quotation.words(r.tokens) <= TITLE:
+            at = quotation.end + 1
+            continue
+        told = r.words[at].prefix and r.bits[at] & (lx.UNNAMED | lx.BODY) and at > start
+        if r.bits[at] & _OPENS or told and not r.words[at].article:
+            return at
+        at += 1
+    return None
+
+
 def _is_service(r: Reading, start: int, end: int) -> bool:
     """Whether the words between an office and the content say where it is, and nothing that happens there."""
     first = r.words[start]
@@ -41,7 +57,7 @@ def _is_service(r: Reading, start: int, end: int) -> bool:
         return False
     if r.bits[at] & lx.EVENT or r.folds[at] in r.vocabulary.occasions:
         return False
-    return not any(r.bits[i] & _CLOSES for i in range(start, end))
+    return not any(r.bits[i] & _CLOSES and not r.bits[i] & lx.QUOTE for i in range(start, end))
 
 
 def _is_governed(r: Reading, at: int) -> bool:

@@ -57,6 +57,13 @@ BEFORE: _Before = Cascade("source", (
         (
             Example("ar", "وقال لافروف إن الجسر مغلق.", "and Lavrov said that the bridge is closed"),
         )),
+    Rule("source/marks-before", "a name in marks, right before the verb", before.marks_before,
+        (
+            Example("ar", "قال لافروف إن الجسر مغلق. «الداخلية» تحذر من العواصف.", "Lavrov said that the bridge is closed; 'Interior' warns of storms"),
+        ),
+        (
+            Example("ar", "«العواصف تقترب من الساحل الشمالي كله» تحذر موانئ الشمال.", "'the storms near the whole northern coast', Northern Ports warns"),
+        )),
     Rule("source/fills-past-marks", "the subject ends with a name in marks", before.fills_past_marks,
         (
             Example("ar", "رئيس حزب «الأمة» قال إن الجسر مغلق.", "the head of the \"Umma\" party said that the bridge is closed"),

@@ -116,9 +116,22 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
         return _verb_behind(r, i, sentence, comma)
     parts = {form.part for form in word.cues}
     if "participle" in parts and not word.article and not word.prefix:
-        own = frame.form.part == "participle" and i == frame.cue
-        return not own and match(r, i, sentence) is not None
+        return _participle_breaks(s, i, comma)
     return "verb" in parts and _verb_breaks(s, i, comma)
+
+
+def _participle_breaks(s: Speech, i: int, comma: bool) -> bool:
+    """Whether the participle at `i` is of another act of reporting."""
+    if s.frame.form.part == "participle" and i == s.frame.cue:
+        return False
+    return match(s.reading, i, s.sentence) is not None or comma and _says_surely(s.reading, i)
+
+
+def _says_surely(r: Reading, i: int) -> bool:
+    """Whether a participle behind a comma surely reports, though its content does not open as the language has it (لافتا على – for "pointing out that")."""
+    return any(
+        c.part == "participle" and c.frames.has("to") and not c.frames.has("object") for c in r.words[i].cues
+    ) and not r.words[i].bits & (lx.GIVEN | lx.COMMON)
 
 
 def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:

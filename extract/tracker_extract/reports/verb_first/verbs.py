@@ -40,12 +40,7 @@ def _framed(d: Draft) -> Frame | None:
     after, found = _with_opening(d, start)
     if found is None:
         return None
-    weak = d.form.frames.has("weak")
-    if found.kind == "noun" and (weak or after is not None and _is_object_of_modifier(d, after)):
-        return None
-    if weak and _another_verb_between(d, start, found):
-        return None
-    if found.kind == "noun" and after is not None and _is_taken_for(d, after):
+    if _is_no_report(d, start, after, found):
         return None
     if d.form.tense == "future" and not _is_planned(d, found):
         return None
@@ -60,6 +55,14 @@ def _framed(d: Draft) -> Frame | None:
         act=_feeling(d, start, found.begin),
     )
     return passed_on(d.reading, frame, start)
+
+
+def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
+    """Whether the verb with its subject and what opens behind it says nothing of anybody's."""
+    weak = d.form.frames.has("weak")
+    if found.kind != "noun":
+        return weak and _another_verb_between(d, start, found)
+    return weak or after is not None and (_is_object_of_modifier(d, after) or _is_taken_for(d, after))
 
 
 def _is_taken_for(d: Draft, after: Mention) -> bool:
@@ -107,6 +110,9 @@ def _with_subject(d: Draft) -> Draft:
     before = source_before(d.reading, d.cue, _clause_of(d))
     if before is not None and not _can_lead(d.reading, before):
         before = None
+    acts = _who_acts_behind(d) if before is not None else None
+    if acts is not None:
+        return d._replace(after=acts)
     if _has_own_subject(d.form) or before is not None and before.kind not in ("name", "group"):
         return d._replace(before=before or unread_subject(d))
     after = source_behind(d.reading, d.cue, d.form, _before_blame(d))
@@ -115,6 +121,20 @@ def _with_subject(d: Draft) -> Draft:
     if after is None or after.kind == "name" and before is not None:
         return d._replace(before=before)
     return d._replace(after=after)
+
+
+def _who_acts_behind(d: Draft) -> Mention | None:
+    """The subject behind the verb of a relative clause, where a pronoun takes up the noun before that clause.
+
+    المرة التي تعلن فيها إسرائيل – "the time at which Israel announces".
+    """
+    r, behind = d.reading, d.cue + 1
+    relative = d.cue > d.sentence.start and r.bits[d.cue - 1] & lx.RELATIVE
+    if not relative or behind >= d.limit or r.folds[behind] not in r.vocabulary.in_it:
+        return None
+    acts = source_behind(r, d.cue, d.form, d.limit)
+    known = acts is not None and (acts.named or acts.places or acts.named_bodies)
+    return acts if known else None
 
 
 def _clause_of(d: Draft) -> Sentence:

@@ -6,11 +6,20 @@ from ...mentions.mention import Mention
 from ...mentions.named import offices_of
 from ...mentions.reading import Reading
 from ...models import Resolution
+from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent
 from ..context import Context
 from ..discourse import Entity
-from ..facts import gender_of_title, is_definite, is_headed_by_title, title_stems, written
+from ..facts import (
+    gender_of_title,
+    is_definite,
+    is_headed_by_title,
+    is_in_title,
+    title_stems,
+    title_words,
+    written,
+)
 from ..introduce import give_title, listed_person, new_person
 from ..roster import Bearer, only
 
@@ -21,8 +30,25 @@ def bearer_ahead(c: Context, m: Mention, words: frozenset[str]) -> Referent | No
     أعلن مدير مهرجان الزيتون … وأوضح رامي خليل، مدير مهرجان الزيتون – "the director of the olive festival announced … Rami Khalil, director
     of the olive festival, explained". Two bearers, or one of another gender, are nobody.
     """
-    if not _means_somebody_known(c.reading, m):
+    return _only_bearer(c, m, words) if _means_somebody_known(c.reading, m) else None
+
+
+def in_headline(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A title without an article in a headline, which leaves articles out: the one whom the article names with it.
+
+    Judge Says Wall Is Old: Laura Brandreth, the judge; not where two judges are named.
+    """
+    r = c.reading
+    if report is None or not is_in_title(r.outline, report) or r.vocabulary.verb_first:
         return None
+    if not m.titles or m.named or m.joined or not is_headed_by_title(r, m) or m.features.number == "pl":
+        return None
+    if r.bits[m.start] & (lx.DETERMINER | lx.NUMBER):
+        return None
+    return _only_bearer(c, m, title_words(r, m))
+
+
+def _only_bearer(c: Context, m: Mention, words: frozenset[str]) -> Referent | None:
     heads, gender = title_stems(c.reading, m), gender_of_title(c.reading, m)
     offices = {office for office in offices_of(c.reading, c.registry, m) if office[1]}
     fit = [b for b in c.roster if _fits(b, words, heads, offices) and {b.gender, gender} != {"m", "f"}]

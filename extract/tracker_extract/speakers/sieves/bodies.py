@@ -127,6 +127,27 @@ def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent((entity,), "name", written(c.reading, m))
 
 
+def told_below(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """A body of state that a title gives without its country: that of the one country of which the text names it.
+
+    «الداخلية» تحذر (title) … وزارة الداخلية السعودية – "'Interior' warns … the Saudi interior ministry".
+    """
+    r, kind = c.reading, m.bodies[0][1].kind if m.bodies else ""
+    if not kind or m.places or m.end - m.start > 1 or r.outline.region_at(m.start) != "title":
+        return None
+    below: dict[tuple[str, ...], Mention] = {}
+    for i in range(m.end, len(r.words)):
+        body = r.words[i].body
+        inner = r.mentions.read(i, len(r.words)) if body is not None and body.kind == kind else None
+        if inner is not None and (inner.named_bodies or country_of(r, c.registry, inner)):
+            which = inner.named_bodies[0][2] if inner.named_bodies else (country_of(r, c.registry, inner),)
+            below.setdefault(which, inner)
+    if len(below) != 1:
+        return None
+    (inner,) = below.values()
+    return listed(c, inner, report) or regular(c, inner, report)
+
+
 def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An organisation known only from the text; a noun by itself is none that one could tell."""
     text = written(c.reading, m)

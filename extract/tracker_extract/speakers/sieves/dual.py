@@ -119,9 +119,7 @@ def _are_side_by_side(c: Context, a: Mention, b: Mention) -> bool:
     first = r.words[between[0] if between else b.start]
     if first.conjunction:
         return True
-    if (
-        first.prefix or first.fold if first.bits & lx.PREPOSITION else first.prefix
-    ) in r.vocabulary.accompanying:
+    if (first.prefix or first.fold if first.bits & lx.PREPOSITION else first.prefix) in r.vocabulary.meeting:
         return True
     return a.end == b.start and bool(b.titles and a.titles)
 

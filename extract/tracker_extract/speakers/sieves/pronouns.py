@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...packs import Features
 from ...reports.report import Report
+from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import FULL, Entity
@@ -17,8 +20,57 @@ def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A pronoun as the source: the last speaker that it may refer to."""
     if m.kind != "pronoun":
         return None
+    subject = _subject_of_sentence(c, m, report) if report is not None else None
+    if subject is not None:
+        return subject
     answer = last_speaker(c, m.features, pronoun=True)
+    if not answer.entities:
+        answer = _only_of_gender(c, m.features) or answer
     return Referent(answer.entities, "pronoun", answer.note) if answer.entities else answer
+
+
+def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | None:
+    """The person whose name opens the sentence in which a pronoun reports what stands behind it.
+
+    Kerry met the envoys before he said …; not: Kerry was wrong, he said; Kerry's plan failed, and he said ….
+    """
+    r, first = c.reading, report.sentence.start
+    if not r.vocabulary.neuter or report.cue is None or report.parts[0][0] < report.cue[0]:
+        return None
+    opening = _named_at(r, first + 1 if r.bits[first] & lx.CONJUNCTION else first, m.start)
+    if opening is None or opening.end >= m.start:
+        return None
+    if m.features.number != "sg" or r.bits[opening.end] & (lx.POSSESSIVE | lx.CONJUNCTION):
+        return None
+    found = c.refer(c, opening, None)
+    if len(found.entities) != 1 or found.entities[0].speaker.speaker_class != "person":
+        return None
+    fits = {found.entities[0].features.gender, m.features.gender} != {"m", "f"} and m.features.gender != "n"
+    return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
+
+
+def _named_at(r: Reading, at: int, limit: int) -> Mention | None:
+    """The person whose name begins at a token: listed, with a title, or of two words none of which is a body's."""
+    m = r.mentions.read(at, limit) if at < limit else None
+    if m is None or not m.named or m.kind not in ("person", "name"):
+        return None
+    if m.kind == "person" or m.name is None:
+        return m if m.kind == "person" else None
+    start, end = m.name
+    plain = not m.bodies and not any(r.bits[i] & (lx.BODY | lx.PLACE | lx.CITY) for i in range(start, end))
+    acts = m.end < limit and (r.bits[m.end] & (lx.VERB | lx.CUE | HELPING) or stands_as_verb(r, m.end))
+    return m if plain and acts and end - start == FULL else None
+
+
+def _only_of_gender(c: Context, wanted: Features) -> Referent | None:
+    """The only man or woman of the article so far, where the gender of all persons in it is known."""
+    if wanted.number != "sg" or wanted.gender not in ("m", "f") or not c.reading.vocabulary.neuter:
+        return None
+    persons = [e for e in c.discourse.entities if e.speaker.speaker_class in ("person", "unnamed")]
+    fit = [e for e in persons if e.features.gender == wanted.gender]
+    if len(fit) != 1 or any(e.features.gender not in ("m", "f") for e in persons):
+        return None
+    return Referent((fit[0],), "elided", "the only one in the article that agrees")
 
 
 def last_speaker(c: Context, wanted: Features, pronoun: bool = False) -> Referent:

@@ -1,0 +1,167 @@
+"""What type a source is of: told by its content, its name deciding between kinds of text; what is not read refused by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker_extract.errors import NoArticleError, ReadError
+from tracker_extract.read.chats import begins_chat
+from tracker_extract.read.encoding import detect_start
+from tracker_extract.read.exports import is_nexis, is_ris
+from tracker_extract.read.fields import KEYS, PARTS, key_of
+from tracker_extract.read.mailbox import is_mailbox
+from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name, refuse_package
+from tracker_extract.read.source import HEAD, Source
+
+# Elements that a page or a piece of one begins with.
+_PAGE = (
+    r"!doctype\s+html|html|head|body|meta|title|base|link|style|script|noscript|iframe|header|main|article|section|div|p|h[1-6]|ul|ol|"
+    r"table|tbody|blockquote|figure|center|span|font|b|i|strong|em|a|br|hr|img|time"
+)
+_HTML = re.compile(
+    rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:{_PAGE})(?=[\s/>])", re.IGNORECASE | re.DOTALL
+)
+_WHOLE_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+# The first tag of a document in XML or SGML that says nothing of itself, behind comments and a document type.
+_ROOT = re.compile(
+    r"\s*(?:<!--(?>.*?-->)\s*|<\?(?>.*?\?>)\s*|<!doctype\b(?>[^>\[]*)(?:\[(?>[^\]]*)\]\s*)?>\s*)*+<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>")
+# Two header lines or more from the first byte on, one of them a name that only mail has.
+_MAIL = re.compile(
+    rb"\A(?=(?:[^\n]*\n){0,60}?(?:From|Received|MIME-Version|Message-ID|Delivered-To|Return-Path):)"
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
+
+
+def kind_of(source: Source, encoding: str | None = None) -> str:
+    """The type of a source, told by its content; the ending of its name decides only between texts."""
+    head = source.head()
+    for magic, kind in (
+        (b"\x1f\x8b", "gz"),
+        (b"\xfd7zXZ\x00", "xz"),
+        (b"\x28\xb5\x2f\xfd", "zst"),
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x05\x06", "zip"),
+        (b"WARC/", "warc"),
+        (b"filedesc://", "warc"),
+    ):
+        if head.startswith(magic):
+            return _zip_kind(source.name, head) if kind == "zip" else kind
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    refuse_by_magic(source.name, head)
+    if _MAIL.match(head):
+        return "mail"
+    if is_mailbox(head):
+        return "mbox"
+    return _text_kind(source, head, encoding)
+
+
+_OFFICE = (b"[Content_Types].xml", b"_rels/.rels", b"word/document.xml")
+_LONGEST_NAME = 40  # of a column
+_LOCAL = b"PK\x03\x04"  # begins the header of a zip member, of 30 bytes without its name
+
+
+def _members(head: bytes) -> Iterator[bytes]:
+    """The names of the members whose headers stand in the first bytes; a zip stored inside one is jumped over.
+
+    Where a member's size is told only behind it, its end is the next header.
+    """
+    at = 0
+    while at >= 0 and head.startswith(_LOCAL, at) and at + 30 <= len(head):
+        size = int.from_bytes(head[at + 18 : at + 22], "little")
+        begin = at + 30
+        end = begin + int.from_bytes(head[at + 26 : at + 28], "little")
+        yield head[begin:end]
+        end += int.from_bytes(head[at + 28 : at + 30], "little")
+        at = end + size if size else head.find(_LOCAL, end)
+
+
+def _zip_kind(name: str, head: bytes) -> str:
+    """A Word file by the names of its members, in whatever order; other packages are refused by name."""
+    names = list(_members(head))
+    refuse_package(name, head, names)
+    return "docx" if any(member in _OFFICE for member in names) else "zip"
+
+
+def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
+    text = _start(source, head, encoding)
+    name = source.hint
+    refuse_by_name(source.name, name, text)
+    if text.lstrip().startswith("<"):
+        kind = _marked_up(source.name, name, text)
+        if kind is not None:
+            return kind
+    if _JSON.match(text) and not name.endswith((".txt", ".md")):
+        return "jsonl" if _is_lines(text, name) else "json"
+    if name.endswith((".jsonl", ".ndjson")):
+        return "jsonl"
+    if name.endswith(".json"):
+        return "json"
+    if name.endswith((".csv", ".tsv", ".tab")) or _begins_table(text):
+        return "table"
+    for told, kind in ((begins_chat, "chat"), (is_ris, "ris"), (is_nexis, "nexis")):
+        if told(text):
+            return kind
+    return "markdown" if name.endswith((".md", ".markdown")) else "plain"
+
+
+def _begins_table(text: str) -> bool:
+    """Whether the first line names columns, two of them as records name a text and its title, day, outlet or address."""
+    line, _, rest = text.partition("\n")
+    mark = max("\t,;|", key=line.count)
+    names = [key_of(name.strip(' "\r')) for name in line.split(mark)]
+    fewest = 2 if mark == "\t" else 3  # "Article, source" may be a headline
+    if len(names) < fewest or max(map(len, names)) > _LONGEST_NAME or not rest.partition("\n")[0].strip():
+        return False
+    parts = {part for part in PARTS for name in names if name in KEYS[part]}
+    return "text" in parts and len(parts) > 1
+
+
+def _marked_up(path: str, name: str, text: str) -> str | None:
+    """The type of a text that begins with a tag; None for one that only happens to."""
+    if _FEED.search(text[:2000]) and not _HTML.match(text):
+        return "feed"
+    if name.endswith((".md", ".markdown")) and not _WHOLE_PAGE.match(text):
+        return None
+    root = _ROOT.match(text)
+    if root and root[1].lower().rpartition(":")[2] == "svg":
+        raise NoArticleError(path, "a picture (SVG) holds no article")
+    if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
+        return "html"
+    if _XML.match(text):
+        raise ReadError(path, "XML that is neither a page nor a feed is not read")
+    if root and len(_TAG.findall(text, 0, 1 << 14)) > 2:
+        raise ReadError(path, "XML or SGML that is neither a page nor a feed is not read")
+    return None
+
+
+def _start(source: Source, head: bytes, encoding: str | None) -> str:
+    """The first characters, good enough to tell the type; the reader decodes again, and judges."""
+    try:
+        name = encoding or detect_start(head, source.name, complete=len(head) < HEAD)
+        return head.decode(name, "ignore").lstrip("\ufeff")
+    except (ReadError, LookupError):
+        return head.decode("ascii", "replace")
+
+
+def _is_lines(text: str, name: str) -> bool:
+    """Whether JSON stands one object a line: the first line closes what it opens and another follows, or the name says so.
+
+    Where that line does not end in the text at hand, as of a long article, the name alone tells.
+    """
+    first, newline, rest = text.lstrip().partition("\n")
+    named = name.endswith((".jsonl", ".ndjson"))
+    if not newline and named:
+        return first.startswith("{")
+    whole = first.startswith("{") and first.rstrip().endswith("}")
+    return whole and (rest.lstrip().startswith("{") or named)
