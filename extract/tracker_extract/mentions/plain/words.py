@@ -144,13 +144,8 @@ def follows_report(c: Columns, i: int) -> bool:
 
 def is_surname_elsewhere(c: Columns, i: int) -> bool:
     """Whether the article gives the word at `i` elsewhere as a surname: behind a given name or a listed one."""
-    fold, folds, named = c.folds[i], c.folds, lx.GIVEN | lx.PARTICLE
-    at = 0  # nothing stands before the first word
-    for _ in range(folds.count(fold) - (folds[0] == fold)):
-        at = folds.index(fold, at + 1)
-        if at != i and (c.bits[at - 1] & named or folds[at - 1] in c.vocabulary.given):
-            return True
-    return False
+    first, last = c.surnames.get(c.folds[i], (i, i))
+    return first != i or last != i
 
 
 def names_act(c: Columns, i: int) -> bool:
