@@ -93,10 +93,19 @@ def title_text(r: Reading, m: Mention) -> str | None:
     start, end = m.titles[0][0], m.end
     name = m.name or (m.persons[0][:2] if m.persons else None)
     if name is not None and name[0] > start:
-        end = name[0]
+        end = _before_address(r, start, name[0])
     elif name is not None:
         start = max(start, name[1])
     return r.tokens.text_of(start, end).strip(r.vocabulary.blank) or None
+
+
+def _before_address(r: Reading, start: int, end: int) -> int:
+    """Where a title ends before the mark that opens its bearer's name, and an abbreviated form of address (السفير السابق (أ.)."""
+    if end - start > 2 and r.bits[end - 1] & lx.STOP and len(r.folds[end - 2]) == 1:
+        end -= 2
+    while end - start > 1 and r.bits[end - 1] & (lx.OPEN | lx.QUOTE):
+        end -= 1
+    return end
 
 
 def words_in(r: Reading, start: int, end: int) -> list[str]:

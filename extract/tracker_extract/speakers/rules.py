@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..mentions.mention import Mention
 from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
+from .sieve import is_body, only
 from .sieves import (
     acronyms,
     ahead,
@@ -23,120 +22,13 @@ from .sieves import (
     titled,
     unnamed,
 )
+from .title_rules import TITLED
 
-Sieve = Callable[[Context, Mention, Report | None], Referent | None]
 _Sieves = Cascade[Referent | None, Context, Mention, Report | None]
-
-
-def _only(is_meant: Callable[[Mention], bool], sieve: Sieve) -> Sieve:
-    """A sieve that is asked about some kinds of mentions alone."""
-
-    def asked(c: Context, m: Mention, report: Report | None) -> Referent | None:
-        return sieve(c, m, report) if is_meant(m) else None
-
-    return asked
-
-
-def _is_titled(m: Mention) -> bool:
-    return bool(m.titles) and m.kind in ("person", "unnamed")
-
-
-def _is_body(m: Mention) -> bool:
-    return m.kind == "body"
-
-
-# A title without a name.
-_TITLED = (
-    Rule("speaker/introduced-title", "whoever the article introduced with these words of a title",
-        _only(_is_titled, titled.introduced_so),
-        (
-            Example("ar", "زار رئيس نقابة الصيادين زاهي سمعان الميناء. واستقبله رئيس نقابة الخبازين رامز برهوم. وقال رئيس نقابة الصيادين إن الموسم انتهى.", "the head of the fishermen's union Zahi Samaan visited the port; the head of the bakers' union Ramez Barhoum received him; the head of the fishermen's union said that the season is over"),
-        ),
-        (
-            Example("ar", "وقال رئيس نقابة الصيادين إن الموسم انتهى.", "and the head of the fishermen's union said that the season is over"),
-        )),
-    Rule("speaker/spokesperson", "a spokesperson: the one introduced by that post, else the organisation spoken for",
-        _only(_is_titled, titled.spokesperson),
-        (
-            Example("en", "A Kremlin spokesman said no such letter had arrived."),
-            Example("ar", "ونقلت الوكالة عن المتحدث باسم وزارة الخارجية الإيرانية القول إن الزيارة تأجلت.", "and the agency quoted the spokesman of the Iranian foreign ministry as saying that the visit was put off"),
-            Example("ru", "Представитель Пентагона заявил, что лётчики следовали правилам.", "a representative of the Pentagon stated that the pilots followed the rules"),
-        ),
-        (
-            Example("en", "A Kremlin cook said no such letter had arrived."),
-        )),
-    Rule("speaker/latter", "the latter: whoever was named last", _only(_is_titled, titled.latter),
-        (
-            Example("ar", "نقل دي ميستورا إلى حجاب رسالة من موسكو، فرد الأخير بأن المعارضة لا تفاوض تحت النار.", "De Mistura passed Hijab a letter from Moscow, and the latter replied that the opposition does not talk under fire"),
-        ),
-        (
-            Example("ar", "نقل دي ميستورا إلى حجاب رسالة من موسكو، فرد حجاب بأن المعارضة لا تفاوض تحت النار.", "De Mistura passed Hijab a letter from Moscow, and Hijab replied that the opposition does not talk under fire"),
-        )),
-    Rule("speaker/honorific", "an honorific alone: whoever spoke or was named last and agrees",
-        _only(_is_titled, titled.honoured),
-        (
-            Example("ar", "استقبل معالي الأستاذ عادل بن أحمد الجبير وفدا يابانيا. وقال معاليه إن المملكة ترحب بالاستثمار في مشروعات الطاقة.", "His Excellency Adel bin Ahmed al-Jubeir received a Japanese delegation; His Excellency said that the kingdom welcomes investment in energy"),
-        ),
-        (
-            Example("ar", "استقبل معالي الأستاذ عادل بن أحمد الجبير وفدا يابانيا. وقال الجبير إن المملكة ترحب بالاستثمار.", "His Excellency Adel bin Ahmed al-Jubeir received a Japanese delegation; al-Jubeir said that the kingdom welcomes investment"),
-        )),
-    Rule("speaker/office", "the holder of an office: by the article, by the registry on the date, or the only one named who was",
-        _only(_is_titled, titled.in_office),
-        (
-            Example("en", "The U.S. secretary of state said the truce had a fighting chance.", published="2016-09-12"),
-            Example("ar", "وقال وزير الخارجية الروسي إن الحوار مستمر.", "and the Russian foreign minister said that the dialogue goes on", published="2013-05-05"),
-            Example("fr", "Le président français a estimé que la Russie devait choisir.", "the French president held that Russia had to choose", published="2016-10-02"),
-        ),
-        (
-            Example("en", "The U.S. secretary of state said the truce had a fighting chance."),
-        )),
-    Rule("speaker/title-taken-up", "a definite title takes up whoever was introduced by it",
-        _only(_is_titled, definite.taken_up),
-        (
-            Example("ar", "قال محافظ الحسكة إن الجسر مغلق. وأضاف المحافظ أن الطريق آمن.", "the governor of Hasaka said that the bridge is closed; the governor added that the road is safe"),
-        ),
-        (
-            Example("ar", "زار زاهي سمعان حي النشوة. وقال المحافظ إن مؤسسات الدولة ستعود خلال أيام.", "Zahi Samaan visited a district; the governor said that the institutions will return within days"),
-        )),
-    Rule("speaker/title-borne", "the one bearer of a title anywhere in the article",
-        _only(_is_titled, titled.bearer),
-        (
-            Example("en", "The judge said the wall was old. Laura Brandreth, the judge, opened the hall on Monday."),
-        ),
-        (
-            Example("en", "The judge said the wall was old. Laura Brandreth opened the hall on Monday."),
-        )),
-    Rule("speaker/person-noun", "a noun for a person: whoever was spoken of last and agrees",
-        _only(_is_titled, definite.generic),
-        (
-            Example("ar", "وكشف مصدر رئاسي فرنسي أن الرئيس سيزور بيروت قريبا. واعتبر المسؤول الفرنسي أن الوقت مناسب لمبادرة جديدة.", "a source of the French presidency revealed that the president will visit Beirut; the French official held that the time is right"),
-        ),
-        (
-            Example("ar", "واعتبر المسؤول الفرنسي أن الوقت مناسب لمبادرة جديدة.", "the French official held that the time is right"),
-        )),
-    Rule("speaker/title-without-office", "a description that gives no office is a source of the article's own",
-        _only(_is_titled, titled.without_office),
-        (
-            Example("ar", "أفاد مدير مستشفى معرة النعمان بأنه استقبل سبعة عشر جريحا.", "the director of the hospital of Maarrat al-Numan reported that it took in seventeen wounded"),
-            Example("ru", "«У больницы не осталось топлива», — рассказал хирург из восточного Алеппо, попросивший не называть его имени.", "\"The hospital has no fuel left,\" said a surgeon from eastern Aleppo who asked not to be named"),
-        ),
-        (
-            Example("ar", "وقال وزير الخارجية الروسي إن الحوار مستمر.", "and the Russian foreign minister said that the dialogue goes on", published="2013-05-05"),
-        )),
-    Rule("speaker/title-of-nobody", "a title that nobody in the article or the registry holds stays unresolved",
-        _only(_is_titled, titled.nobody),
-        (
-            Example("en", "The minister said the road was open."),
-            Example("ar", "وسئل روحاني عن احتمال التفاوض المباشر، فقال: \"لا أبدا\".", "Rouhani was asked about direct talks, and he said: \"No, never\""),
-        ),
-        (
-            Example("ar", "وقال وزير الخارجية الروسي إن الحوار مستمر.", "and the Russian foreign minister said that the dialogue goes on", published="2013-05-05"),
-        )),
-)  # fmt: skip
 
 # Organisations and documents.
 BODY: _Sieves = Cascade("speaker", (
-    Rule("speaker/listed-body", "a listed organisation", _only(_is_body, bodies.listed),
+    Rule("speaker/listed-body", "a listed organisation", only(is_body, bodies.listed),
         (
             Example("en", "Hezbollah denied having moved rockets to the Golan."),
             Example("ru", "Минобороны РФ сообщило, что удар нанесён по складу.", "Russia's defence ministry reported that a depot was hit"),
@@ -145,7 +37,7 @@ BODY: _Sieves = Cascade("speaker", (
         (
             Example("en", "The union said that the engine broke last week."),
         )),
-    Rule("speaker/document", "a statement or report speaks for whoever issued it", _only(_is_body, bodies.document),
+    Rule("speaker/document", "a statement or report speaks for whoever issued it", only(is_body, bodies.document),
         (
             Example("en", "A statement from the High Negotiations Committee said its members would meet in Riyadh on Saturday."),
             Example("ar", "وقال لافروف إن الخطة جاهزة، وذكر بيان لنقابة المعلمين أن الإضراب مستمر.", "and Lavrov said that the plan is ready, and a statement of the teachers' union said that the strike goes on"),
@@ -154,7 +46,7 @@ BODY: _Sieves = Cascade("speaker", (
             Example("en", "The High Negotiations Committee said its members would meet in Riyadh on Saturday."),
         )),
     Rule("speaker/body-of-country", "a ministry, government or army with its country",
-        _only(_is_body, bodies.regular),
+        only(is_body, bodies.regular),
         (
             Example("en", "Iraq's interior ministry denied reports that prisoners had escaped."),
             Example("fr", "L'armée syrienne a nié avoir bombardé la clinique.", "the Syrian army denied having bombed the clinic"),
@@ -163,7 +55,7 @@ BODY: _Sieves = Cascade("speaker", (
             Example("en", "The interior ministry denied reports that prisoners had escaped."),
         )),
     Rule("speaker/body-taken-up", "a definite noun takes up the organisation introduced by it",
-        _only(_is_body, definite.taken_up),
+        only(is_body, definite.taken_up),
         (
             Example("ar", "قالت وزارة الدفاع الروسية إن سفينتين أطلقتا صواريخ. وأضافت الوزارة أن الأهداف دمرت بالكامل.", "the Russian defence ministry said that two ships fired missiles; the ministry added that the targets were destroyed"),
         ),
@@ -171,7 +63,7 @@ BODY: _Sieves = Cascade("speaker", (
             Example("ar", "وأضافت الوزارة أن الأهداف دمرت بالكامل.", "and the ministry added that the targets were destroyed"),
         )),
     Rule("speaker/body-told-below", "a body of state in a title: that of the one country of which the text names it",
-        _only(_is_body, bodies.told_below),
+        only(is_body, bodies.told_below),
         (
             Example("ar", "دعت وزارة الداخلية السعودية المواطنين إلى الحذر.", "'Interior' warns of storms (title); the Saudi interior ministry called on citizens to take care", title="«الداخلية» تحذر من العواصف"),
         ),
@@ -179,7 +71,7 @@ BODY: _Sieves = Cascade("speaker", (
             Example("ar", "دعت وزارة الصحة السعودية المواطنين إلى الحذر.", "'Interior' warns of storms (title); the Saudi health ministry called on citizens to take care", title="«الداخلية» تحذر من العواصف"),
         )),
     Rule("speaker/described-body", "an organisation known only from the text; a noun alone stays unresolved",
-        _only(_is_body, bodies.described),
+        only(is_body, bodies.described),
         (
             Example("en", "The union said that the engine broke last week."),
             Example("ar", "وقالت شركة الكهرباء إن المحطة توقفت الشهر الماضي.", "and the electricity company said that the plant stopped last month"),
@@ -291,7 +183,7 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("en", "Kerry said talks would resume in Geneva."),
         )),
-    *_TITLED,
+    *TITLED,
     Rule("speaker/the-two", "a definite dual: the two who spoke, or were named, together last", dual.two,
         (
             Example("ar", "عقد عادل الجبير وسامح شكري مؤتمرا صحافيا في جدة. وأكد الوزيران أن التنسيق مستمر.", "Adel al-Jubeir and Sameh Shoukry held a press conference in Jeddah; the two ministers confirmed that they keep in touch"),
