@@ -23,6 +23,8 @@ _OF_OFFICE = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
 def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     """Take in the title that stands from `i` to `end`; where it cannot belong the mention ends."""
     word = c.words[i]
+    if p.kind == "body" and word.article and word.bits & lx.UNNAMED and end == i + 1:
+        return end  # المرصد السوري المعارض, 'the Syrian opposition observatory': an adjective of the body
     if p.kind == "body":
         return _take_title_of_body(p, word, end)
     if is_construct_plural(c, p, i):

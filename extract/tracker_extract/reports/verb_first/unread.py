@@ -48,6 +48,10 @@ def behind_auxiliary(d: Draft) -> Mention | None:
         return None
     if _is_no_noun(d, start) or any(r.bits[i] & _CLOSES_SUBJECT for i in range(start, d.cue)):
         return None
+    end = next((i for i in range(start + 1, d.cue) if _is_occasion(d, i)), d.cue)
+    known = r.plain.read(start, end)
+    if known is not None and known.end == end and (known.named or end < d.cue):
+        return known
     head = r.words[start]
     if head.body is not None:
         features = Features(head.body.gender, "sg")
@@ -55,6 +59,12 @@ def behind_auxiliary(d: Draft) -> Mention | None:
             start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article
         )
     return Mention(start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True)
+
+
+def _is_occasion(d: Draft, i: int) -> bool:
+    """Whether a preposition at token `i` leads to where something is said (في بيان – "in a statement")."""
+    bits = d.reading.bits
+    return bool(bits[i] & lx.PREPOSITION and bits[i + 1] & lx.EVENT)
 
 
 def _is_no_noun(d: Draft, i: int) -> bool:
