@@ -21,6 +21,8 @@ from .speech import Speech
 SUBJECT = 3
 # The verb of a clause that begins with its topic stands at most this far behind it.
 _TOPIC = 10
+# A tail of so many words is the author's without a comma, too (من دون أن يحدد – "without saying which").
+_LONG_TAIL = 3
 # Only at words of these classes can another clause begin that ends the content.
 MAY_BREAK = lx.CUE | lx.SUBORDINATOR | lx.PREPOSITION | lx.TIME | lx.VERB | lx.ADVERB
 
@@ -42,9 +44,19 @@ def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
 def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
     """ "tail" where the author's own words begin behind a comma, else ""; the clause begins at `part`."""
     r = s.reading
-    fixed = r.outline.fixed(at, s.sentence.end) if comma and r.words[at].fixed else None
+    fixed = r.outline.fixed(at, s.sentence.end) if r.words[at].fixed else None
+    if fixed is not None and not comma and not _is_long(r, at, fixed[0], s.sentence.end):
+        return ""
     tail = fixed is not None and _is_tail(s, at, fixed[1]) and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
+
+
+def _is_long(r: Reading, at: int, end: int, limit: int) -> bool:
+    """Whether the tail from `at` to `end` is unmistakable: of several words, or before one that is (وذلك ردا على سؤال – "and that in answer to a question")."""
+    if end - at >= _LONG_TAIL:
+        return True
+    further = r.outline.fixed(end, limit) if end < limit and r.words[end].fixed else None
+    return further is not None and further[1] == "tail" and further[0] - end >= _LONG_TAIL
 
 
 def _is_tail(s: Speech, at: int, kind: str) -> bool:
