@@ -80,12 +80,21 @@ def is_plural(c: Columns, i: int) -> bool:
 def is_acting_hearer(c: Columns, start: int, i: int) -> bool:
     """Whether the phrase from token `start` on may have a plural for hearers at its head, token `i`: they act themselves.
 
-    Lawmakers said, the mayor's supporters say; not: told reporters, to the lawmakers.
+    Lawmakers said, the mayor's supporters say, said lawmakers; not: told reporters, to the lawmakers.
     """
     if not c.bits[i] & lx.HEARER or not is_plural(c, i):
         return False
     before = c.bits[start - 1] if start else 0
-    return not before & _BEFORE_HEARER or bool(before & (lx.CONJUNCTION | lx.SUBORDINATOR))
+    if not before & _BEFORE_HEARER or before & (lx.CONJUNCTION | lx.SUBORDINATOR):
+        return True
+    return any(_tells_nobody(form) for form in c.words[start - 1].cues)
+
+
+def _tells_nobody(form: CueForm) -> bool:
+    """Whether a verb of speech takes no object, so that a noun behind it is who speaks or whom the words are about."""
+    frames = form.frames
+    takes = frames.has("hearer") or frames.has("object") or frames.has("thing")
+    return form.part == "verb" and frames.has("colon") and frames.has("bare") and not takes
 
 
 def is_common_capital(c: Columns, i: int) -> bool:
