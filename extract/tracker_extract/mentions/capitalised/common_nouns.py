@@ -11,6 +11,8 @@ from ..draft import Draft
 COMMON_NOUN = lx.WORD | lx.EVENT | lx.CONTENT_NOUN | lx.TITLE
 # Behind these a sentence begins, with a capital that means nothing.
 _BEFORE_SENTENCE = lx.STOP | lx.BREAK | lx.QUOTE
+# Behind these hearers are told, and do not speak.
+_BEFORE_HEARER = lx.CUE | lx.VERB | lx.PREPOSITION
 # Words that show their class by a list: a noun before a noun is none of them.
 _HEADS = COMMON_NOUN | lx.UNNAMED | lx.TITLE | lx.BODY | lx.VERB | lx.HEARER | lx.ADJECTIVE
 # Between a modifier and its head stand at most this many words (the newly [elected town] mayor).
@@ -49,7 +51,7 @@ def is_person(c: Columns, i: int) -> bool:
 
 def _is_determined(c: Columns, p: Draft, head: int) -> bool:
     """Whether a determiner, number or owner makes a noun phrase of the words up to the common noun `head`."""
-    if head == p.start or c.bits[head] & ~COMMON_NOUN and not is_noun_before_verb(c, head):
+    if head == p.start or c.bits[head] & ~(COMMON_NOUN | lx.HEARER) and not is_noun_before_verb(c, head):
         return False
     first = c.bits[p.start]
     return (
@@ -70,9 +72,29 @@ def _is_bare_phrase(c: Columns, p: Draft) -> bool:
 def is_plural(c: Columns, i: int) -> bool:
     """Whether the word at token `i` looks like a plural that stands without a determiner (bakers, fishermen)."""
     shapes, bits = c.vocabulary.plural_nouns, c.bits[i]
-    if shapes is None or bits & ~(COMMON_NOUN | lx.UNNAMED | lx.CAPITAL):
+    if shapes is None or bits & ~(COMMON_NOUN | lx.UNNAMED | lx.CAPITAL | lx.HEARER):
         return False
     return bool(shapes.fullmatch(c.folds[i]))
+
+
+def is_acting_hearer(c: Columns, start: int, i: int) -> bool:
+    """Whether the phrase from token `start` on may have a plural for hearers at its head, token `i`: they act themselves.
+
+    Lawmakers said, the mayor's supporters say, said lawmakers; not: told reporters, to the lawmakers.
+    """
+    if not c.bits[i] & lx.HEARER or not is_plural(c, i):
+        return False
+    before = c.bits[start - 1] if start else 0
+    if not before & _BEFORE_HEARER or before & (lx.CONJUNCTION | lx.SUBORDINATOR):
+        return True
+    return any(_tells_nobody(form) for form in c.words[start - 1].cues)
+
+
+def _tells_nobody(form: CueForm) -> bool:
+    """Whether a verb of speech takes no object, so that a noun behind it is who speaks or whom the words are about."""
+    frames = form.frames
+    takes = frames.has("hearer") or frames.has("object") or frames.has("thing")
+    return form.part == "verb" and frames.has("colon") and frames.has("bare") and not takes
 
 
 def is_common_capital(c: Columns, i: int) -> bool:

@@ -9,6 +9,7 @@ from ...words import classes as lx
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
 from ..listing import listing
+from .common_nouns import begins_sentence
 
 # -- listed ----------------------------------------------------------------------------------------------------------
 
@@ -117,6 +118,9 @@ def take_capital(c: Columns, p: Draft, i: int) -> int:
     word = c.words[i]
     body = word.body if word.bits & lx.BODY else None
     if p.name_ends(i):
+        if word.adjective is not None and _is_of_people(c, p, i):
+            make_modifier(p)
+            return take_place(p, i, i + 1, word.adjective)
         p.extend_name(i + 1)
         return take_body(p, i, i + 1, body) if body is not None else i + 1
     if not p.named:
@@ -128,6 +132,14 @@ def take_capital(c: Columns, p: Draft, i: int) -> int:
     if p.kind == "body" and not p.titles:
         return i + 1
     return begin_name(c, p, i) if p.name is None else ENDS
+
+
+def _is_of_people(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a nation's people stand behind a capital that only begins the sentence (Young *Russians* said; not: Anna German)."""
+    place, alone = c.words[i].adjective, p.name == (p.start, i) and i - p.start == 1 and not p.titles
+    if place is None or place.features.number != "pl" or not alone or c.bits[p.start] & lx.GIVEN:
+        return False
+    return begins_sentence(c, p.start)
 
 
 def _take_known_capital(c: Columns, p: Draft, i: int) -> int:

@@ -16,6 +16,7 @@ from ..listing import listing
 from ..mention import LONGEST, Mention
 from .common_nouns import (
     COMMON_NOUN,
+    is_acting_hearer,
     is_adverb_within,
     is_before_quantity,
     is_common_capital,
@@ -78,7 +79,7 @@ def may_begin(c: Columns, i: int, governed: bool = False) -> bool:
     if bits & (lx.DETERMINER | lx.PRONOUN | lx.NUMBER) or bits & lx.CAPITAL and is_surname(c.tokens, i):
         return True
     if bits & (ENDING | lx.MARK | lx.POSSESSIVE):
-        return False
+        return is_acting_hearer(c, i, i)
     if bits & _ADVERBIAL and not bits & lx.PARTICLE:
         return is_before_quantity(c, i)
     if bits & (lx.CAPITAL | lx.UNNAMED | lx.BODY):
@@ -113,7 +114,7 @@ def _take_step(c: Columns, p: Draft, i: int) -> int:
         named = _take_homograph_name(c, p, i)
         if named != PASS:
             return named
-    if bits & ENDING:
+    if bits & ENDING and not is_acting_hearer(c, p.start, i):
         return ENDS
     if bits & lx.NUMBER:
         return i + 1 if not p.named else ENDS

@@ -14,9 +14,11 @@ from ..report import Report
 from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
 from .contents import ahead, rest
+from .cues import cue_forms
 from .draft import Draft, report_of
 from .leading import clause_start
 from .occasions import past_occasion
+from .openings import find_opening
 from .sources import behind
 from .stops import Scope
 from .verbs import past_auxiliaries
@@ -66,9 +68,32 @@ def _ends_behind(r: Reading, d: Draft, sentence: Sentence) -> bool:
 
 
 def as_said(d: Draft, subject: Mention, word: int) -> Report | None:
-    """The report of "as X said", whose conjunction is the token `word`."""
+    """The report of "as X said", whose conjunction is the token `word`; None where it hangs on what another says."""
+    if _is_within_report(d, word):
+        return None
     parts = _around(Scope(d.reading, d.sentence, word), d.end, d.found)
     return report_of(d, parts, subject, "attribution-cue", "clause", parts[-1][1]) if parts else None
+
+
+def _is_within_report(d: Draft, word: int) -> bool:
+    """Whether the attribution stands in a clause that another report's main clause follows (Asked if the mill was lost, as
+    some have suggested, [X said it was]; When the storm came, as X had warned, [Y said the mill was lost])."""
+    r, (first, end) = d.reading, (d.sentence.start, d.sentence.end)
+    if first >= word or not (r.bits[first] & lx.SUBORDINATOR or _opens_with_participle(r, first)):
+        return False
+    comma = _closing_comma(r, d.end, d.sentence)
+    other = r.capitalised.read_joined(comma + 1, end) if comma is not None else None
+    if other is None:
+        return False
+    verb = past_auxiliaries(r, other.end, end)
+    return verb < end and any(
+        form.part == "verb" and find_opening(r, at, form, end) is not None for at, form in cue_forms(r, verb)
+    )
+
+
+def _opens_with_participle(r: Reading, i: int) -> bool:
+    """Whether a participle may open the sentence at token `i` (Asked, Speaking)."""
+    return bool(r.bits[i] & (lx.CUE | lx.VERB)) or any(a.part == "participle" for a in r.words[i].readings)
 
 
 # -- according to X --------------------------------------------------------------------------------------------------

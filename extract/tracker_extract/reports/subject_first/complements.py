@@ -57,6 +57,8 @@ def urged(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
 
 def _is_somebody(r: Reading, start: int, end: int) -> bool:
     """Whether somebody may be named between a verb and its preposition: words, and no other verb that the preposition is of."""
+    if r.bits[end - 1] & lx.COMMA:  # urged X, who leads the guild, to
+        end = next(i for i in range(start, end) if r.bits[i] & lx.COMMA)
     return start < end and not holds_uncapitalised_verb(r, start, end)
 
 
@@ -125,10 +127,28 @@ def _preposition(r: Reading, at: int, wanted: frozenset[str], limit: int, points
     for i in range(at, min(limit, at + REACH)):
         if folds[i] in wanted:
             return i
+        behind = (
+            _past_apposition(r, i, wanted, min(limit, at + REACH)) if bits[i] & lx.COMMA and i > at else None
+        )
+        if behind is not None:
+            return behind
         if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE) or bits[i] & lx.THAT and not (i == at and points):
             return None
         if bits[i] & lx.COMMA and not _name_goes_on(bits, i):
             return None
+    return None
+
+
+def _past_apposition(r: Reading, comma: int, wanted: frozenset[str], limit: int) -> int | None:
+    """The wanted preposition right behind the comma that closes an aside about the object (accused X, head of the guild, [of])."""
+    bits, folds = r.bits, r.folds
+    if comma + 1 >= limit or bits[comma + 1] & (lx.CONJUNCTION | lx.PREPOSITION):
+        return None
+    for i in range(comma + 1, limit - 1):
+        if bits[i] & (CLAUSE_ENDS | lx.COLON | lx.QUOTE):
+            return None
+        if bits[i] & lx.COMMA and folds[i + 1] in wanted:
+            return i + 1
     return None
 
 

@@ -52,6 +52,16 @@ def _is_of_time(r: Reading, at: int, limit: int) -> bool:
     return p is not None and p.end < limit and is_finite(r, p.end)
 
 
+def at_closing_dash(j: Joint) -> bool:
+    """A dash closes the aside that the reporting clause stands in (X voiced support – but declared its doubts – for the plan)."""
+    r, first, cue = j.scope.reading, j.scope.sentence.start, j.scope.cue
+    bits = r.bits
+    if not bits[j.at - 1] & lx.DASH or j.at - 2 <= cue:
+        return False
+    dashes = [i for i in range(first + 1, cue) if bits[i] & lx.DASH and not bits[i - 1] & lx.DASH]
+    return len(dashes) % 2 == 1
+
+
 def at_deed(j: Joint) -> bool:
     """A verb joined behind a comma is what the speaker did: a past form, where the words themselves are in another tense.
 

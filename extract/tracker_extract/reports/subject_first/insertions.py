@@ -7,6 +7,7 @@ from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
+from ..kind import TERM
 from .clauses import begins_clause
 from .phrases import ending_at, is_governed, shortest_ending_at
 from .verbs import group_start, is_finite, past_auxiliaries
@@ -23,7 +24,9 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
     mark, bits = r.bits[comma] & (lx.COMMA | lx.DASH), r.bits
     low = max(sentence.start, comma - _INSERTION)
     comma = _first_of_dash(bits, comma)
-    for at in range(comma - 1, low, -1):
+    at = comma
+    while (at := at - 1) > low:
+        at = _before_term(r, at)
         if bits[at] & (lx.STOP | lx.BREAK | lx.QUOTE):
             return None
         if not bits[at] & mark:
@@ -37,6 +40,15 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
             return p if _may_be_interrupted(r, p, opening, sentence) else None
     return None
+
+
+def _before_term(r: Reading, at: int) -> int:
+    """The token before a term in marks that closes at token `at` (X, who calls himself "the mason's friend", said); `at` itself elsewhere."""
+    if not r.bits[at] & lx.QUOTE:
+        return at
+    within = r.outline.quotations_within(max(0, at - LONGEST), at)
+    term = next((q for q in within if q.end == at and q.closed and q.words(r.tokens) <= TERM), None)
+    return term.start - 1 if term is not None else at
 
 
 def _named_within(r: Reading, p: Mention, opening: int, comma: int, sentence: Sentence) -> Mention | None:

@@ -131,7 +131,7 @@ def before_clause(d: Draft, subject: Mention, lead: Lead, clause_end: int) -> Re
         return None
     if not lead.quoted and not _is_told_by_name(d, subject) and _is_noun_phrase(r, parts):
         return None
-    if not lead.quoted and subject.end <= d.cue and _is_state(d):
+    if not lead.quoted and subject.end <= d.cue and (_is_state(d) or _has_object(d)):
         return None
     order = "verb-subject" if d.cue < subject.start else "subject-verb"
     return report_of(d, parts, subject, f"{lead.rule}-{order}", lead.opener, done)
@@ -152,6 +152,18 @@ def _is_state(d: Draft) -> bool:
     if at + 1 < d.sentence.end and r.bits[at + 1] & lx.TIME:
         return False  # last Tuesday
     return bool(r.bits[at] & (lx.VERB | lx.WORD)) and not r.bits[at] & ~(lx.WORD | lx.VERB)
+
+
+def _has_object(d: Draft) -> bool:
+    """Whether a verb has an object of its own, so that words before its clause are not what it reports (On her journey, X
+    will assume the chair). Not: told the council; said the day before."""
+    r, end = d.reading, d.sentence.end
+    at = past_adverbs(r, d.end, end)
+    if d.form.frames.has("hearer") or at >= end or not r.bits[at] & lx.DETERMINER or r.bits[at] & lx.PRONOUN:
+        return False
+    p = r.capitalised.read(at, end)
+    behind = p.end if p is not None else end
+    return behind < end and not any(r.bits[i] & (lx.TIME | lx.EVENT) for i in range(at, behind + 1))
 
 
 def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:

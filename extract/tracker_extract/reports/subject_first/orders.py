@@ -16,7 +16,7 @@ from .contents import trim
 from .cues import interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
-from .occasions import FAR
+from .occasions import FAR, past_occasion
 from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .roundabout import noun_clause
@@ -64,10 +64,24 @@ def _behind_gap(d: Draft, subject: Mention) -> Opening | None:
     r, before = d.reading, subject.start - 1
     if before <= d.sentence.start or not d.form.frames.has("bare"):
         return None
+    if r.bits[before] & lx.COMMA:
+        return _behind_gap_between_commas(d, before)
     if not r.bits[before] & (lx.RELATIVE | lx.THAT):
         return None
     at = past_adverbs(r, d.end, d.sentence.end)
     return Opening(d.end, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
+
+
+def _behind_gap_between_commas(d: Draft, comma: int) -> Opening | None:
+    """A plan that, X said, *would* close the road: the same clause, with the reporting clause between commas."""
+    r = d.reading
+    if not r.bits[comma - 1] & (lx.RELATIVE | lx.THAT):
+        return None
+    end = past_occasion(r, d.end, d.sentence)
+    at = past_adverbs(r, end + 1, d.sentence.end) if end is not None else d.sentence.end
+    if end is None or at + 1 >= d.sentence.end or not is_finite(r, at):
+        return None
+    return Opening(end + 1, "clause", "clause")
 
 
 def _is_plain_speech(d: Draft) -> bool:

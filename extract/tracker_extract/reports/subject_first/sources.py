@@ -160,7 +160,7 @@ def _other_clause(r: Reading, start: int, end: int) -> bool:
 def behind(r: Reading, at: int, limit: int) -> Mention | None:
     """The noun phrase right behind an inverted verb (…, said X), with its appositions."""
     bits = r.bits
-    while at < limit and bits[at] & (lx.ADVERB | lx.HEARER):
+    while at < limit and bits[at] & (lx.ADVERB | lx.HEARER) and r.capitalised.read(at, limit) is None:
         at += 1
     p = r.capitalised.read_joined(at, limit)
     if p is None or p.end >= limit or bits[p.end] & _BEHIND_INVERTED or is_participle(r, p.end):

@@ -28,6 +28,13 @@ STOPS = Cascade("stop", (
         (
             Example("en", "Khamenei said the enemy was tired, in the south and in the north."),
         )),
+    Rule("end/closing-dash", "a dash closes the aside that the reporting clause stands in", ends.at_closing_dash,
+        (
+            Example("en", "Ankara voiced support – but Kerry said the road was shut – for the plan."),
+        ),
+        (
+            Example("en", "Kerry said the road was open – for a week."),
+        )),
     Rule("end/deed", "a verb joined behind a comma is what the speaker did", ends.at_deed,
         (
             Example("en", "Kerry said the road would open on Monday, but gave no hour."),

@@ -36,8 +36,26 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
         for i in range(begin, end - 1):
             if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 1):
                 return i
-    main = _main_clause(d, begin) if _is_subordinate(d, subject) else None
+    main = _main_clause(d, begin) if _is_subordinate(d, subject) else _main_verb_behind(d, subject, begin)
     return main if main is not None else end
+
+
+def _main_verb_behind(d: Draft, subject: Mention | None, begin: int) -> int | None:
+    """The comma before the main clause's verb, where the reporting clause belongs to a relative one about its subject.
+
+    The mill, which X said was sold, [stands] empty; the boatman, who, X said, had fled, [was] found.
+    """
+    r, first, end = d.reading, d.sentence.start, d.sentence.end
+    if subject is None:
+        return None
+    relative = subject.start - 1
+    if relative > first and r.bits[relative] & lx.COMMA:
+        relative -= 1
+    if relative - 1 <= first or not r.bits[relative] & lx.RELATIVE or not r.bits[relative - 1] & lx.COMMA:
+        return None
+    if main_verb(r, first, relative - 1) is not None:
+        return None
+    return next((i for i in range(begin, end - 1) if r.bits[i] & lx.COMMA and is_finite(r, i + 1)), None)
 
 
 def _is_subordinate(d: Draft, subject: Mention | None) -> bool:

@@ -19,6 +19,9 @@ from ..introduce import give_title, listed_person, name_with_forename, new_perso
 from ..offices import told_titles
 from .definite import taken_up
 
+# Behind these a capital may be due to the sentence it begins.
+_BEFORE_CAPITAL = lx.STOP | lx.BREAK | lx.QUOTE | lx.COLON | lx.OPEN
+
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A person of the registry, where the mention earns it; the article's own of that name comes before the registry's."""
@@ -305,7 +308,21 @@ def _fuller_name(r: Reading, word: str, before: int) -> tuple[int, int] | None:
                 return start, i + 1
             if not _may_be_of_name(r, start):
                 break
+        if not r.vocabulary.verb_first and _is_unlisted_forename(r, i - 1):
+            return i - 1, i + 1
     return None
+
+
+def _is_unlisted_forename(r: Reading, i: int) -> bool:
+    """Whether a capital that no list knows stands at token `i`, within its sentence, as the first of a name of two words
+    (the guild sent *Eydee* Brockwell; not: the Meadow Brockwell, Old Harbour Brockwell, a capital that begins its sentence)."""
+    if r.bits[i] & ~lx.WORD != lx.CAPITAL or r.words[i].readings or not r.tokens.forms[i][1:].islower():
+        return False
+    if i == 0 or r.bits[i - 1] & (_BEFORE_CAPITAL | lx.CAPITAL | lx.DETERMINER | lx.POSSESSIVE):
+        return False
+    name = r.mentions.read(i, i + 3)
+    whole = name is not None and name.name == (i, i + 2) == (name.start, name.end)
+    return whole and r.folds[i] != r.folds[i + 1]
 
 
 def _may_be_of_name(r: Reading, i: int) -> bool:
