@@ -23,10 +23,8 @@ _OF_OFFICE = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
 def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     """Take in the title that stands from `i` to `end`; where it cannot belong the mention ends."""
     word = c.words[i]
-    if p.kind == "body" and word.article and word.bits & lx.UNNAMED and end == i + 1:
-        return end  # المرصد السوري المعارض, 'the Syrian opposition observatory': an adjective of the body
     if p.kind == "body":
-        return _take_title_of_body(p, word, end)
+        return end if _is_adjective(word, end - i) else _take_title_of_body(p, word, end)
     if is_construct_plural(c, p, i):
         p.definite = True
         return end  # منتقدو الرئيس, 'critics of the president': none of theirs
@@ -93,6 +91,11 @@ def _heads_place(c: Columns, i: int, end: int) -> bool:
         return bool(people) and not word.bits & (lx.GIVEN | lx.ADJECTIVE)
     noun = word.bits & (lx.COMMON | lx.BODY | lx.TITLE) and not word.bits & (lx.GIVEN | lx.PARTICLE | lx.CUE)
     return bool(noun) and not word.article and not word.prefix and behind.article and not behind.prefix
+
+
+def _is_adjective(word: Word, words: int) -> bool:
+    """Whether a title of one word behind a body is its adjective (المرصد السوري المعارض, 'the Syrian opposition observatory')."""
+    return word.article and bool(word.bits & lx.UNNAMED) and words == 1
 
 
 def _take_title_of_body(p: Draft, word: Word, end: int) -> int:

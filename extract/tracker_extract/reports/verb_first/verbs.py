@@ -62,7 +62,10 @@ def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -
     weak = d.form.frames.has("weak")
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
-    return weak or after is not None and (_is_object_of_modifier(d, after) or _is_taken_for(d, after))
+    if weak or after is not None and _is_object_of_modifier(d, after):
+        return True
+    subject = after or d.before
+    return subject is not None and _is_taken_for(d, subject)
 
 
 def _is_taken_for(d: Draft, after: Mention) -> bool:
@@ -71,8 +74,10 @@ def _is_taken_for(d: Draft, after: Mention) -> bool:
         return False
     if d.form.pronoun is not None or after.features.number in ("pl", "du"):
         return False
-    known = after.persons or after.named_bodies or after.titles and not after.common_noun or after.places
-    return after.kind in ("body", "unnamed", "name") and not known
+    if after.kind not in ("body", "unnamed", "name"):
+        return False
+    head = d.reading.bits[after.start] & (lx.UNNAMED | lx.TITLE | lx.GIVEN)
+    return not (after.persons or after.named_bodies or after.places or head)
 
 
 def _another_verb_between(d: Draft, start: int, found: Opening) -> bool:
