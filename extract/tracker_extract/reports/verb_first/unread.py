@@ -52,13 +52,20 @@ def behind_auxiliary(d: Draft) -> Mention | None:
     known = r.plain.read(start, end)
     if known is not None and known.end == end and (known.named or end < d.cue):
         return known
-    head = r.words[start]
-    if head.body is not None:
-        features = Features(head.body.gender, "sg")
+    return _in_own_words(d, start)
+
+
+def _in_own_words(d: Draft, start: int) -> Mention:
+    """The phrase from token `start` up to the verb as a source in its own words: a body by its noun, else somebody unnamed."""
+    head = d.reading.words[start]
+    if head.body is None:
         return Mention(
-            start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article
+            start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True
         )
-    return Mention(start, d.cue, "unnamed", features=d.form.features, definite=head.article, common_noun=True)
+    features = Features(head.body.gender, "sg")
+    return Mention(
+        start, d.cue, "body", bodies=((start, head.body),), features=features, definite=head.article
+    )
 
 
 def _is_occasion(d: Draft, i: int) -> bool:
