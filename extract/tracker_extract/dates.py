@@ -124,7 +124,7 @@ class DateWords:
         word = fold(raw)
         if word in self._triggers or (word.startswith(self._prefixes) and word[1:] in self._triggers):
             wanted = True
-        else:  # a year, or a number grown together with a month: 27أغسطس
+        else:  # a year, or a number grown together with a month: 27أغسطس – "27August"
             wanted = len(raw) == 4 if raw.isdigit() else any(map(str.isdigit, raw))
         if len(self._known_triggers) > _REMEMBERED:
             self._known_triggers.clear()

@@ -26,7 +26,7 @@ def match_key(name: str) -> str:
 # A name has at least so many letters where one that differs counts as a slip of the pen: Oakshot, Oakshott. Of shorter
 # names that differ by a letter both exist (Hassan and Hussan are two, but so are Amir and Samir).
 _LONG = 5
-# The word for a father as it stands behind other words: أبي عمر and أبا عمر are أبو عمر.
+# The word for a father as it stands behind other words: أبي عمر and أبا عمر are أبو عمر – "Abu Omar".
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|an|at|az)-(?=\w{2})")
 _CASES = {"ابي": "ابو", "ابا": "ابو"}
 
@@ -71,7 +71,7 @@ _TAKEN = "_"
 # The servant names are one word however they are written: عبد الله, عبدالله, Abdul Salam, Abd el-Aziz, Abderrahman.
 _SERVANT_LATIN = re.compile(r"\babd(?:o?u|e|a)?(?:l[ -]?|[ -](?:[aeu]l[ -])?|(?=([rstdnz])\1))(?=\w)")
 _SERVANT_ARABIC = re.compile(r"\bعبد(?: ?ال| )(?=\w)")
-# So are names with Abu, with religion (الدين) and with God (الله) as their second part.
+# So are names with Abu, with al-Din – "religion" (الدين) – and with Allah – "God" (الله) – as their second part.
 _JOINED = (
     (re.compile(r"\b(?:abu|abou|aboo)(?:l| al| el)?[ -](?=\w)"), "ab_"),
     (re.compile(r"\bابو ?(?:ال)?(?=\w)"), "اب_"),
@@ -201,7 +201,7 @@ _PARTICLES = {
 }
 
 
-# The second words of names such as صلاح الدين and نصر الله.
+# The second words of names such as صلاح الدين – "Saladin" – and نصر الله – "Nasrallah".
 _SECOND_PARTS = {"الدين": "al-Din", "الله": "Allah"}
 
 

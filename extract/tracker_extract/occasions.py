@@ -32,7 +32,7 @@ DAYS = 7
 FRONT = 20
 # Words of a time tell of the saying where they stand within so many tokens of the verb or its source.
 BESIDE = 8
-# Between a verb without a subject and its content stand at most so many tokens (قال أيضا إن «).
+# Between a verb without a subject and its content stand at most so many tokens (قال أيضا إن « – "said as well that").
 OPENER = 3
 # A phrase that turns to another matter has at most so many words.
 TURN = 3
@@ -337,7 +337,9 @@ class Occasions:
         verbs = self.v.assembling
         if self.v.verb_first:
             first = self.t.words[sentence.start]
-            return first.stem in verbs or first.fold in verbs  # التقى looks like a noun with the article
+            return (
+                first.stem in verbs or first.fold in verbs
+            )  # التقى – "met" – looks like a noun with the article
         if self._read > self._body:
             return False  # "met" and "voted" stand in any clause of the background
         for i in range(sentence.start, min(sentence.end, sentence.start + FRONT)):

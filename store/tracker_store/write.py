@@ -58,7 +58,7 @@ def transaction(db: Database) -> Iterator[sqlite3.Connection]:
 
 
 def add_topics(db: Database, slugs: Iterable[str]) -> None:
-    """Make topics known, so that one without statements is told from one that does not exist."""
+    """Make topics known, so that one without statements is distinguished from one that does not exist."""
     with transaction(db) as connection:
         know_topics(connection, slugs)
 

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     CSL = "csl"
 
 
-# Ending of a file -> what it holds; `.csl.json` is told from `.json` by its longer ending.
+# Ending of a file -> what it holds; `.csl.json` is distinguished from `.json` by its longer ending.
 ENDINGS = {
     ".csl.json": Kind.CSL, ".csv": Kind.CSV, ".tsv": Kind.TSV, ".ndjson": Kind.NDJSON, ".jsonl": Kind.NDJSON,
     ".json": Kind.JSON, ".parquet": Kind.PARQUET, ".html": Kind.HTML, ".jsonld": Kind.JSONLD, ".bib": Kind.BIBTEX,

@@ -45,9 +45,9 @@ SPEAKER = 4
 OPENS = 14
 # Behind a plural an apostrophe alone is the owner's ending.
 _APOSTROPHES, _PLURAL = frozenset("'’"), "s"
-# Words of a body before its name in marks (وكالة أنباء «تسنيم»).
+# Words of a body before its name in marks (وكالة أنباء «تسنيم» – "the news agency Tasnim").
 LEAD = 2
-# The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته).
+# The clause by which a source stays unnamed has at most this many (فضل عدم الكشف عن اسمه وصفته – "who would not give name or post").
 UNNAMED = 8
 
 
@@ -160,7 +160,7 @@ class Outline:
         ):
             return False
         if words[q.end + 1].titles and not words[q.end + 1].article:
-            return True  # وقال "فلان الشامي" نائب المتحدث
+            return True  # وقال "فلان الشامي" نائب المتحدث – "and 'So-and-so', the deputy spokesman, said"
         for i in range(q.end + 1, min(len(bits), q.end + OPENS)):
             if bits[i] & (STOP | BREAK | QUOTE):
                 return False
@@ -174,7 +174,7 @@ class Outline:
             return None
         for j in range(i + 1, min(limit, i + UNNAMED)):
             if self.tokens.folds[j] in self.vocabulary.identities:
-                # اسمه ووظيفته، a second noun up to the comma or the end of the clause
+                # اسمه ووظيفته – "his name and post": a second noun up to the comma or the end of the clause
                 joined = j + 2 == limit or j + 2 < limit and bool(self.tokens.bits[j + 2] & COMMA)
                 return j + 2 if joined and not self.tokens.bits[j + 1] & MARK else j + 1
             if self.tokens.bits[j] & (STOP | BREAK | COLON | QUOTE):

@@ -26,7 +26,7 @@ _FAMILY = {
 # After these a mark opens even where a blank follows it; before the second it closes.
 _OPENS_AFTER = frozenset(" \t\r\n\xa0:([-–—،,/\u200f\u200e#")
 _CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
-# Letters written onto the word after them; a mark may stand between (و"داعش", لـ"الحياة").
+# Letters written onto the word after them; a mark may stand between (و"داعش" – "and 'Daesh'", لـ"الحياة" – "to 'al-Hayat'").
 _CLITIC_LENGTH = 3
 # Tokens; the longest real quotation in the 507 articles on diplomacy has 310.
 LONGEST = 400

@@ -19,7 +19,7 @@ DATELINE = 140
 _PART, _ALL = 3, 6
 # Before the title fewer words may stand beside the date: they might be the title.
 _UNTITLED = 2
-# Words of a place before the date of a dateline, and of an agency behind it (United Nations; وكالة أنباء الشرق الأوسط).
+# Words of a place before the date of a dateline, and of an agency behind it (United Nations; وكالة أنباء الشرق الأوسط – "Middle East News Agency").
 _PLACE, _AGENCY = 4, 4
 # The first digit of a dateline stands within so many characters.
 _NEAR = 50

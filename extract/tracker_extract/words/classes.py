@@ -94,7 +94,7 @@ class Word:
         self.body: BodyHead | None = None
         self.heads: tuple[Node, ...] = ()
         self.titles: tuple[Node, ...] = ()
-        # The same behind a preposition written onto the word (لكيري): a complement, never the subject.
+        # The same behind a preposition written onto the word (لكيري – "to Kerry"): a complement, never the subject.
         self.prefixed_heads: tuple[Node, ...] = ()
         self.prefixed_titles: tuple[Node, ...] = ()
         # What it can be as a form of a common verb (verbs.csv).

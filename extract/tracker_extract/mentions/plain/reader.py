@@ -250,7 +250,7 @@ def _is_of_inner_title(c: Columns, p: Draft) -> bool:
         return False
     start, whole, _ = p.titles[0]
     if whole - start > 1 and len(p.titles) > 1:
-        return True  # the title with its preposition: متحدثة باسم
+        return True  # the title with its preposition: متحدثة باسم – "a spokeswoman of"
     # but مستشار الرئيس، فلان – "the president's adviser, So-and-so"
     return any(start > whole or c.words[start].prefix for start, _, _ in p.titles[1:])
 

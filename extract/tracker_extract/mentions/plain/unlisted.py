@@ -80,7 +80,7 @@ def _is_noun_behind_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return True  # مقدم الاقتراح, 'the presenter of the proposal'
     if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
         return True  # المؤلف كيف أن, 'the author, how'
-    # الفريق الهجومية: no surname ends so
+    # الفريق الهجومية – "the attacking (f.) team": no surname ends so
     return word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i)
 
 
@@ -270,7 +270,7 @@ def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return False
     if c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
         return False
-    return not word.conjunction or word.stem == word.fold  # ورد is a whole word, too
+    return not word.conjunction or word.stem == word.fold  # ورد – "came": a whole word, too
 
 
 def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:

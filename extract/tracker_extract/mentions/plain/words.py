@@ -14,7 +14,7 @@ _STEM = 3
 # Letters of an unknown word whose first may be a preposition: a shorter one would leave no word.
 _CARRIER = 5
 
-# Adverbs between a reporting verb and its subject (قال اليوم مجددا …).
+# Adverbs between a reporting verb and its subject (قال اليوم مجددا … – "said today again").
 _BETWEEN = 2
 
 _NAME_WORD = lx.WORD | lx.GIVEN | lx.PARTICLE
