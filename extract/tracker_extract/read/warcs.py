@@ -44,6 +44,17 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         raise ReadError(source.name, f"the archive is damaged: {error}") from None
 
 
+def _content(record: Any, place: str, options: ReadOptions) -> bytes | ReadError:
+    """The bytes of a record, unless they are too many or the archive ends within them."""
+    limit = options.limits.document
+    data: bytes = record.content_stream().read(limit + 1)
+    if len(data) > limit:
+        return ReadError(place, f"larger than {limit >> 20} MiB, the limit for one document")
+    if _is_cut(record):
+        return ReadError(place, "the archive is cut off in this record")
+    return data
+
+
 def _page(record: Any, path: str, options: ReadOptions) -> Article | ReadError | None:
     url = record.rec_headers.get_header("WARC-Target-URI")
     place = f"{path}!/{url}"
@@ -52,12 +63,9 @@ def _page(record: Any, path: str, options: ReadOptions) -> Article | ReadError |
     kind, _, parameters = stated.partition(";")
     if kind.strip().lower() not in _PAGES or (headers and headers.get_statuscode() != "200"):
         return None
-    limit = options.limits.document
-    data = record.content_stream().read(limit + 1)
-    if len(data) > limit:
-        return ReadError(place, f"larger than {limit >> 20} MiB, the limit for one document")
-    if _is_cut(record):
-        return ReadError(place, "the archive is cut off in this record")
+    data = _content(record, place, options)
+    if isinstance(data, ReadError):
+        return data
     charset = parameters.partition("charset=")[2].split(";")[0].strip(" \"'") or None
     try:
         return page_article(data, place, options, url=url, charset=charset)
@@ -71,12 +79,9 @@ def _text(record: Any, path: str, options: ReadOptions) -> Article | ReadError |
     place = f"{path}!/{url}"
     if not (record.rec_headers.get_header("Content-Type") or "text/plain").startswith("text/plain"):
         return None
-    limit = options.limits.document
-    data = record.content_stream().read(limit + 1)
-    if len(data) > limit:
-        return ReadError(place, f"larger than {limit >> 20} MiB, the limit for one document")
-    if _is_cut(record):
-        return ReadError(place, "the archive is cut off in this record")
+    data = _content(record, place, options)
+    if isinstance(data, ReadError):
+        return data
     try:
         found = next(read_plain(Source.of(io.BytesIO(data), place), options), None)
     except ReadError as error:
