@@ -33,11 +33,12 @@ _CASES = {"ابي": "ابو", "ابا": "ابو"}
 
 def name_words(words: Iterable[str]) -> frozenset[str]:
     """The folded words of a name, each in the form by which two mentions of it are compared: al-Jaafari is Jaafari."""
-    return frozenset(map(_compared, words))
+    return frozenset(map(compared, words))
 
 
 @lru_cache(20_000)  # as of `match_key`
-def _compared(word: str) -> str:
+def compared(word: str) -> str:
+    """The form of a folded word by which two mentions of a name are compared."""
     return _CASES.get(word) or _LATIN_ARTICLE.sub("", word)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from .models import Evidence, Span, Statement
 from .outline.outline import Outline
 from .reports.report import Report
-from .speakers.attribution import Attribution
+from .speakers.attribution import Attribution, Grounds
 from .topics.marks import Stretch
 
 # How sure a statement is to begin with, and what each step away from marks, an opener and a name costs. The shares in
@@ -22,6 +22,7 @@ NO_NAME = 0.1  # the speaker is taken from the text before: 0.64 right if elided
 NOBODY = 0.3  # where no speaker could be settled on, the words are right in 0.67, else in 0.92
 # The name of how the figure is made of its parts: by these steps, and no calibration.
 ESTIMATE = "estimate"
+_PARTS = ("rule", "opener", *Grounds._fields)
 
 
 def statement_of(
@@ -63,8 +64,10 @@ def statement_of(
 def _parts(report: Report, attribution: Attribution) -> tuple[tuple[str, str | int], ...]:
     """What is known of how sure a statement is, by the names that docs/record.md explains."""
     opener = report.frame.opener if report.frame is not None else ""
-    known = (("rule", report.rule), ("opener", opener), *attribution.grounds._asdict().items())
-    return tuple((name, value) for name, value in known if value not in ("", None))
+    values = (report.rule, opener, *attribution.grounds)
+    return tuple(
+        [(name, value) for name, value in zip(_PARTS, values, strict=True) if value not in ("", None)]
+    )
 
 
 def _content(outline: Outline, report: Report) -> tuple[Span, ...]:

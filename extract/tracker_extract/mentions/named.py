@@ -164,6 +164,8 @@ def own_titles(r: Reading, m: Mention) -> tuple[tuple[int, int, Title], ...]:
 
     The first, whatever follows a form of address, and what stands behind a comma, a conjunction or the name.
     """
+    if len(m.titles) < 2:
+        return m.titles
     found: list[tuple[int, int, Title]] = []
     for start, end, title in m.titles:
         if not found or not found[-1][2].kind and found[-1][2].takes == "none":

@@ -75,8 +75,8 @@ class Outline:
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
-        self._expressions: dict[int, Found | None] = {}
-        self.fixed_at = self.tokens.chosen(passes.FIXED)
+        self._expressions = _expressions(self.tokens)
+        self.fixed_at = list(self._expressions)
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
         self._cues = self.tokens.chosen(passes.CUE)
@@ -229,28 +229,28 @@ class Outline:
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
-        found = self._expression(i, limit)
+        found = self._expressions.get(i)
+        if found is not None and found.end > limit:
+            found = self._shorter(i, limit)
         if found is None:
             return None
         kind, takes = found.payload[0]
         return found.end, kind, takes
 
-    def _expression(self, i: int, limit: int) -> Found | None:
-        """The longest fixed expression at token `i` that ends before `limit`; most are asked for by many rules."""
-        nodes, folds = self.tokens.words[i].fixed, self.tokens.folds
-        if not nodes:
-            return None
-        if i not in self._expressions:
-            self._expressions[i] = longest(nodes, folds, i, len(folds))
-        found = self._expressions[i]
-        return found if found is None or found.end <= limit else longest(nodes, folds, i, limit)
+    def _shorter(self, i: int, limit: int) -> Found | None:
+        """The longest fixed expression at token `i` that ends before `limit`, where one begins that goes beyond."""
+        return longest(self.tokens.words[i].fixed, self.tokens.folds, i, limit)
 
     def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
         """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
-        found = self._expression(i, limit)
-        if found is None:
-            return None
-        return next(((found.end, takes) for name, takes in found.payload if name == kind), None)
+        found = self._expressions.get(i)
+        if found is not None and found.end > limit:
+            found = self._shorter(i, limit)
+        if found is not None:
+            for name, takes in found.payload:
+                if name == kind:
+                    return found.end, takes
+        return None
 
     def without_edge_marks(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of tokens without the marks at its edges, but for quotation marks, brackets and what must stay."""
@@ -269,3 +269,14 @@ class Outline:
     def span(self, start: int, end: int) -> Span:
         """The offsets of the tokens from `start` up to but not including `end`."""
         return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+
+def _expressions(t: Tokens) -> dict[int, Found]:
+    """The longest fixed expression at each token at which one begins: asked for by many rules, and told once."""
+    found: dict[int, Found] = {}
+    words, folds, size = t.words, t.folds, len(t.folds)
+    for i in t.chosen(passes.FIXED):
+        expression = longest(words[i].fixed, folds, i, size)
+        if expression is not None:
+            found[i] = expression
+    return found

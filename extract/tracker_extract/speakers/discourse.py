@@ -47,12 +47,13 @@ class Entity:
     def agrees(self, wanted: Features) -> bool:
         """Whether a verb or pronoun of these features can refer to it; what is not known agrees."""
         mine = self.features
-        if self.speaker.speaker_class != "person" and mine.number == "sg" and wanted.number in ("pl", "du"):
+        gender, number = mine.gender, mine.number
+        if number == "sg" and wanted.number in ("pl", "du") and self.speaker.speaker_class != "person":
             return False
-        if "-" not in (mine.number, wanted.number) and (mine.number == "sg") != (wanted.number == "sg"):
+        if number != wanted.number and "-" not in (number, wanted.number) and "sg" in (number, wanted.number):
             # Plural things take the feminine singular.
-            return mine.gender == "f" and wanted == Features("f", "sg")
-        return "-" in (mine.gender, wanted.gender) or mine.gender == wanted.gender
+            return gender == "f" and wanted.gender == "f" and wanted.number == "sg"
+        return gender in (wanted.gender, "-") or wanted.gender == "-"
 
 
 def surnames_of(entity: Entity) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..mentions.mention import Mention
 from ..mentions.named import country_of
 from ..mentions.reading import Reading
-from ..names import is_given, match_key, name_words
+from ..names import compared, is_given, match_key, name_words
 from ..packs import Title
 from ..registry import Role
 from ..reports.report import Report
@@ -172,8 +172,9 @@ def fuller_name(r: Reading, at: int, skip: frozenset[str]) -> tuple[int, int] | 
 
     `skip` are the words of the listed person of that name: Sergey Lavrov is no other Lavrov.
     """
+    wanted = compared(r.folds[at])
     for i, fold in enumerate(r.folds):
-        if name_words((fold,)) != name_words((r.folds[at],)):
+        if compared(fold) != wanted:
             continue
         found = _name_up_to(r, i)
         if found is not None and not _is_spelling(r, found, skip):

@@ -23,18 +23,17 @@ def grounds_of(
     discourse = c.discourse
     place = _place(report)
     chosen = {entity.speaker.id for entity in entities}
-    others = [
-        e
-        for e in discourse.entities
-        if e.speaker.id not in chosen and e.agrees(wanted) and _last(e, place) >= 0
-    ]
-    near = sum(max(e.said_at, e.named_at) >= discourse.nearby for e in others)
+    others = near = 0
+    for e in discourse.entities:
+        if _last(e, place) >= 0 and e.speaker.id not in chosen and e.agrees(wanted):
+            others += 1
+            near += e.said_at >= discourse.nearby or e.named_at >= discourse.nearby
     if not entities:
-        return Grounds(rule, others=len(others), near=near)
+        return Grounds(rule, others=others, near=near)
     return Grounds(
         rule,
         _agreement(entities, wanted),
-        len(others),
+        others,
         near,
         _distance(entities[0], place),
         _chain(c, entities) if by in INHERITED else 0,

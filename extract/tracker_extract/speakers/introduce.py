@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..mentions.mention import Mention
 from ..mentions.named import country_of, offices_of, sure_person
 from ..mentions.reading import Reading
@@ -104,7 +106,7 @@ def listed_person(c: Context, person: str) -> Entity:
     speaker = c.registry.speaker(person)
     gender = c.registry.gender_of(person) or "-"
     return c.discourse.introduce(
-        Entity(speaker, Features(gender, "sg"), name_words(c.registry.words_of(person)))
+        Entity(speaker, Features(gender, "sg"), _compared(c.registry.words_of(person)))
     )
 
 
@@ -112,8 +114,18 @@ def listed_body(c: Context, ids: tuple[str, ...]) -> Entity:
     """The entity of the first of several listed organisations, introduced if new."""
     speaker = c.registry.speaker(ids[0])
     entity = Entity(speaker, Features(c.registry.gender_of(ids[0]) or "-", "sg"))
-    entity.words = frozenset(phrase_words(speaker.name_ar or speaker.name))
+    entity.words = _words_of(speaker.name_ar or speaker.name)
     return c.discourse.introduce(entity)
+
+
+@lru_cache(2_000)  # articles name the same few
+def _compared(words: frozenset[str]) -> frozenset[str]:
+    return name_words(words)
+
+
+@lru_cache(2_000)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(phrase_words(name))
 
 
 def name_with_forename(r: Reading, m: Mention, start: int, end: int) -> tuple[int, int]:

@@ -56,15 +56,14 @@ def build_tree(phrases: Iterable[tuple[str, Any]]) -> Node:
 
 def longest(nodes: Iterable[Node], folds: Sequence[str], start: int, limit: int) -> Found | None:
     """The longest phrase that begins at token `start` and ends before `limit`; `nodes` are its first word's."""
-    best: Found | None = None
-    for node in nodes:
-        at = start + 1
-        while True:
+    end, longest_payload = start, None
+    for first in nodes:
+        node: Node | None = first
+        at = start
+        while node is not None:
+            at += 1
             payload = node.get(None)
-            if payload and (best is None or at > best.end):
-                best = Found(start, at, payload)
-            following = node.get(folds[at]) if at < limit else None
-            if following is None:
-                break
-            node, at = following, at + 1
-    return best
+            if payload and at > end:
+                end, longest_payload = at, payload
+            node = node.get(folds[at]) if at < limit else None
+    return Found(start, end, longest_payload) if longest_payload else None

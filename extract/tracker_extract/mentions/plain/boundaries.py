@@ -180,4 +180,7 @@ _RESTS = (object_begins, object_of_body, another_noun, behind_owner, behind_dual
 
 def is_rest(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at token `i` is a noun that cannot belong to the phrase before it."""
-    return any(begins(c, p, i) for begins in _RESTS)
+    for begins in _RESTS:
+        if begins(c, p, i):
+            return True
+    return False

@@ -17,6 +17,8 @@ from .verbs import VERBAL_OR_CUE, is_verbal
 _NOTHING_FOLLOWS = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.DASH
 # Where another clause may begin within content.
 _JOINTS = lx.COMMA | lx.CONJUNCTION | lx.SUBORDINATOR | lx.DASH
+# What else of a clause needs a look: it runs on over all other words.
+_NOTABLE = VERBAL_OR_CUE | lx.QUOTE | lx.STOP | lx.BREAK
 # Behind an object also where it was said (denied it [in a statement]).
 _JOINTS_BEHIND = {"noun": _JOINTS | lx.PREPOSITION}
 
@@ -129,7 +131,12 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
     bits, by_start = r.bits, r.outline.by_start
     parts: list[tuple[int, int]] = []
     part, i, verb = start, start, opener != "clause"
+    joints = _JOINTS_BEHIND.get(opener, _JOINTS)
+    notable = _NOTABLE | joints
     while i < limit:
+        if not bits[i] & notable:
+            i += 1
+            continue
         quotation = by_start.get(i)
         if quotation is not None:
             i = behind_marks(quotation)
@@ -139,7 +146,7 @@ def _clause(scope: Scope, start: int, limit: int, opener: str = "") -> list[tupl
         if bits[i] & (lx.STOP | lx.BREAK):
             break
         verb = verb or bool(bits[i] & VERBAL_OR_CUE)
-        if i > start and bits[i] & _JOINTS_BEHIND.get(opener, _JOINTS):
+        if i > start and bits[i] & joints:
             again = _again(r, i, limit) if opener in ("that", "clause") else None
             if again is not None:
                 parts.append((part, i))

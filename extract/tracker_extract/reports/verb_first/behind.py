@@ -20,6 +20,7 @@ _ASIDE = 14
 _BODY = 5
 # No name holds these.
 _CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
+_NONE: frozenset[str] = frozenset()
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
 
@@ -90,7 +91,8 @@ def _before_object(
 
 def _governors(form: CueForm) -> frozenset[str]:
     """The prepositions a cue takes: no source phrase runs over one of them."""
-    return frozenset(p for name in _FRAMES_WITH_PREPOSITION for p in form.frames.prepositions(name))
+    by = form.frames.by
+    return frozenset().union(*[by[name] for name in _FRAMES_WITH_PREPOSITION if name in by]) if by else _NONE
 
 
 def _says_how(r: Reading, source: Mention, at: int, cue: int) -> bool:
