@@ -180,7 +180,9 @@ class DateWords:
         """
         i = 0
         while i < len(tokens):
-            found = run(tokens, i, day_first)
+            token = tokens[i]
+            begins = token.kinds or token.number is not None or token.text == "("
+            found = run(tokens, i, day_first) if begins else None
             if found is None:
                 i += 1
             else:

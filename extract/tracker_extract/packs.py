@@ -55,6 +55,10 @@ class Frames:
     first_letters: frozenset[str] = (
         frozenset()
     )  # of every preposition: most words of a text begin with none of them
+    names: frozenset[str] = field(init=False, repr=False, compare=False)  # of all frames
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", self.plain | self.by.keys())
 
     @classmethod
     def parse(cls, text: str) -> Frames:
@@ -72,7 +76,7 @@ class Frames:
 
     def has(self, name: str) -> bool:
         """Whether the frame is there, with or without a preposition."""
-        return name in self.plain or name in self.by
+        return name in self.names
 
     def prepositions(self, name: str) -> frozenset[str]:
         """The prepositions of a frame."""

@@ -8,10 +8,11 @@ from ..names import is_given
 from ..packs import Place, Title
 from ..registry import Registry
 from ..words import passes
-from ..words.classes import CAPITAL, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
+from ..words.classes import CAPITAL, DETERMINER, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
 from ..words.phrases import longest
 from .capitalised.joined import with_appositions
-from .mention import Mention
+from .draft import CLOSING
+from .mention import LONGEST, Mention
 from .reading import Reading
 
 # A name that begins with words of no list has at most so many of them before one that is listed by itself.
@@ -42,8 +43,11 @@ def _begins_name(word: Word, following: str | None) -> bool:
     """Whether a listed name can begin with a word and the fold `following` it, or a title or a given name: a quick look."""
     if word.bits & GIVEN or word.titles or word.prefixed_titles:
         return True
-    nodes = word.heads + word.prefixed_heads
-    return bool([1 for node in nodes if None in node or following in node])
+    for nodes in (word.heads, word.prefixed_heads):
+        for node in nodes:
+            if None in node or following in node:
+                return True
+    return False
 
 
 def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
@@ -54,7 +58,7 @@ def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
         # Visiting Lavrov, Lena Amano: only a given name tells that it is somebody else.
         return fuller if is_given(r.folds[fuller.start]) else None
     whole = _may_name(r, i, word)
-    if not whole and not word.bits & GIVEN:
+    if not whole and not word.bits & GIVEN or not _may_hold_name(r, i, limit):
         return None
     mention = _described(r, i, limit)
     if mention is None or not (_names_somebody(mention) if whole else _is_full_name(r, mention, i)):
@@ -64,17 +68,23 @@ def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
 
 def _fuller(r: Reading, i: int, start: int, limit: int) -> Mention | None:
     """A name nobody listed of which the listed surname at token `i` is the end (سامر لافروف – "Samer Lavrov")."""
+    if i == start or not _may_stand_before(r.bits[i - 1]):
+        return None
     listed = longest(r.words[i].heads, r.folds, i, limit)
     if listed is None or listed.end > i + 1 or all(isinstance(x, Place) for x in listed.payload):
         return None
     for at in range(i - 1, max(start, i - 1 - _BEFORE_SURNAME) - 1, -1):
-        bits = r.bits[at]
-        if not bits & (GIVEN | CAPITAL | PARTICLE) or bits & TITLE:
+        if not _may_stand_before(r.bits[at]):
             return None
         mention = _described(r, at, limit)
         if mention is not None and mention.name is not None and mention.name[0] == at and mention.name[1] > i:
             return mention
     return None
+
+
+def _may_stand_before(bits: int) -> bool:
+    """Whether a word can be part of a name of which a listed surname is the end."""
+    return bool(bits & (GIVEN | CAPITAL | PARTICLE)) and not bits & TITLE
 
 
 def _described(r: Reading, i: int, limit: int) -> Mention | None:
@@ -98,7 +108,27 @@ def _may_name(r: Reading, i: int, word: Word) -> bool:
         return True
     heads = word.heads + word.prefixed_heads
     found = longest(heads, r.folds, i, len(r.folds)) if heads else None
-    return found is not None and any(not isinstance(x, Place) for x in found.payload)
+    if found is not None:
+        for entry in found.payload:
+            if not isinstance(entry, Place):
+                return True
+    return False
+
+
+def _may_hold_name(r: Reading, i: int, limit: int) -> bool:
+    """Whether a phrase from token `i` on can have a name in it: none does without a capital, where names have one.
+
+    A quick look, for most phrases with a title have none ("the head of the board").
+    """
+    if r.vocabulary.verb_first:
+        return True
+    bits = r.bits
+    for j in range(i, min(limit, i + LONGEST)):
+        if bits[j] & (CAPITAL | PARTICLE) or "-" in r.folds[j]:
+            return True
+        if bits[j] & CLOSING and not bits[j] & DETERMINER:
+            return False
+    return False
 
 
 def _names_somebody(m: Mention) -> bool:

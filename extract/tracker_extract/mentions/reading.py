@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..outline.outline import Outline
+from ..outline.sentences import Sentence
 from ..rules import Trace
 from ..words.classes import Word
 from ..words.tokens import Tokens
@@ -24,7 +26,8 @@ class Reading:
     """An article's outline with the reader of its mentions, and the columns of its tokens that rules look at.
 
     `mentions` depends on whether the language writes names with capitals; rules of one word order know which it is and
-    ask `plain` or `capitalised`. `trace` keeps what rules were asked, where somebody wants to know.
+    ask `plain` or `capitalised`. `trace` keeps what rules were asked, where somebody wants to know. `matched` is where
+    `reports` remembers, by cue and sentence, what a cue was found to report.
     """
 
     outline: Outline
@@ -35,6 +38,7 @@ class Reading:
     folds: list[str]
     vocabulary: Vocabulary
     trace: Trace | None = None
+    matched: dict[tuple[int, Sentence], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def plain(self) -> PlainMentions:

@@ -75,8 +75,8 @@ class Outline:
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
-        self._expressions = _expressions(self.tokens)
-        self.fixed_at = list(self._expressions)
+        self.expressions = _expressions(self.tokens)
+        self.fixed_at = list(self.expressions)
         self.clauses = find_clauses(self.tokens, v)
         self._clause_starts = sorted(self.clauses)
         self._cues = self.tokens.chosen(passes.CUE)
@@ -229,7 +229,7 @@ class Outline:
 
     def fixed(self, i: int, limit: int) -> tuple[int, str, str] | None:
         """A fixed expression at token `i`: its end, kind (tail, continuer, attribution) and what it takes."""
-        found = self._expressions.get(i)
+        found = self.expressions.get(i)
         if found is not None and found.end > limit:
             found = self._shorter(i, limit)
         if found is None:
@@ -243,7 +243,7 @@ class Outline:
 
     def fixed_as(self, kind: str, i: int, limit: int) -> tuple[int, str] | None:
         """A fixed expression of one kind at token `i`, whatever else its words are too: its end, and what it takes."""
-        found = self._expressions.get(i)
+        found = self.expressions.get(i)
         if found is not None and found.end > limit:
             found = self._shorter(i, limit)
         if found is not None:
@@ -276,7 +276,9 @@ def _expressions(t: Tokens) -> dict[int, Found]:
     found: dict[int, Found] = {}
     words, folds, size = t.words, t.folds, len(t.folds)
     for i in t.chosen(passes.FIXED):
-        expression = longest(words[i].fixed, folds, i, size)
+        following = folds[i + 1] if i + 1 < size else None
+        begins = [node for node in words[i].fixed if None in node or following in node]
+        expression = longest(begins, folds, i, size) if begins else None
         if expression is not None:
             found[i] = expression
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..mentions.mention import Mention
 from ..mentions.named import country_of
 from ..mentions.reading import Reading
-from ..names import compared, is_given, match_key, name_words
+from ..names import compared, is_given, match_key
 from ..packs import Title
 from ..registry import Role
 from ..reports.report import Report

@@ -155,10 +155,11 @@ def behind_owner(c: Columns, p: Draft, i: int) -> bool:
 
     But an adjective says which (وزير خارجيتها السابق, 'its former foreign minister').
     """
-    owned = [end for _, end, title in p.titles[-1:] if title.owner]
-    owned += [at + 1 for at, body in p.bodies[-1:] if body.owner]
+    owned = p.titles and p.titles[-1][1] == i and p.titles[-1][2].owner
+    if not owned and not (p.bodies and p.bodies[-1][0] + 1 == i and p.bodies[-1][1].owner):
+        return False
     word = c.words[i]
-    return i in owned and word.article and word.stem not in c.vocabulary.former | c.vocabulary.epithets
+    return word.article and word.stem not in c.vocabulary.former | c.vocabulary.epithets
 
 
 def object_begins(c: Columns, p: Draft, i: int) -> bool:
@@ -174,13 +175,13 @@ def object_begins(c: Columns, p: Draft, i: int) -> bool:
     return p.named or p.placed or bool(before & (lx.CITY | lx.PLACE))
 
 
-# Each tells a noun that cannot belong to the phrase before it.
-_RESTS = (object_begins, object_of_body, another_noun, behind_owner, behind_dual, own_object)
-
-
 def is_rest(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at token `i` is a noun that cannot belong to the phrase before it."""
-    for begins in _RESTS:
-        if begins(c, p, i):
-            return True
-    return False
+    return (
+        object_begins(c, p, i)
+        or object_of_body(c, p, i)
+        or another_noun(c, p, i)
+        or behind_owner(c, p, i)
+        or behind_dual(c, p, i)
+        or own_object(c, p, i)
+    )

@@ -100,7 +100,8 @@ def names_at(c: Columns, i: int, limit: int, governed: bool) -> tuple[Found | No
     heads, titles = word.heads, word.titles
     if governed:
         heads, titles = heads + word.prefixed_heads, titles + word.prefixed_titles
-    return longest(heads, c.folds, i, limit), longest(titles, c.folds, i, limit)
+    name = longest(heads, c.folds, i, limit) if heads else None
+    return name, longest(titles, c.folds, i, limit) if titles else None
 
 
 def begins_outlet(c: Columns, i: int, limit: int) -> bool:

@@ -52,7 +52,7 @@ def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
     `relative`: an aside lies before `at`.
     """
     r = s.reading
-    if not r.bits[at] & _TURNS and not r.words[at].fixed:
+    if not r.bits[at] & _TURNS and at not in r.outline.expressions:
         return at + 1, relative
     behind = _behind_aside(s, at)
     if behind is not None:

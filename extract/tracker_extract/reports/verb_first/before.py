@@ -29,7 +29,10 @@ def fills_clause(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
 
 def fills_past_marks(r: Reading, cue: int, sentence: Sentence) -> Mention | None:
     """The same, where a name in marks lies within the subject (زعيم حزب «الأمة» قال – "the leader of the 'Umma' party said")."""
-    if not any(b & lx.QUOTE for b in r.bits[sentence.start : cue]):
+    for b in r.bits[sentence.start : cue]:
+        if b & lx.QUOTE:
+            break
+    else:
         return None
     start = _clause_start(r, cue, sentence, past_marks=False)
     if start == sentence.start or not r.bits[start - 1] & lx.QUOTE:

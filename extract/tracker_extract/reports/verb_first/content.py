@@ -218,8 +218,8 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
 
 def _notable(r: Reading, i: int, limit: int) -> int:
     """The first token from `i` on that needs a look, `limit` where none does."""
-    bits, words, clauses = r.bits, r.words, r.outline.clauses
-    while i < limit and not bits[i] & _NOTABLE and not words[i].fixed and i not in clauses:
+    bits, words, clauses, expressions = r.bits, r.words, r.outline.clauses, r.outline.expressions
+    while i < limit and not bits[i] & _NOTABLE and i not in expressions and i not in clauses:
         if words[i].conjunction and r.outline.region_at(i) == "title":
             break
         i += 1
@@ -241,7 +241,9 @@ def _end_at_word(s: Speech, at: int, part: int, comma: bool, embedded: bool) -> 
     if again is not None:
         return _End(i, "that", again)
     word = r.words[at]
-    if not (word.bits & MAY_BREAK or word.fixed or word.conjunction or at in r.outline.clauses):
+    if not (
+        word.bits & MAY_BREAK or word.conjunction or at in r.outline.expressions or at in r.outline.clauses
+    ):
         return None
     by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)
     return _End(i, by) if by else None

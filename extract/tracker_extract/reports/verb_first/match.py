@@ -13,10 +13,13 @@ from .draft import Draft
 def match(r: Reading, cue: int, sentence: Sentence) -> Frame | None:
     """The frame of the reporting word at token `cue`, or None where it reports nothing.
 
-    The one answer to that question, for the driver as for the ends of contents.
+    The one answer to that question, for the driver as for the ends of contents; without a trace it is found once.
     """
     if r.trace is None:
-        return _match(r, cue, sentence)
+        if (cue, sentence) not in r.matched:
+            r.matched[cue, sentence] = _match(r, cue, sentence)
+        found: Frame | None = r.matched[cue, sentence]
+        return found
     with r.trace.about(cue, cue + 1):
         return _match(r, cue, sentence)
 

@@ -20,6 +20,8 @@ from .service import named_behind_service
 from .whose import passed_on, source_before, source_behind, told_before, unread_subject
 
 _PLURAL = Features("f", "pl")
+# Frames of verbs that need somebody for an object.
+_OF_SOMEBODY = ("blame", "hold", "describe")
 
 
 def match_verb(d: Draft, refused: Callable[[Draft], bool]) -> Frame | None:
@@ -300,7 +302,7 @@ def _with_opening_inside(d: Draft, phrase: Mention) -> tuple[Mention | None, Ope
 
 def _needs_object(form: CueForm) -> bool:
     """Whether a verb accuses, blames or describes somebody whom no pronoun written onto it names."""
-    return form.pronoun is None and any(map(form.frames.has, ("blame", "hold", "describe")))
+    return form.pronoun is None and not form.frames.names.isdisjoint(_OF_SOMEBODY)
 
 
 def _is_addressee(form: CueForm, phrase: Mention) -> bool:
