@@ -72,6 +72,7 @@ class Outline:
             self.by_start.setdefault(quotation.start, quotation)
         self.by_end = {quotation.end: quotation for quotation in reversed(self.quotations)}
         self._quotation_starts = [quotation.start for quotation in self.quotations]
+        self._regions: dict[int, str] = {}  # by token, of those that were asked for
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
@@ -200,10 +201,14 @@ class Outline:
 
     def region_at(self, i: int) -> str:
         """The kind of the region that token `i` stands in, "" for none."""
-        start = self.tokens.starts[i]
-        at = bisect_right(self._region_starts, start) - 1
-        region = self.article.regions[at] if at >= 0 else None
-        return region.kind if region is not None and start < region.end else ""
+        known = self._regions.get(i)
+        if known is None:
+            start = self.tokens.starts[i]
+            at = bisect_right(self._region_starts, start) - 1
+            region = self.article.regions[at] if at >= 0 else None
+            known = region.kind if region is not None and start < region.end else ""
+            self._regions[i] = known
+        return known
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before a sentence, which may go on over those behind it."""

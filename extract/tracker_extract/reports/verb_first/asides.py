@@ -15,7 +15,7 @@ _CLAUSE = 30
 # The verb of a question follows its conjunction at once or behind one word (حين سئل – "when asked").
 _ASKED = 3
 # Only at words of these classes, and at fixed expressions, can an aside or another clause begin.
-_TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE
+TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE
 
 
 def past_aside(r: Reading, start: int, limit: int) -> int:
@@ -49,11 +49,8 @@ def breaks_off(r: Reading, at: int, limit: int) -> bool:
 def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
     """The token to look at behind a word at `at`, and whether an aside lies before that; None where the clause ends.
 
-    `relative`: an aside lies before `at`.
+    Asked of words at which something can begin (TURNS, and fixed expressions). `relative`: an aside lies before `at`.
     """
-    r = s.reading
-    if not r.bits[at] & _TURNS and at not in r.outline.expressions:
-        return at + 1, relative
     behind = _behind_aside(s, at)
     if behind is not None:
         return behind, True

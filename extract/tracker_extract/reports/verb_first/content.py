@@ -15,8 +15,11 @@ from .speech import Speech
 from .stop_rules import CLOSED, STOPS
 from .stops import MAY_BREAK, breaks, only_subject_stands
 
-# Words and marks of a clause that need a look; it runs on over all others.
-_NOTABLE = MAY_BREAK | lx.THAT | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
+# Words and marks of a clause that need a look; it runs on over all others. What else may break (MAY_BREAK) does so behind
+# a comma alone, which is one of these.
+_BREAKS = lx.CUE | lx.SUBORDINATOR | lx.VERB | lx.THAT
+_NOTABLE = _BREAKS | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
+_ENDS = lx.BREAK | lx.STOP | lx.COLON
 # Fixed expressions that end a content where they begin behind a closing mark: the author's.
 _AUTHORS = ("tail", "circumstance", "attribution")
 
@@ -205,7 +208,7 @@ def _part(s: Speech, part: int, scan: int, seen: int) -> _End:
             i = _notable(r, i, limit)
             continue
         comma = bool(b & (lx.COMMA | lx.DOTS))
-        end = _end_at_mark(s, i)
+        end = _end_at_mark(s, i) if b & _ENDS else None
         if end is None and seen < i + comma < limit:
             seen = i + comma  # behind a comma a word is looked at once, with the comma
             end = _end_at_word(s, seen, part, comma, embedded)
@@ -220,7 +223,7 @@ def _notable(r: Reading, i: int, limit: int) -> int:
     """The first token from `i` on that needs a look, `limit` where none does."""
     bits, words, clauses, expressions = r.bits, r.words, r.outline.clauses, r.outline.expressions
     while i < limit and not bits[i] & _NOTABLE and i not in expressions and i not in clauses:
-        if words[i].conjunction and r.outline.region_at(i) == "title":
+        if words[i].conjunction and (bits[i] & lx.PREPOSITION or r.outline.region_at(i) == "title"):
             break
         i += 1
     return i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
-from .asides import breaks_off, past_word
+from .asides import TURNS, breaks_off, past_word
 from .objects import begins_bare_speech, may_take_object, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
@@ -23,6 +23,8 @@ from .search import Search
 
 # To what one is invited, or with what one points, stands at most this far behind the verb.
 _OCCASION = 3
+# That and marks, which open content by themselves.
+_OPENS = lx.THAT | lx.QUOTE | lx.OPEN
 # Only at these can the sentence end, or a clause begin that reports for itself.
 _MAY_END = lx.STOP | lx.BREAK | lx.DOTS | lx.SUBORDINATOR
 
@@ -87,40 +89,42 @@ def _said_again(r: Reading, at: int, limit: int) -> Opening | None:
 def _opened(s: Search) -> tuple[bool, Opening | None]:
     """The content that a word or mark behind `start` opens, past asides; and whether that settles the question."""
     r, limit = s.reading, s.limit
-    bits, folds, vocabulary = r.bits, r.folds, r.vocabulary
+    bits, folds, vocabulary, expressions = r.bits, r.folds, r.vocabulary, r.outline.expressions
     letters, at, relative = s.form.frames.first_letters, s.start, False
     while at < limit:
-        b, found = bits[at], None
-        if folds[at] in vocabulary.occasions and at <= s.start + _OCCASION:
+        b, fold = bits[at], folds[at]
+        if fold in vocabulary.occasions and at <= s.start + _OCCASION:
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
-        if b & lx.THAT:
-            found = BY_THAT.first(r.trace, (at, at + 1), s, at)
-        elif _speech_begins(s, at):
+        if not b & lx.THAT and _speech_begins(s, b, fold, at):
             rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
             return True, rules.first(r.trace, (at, at + 1), s, at)
-        elif b & (lx.QUOTE | lx.OPEN):
-            found = BY_QUOTATION.first(r.trace, (at, at + 1), s, at)
-            at = past_marks(s, at) if found is None else at
-        elif b & _MAY_END and _ends(r, at, limit):
+        if b & _MAY_END and not b & _OPENS and _ends(r, at, limit):
             break
-        elif (
-            folds[at][0] not in letters
-            or (found := BY_PREPOSITION.first(r.trace, (at, at + 1), s, at)) is None
-        ):
+        found = _opening_at(s, at) if b & _OPENS or fold[0] in letters else None
+        if found is not None:
+            return True, found
+        if not b & _OPENS and (b & TURNS or at in expressions):
             step = past_word(s, at, relative)
             if step is None:
                 break
-            at, relative = step[0] - 1, step[1]
-        if found is not None:
-            return True, found
-        at += 1
+            at, relative = step
+        else:
+            at = 1 + (at if b & lx.THAT or not b & _OPENS else past_marks(s, at))
     return False, None
 
 
-def _speech_begins(s: Search, at: int) -> bool:
+def _opening_at(s: Search, at: int) -> Opening | None:
+    """The content that that, a mark or a preposition at `at` opens."""
+    b, trace = s.reading.bits[at], s.reading.trace
+    if b & lx.THAT:
+        return BY_THAT.first(trace, (at, at + 1), s, at)
+    rules = BY_QUOTATION if b & _OPENS else BY_PREPOSITION
+    return rules.first(trace, (at, at + 1), s, at)
+
+
+def _speech_begins(s: Search, bits: int, fold: str, at: int) -> bool:
     """Whether a colon stands at `at`, or a word that begins speech by itself."""
-    r = s.reading
-    return bool(r.bits[at] & lx.COLON) or r.folds[at] in r.vocabulary.bare and begins_bare_speech(s, at)
+    return bool(bits & lx.COLON) or fold in s.reading.vocabulary.bare and begins_bare_speech(s, at)
 
 
 def _ends(r: Reading, at: int, limit: int) -> bool:
