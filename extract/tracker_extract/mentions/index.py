@@ -25,7 +25,7 @@ _NOTHING = Read(None, 0)
 class Index:
     """The mentions of an article by the token they begin at; `read` reads the one that a draft begins, and says its reach there."""
 
-    __slots__ = ("_begins", "_columns", "_known", "_narrowed", "_read")
+    __slots__ = ("_begins", "_columns", "_known", "_narrowed", "_read", "_size")
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class Index:
         read: Callable[[Columns, Draft], Mention | None],
     ) -> None:
         self._columns = columns
+        self._size = len(columns.bits)
         self._begins = begins
         self._read = read
         self._known: dict[int, Read] = {}
@@ -45,7 +46,8 @@ class Index:
         if known is None and not self._begins(self._columns, start, governed):
             known = self._known[2 * start + governed] = _NOTHING
         elif known is None:
-            draft = Draft(start, start, min(len(self._columns.bits), start + LONGEST), _NO_STOPS, governed)
+            limit = start + LONGEST
+            draft = Draft(start, start, limit if limit < self._size else self._size, _NO_STOPS, governed)
             mention = self._read(self._columns, draft)
             known = self._known[2 * start + governed] = Read(mention, draft.reach)
         return known

@@ -130,7 +130,7 @@ def is_noun_before_noun(c: Columns, p: Draft, i: int) -> bool:
     The *protest* organisers, *rail* workers, a *meeting* organiser; not: officials *report* residents fleeing.
     """
     bits = c.bits[i]
-    if p.kind or bits & lx.CAPITAL or not precedes_noun(c, i, p.limit):
+    if p.kind or bits & lx.CAPITAL or not bits & (lx.EVENT | lx.CUE) or not precedes_noun(c, i, p.limit):
         return False
     if bits & lx.EVENT and not bits & lx.CUE:
         return True
@@ -168,8 +168,6 @@ def is_quantity(c: Columns, i: int) -> bool:
 def is_before_quantity(c: Columns, i: int) -> bool:
     """Whether an adverb before a quantity stands at token `i` (*nearly* half of the pupils)."""
     behind = i + 1
-    return (
-        behind < len(c.bits)
-        and bool(c.bits[i] & lx.ADVERB)
-        and (is_quantity(c, behind) or bool(c.bits[behind] & lx.NUMBER))
-    )
+    if not c.bits[i] & lx.ADVERB or behind >= len(c.bits):
+        return False
+    return is_quantity(c, behind) or bool(c.bits[behind] & lx.NUMBER)

@@ -69,6 +69,8 @@ def stands_as_verb(r: Worded, i: int) -> bool:
     The bridge *needs* work, prices *rise* every year; not: price *rises* hit families, the long *needs*, to *rise*.
     """
     word = r.words[i]
+    if not word.readings:
+        return False
     tenses = {
         (a.tense, a.features.number) for a in word.readings if a.part == "verb" and a.tense != "perfect"
     }
@@ -150,7 +152,9 @@ def is_verb_within(r: Worded, i: int) -> bool:
 
     The glass *broke* in the wind, the crash *deals* a blow; not: a newly *built* school, U.S. *spy* chiefs.
     """
-    if i + 1 >= len(r.bits) or r.bits[i - 1] & (lx.DETERMINER | lx.ADVERB | lx.POSSESSIVE | lx.NUMBER):
+    if not (r.words[i].readings or r.bits[i] & lx.VERB) or i + 1 >= len(r.bits):
+        return False
+    if r.bits[i - 1] & (lx.DETERMINER | lx.ADVERB | lx.POSSESSIVE | lx.NUMBER):
         return False
     following = r.bits[i + 1]
     takes = bool(following & lx.DETERMINER) or r.folds[i + 1] in r.vocabulary.quantities

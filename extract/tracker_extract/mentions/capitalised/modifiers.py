@@ -18,17 +18,17 @@ _KNOWN_HEADS = lx.UNNAMED | lx.TITLE | lx.BODY
 
 def take_modifier(c: Columns, p: Draft, i: int) -> int:
     """A word no list knows: before a head it modifies it, behind one only a few are borne."""
-    if _is_modifying_name(c, p, i):
+    if p.name is not None and _is_modifying_name(c, p, i):
         make_modifier(p)
     if p.named:
         return ENDS
     if p.titles and p.titles[-1][1] == i and is_person(c, i):
         p.head_token = i  # the chief scientist
         return i + 1
-    if _is_plural_behind_head(c, p, i):
+    if p.kind == "body" and _is_plural_behind_head(c, p, i):
         make_modifier(p)
         p.kind, p.head_token = "", None
-    if _is_plural_of_country(c, p, i) or _is_post_in_body(c, p, i):
+    if p.kind and (_is_plural_of_country(c, p, i) or _is_post_in_body(c, p, i)):
         return _make_head(c, p, i)
     if p.kind in ("", "group"):
         return i + 1 if _modifiers(c, p, i) < MODIFIERS else ENDS
@@ -114,4 +114,4 @@ def _head_follows(c: Columns, p: Draft, i: int) -> bool:
 
 def _modifiers(c: Columns, p: Draft, i: int) -> int:
     """How many words before token `i` no list knows."""
-    return sum(1 for bits in c.bits[p.start : i] if not bits & ~lx.WORD)
+    return len([1 for bits in c.bits[p.start : i] if not bits & ~lx.WORD])

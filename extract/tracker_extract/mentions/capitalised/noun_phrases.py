@@ -44,6 +44,8 @@ from .surnames import ENDING, finite_cue, is_surname
 _PARTICLE = 4
 # Tokens from the opening to the closing mark of a bracket: a name and its abbreviation, or where somebody comes from.
 _BRACKET = 12
+# What may stand before a noun although it is of another class.
+_BEFORE_NOUN = lx.CUE | lx.EVENT | lx.ADVERB | lx.TIME
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
@@ -162,6 +164,8 @@ def _is_mere_capital(c: Columns, i: int) -> bool:
 def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     """Take in the listed name, title or body that begins at `i`, the longest; PASS or ENDS where none can be."""
     word, folds, limit = c.words[i], c.folds, p.limit
+    if not (word.heads or word.titles or word.bodies):
+        return PASS
     best = name = title = body = None
     if word.heads and (word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold):
         best = name = longest(word.heads, folds, i, limit)
@@ -239,6 +243,8 @@ def _ends_before(c: Columns, p: Draft, i: int) -> bool:
 
 def _stands_before_noun(c: Columns, p: Draft, i: int) -> bool:
     """Whether a word of another class belongs to a phrase whose head is to come: a noun, an adverb, a number's adverb."""
+    if not c.bits[i] & _BEFORE_NOUN:
+        return False
     if is_noun_before_noun(c, p, i) or is_adverb_within(c, p, i):
         return True
     if i == p.start and is_before_quantity(c, i):
