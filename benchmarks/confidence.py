@@ -6,7 +6,8 @@
 Each set is a folder with `input/`, `texts/` and `gold.jsonl`, or such a folder packed; `score.py` stands beside them. Prints
 for each language, and for all together, how well the figure tells a right statement from a wrong one, and what is right
 of the statements of each band. `--fit` makes `lang/<code>/confidence.toml` of the sets anew, by default of the first and
-second round, and prints how well such tables do on articles that they were made without; the same sets give the same tables.
+second round, puts the figures into docs/quality.md, and prints how well such tables do on articles that they were made
+without; the same sets give the same tables.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from confidence_fit import UNREAD, Judged, Weights, area, crossed, fitted, with_tables
 from confidence_gold import judged
+from confidence_page import SURE, bands, right_of, shown, within, write
 
 from tracker_extract import Extractor
 
@@ -24,9 +26,9 @@ EVAL = Path(__file__).parents[2] / "shared" / "eval"
 LANG = Path(__file__).parents[1] / "extract" / "tracker_extract" / "lang"
 # No other set may be learnt from: the later rounds, and those that rules were developed on, tell how well it went.
 LEARNT = tuple(EVAL / name for name in ("r1-ar", "r1-en", "r2-ar.tar.gz", "r2-en.tar.gz"))
-# Where bands of figures begin; the last is where none is left.
-BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
-SURE = 0.9
+# What docs/quality.md tells beside those: sets that no table has seen.
+OTHERS = tuple(EVAL / name for name in ("r3-ar.tar.gz", "r3-en.tar.gz", "t1-ar", "t1-en"))
+PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
 
 
 def main() -> None:
@@ -43,8 +45,14 @@ def main() -> None:
         tables = fitted(found)
         for code, weights in tables.items():
             (LANG / code / "confidence.toml").write_text(table(weights, code, found), "utf-8")
-        print("\n".join(told(crossed(found), "each article by tables made without it")))
-        found = with_tables(found, {code: each.calibration() for code, each in tables.items()})
+        calibrations = {code: each.calibration() for code, each in tables.items()}
+        without = crossed(found)
+        others = [
+            each for given in OTHERS if given.exists() for each in judged(given, asked.scorer, extractor)
+        ]
+        write(PAGE, without, with_tables(others, calibrations))
+        print("\n".join(told(without, "each article by tables made without it")))
+        found = with_tables(found, calibrations)
     print("\n".join(told(found, "as the tables have it")))
 
 
@@ -96,11 +104,11 @@ def _figures(code: str, counted: Sequence[Judged]) -> Iterator[str]:
         kept = sum(map(is_right, surest)) / (sum(map(is_right, some)) or 1)
         share = len(surest) / (len(some) or 1)
         cells = (
-            _shown(area(some, is_right)),
+            shown(area(some, is_right)),
             _of(some, is_right),
-            _shown(share),
+            shown(share),
             _of(surest, is_right),
-            _shown(kept),
+            shown(kept),
         )
         yield f"| {label} | {' | '.join(cells)} |"
 
@@ -108,11 +116,11 @@ def _figures(code: str, counted: Sequence[Judged]) -> Iterator[str]:
 def _bands(counted: Sequence[Judged]) -> Iterator[str]:
     yield "| confidence | statements | right speaker | annotated | right speaker |"
     yield "|---|---|---|---|---|"
-    for low, high in reversed(list(zip(BANDS, BANDS[1:], strict=False))):
-        band = [each for each in counted if low <= each.confidence < high]
+    for low, high in bands():
+        band = within(counted, low, high)
         paired = [each for each in band if each.found]
         name = f"{low:.2f} to {high - 0.01:.2f}"
-        cells = (len(band), _of(band, _speaker), len(paired), _of(paired, _speaker))
+        cells = (len(band), right_of(band), len(paired), right_of(paired))
         yield f"| {name} | {' | '.join(map(str, cells))} |"
 
 
@@ -126,10 +134,6 @@ def _both(each: Judged) -> bool:
 
 def _of(some: Sequence[Judged], is_right: Callable[[Judged], bool]) -> str:
     return f"{sum(map(is_right, some)) / len(some):.3f}" if some else "–"
-
-
-def _shown(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.3f}"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ sys.path.append(str(BENCHMARKS))
 
 from confidence import table, told  # noqa: E402
 from confidence_fit import UNREAD, Judged, area, crossed, fitted, with_tables  # noqa: E402
+from confidence_page import BEGIN, END, write  # noqa: E402
 
 from tracker_extract.confidence import TERMS, Calibration  # noqa: E402
 
@@ -123,6 +124,18 @@ def test_bands(some: list[Judged]) -> None:
     assert "| 0.95 to 0.99 | 11 | 0.818 | 10 | 0.900 |" in lines
     assert "| 0.50 to 0.69 | 10 | 0.500 | 10 | 0.500 |" in lines
     assert "| speaker, of those annotated | 0.738 | 0.700 | 0.500 | 0.900 | 0.643 |" in lines
+
+
+def test_the_tables_of_the_page_are_put_between_their_marks(some: list[Judged], tmp_path: Path) -> None:
+    page = tmp_path / "quality.md"
+    page.write_text(f"before\n{BEGIN}old\n{END}behind\n", "utf-8")
+    sure = [each._replace(confidence=0.97) for each in judged(10, 9, NAMED)]
+    write(page, sure, [*sure, *sure])
+    begin, *lines, end = page.read_text("utf-8").splitlines()
+    assert (begin, end) == ("before", "behind")
+    assert "old" not in lines
+    assert "| 0.95 to 0.99 | 10 | 0.900 | 20 | 0.900 |" in lines
+    assert "| others | English | 1.00 | 0.900 | 0.900 | 1.00 | 0.500 | 0.500 |" in lines
 
 
 TEXT = "Anna Georgiou said that the ferry had sunk. Kerry said that the mill was shut. The harbour is open, Kerry said.\n"
