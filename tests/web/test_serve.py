@@ -284,7 +284,7 @@ def test_the_pages_speak_arabic(arabic_server: Server) -> None:
     assert "جون كيري" in text and "أحدث التصريحات" in text
 
 
-@pytest.mark.parametrize("path", ["/", "/topic/aleppo", "/speaker/john-kerry"])
+@pytest.mark.parametrize("path", ["/", "/topic/aleppo", "/speaker/john-kerry", "/article/4"])
 def test_a_speaker_of_whom_little_speaks_is_marked(server: Server, path: str) -> None:
     text = server.get(path).text
     assert text.count('class="unsure">unsure (0.55)<') == 1
