@@ -87,9 +87,10 @@ class Calibration:
 
     def __init__(self, base: float, unread: float, weights: Mapping[str, float]) -> None:
         self._base = base + unread
-        self._terms = tuple((term, weights[term.id]) for term in TERMS if weights.get(term.id))
-        # Which terms hold -> the answer: of many statements the same few hold.
-        self._answers: dict[tuple[float | None, ...], tuple[float, str]] = {}
+        # By place and not by term: questions cannot be sent to another process.
+        self._weights = tuple((i, weights[term.id]) for i, term in enumerate(TERMS) if weights.get(term.id))
+        # Which terms hold, by place -> the answer: of many statements the same few hold.
+        self._answers: dict[tuple[int, ...], tuple[float, str]] = {}
 
     @classmethod
     def of(cls, table: Mapping[str, object]) -> Calibration:
@@ -100,23 +101,21 @@ class Calibration:
 
     def told(self, parts: Parts) -> tuple[float, str]:
         """The figure, from 0 to 1, and for a reader what each term that holds adds to it or takes away."""
-        holding = tuple(weight if term.holds(parts) else None for term, weight in self._terms)
+        holding = tuple([place for place, _ in self._weights if TERMS[place].holds(parts)])
         if holding not in self._answers:
             self._answers[holding] = self._answer(holding)
         return self._answers[holding]
 
-    def _answer(self, holding: tuple[float | None, ...]) -> tuple[float, str]:
+    def _answer(self, holding: tuple[int, ...]) -> tuple[float, str]:
         """One term after the other, each with the difference that it makes where those before it are known."""
-        odds = self._base
+        odds, weights = self._base, dict(self._weights)
         figure = share(odds)
         steps = [f"{figure:.2f} to begin with"]
-        for (term, _), weight in zip(self._terms, holding, strict=True):
-            if weight is None:
-                continue
-            odds += weight
+        for place in holding:
+            odds += weights[place]
             before, figure = figure, share(odds)
             if figure != before:
-                steps.append(f"{figure - before:+.2f} {term.line}")
+                steps.append(f"{figure - before:+.2f} {TERMS[place].line}")
         return figure, "; ".join(steps)
 
 
