@@ -11,7 +11,8 @@ Dump = Mapping[str, Record]  # an article's name -> its line of the dump
 
 # Two contents are the same one, cut otherwise, from half of their joint characters on: as score.py pairs its words.
 MOSTLY = 0.5
-PLAIN = ("parts", "kind", "act", "cue", "source", "resolved_by", "date", "topics", "language", "confidence")
+# How sure a statement is hangs on the others of its article, and changes with every table: it is none of its own.
+PLAIN = ("parts", "kind", "act", "cue", "source", "resolved_by", "date", "topics", "language")
 OF_A_SPEAKER = ("name", "name_ar", "class", "role", "country", "registered")
 # `rule` are the names of the rules, `notes` what they saw; topics are their own rule, and a field by themselves.
 FIELDS = (*PLAIN, "speakers", *(f"speaker.{each}" for each in OF_A_SPEAKER), "rule", "notes")

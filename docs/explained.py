@@ -33,7 +33,9 @@ marks; `reports nothing` is a refusal; behind `not` stand those that were asked 
 | speaker, elided | whom the source refers to; who speaks where it is left out |
 | candidate | which earlier statement an elided subject or pronoun goes on from; who else was there, and why not |
 
-`Confidence` lists what is known of how sure a statement is; docs/record.md explains its parts.
+`Confidence` says what the figure is made of: the share right of those with nothing to tell them apart, then what each fact adds to it or
+takes away, where those before it are known. `Known` lists the facts; docs/record.md explains them. French and Russian have an
+`estimate`, a rule of thumb, as nobody has annotated enough articles to count (docs/quality.md).
 
 Each text below was published on 5 May 2013.
 """

@@ -36,6 +36,7 @@ AS_PYTHON = {
     "__init__.py",
     "capitals.py",
     "clitics.py",
+    "confidence.py",
     "cuts.py",
     "digest.py",
     "engine.py",

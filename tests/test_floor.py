@@ -54,3 +54,17 @@ def test_the_floor_holds(
     scored = json.loads(subprocess.run(scorer, check=True, stdout=subprocess.PIPE).stdout)
     below = {figure: scored[figure]["f"] for figure, floor in least.items() if scored[figure]["f"] < floor}
     assert not below
+
+
+def test_confidence_tells_the_right_from_the_wrong(shared: Path, root: Path, env: dict[str, str]) -> None:
+    """Of the surest statements of both languages together hardly one is wrong, and they are no small part."""
+    sets = [shared / "eval" / name for name in ("dev-ar", "dev-en")]
+    command = [sys.executable, root / "benchmarks" / "confidence.py", *sets]
+    done = subprocess.run(command, env=env, cwd=root, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    whole = done.stdout[done.stdout.index("\nall: ") :]
+    (row,) = (line.split(" | ") for line in whole.splitlines() if line.startswith("| speaker, of those"))
+    area, _, share, right, _ = (float(cell.strip("| ")) for cell in row[1:])
+    assert area >= 0.72
+    assert share >= 0.4
+    assert right >= 0.96

@@ -112,7 +112,14 @@ class Choice:
         bool, typer.Option("--unresolved", help="Those whose speaker could not be settled on.")
     ] = False
     min_confidence: Annotated[
-        float, typer.Option(metavar="0-1", min=0, max=1, help="At least so sure.", show_default=False)
+        float,
+        typer.Option(
+            metavar="0-1",
+            min=0,
+            max=1,
+            help="At least so sure; 0.9 keeps about half.",
+            show_default=False,
+        ),
     ] = 0.0
     rejected: Annotated[
         bool, typer.Option("--rejected", help="Those rejected by hand, which are left out otherwise.")

@@ -13,6 +13,9 @@ from tracker_store.record import Record
 # Acts by which the words are put forward as they stand: a reader misses nothing where the act is left unsaid.
 PLAIN = NEUTRAL | {"answer", "cite", "write"}
 
+# A speaker who is right in fewer statements like this one is marked: below it two in five are wrong (docs/quality.md).
+SURE_ENOUGH = 0.7
+
 
 def own_words(record: Record) -> Words:
     """The words for a line in the direction of the statement itself: in its language where there are any, else English."""
@@ -51,6 +54,16 @@ def told(record: Record, spoken: Words) -> str:
 def told_by(who: str, record: Record, spoken: Words) -> str:
     """A line that stands alone, with every act: `Anna Georgiou denied: the ferry had sunk`."""
     return f"{who}{spoken['act_joint']}{act_told(record['act'], spoken)}: {content(record, spoken)}"
+
+
+def unsure(record: Record, spoken: Words) -> str:
+    """That the speaker may be wrong, with the confidence, where it is low; empty else, and where a person set the speaker.
+
+    Of an unresolved one nobody is shown who could be wrong.
+    """
+    if record["confidence"] >= SURE_ENOUGH or not record["speaker_id"] or "speaker" in record["corrected"]:
+        return ""
+    return str(spoken["unsure"]).format(f"{record['confidence']:.2f}")
 
 
 def speaker(record: Record) -> str:

@@ -14,6 +14,7 @@ from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from .confidence import Calibration
 from .dates import shipped_dates
 from .digest import digest
 from .languages import Languages, Run, masked
@@ -39,7 +40,7 @@ from .said_on import DateExpressions
 from .schema import read_settings
 from .speakers.attribution import Attribution
 from .speakers.resolver import attribute
-from .statements import statement_of
+from .statements import statement_of, turns_of
 from .topics.marks import Marks
 from .topics.passages import Passages, trait_of
 from .topics.words import OWN_TOPICS, topic_tree, words_of
@@ -82,6 +83,7 @@ class Extractor:
         self.implies = {slug: trait.implies for slug, trait in self.traits.items()}
         self.dates = DateExpressions(shipped_dates().with_tables([p.dates for p in packs if p.dates]))
         self.languages = Languages(packs)
+        self.calibrations = {pack.code: Calibration.of(pack.confidence) for pack in packs if pack.confidence}
         self._tables: dict[str, WordTable] = {}
         self.countries = country_names(packs)
         self._own: tuple[Path | None, tuple[Path, ...]] = (None, ())
@@ -167,8 +169,9 @@ class Extractor:
         topics = Passages(outline, Marks(outline.tokens, self.implies), self.traits).topics(found, clauses)
         spoken = [attribution.speakers for attribution in attributions]
         days = Occasions(outline, found, self.dates).days(reports, list(compress(clauses, speaking)), spoken)
-        told = zip(reports, attributions, days, compress(topics, speaking), strict=True)
-        statements = tuple(statement_of(outline, *each, language) for each in told)
+        told = zip(reports, attributions, days, compress(topics, speaking), turns_of(spoken), strict=True)
+        calibration = self.calibrations.get(language)
+        statements = tuple(statement_of(outline, *each, language, calibration) for each in told)
         return Stages(language, outline, mentions, found, reports, attributions, statements)
 
     def _table(self, language: str) -> WordTable:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from .confidence import TERMS
 from .errors import DataError
 from .schema import (
     ANY_TEXT,
@@ -201,6 +202,14 @@ ENCODING: dict[str, Any] = {
     "letters": Each(matching(".", "a letter"), NUMBER),
 }
 
+# What the terms of `confidence.py` weigh in a language, in log-odds.
+CONFIDENCE: dict[str, Any] = {
+    "base": NUMBER,
+    "unread": NUMBER,
+    "statements": NUMBER,
+    "weights": Each(one_of(*(term.id for term in TERMS)), NUMBER),
+}
+
 # What a reporting word takes. Those of the second line have a preposition behind a colon, those of the third may.
 _PLAIN = [
     "that",
@@ -266,6 +275,7 @@ SETTINGS: dict[str, Any] = {
     "layout.toml": LAYOUT,
     "encoding.toml": ENCODING,
     "topics.toml": TOPICS,
+    "confidence.toml": CONFIDENCE,
 }
 # Without these no statement is found; every other file may be left out.
 REQUIRED = ("pack.toml", "cues.csv")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .pack_schema import (
+    CONFIDENCE,
     DATES,
     PACK,
     check_files,
@@ -153,6 +154,7 @@ class Pack:
     dates: dict[str, Any] = field(
         default_factory=dict
     )  # of a user's pack: dates.py reads those of the shipped
+    confidence: dict[str, Any] = field(default_factory=dict)  # what the terms of confidence weigh
 
 
 def load_pack(folder: Traversable, origin: str = "") -> Pack:
@@ -167,7 +169,7 @@ def load_pack(folder: Traversable, origin: str = "") -> Pack:
         check_files(folder)
     settings = read_settings(folder / "pack.toml", PACK)
     table = partial(read_table, folder)
-    topics, dates = folder / "topics.toml", folder / "dates.toml"
+    topics, dates, sure = (folder / f"{name}.toml" for name in ("topics", "dates", "confidence"))
     return Pack(
         code=folder.name,
         settings=settings,
@@ -187,6 +189,7 @@ def load_pack(folder: Traversable, origin: str = "") -> Pack:
         verbs=tuple(read_verbs(folder, settings)),
         origin=origin,
         dates=read_settings(dates, DATES) if origin and dates.is_file() else {},
+        confidence=read_settings(sure, CONFIDENCE) if sure.is_file() else {},
     )
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from .models import Evidence, Span, Statement
+from .confidence import CALIBRATED, ESTIMATE, UNMEASURED, Calibration, estimate
+from .models import Evidence, Span, Speaker, Statement
 from .outline.outline import Outline
 from .reports.report import Report
 from .speakers.attribution import Attribution, Grounds
 from .topics.marks import Stretch
 
-# How sure a statement is to begin with, and what each step away from marks, an opener and a name costs. The shares in
-# which words and speaker are both right are of 330 statements of annotated articles; the numbers keep their order.
-MARKED = 0.95  # marks or the line of a headline say where the words begin and end: 0.93 right
-UNMARKED = 0.9  # a complementiser says where they begin, a rule where they end: 0.81 right
-NO_OPENER = (
-    0.15  # a noun or a colon opens more than speech: words right in 0.81 behind a noun, 0.94 behind "that"
-)
-NO_NAME = 0.1  # the speaker is taken from the text before: 0.64 right if elided, 0.71 for a pronoun, 0.80 for a name
-NOBODY = 0.3  # where no speaker could be settled on, the words are right in 0.67, else in 0.92
-# The name of how the figure is made of its parts: by these steps, and no calibration.
-ESTIMATE = "estimate"
-_PARTS = ("rule", "opener", *Grounds._fields)
+# What stands in place of a part of speech for an expression beside a clause (according to).
+ATTRIBUTION = "attribution"
 
 
 def statement_of(
@@ -31,13 +23,19 @@ def statement_of(
     attribution: Attribution,
     day: tuple[date | None, Evidence],
     topics: Mapping[str, Stretch],
+    turns: int,
     language: str,
+    calibration: Calibration | None,
 ) -> Statement:
-    """The statement of a report; `day` is when it was said and why, `topics` has the words that speak for each."""
+    """The statement of a report; `day` is when it was said and why, `topics` has the words that speak for each.
+
+    `turns` is how many statements of the article have the same speakers; `calibration` is that of the language.
+    """
     cue = outline.span(*report.cue) if report.cue else None
     source = outline.span(report.source.start, report.source.end) if report.source else None
     found = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
     speaker = Evidence("speaker", attribution.by, attribution.note)
+    sure, confidence = _confidence(report, attribution, turns, calibration)
     about = (Evidence("topic", topic, "", (outline.span(*at),)) for topic, at in topics.items())
     return Statement(
         _content(outline, report),
@@ -50,39 +48,70 @@ def statement_of(
         day[0],
         tuple(sorted(topics)),
         language,
-        confidence(report, attribution),
-        (
-            found,
-            speaker,
-            day[1],
-            *about,
-            Evidence("confidence", ESTIMATE, parts=_parts(report, attribution)),
-        ),
+        sure,
+        (found, speaker, day[1], *about, confidence),
     )
 
 
-def _parts(report: Report, attribution: Attribution) -> tuple[tuple[str, str | int], ...]:
+def turns_of(spoken: Sequence[tuple[Speaker, ...]]) -> list[int]:
+    """For each statement of an article how many have the same speakers, itself counted."""
+    ids = [tuple(speaker.id for speaker in speakers) for speakers in spoken]
+    turns = Counter(ids)
+    return [turns[each] for each in ids]
+
+
+def _confidence(
+    report: Report, attribution: Attribution, turns: int, calibration: Calibration | None
+) -> tuple[float, Evidence]:
+    """How sure a statement is, from 0 to 1, and what that is made of."""
+    parts = _parts(report, attribution, turns)
+    named = dict(parts)
+    if calibration is None:
+        return estimate(report.kind, named), Evidence("confidence", ESTIMATE, UNMEASURED, parts=parts)
+    sure, note = calibration.told(named)
+    return sure, Evidence("confidence", CALIBRATED, note, parts=parts)
+
+
+def _parts(report: Report, attribution: Attribution, turns: int) -> tuple[tuple[str, str | int], ...]:
     """What is known of how sure a statement is, by the names that docs/record.md explains."""
-    opener = report.frame.opener if report.frame is not None else ""
-    values = (report.rule, opener, *attribution.grounds)
-    return tuple(
-        [(name, value) for name, value in zip(_PARTS, values, strict=True) if value not in ("", None)]
+    frame, speakers = report.frame, attribution.speakers
+    known: tuple[tuple[str, str | int | None], ...] = (
+        ("rule", report.rule),
+        ("opener", frame.opener if frame is not None else ""),
+        *zip(Grounds._fields, attribution.grounds, strict=True),
+        ("class", ";".join(dict.fromkeys(speaker.speaker_class for speaker in speakers))),
+        ("name", _words_of_name(speakers)),
+        ("turns", turns if speakers else None),
+        ("cue", _cue(report)),
+        ("gap", _gap(report)),
+        ("words", sum(end - start for start, end in report.parts)),
     )
+    return tuple((name, value) for name, value in known if value not in ("", None))
+
+
+def _words_of_name(speakers: tuple[Speaker, ...]) -> int | None:
+    """How many words the name of a person has whom no list knows; None for anybody else."""
+    if len(speakers) != 1 or speakers[0].registered or speakers[0].speaker_class != "person":
+        return None
+    return len(speakers[0].name.split())
+
+
+def _cue(report: Report) -> str:
+    """The part of speech of the cue, `attribution` for an expression beside a clause; "" where there is none."""
+    if report.frame is not None:
+        return report.frame.form.part
+    return ATTRIBUTION if report.attributed else ""
+
+
+def _gap(report: Report) -> int | None:
+    """How many tokens stand between the cue and the nearer end of the content's first part."""
+    if report.cue is None:
+        return None
+    (start, end), (first, behind) = report.cue, report.parts[0]
+    return max(first - end if end <= first else start - behind, 0)
 
 
 def _content(outline: Outline, report: Report) -> tuple[Span, ...]:
     """The parts of the content, the first without a preposition written onto it."""
     first, *others = (outline.span(start, end) for start, end in report.parts)
     return (Span(first.start + report.cut, first.end), *others)
-
-
-def confidence(report: Report, attribution: Attribution) -> float:
-    """How sure a statement is, from 0 to 1: a rule of thumb, of which the order is meant and not the distance."""
-    sure = MARKED if report.kind in ("direct", "headline") else UNMARKED
-    if report.frame is not None and report.frame.opener in ("noun", "colon"):
-        sure -= NO_OPENER
-    if attribution.by in ("elided", "pronoun"):
-        sure -= NO_NAME
-    if not attribution.speakers:
-        sure -= NOBODY
-    return round(sure, 2)

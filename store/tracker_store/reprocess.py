@@ -19,7 +19,7 @@ from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
 from tracker_store.write import Writer
 
-_EVIDENCE = STATEMENT_COLUMNS.index("evidence")
+_EVIDENCE, _CONFIDENCE = map(STATEMENT_COLUMNS.index, ("evidence", "confidence"))
 # Steps whose rule is what they found: the topic itself, how the day was found, by what the speaker was.
 _NAMED_BY_RULE = frozenset({"topic", "date", "speaker"})
 # Ids fetched at a time, so that a change of many articles holds neither the list nor a cursor.
@@ -274,11 +274,10 @@ def _facts(said: Said) -> tuple[object, ...]:
     """What makes two findings of a statement differ.
 
     A speaker known from texts is written in several ways, under one id; a rule may get another name, and says the same;
-    so do other parts of the same confidence.
+    the same may be found with more confidence, or less.
     """
     return (
-        said.row[:_EVIDENCE],
-        said.row[_EVIDENCE + 1 :],
+        [value for place, value in enumerate(said.row) if place not in (_EVIDENCE, _CONFIDENCE)],
         _seen(str(said.row[_EVIDENCE])),
         said.parts,
         said.folded,
@@ -301,10 +300,10 @@ def _seen(evidence: str) -> list[tuple[object, ...]]:
 
 
 def _relabel(connection: sqlite3.Connection, renamed: dict[int, Said]) -> None:
-    """Put today's names of rules and parts of confidence in place of earlier ones; nothing else of these statements changed."""
+    """Put today's names of rules and confidence in place of earlier ones; nothing else of these statements changed."""
     connection.executemany(
-        "update statements set evidence = ? where id = ?",
-        [(said.row[_EVIDENCE], number) for number, said in renamed.items()],
+        "update statements set evidence = ?, confidence = ? where id = ?",
+        [(said.row[_EVIDENCE], said.row[_CONFIDENCE], number) for number, said in renamed.items()],
     )
 
 

@@ -52,6 +52,28 @@ def test_nothing_changes_where_the_rules_are_the_same(tracker: Run, env: dict[st
     assert state(env) == before
 
 
+@pytest.mark.parametrize(
+    "earlier",
+    ["json_set(evidence, '$[#-1].rule', 'estimate', '$[#-1].note', '')", "json_remove(evidence, '$[#-1]')"],
+    ids=["with parts alone", "with nothing of it"],
+)
+@pytest.mark.usefixtures("ingested")
+def test_an_older_database_gets_the_confidence_of_today(
+    tracker: Run, env: dict[str, str], earlier: str
+) -> None:
+    before = state(env)
+    change(env, f"update statements set confidence = 0.95, evidence = {earlier}")
+    keys = list(json.loads(tracker("quotes", "--format", "ndjson", "--limit", "1").stdout))
+    assert state(env) != before
+    done = tracker("reprocess")
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert f"speaker changed 0, other details 0, unchanged {len(before)}" in done.stderr
+    assert state(env) == before
+    record = json.loads(tracker("quotes", "--format", "ndjson", "--limit", "1").stdout)
+    assert list(record) == keys
+    assert record["confidence"] < 0.95
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.usefixtures("ingested")
 def test_what_changed_is_printed_and_unchanged_ids_stay(tracker: Run, env: dict[str, str], jobs: str) -> None:

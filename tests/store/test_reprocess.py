@@ -16,6 +16,7 @@ from tracker_extract.models import Evidence, Statement
 from tracker_store.connect import writing
 from tracker_store.explain import explained
 from tracker_store.prepare import prepared
+from tracker_store.record import KEYS
 from tracker_store.reprocess import Changes, Selection, count, renew, selected, stored_article
 from tracker_store.write import Writer
 
@@ -105,6 +106,17 @@ def test_what_a_confidence_is_made_of_is_no_change_and_is_kept(database: Path) -
         assert explained(connection, 2).evidence[-1] == parts
     query = "select json_extract(evidence, '$[#-1].parts.chain') from statements where article_id = 1"
     assert _run(database, query) == [(2,), (2,), (2,)]
+
+
+def test_another_figure_is_no_change_and_is_put_in_place(database: Path) -> None:
+    sure = Evidence("confidence", "calibrated", "0.62 to begin with", parts=(("class", "person"),))
+    found = [replace(said, confidence=0.62, evidence=(*said.evidence, sure)) for said in FOUND]
+    assert again(database, *found) == Changes(1, same=3)
+    assert _run(database, "select confidence from statements where article_id = 1") == [(0.62,)] * 3
+    assert ids(database) == [1, 2, 3]
+    with closing(sqlite3.connect(database)) as connection:
+        assert explained(connection, 2).evidence[-1] == sure
+        assert tuple(explained(connection, 2).record) == KEYS
 
 
 def test_what_a_rule_saw_is_a_change(database: Path) -> None:

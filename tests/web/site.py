@@ -35,7 +35,7 @@ LONG_TEXT = (
 
 
 def articles() -> list[tuple[Article, Sequence[Statement]]]:
-    """The two of `sample`, then a hostile one (statement 6) and a long one (statement 7)."""
+    """The two of `sample`, then a hostile one (statement 6) and a long one (statement 7), of whose speaker little speaks."""
     hostile = Article(
         HOSTILE_TEXT, HOSTILE_TEXT.split("\n")[0], date(2016, 9, 1), "ar", HOSTILE_OUTLET, "javascript:boom()",
         "third.txt", "utf-8", "ef" * 32,
@@ -48,7 +48,7 @@ def articles() -> list[tuple[Article, Sequence[Statement]]]:
     ]  # fmt: skip
     later = [
         statement_of(LONG_TEXT, "القوافل تصل إلى حلب صباح الاثنين", KERRY, cue="وقال", source="كيري", said=date(2016, 9, 2),
-                     topics=("aleppo",)),
+                     topics=("aleppo",), confidence=0.55),
     ]  # fmt: skip
     return [*articles_of_two(), (hostile, said), (long, later)]
 

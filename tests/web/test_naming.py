@@ -12,6 +12,7 @@ import pytest
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import words
 from tracker_extract import Extractor
+from tracker_extract.confidence import TERMS, Term
 from tracker_extract.models import Article
 from tracker_extract.registry import Registry
 from web.site import Server
@@ -101,6 +102,14 @@ def test_every_step_that_arabic_text_leads_to_can_be_told(names: Names) -> None:
                 latin = re.findall("[A-Za-z]+", " ".join(told))
                 untold |= {(step.rule, step.note) for word in latin if word not in case["text"]}
     assert untold == set()
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
+def test_what_a_term_adds_to_a_confidence(names: Names, term: Term) -> None:
+    sign = "+" if term.way > 0 else "-"
+    told = names.note(f"0.62 to begin with; {sign}0.12 {term.line}")
+    assert told.startswith(f"0.62 في البداية؛ {'زيادة' if term.way > 0 else 'نقص'} 0.12: ")
+    assert _LATIN.findall(told) == []
 
 
 def test_the_arabic_page_of_a_statement_is_arabic(arabic_server: Server) -> None:

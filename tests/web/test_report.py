@@ -29,6 +29,9 @@ def articles_of_four(tmp_path: Path) -> Path:
         ("--topic syria --ui ar", ['<html lang="ar" dir="rtl">', "جون كيري", "الأقوال يوما بيوم"], ["Sayings"]),
         ("--unresolved --format md", ["A man", "unresolved"], []),
         ("--limit 1 --format md", ["Only the first of these are listed: 1"], ["القوافل"]),
+        ("--topic aleppo", ['<span class="unsure">unsure (0.55)</span>'], []),
+        ("--topic aleppo --ui ar --format md", ["غير مؤكد (0.55)"], ["unsure"]),
+        ("--min-confidence 0.9", ["0.9 and more"], ["القوافل", "unsure ("]),
         ("--topic ceasefire --speaker Mikhail", ["Nothing found."], ["<svg"]),
     ],
 )  # fmt: skip

@@ -49,6 +49,10 @@ def ids(server: Server, query: str) -> list[int]:
         ("q=Lavrov", [6, 3, 5]),
         ("topic=nothing-like-it", []),
         ("since=someday", []),
+        ("min_confidence=0.9", [6, 3, 1, 2, 5, 4]),
+        ("min_confidence=0.5&topic=aleppo", [7, 3]),
+        ("min_confidence=much", []),
+        ("min_confidence=1.1", []),
         ("page=1", []),
     ],
 )
@@ -62,6 +66,7 @@ def test_the_start_page_finds(server: Server, query: str, expected: list[int]) -
         ("speaker=Lavrow", "Sergey Lavrov"),
         ("topic=alepo", 'href="/?topic=aleppo"'),
         ("since=someday", "No date:"),
+        ("min_confidence=nan", "No confidence between 0 and 1:"),
         ("q=" + quote('"'), "There is no word"),
         ("q=Lavrov", "No statement holds these words"),
     ],
@@ -277,3 +282,21 @@ def test_the_pages_speak_arabic(arabic_server: Server) -> None:
     text = arabic_server.get("/").text
     assert '<html lang="ar" dir="rtl">' in text
     assert "جون كيري" in text and "أحدث التصريحات" in text
+
+
+@pytest.mark.parametrize("path", ["/", "/topic/aleppo", "/speaker/john-kerry", "/article/4"])
+def test_a_speaker_of_whom_little_speaks_is_marked(server: Server, path: str) -> None:
+    text = server.get(path).text
+    assert text.count('class="unsure">unsure (0.55)<') == 1
+
+
+def test_the_statement_and_the_form_say_how_sure_it_is(server: Server) -> None:
+    assert re.search(
+        r"<dd>0.55 <span class=\"unsure\">the speaker may be wrong</span></dd>",
+        server.get("/statement/7").text,
+    )
+    assert "unsure" not in server.get("/statement/6").text
+    form = server.get("/?min_confidence=0.85").text
+    assert re.findall(r'<option value="(0\.[0-9]+)"( selected)?>([^<]+)<', form) == [
+        ("0.7", "", "0.7 and more"), ("0.9", "", "0.9 and more"), ("0.85", " selected", "0.85 and more"),
+    ]  # fmt: skip

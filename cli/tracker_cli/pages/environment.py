@@ -15,7 +15,7 @@ from tracker_cli.directions import stretches
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.safe import one_line, visible
-from tracker_cli.telling import content, telling_act
+from tracker_cli.telling import content, telling_act, unsure
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -44,6 +44,7 @@ def environment() -> Environment:
         "link": link,
         "content": content,
         "telling_act": telling_act,
+        "unsure": unsure,
     }
     return made
 

@@ -95,7 +95,7 @@ def _facts(explained: Explained, record: Record) -> Iterator[tuple[str, ...]]:
         if fact:
             yield (f"{label + ':':<{LABEL}}", *fact)
         if label == "Speaker":
-            yield from parts_line(explained.evidence)
+            yield from parts_lines(explained.evidence)
 
 
 def _speaker(record: Record) -> Iterator[str]:
@@ -112,18 +112,22 @@ def _speaker(record: Record) -> Iterator[str]:
 
 
 def step_lines(steps: Iterable[Evidence], text: str) -> Iterator[tuple[str, ...]]:
-    """The lines of the reasoning, each in pieces; a step that is but figures has its own (`parts_line`)."""
+    """The lines of the reasoning, each in pieces; a step that is but figures has its own (`parts_lines`)."""
     for step in steps:
         if not step.parts:
             yield _step_line(step, text)
 
 
-def parts_line(steps: Iterable[Evidence]) -> Iterator[tuple[str, ...]]:
-    """The line with what is known of how sure a statement is, if that was kept."""
+def parts_lines(steps: Iterable[Evidence]) -> Iterator[tuple[str, ...]]:
+    """The lines with what a confidence was made of and what is known of it, if that was kept."""
     for step in steps:
         if step.parts:
-            told = (f"{name} {value}" for name, value in step.parts)
-            yield (f"{'Confidence:':<{LABEL}}", step.rule, ": ", *listed(told))
+            told = listed(f"{name} {value}" for name, value in step.parts)
+            if step.note:
+                yield (f"{'Confidence:':<{LABEL}}", step.rule, ": ", step.note)
+                yield (f"{'Known:':<{LABEL}}", *told)
+            else:  # of an earlier version, which gave no reasons
+                yield (f"{'Confidence:':<{LABEL}}", step.rule, ": ", *told)
 
 
 def _step_line(step: Evidence, text: str) -> tuple[str, ...]:

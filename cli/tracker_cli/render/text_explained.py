@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker_cli.options import Bidi
 from tracker_cli.outside import Outside
-from tracker_cli.render.explanation import LEGEND, marked, parts_line, step_lines
+from tracker_cli.render.explanation import LEGEND, marked, parts_lines, step_lines
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
@@ -64,7 +64,7 @@ def text_lines(explained: TextExplained) -> Iterator[tuple[str, ...]]:
             f"Statement {number}: {statement.kind}, {statement.act}, confidence {statement.confidence:.2f}",
         )
         yield ("Speaker:    ", *_speakers(statement))
-        yield from parts_line(statement.evidence)
+        yield from parts_lines(statement.evidence)
         yield (f"{LEGEND}:",)
         yield (marked(_as_stored(text, statement)),)
         yield ("Why:",)

@@ -117,10 +117,15 @@ def _demands(choice: Choice, wanted: Filter, words: Words, names: Names) -> tupl
         (words["act"], [words["acts"].get(act, act) for act in choice.act or ()]),
         (words["kind"], [words["kinds"][kind] for kind in choice.kind or ()]),
         (words["language"], choice.language),
+        (words["min_confidence"], [_least(wanted, words)] if wanted.min_confidence else None),
         (words["since"], [wanted.since] if wanted.since else None),
         (words["until"], [wanted.until] if wanted.until else None),
     ]
     return tuple((label, words["comma"].join(map(str, values))) for label, values in given if values)
+
+
+def _least(wanted: Filter, words: Words) -> str:
+    return str(words["at_least"]).format(f"{wanted.min_confidence:g}")
 
 
 def _in_articles(record: Record) -> Record:

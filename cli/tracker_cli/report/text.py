@@ -10,7 +10,7 @@ from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.delimited import markdown
 from tracker_cli.report.content import Report, speaker_name
-from tracker_cli.telling import content, telling_act
+from tracker_cli.telling import content, telling_act, unsure
 from tracker_store.record import Record
 
 # What at the start of a line would make a list or a heading.
@@ -69,7 +69,8 @@ def _saying(record: Record, words: Words, names: Names) -> Iterator[str]:
     act = telling_act(record, words)
     joint = words["comma"] if role else words["act_joint"]
     did = f"{joint}{act}:" if act else ""
-    yield f"\n**{who}**{role}{did}\n\n> {escaped(content(record, words))}\n\n"
+    doubt = unsure(record, words)
+    yield f"\n**{who}**{f' {escaped(doubt)}' if doubt else ''}{role}{did}\n\n> {escaped(content(record, words))}\n\n"
     places = [_place(record, words), *(_place(source, words) for source in record["sources"])]
     yield f"{words['semicolon'].join(places)}\n"
 

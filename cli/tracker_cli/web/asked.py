@@ -19,7 +19,7 @@ from tracker_store.filters import Filter
 from tracker_store.names import Known, find_speakers
 
 # Fields of the form, in its order, then those that only links set.
-SHOWN = ("q", "speaker", "topic", "outlet", "act", "kind", "language", "since", "until")
+SHOWN = ("q", "speaker", "topic", "outlet", "act", "kind", "language", "min_confidence", "since", "until")
 LINKED = ("country", "class", "speaker_id")
 # A page further on than this would be counted off for seconds, and nobody turns so many.
 FURTHEST = 1_000
@@ -83,9 +83,12 @@ def asked_of(pairs: Iterable[tuple[str, str]]) -> Asked:
 
 def chosen(asked: Asked, outside: Outside, connection: sqlite3.Connection) -> tuple[Filter, list[Notice]]:
     """The filter, newest first, and what of the question could not be understood; then nothing passes the filter."""
+    sure = share_of(asked.value("min_confidence") or "0")
+    if sure is None:
+        return _nothing(), [Notice("wrong_confidence", asked.value("min_confidence"))]
     quiet = replace(outside, stderr=io.StringIO())
     try:
-        wanted = filter_of(quiet, connection, _choice(asked), reverse=True)
+        wanted = filter_of(quiet, connection, _choice(asked, sure), reverse=True)
     except NotFoundError as error:
         return _nothing(), [Notice("unknown", error.given, error.what, error.nearest)]
     except typer.BadParameter:
@@ -100,7 +103,7 @@ def speakers_named(asked: Asked, connection: sqlite3.Connection) -> tuple[Known,
     return find_speakers(connection, given)[:NAMED] if given else ()
 
 
-def _choice(asked: Asked) -> Choice:
+def _choice(asked: Asked, sure: float) -> Choice:
     many: dict[str, Any] = {
         name: asked.values(name) or None
         for name in ("speaker", "speaker_id", "topic", "outlet", "act", "kind", "language", "country")
@@ -111,7 +114,17 @@ def _choice(asked: Asked) -> Choice:
         search=asked.value("q") or None,
         since=asked.value("since") or None,
         until=asked.value("until") or None,
+        min_confidence=sure,
     )
+
+
+def share_of(text: str) -> float | None:
+    """A number from 0 to 1; None for anything else."""
+    try:
+        share = float(text)
+    except ValueError:
+        return None
+    return share if 0 <= share <= 1 else None
 
 
 def _nothing() -> Filter:

@@ -13,6 +13,7 @@ from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.formats import lines
 from tracker_cli.render.statements import statement_sheet
+from tracker_cli.telling import SURE_ENOUGH
 from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
 from tracker_store.articles import outlets
 from tracker_store.filters import Filter
@@ -23,6 +24,8 @@ from tracker_store.newest import newest
 MOST_CHOICES = 200
 # What one answer with data holds at most; `tracker export` writes all.
 MOST_ROWS = 1_000
+# Of these nineteen in twenty are right (docs/quality.md).
+SUREST = 0.9
 
 
 def found_on_page(
@@ -45,7 +48,7 @@ def found_on_page(
         "instead": instead,
         "since": wanted.since,
         "until": wanted.until,
-        "selects": _selects(connection, words, names),
+        "selects": [*_selects(connection, words, names), ("min_confidence", _sure(asked, words))],
     }
 
 
@@ -75,6 +78,13 @@ def _selects(
         ("act", list(words["acts"].items())),
         ("kind", list(words["kinds"].items())),
     ]
+
+
+def _sure(asked: Asked, words: Words) -> list[tuple[str, str]]:
+    """How sure statements may be asked to be: those that are not marked, the surest, and what was asked."""
+    given = asked.value("min_confidence")
+    values = dict.fromkeys([f"{SURE_ENOUGH}", f"{SUREST}", *([given] if given else [])])
+    return [(value, str(words["at_least"]).format(value)) for value in values]
 
 
 def _choices(values: list[str], label: Callable[[str], str]) -> list[tuple[str, str]] | None:

@@ -42,6 +42,7 @@ class Grounds(NamedTuple):
     distance   in tokens, from the source (the cue where it is left out) back to where the speaker was last named or spoke
     chain      how many statements, this one counted, the speaker has gone on for without being named
     spelling   "joined" where the source spells the name otherwise than the text before, or the registry, has it
+    bearers    how many are named elsewhere in the article with a title of the source's head noun; None for none
     """
 
     sieve: str = ""
@@ -51,6 +52,7 @@ class Grounds(NamedTuple):
     distance: int | None = None
     chain: int = 0
     spelling: str = ""
+    bearers: int | None = None
 
 
 NO_GROUNDS = Grounds()

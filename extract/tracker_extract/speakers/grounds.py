@@ -9,7 +9,7 @@ from ..reports.report import Report
 from .attribution import Grounds
 from .context import Context
 from .discourse import Entity
-from .facts import features_of, words_in
+from .facts import features_of, title_stems, words_in
 
 # Ways to a speaker whom nothing beside the cue names.
 INHERITED = ("elided", "pronoun")
@@ -29,7 +29,7 @@ def grounds_of(
             others += 1
             near += e.said_at >= discourse.nearby or e.named_at >= discourse.nearby
     if not entities:
-        return Grounds(rule, others=others, near=near)
+        return Grounds(rule, others=others, near=near, bearers=_bearers(c, report))
     return Grounds(
         rule,
         _agreement(entities, wanted),
@@ -38,6 +38,7 @@ def grounds_of(
         _distance(entities[0], place),
         _chain(c, entities) if by in INHERITED else 0,
         _spelling(c, report, entities[0]),
+        _bearers(c, report),
     )
 
 
@@ -89,3 +90,13 @@ def _spelling(c: Context, report: Report, entity: Entity) -> str:
         return ""
     written = name_words(words_in(c.reading, *report.source.name))
     return "joined" if written & entity.respelt else ""
+
+
+def _bearers(c: Context, report: Report) -> int | None:
+    """How many the article names with a title that the source, which names nobody, is known by as well."""
+    source = report.source
+    if source is None or source.named or not c.roster:
+        return None
+    heads = title_stems(c.reading, source)
+    bearers = (bearer for bearer in c.roster if not bearer.heads.isdisjoint(heads))
+    return len({bearer.person or bearer.name for bearer in bearers}) or None
