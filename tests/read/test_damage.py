@@ -28,6 +28,7 @@ SAMPLES: dict[str, bytes] = {
     "inbox": f"From a@b.example Tue Mar  9 10:00:00 2021\n{test_messages.mail(SENTENCE)}\n".encode() * 2,
     "a.html": test_containers.PAGE,
     "a.zip": test_containers.zipped("a.txt", "b/c.txt"),
+    "messages.html": test_messages.TELEGRAM_PAGE.encode(),
     "a.pdf": pdf_of([[list(SENTENCE), list("قالت نعم"[::-1])]]),
     "a.md": f"---\ntitle: x\n---\n# x\n\n{SENTENCE}\n".encode(),
     "a.txt": f"Lamp\n\n{SENTENCE}\n\n{SENTENCE}\n".encode(),

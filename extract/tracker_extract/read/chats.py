@@ -21,6 +21,7 @@ from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout_words import layout_words, plain_words
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source
+from tracker_extract.read.telegram_pages import read_telegram_page
 from tracker_extract.read.values import fit
 
 Read = Iterator[Article | ReadError]
@@ -68,7 +69,13 @@ def _heads(text: str, limit: int) -> Iterator[re.Match[str]]:
 
 
 def read_chat(source: Source, options: ReadOptions) -> Read:
-    """The messages of a chat of WhatsApp; notices of the service, pictures and messages taken back are passed over."""
+    """The messages of a chat of WhatsApp; notices of the service, pictures and messages taken back are passed over.
+
+    One of Telegram, in pages, is told by its first bytes.
+    """
+    if source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        yield from read_telegram_page(source, options)
+        return
     data = source.read_all(options.limits)
     text, encoding = decode(data, source.name, options.encoding, declared=source.charset)
     messages = list(_messages(text.replace("\r\n", "\n")))

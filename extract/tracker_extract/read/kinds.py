@@ -13,6 +13,7 @@ from tracker_extract.read.fields import KEYS, PARTS, key_of
 from tracker_extract.read.mailbox import is_mailbox
 from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name, refuse_package
 from tracker_extract.read.source import HEAD, Source
+from tracker_extract.read.telegram_pages import is_telegram_page
 
 # Elements that a page or a piece of one begins with.
 _PAGE = (
@@ -136,6 +137,8 @@ def _marked_up(path: str, name: str, text: str) -> str | None:
     root = _ROOT.match(text)
     if root and root[1].lower().rpartition(":")[2] == "svg":
         raise NoArticleError(path, "a picture (SVG) holds no article")
+    if is_telegram_page(text):
+        return "chat"
     if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
     if _XML.match(text):

@@ -11,7 +11,7 @@ from typing import Any
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.addresses import original
+from tracker_extract.read.addresses import capture_of, original
 from tracker_extract.read.date_order import dated
 from tracker_extract.read.layout import compose
 from tracker_extract.read.options import ReadOptions
@@ -41,7 +41,7 @@ def article_of(
     if not body or not body.strip():
         raise ReadError(place, _without_text(record, fields.name_of("text")))
     body = _CUT_SHORT.sub("", body)
-    url = original(text_of(fields.pick(record, "url")))
+    address = text_of(fields.pick(record, "url"))
     text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
@@ -49,10 +49,11 @@ def article_of(
         published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
         language=language_code(text_of(fields.pick(record, "language"))),
         outlet=as_seen(text_of(fields.pick(record, "outlet"))),
-        url=url,
+        url=original(address),
         path=path,
         encoding=encoding,
         regions=layout.regions,
+        capture=capture_of(address),
     )
     return options.sealed(article, data)
 
