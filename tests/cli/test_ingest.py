@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.read.make_pdf import placed_pdf
+
 from sample import Run
 
 ARTICLE = "لافروف: الهدنة قريبة\n27 آب/أغسطس 2016\n\nقال وزير الخارجية الروسي سيرغي لافروف إن الهدنة في حلب قريبة.\n"

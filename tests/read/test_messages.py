@@ -47,6 +47,10 @@ def body(article: Article, kind: str = "body") -> str:
         ("٩\u200f/٣\u200f/٢٠٢١، ١٠:٠٠ ص - ", "٢٥\u200f/٣\u200f/٢٠٢١، ٩:٣٠ م - "),
         ("\u200e[09/03/2021, 10:00:00] ", "\u200e[25/03/2021, 21:30:12] "),
         ("9/3/2021, 10:00 a. m. - ", "25/3/2021, 9:30 p. m. - "),
+        ("[9.3.2021 klo 10.00.00] ", "[25.3.2021 klo 21.30.12] "),
+        ("9.3.2021 klo 10.00 - ", "25.3.2021 klo 21.30 - "),
+        ("09/03/2021 à 10:00 - ", "25/03/2021 à 21:30 - "),
+        ("[2021-03-09, 10:00:00 a.m.] ", "[2021-03-25, 9:30:12 p.m.] "),
     ],
 )
 def test_whatsapp(first: str, second: str) -> None:
@@ -55,6 +59,13 @@ def test_whatsapp(first: str, second: str) -> None:
     assert [body(one, "byline"), body(two, "byline")] == ["Dora", "Nils L"]
     assert [one.published, two.published] == [date(2021, 3, 9), date(2021, 3, 25)]
     assert body(two) == OTHER and "It was late." in one.text
+
+
+def test_whatsapp_as_korean_phones_write_it() -> None:
+    chat = f"2021. 3. 9. 오전 10:00, Dora : {SENTENCE}\n2021. 3. 25. 오후 9:30, Nils : {OTHER}\n"
+    one, two = articles(chat, "_chat.txt")
+    assert [body(one, "byline"), body(two, "byline"), body(two)] == ["Dora", "Nils", OTHER]
+    assert [one.published, two.published] == [date(2021, 3, 9), date(2021, 3, 25)]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +285,7 @@ def test_words_that_somebody_wrote_are_kept() -> None:
         ("Dora Lind <dora@lamp.example>", "Dora Lind"),
         ('"Lind, Dora" <dora@lamp.example>', "Lind, Dora"),
         ("=?utf-8?b?2K/ZiNix2KcgINmE2YbYrw==?= <dora@lamp.example>", "دورا لند"),
+        ("dora at lamp.example (Dora Lind)", "Dora Lind"),
         ("dora@lamp.example", ""),
         ("", ""),
     ],

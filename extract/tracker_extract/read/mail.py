@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
 
@@ -18,6 +20,8 @@ from tracker_extract.read.pages import page_article
 from tracker_extract.read.replies import bare_subject, flowed, set_apart
 from tracker_extract.read.source import Source
 from tracker_extract.read.values import fit
+
+_BEHIND_ADDRESS = re.compile(r"\S\s+\(([^()@<>]{1,80})\)\s*\Z")
 
 
 def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -44,7 +48,11 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 
 def _sender(message: EmailMessage) -> str | None:
-    """The name of who sent a message; an address alone is none."""
+    """The name of who sent a message; an address alone is none. Lists hide addresses: `dora at lamp.example (Dora Lind)`."""
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    hidden = _BEHIND_ADDRESS.search(raw)
+    if hidden:
+        return fit(str(make_header(decode_header(hidden[1])))).strip() or None
     return parseaddr(_header(message, "From") or "")[0].strip() or None
 
 
