@@ -42,7 +42,7 @@ def article_of(
         as_seen(text_of(fields.pick(record, "text"))),
     )
     if not body or not body.strip():
-        if not title or not _is_of_a_list(record):
+        if not title or fields.name_of("text") or not _is_of_a_list(record):
             raise ReadError(place, _without_text(record, fields.name_of("text")))
         body = ""
     body = _CUT_SHORT.sub("", body)
