@@ -61,30 +61,45 @@ def read_epub(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
 
 
 def _book(package: Package) -> _Book:
-    if _CONTAINER not in package.names:
-        raise ReadError(package.path, "cannot be read as an EPUB book: it names no pages")
-    roots = [e.attributes.get("full-path", "") for e in package.events(_CONTAINER) if e.name == "rootfile"]
-    root = next(filter(None, roots), "")
-    if root not in package.names:
-        raise ReadError(package.path, "cannot be read as an EPUB book: it names no pages")
+    root = _root(package)
     items: dict[str, Event] = {}
     order: list[str] = []
-    facts: dict[str, str] = {}
-    within = ""
     for event in package.events(root):
-        if event.kind == "text":
-            facts[within] = facts.get(within, "") + event.name if within else ""
-            continue
-        within = event.name if event.kind == "start" and event.name in ("title", "language", "date") else ""
-        if within in facts:
-            within = ""  # the first of several counts
         if event.kind == "start" and event.name == "item":
             items[event.attributes.get("id", "")] = event
         elif event.kind == "start" and event.name == "itemref" and event.attributes.get("linear") != "no":
             order.append(event.attributes.get("idref", ""))
     chosen = [items[name] for name in order if name in items] or list(items.values())
     pages = [_page(item, posixpath.dirname(root)) for item in chosen if _is_page(item)]
-    return _Book(pages or sorted(name for name in package.names if name.endswith(_ENDINGS)), facts)
+    return _Book(
+        pages or sorted(name for name in package.names if name.endswith(_ENDINGS)), _facts(package, root)
+    )
+
+
+def _root(package: Package) -> str:
+    """The member that lists the pages of a book."""
+    if _CONTAINER in package.names:
+        roots = [
+            e.attributes.get("full-path", "") for e in package.events(_CONTAINER) if e.name == "rootfile"
+        ]
+        root = next(filter(None, roots), "")
+        if root in package.names:
+            return root
+    raise ReadError(package.path, "cannot be read as an EPUB book: it names no pages")
+
+
+def _facts(package: Package, root: str) -> dict[str, str]:
+    """Title, language and date of a book, the first of each."""
+    facts: dict[str, str] = {}
+    within = ""
+    for event in package.events(root):
+        if event.kind == "text":
+            if within:
+                facts[within] = facts.get(within, "") + event.name
+        else:
+            opens = event.kind == "start" and event.name in ("title", "language", "date")
+            within = event.name if opens and event.name not in facts else ""
+    return facts
 
 
 def _is_page(item: Event) -> bool:

@@ -119,7 +119,8 @@ def _read(pages: Sequence[tuple[Sequence[Glyph], float]]) -> Read:
     doubtful: list[int] = []
     for number, page in enumerate(blocks, 1):
         sure = _is_sure(page)
-        doubtful += [] if sure else [number]
+        if not sure:
+            doubtful.append(number)
         for place, (lines, known) in enumerate(page):
             words = "\n".join(_paragraphs(lines, whole))
             if last is not None and (sure or not place) and _goes_on(last, lines[0]):

@@ -45,33 +45,44 @@ def blocks_of(glyphs: Sequence[Glyph], depth: int = 0) -> list[Block]:
 
     `depth` is how many times over the page has been divided.
     """
-    rows = rows_of(glyphs)
-    masks = [_mask(row) for row in rows]
-    need = _GUTTER * statistics.median(g.height for g in glyphs) if glyphs else 0.0
-    blocks: list[Block] = []
-    single: list[Row] = []
-    right_to_left = _is_right_to_left(glyphs)
-    at = 0
-    while at < len(rows):
-        end, cuts = _stretch(masks, at, need)
-        columns = _columns([g for row in rows[at:end] for g in row], cuts) if depth < _DEEPEST else []
-        pieces = [] if columns else _pieces(rows[at:end], cuts)
-        if not columns and not pieces:
-            single.append(rows[at])
-            at += 1
-            continue
-        blocks += [Block(single)] if single else []
-        single = []
-        for column in reversed(columns) if right_to_left else columns:
-            blocks += blocks_of([g for row in column for g in row], depth + 1)
-        blocks += [Block(piece, sure=False) for piece in (reversed(pieces) if right_to_left else pieces)]
-        at = end
-    blocks += [Block(single)] if single else []
+    blocks = list(_blocks(glyphs, depth))
     return (
         blocks
         if all(block.sure for block in blocks)
         else [part for block in blocks for part in _parted(block)]
     )
+
+
+def _blocks(glyphs: Sequence[Glyph], depth: int) -> Iterator[Block]:
+    rows = rows_of(glyphs)
+    masks = [_mask(row) for row in rows]
+    need = _GUTTER * statistics.median(g.height for g in glyphs) if glyphs else 0.0
+    single: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end, cuts = _stretch(masks, at, need)
+        sides = _sides(rows[at:end], cuts, depth)
+        if not sides:
+            single.append(rows[at])
+            at += 1
+            continue
+        if single:
+            yield Block(single)
+        single = []
+        for side in reversed(sides) if _is_right_to_left(glyphs) else sides:
+            yield from side
+        at = end
+    if single:
+        yield Block(single)
+
+
+def _sides(rows: Sequence[Row], cuts: Sequence[float], depth: int) -> list[list[Block]]:
+    """What stands beside each other in some rows, from left to right: columns, or pieces of which nobody knows the order."""
+    if depth < _DEEPEST:
+        columns = _columns([g for row in rows for g in row], cuts)
+        if columns:
+            return [blocks_of([g for row in column for g in row], depth + 1) for column in columns]
+    return [[Block(piece, sure=False)] for piece in _pieces(rows, cuts)]
 
 
 def _parted(block: Block) -> Iterator[Block]:
