@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from read.make_office import epub_of, odt_of, rtf_of, xlsx_of
 from read.make_pdf import pdf_of
 from sample import Run
 from trouble import records, text_of
@@ -56,7 +57,7 @@ def crawl(text: str) -> bytes:
 
 def make(folder: Path) -> None:
     """The files that the examples name, a text of its own in each."""
-    text = [text_of(number) * 3 for number in range(20)]
+    text = [text_of(number) * 3 for number in range(60)]
     (folder / "article.txt").write_text(text[0], "utf-8")
     (folder / "notes.md").write_text(f"---\ntitle: A\n---\n{text[1]}", "utf-8")
     (folder / "page.html").write_text(PAGE.format(text[2]), "utf-8")
@@ -83,6 +84,12 @@ def make(folder: Path) -> None:
     chat = {"name": "A", "type": "private_group", "messages": [message]}
     (folder / "result.json").write_text(json.dumps(chat), "utf-8")
     (folder / "inbox.mbox").write_bytes(b"From a@example.org Tue Mar  9 10:00:00 2021\n" + mail(text[17]))
+    (folder / "letter.rtf").write_bytes(rtf_of(text[18].split("\n")))
+    (folder / "letter.odt").write_bytes(odt_of(f"<text:p>{text[19]}</text:p>"))
+    (folder / "book.epub").write_bytes(
+        epub_of({"1.xhtml": f"<html><body><h1>A</h1><p>{text[20]}</p></body></html>"})
+    )
+    (folder / "rows.xlsx").write_bytes(xlsx_of({"S": [("title", "text"), ("A", text[21])]}))
     document = pytest.importorskip("docx").Document()
     document.add_paragraph(text[14])
     document.save(str(folder / "letter.docx"))

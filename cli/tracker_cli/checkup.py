@@ -26,6 +26,7 @@ EXTRAS = {
     "html": "trafilatura",
     "pdf": "pdfminer",
     "docx": "docx",
+    "xlsx": "openpyxl",
     "warc": "warcio",
     "zst": "zstandard",
     "watch": "watchfiles",

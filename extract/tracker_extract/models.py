@@ -39,6 +39,8 @@ class Article:
     caption, furniture or body. `path` is as the user gave it; `sha256` is of the bytes the text came from;
     `encoding` is the name Python knows the encoding by. `published` is the article's own date. `source` are the
     bytes that `sha256` is of, where they are to be kept. `file` is the absolute path of a file that is this one article.
+    `capture` is the address in a web archive that the page was read from, where `url` is its own. `warnings` are sentences
+    on what could not be told while it was read: the order of columns, where an article ends.
     """
 
     text: str
@@ -53,6 +55,8 @@ class Article:
     regions: tuple[Region, ...] = ()
     source: bytes | None = None
     file: str | None = None
+    capture: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,13 +73,17 @@ def articles(connection: sqlite3.Connection, wanted: ArticleFilter) -> Iterator[
 
 def article(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any], str]:
     """The record and the stored text of one article. Raises NotFoundError."""
-    query = f"select {_COLUMNS}, a.encoding, a.ingested_at, a.version, a.sha256, a.text from articles a where a.id = ?"
+    query = f"""
+        select {_COLUMNS}, a.encoding, a.ingested_at, a.version, a.sha256, r.capture, r.warnings, a.text
+        from articles a left join article_readings r on r.article_id = a.id where a.id = ?
+    """
     row = connection.execute(query, (number,)).fetchone()
     if row is None:
         raise NotFoundError("article", str(number))
     count = len(ARTICLE_KEYS)
-    facts = dict(zip(("encoding", "ingested_at", "version", "sha256"), row[count:-1], strict=True))
-    return {**_record(row[:count]), **facts}, row[-1]
+    *stored, warnings = row[count:-1]
+    facts = dict(zip(("encoding", "ingested_at", "version", "sha256", "capture"), stored, strict=True))
+    return {**_record(row[:count]), **facts, "warnings": json.loads(warnings or "[]")}, row[-1]
 
 
 def _record(row: Sequence[Any]) -> dict[str, Any]:

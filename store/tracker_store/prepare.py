@@ -50,14 +50,16 @@ class Said(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """An article by ARTICLE_COLUMNS, its statements in text order, its sketch, the bytes it came from if kept, and the
-    absolute path of the file that is this one article."""
+    """An article by ARTICLE_COLUMNS, its statements in text order, its sketch, the bytes it came from if kept, the absolute
+    path of the file that is this one article, the address of its capture and what reading warns of."""
 
     row: tuple[str | None, ...]
     said: tuple[Said, ...]
     sketch: tuple[int, ...]
     source: bytes | None  # packed
     file: str | None = None
+    capture: str | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def text_sha256(self) -> str:
@@ -96,6 +98,8 @@ def prepared(article: Article, statements: Sequence[Statement]) -> Prepared:
         sketch(article.text),
         article.source and packed(article.source),
         _storable(article.file),
+        article.capture,
+        article.warnings,
     )
 
 

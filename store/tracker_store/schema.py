@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 13
+SCHEMA = 14
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -195,4 +195,13 @@ create table article_rules (
     digest text not null
 );
 create index article_rules_digest on article_rules (digest);
+"""
+
+# What reading told of an article besides its text, where it told anything.
+READINGS = """
+create table article_readings (
+    article_id integer primary key references articles (id) on delete cascade,
+    capture text,                        -- the address in a web archive that the page was read from; articles.url is its own
+    warnings text not null default '[]'  -- JSON: sentences on what could not be told while it was read
+);
 """

@@ -76,6 +76,7 @@ _ARTICLE = _insert_into(
     "articles", (*ARTICLE_COLUMNS[:-2], "ingested_at", "version", "replaces", *ARTICLE_COLUMNS[-2:])
 )
 _FILE = _insert_into("article_files", ("article_id", "file"))
+_READING = _insert_into("article_readings", ("article_id", "capture", "warnings"))
 _STATEMENT = _insert_into("statements", ("id", "article_id", *STATEMENT_COLUMNS))
 _PART = _insert_into("statement_parts", ("statement_id", "position", "start", "end", "text"))
 _SEARCH = _insert_into("statement_search", ("statement_id", "folded"))
@@ -167,6 +168,9 @@ class Writer:
         assert article_id is not None
         if article.file is not None:
             connection.execute(_FILE, (article_id, article.file))
+        if article.capture or article.warnings:
+            warnings = json.dumps(article.warnings, ensure_ascii=False)
+            connection.execute(_READING, (article_id, article.capture, warnings))
         if article.source is not None:
             add_original(connection, article_id, article.source)
         self.note_rules(connection, article_id)

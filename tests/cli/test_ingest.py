@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.read.make_pdf import placed_pdf
 
 from sample import Run
 
@@ -184,3 +185,33 @@ def test_the_seed_article(tracker: Run, shared: Path) -> None:
     figures = json.loads(done.stdout)
     assert [figures[name]["f"] for name in ("detect", "joint", "topics")] == [1.0, 1.0, 1.0]
     assert figures["kind"] == 1.0
+
+
+def test_what_reading_could_not_tell_is_told_and_kept(tracker: Run, tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Lamp</title><link rel='canonical' href='https://web.archive.org/web/20210310000000/https://lamp.example/2021/03/09/lamp'></head>"
+        "<body><article><h1>Lamp to burn again</h1><p>Keeper Dora Lind said the lamp would burn again on Friday after a winter of repairs.</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page)
+    assert tracker("ingest", "a.html").returncode == 0
+    shown = json.loads(tracker("articles", "show", "1", "--format", "json").stdout)
+    assert shown["url"] == "https://lamp.example/2021/03/09/lamp"
+    assert shown["capture"].startswith("https://web.archive.org/web/2021")
+    assert shown["warnings"] == []
+    assert "capture:" in tracker("articles", "show", "1", "--format", "table").stdout
+
+
+def test_columns_whose_order_cannot_be_told_are_told(tracker: Run, tmp_path: Path) -> None:
+    lines = ["Keeper Dora Lind said the", "lamp would burn again on Friday and", "that the oil was paid"]
+    boxes = ["Mayor Nils Lund said", "the vote would be held in spring, as", "the old hall was wet"]
+    shift = (0, 14, 40)
+    page = [(20 + shift[n], 700 - 15 * n, list(line)) for n, line in enumerate(lines)]
+    page += [(330 + 2 * shift[n], 700 - 15 * n, list(line)) for n, line in enumerate(boxes)]
+    (tmp_path / "a.pdf").write_bytes(placed_pdf([page]))
+    done = tracker("ingest", "a.pdf")
+    assert "a.pdf" in done.stderr and "the order of columns on page 1 cannot be told" in done.stderr
+    shown = json.loads(tracker("articles", "show", "1", "--format", "json").stdout)
+    assert len(shown["warnings"]) == 1
+    assert not any(
+        both in quote["quote"] for quote in shown["quotes"] for both in ("the Mayor", "Friday and the")
+    )

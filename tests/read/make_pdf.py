@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 def pdf_of(pages: Sequence[Sequence[Sequence[str]]], *, size: int = 12) -> bytes:
     """A PDF of pages of lines; a line is its glyphs from left to right, each the text that the font says it stands for."""
-    glyphs = sorted({glyph for page in pages for line in page for glyph in line})
+    return placed_pdf(
+        [[(50, 750 - 20 * row, line) for row, line in enumerate(page)] for page in pages], size=size
+    )
+
+
+def placed_pdf(pages: Sequence[Sequence[tuple[float, float, Sequence[str]]]], *, size: int = 12) -> bytes:
+    """As `pdf_of`, of lines with the places where they begin, in points from the lower left corner."""
+    glyphs = sorted({glyph for page in pages for _, _, line in page for glyph in line})
     code = {glyph: number for number, glyph in enumerate(glyphs, 1)}
     count = len(pages)
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(count))
@@ -38,12 +45,12 @@ def _mapping(code: dict[str, int]) -> str:
     )
 
 
-def _content(lines: Sequence[Sequence[str]], code: dict[str, int], size: int) -> str:
+def _content(lines: Sequence[tuple[float, float, Sequence[str]]], code: dict[str, int], size: int) -> str:
     drawn = []
-    for row, line in enumerate(lines):
+    for x, y, line in lines:
         if line:
             shown = "".join(f"{code[glyph]:04x}" for glyph in line)
-            drawn.append(f"BT /F1 {size} Tf 1 0 0 1 50 {750 - 20 * row} Tm <{shown}> Tj ET")
+            drawn.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{shown}> Tj ET")
     return "\n".join(drawn)
 
 

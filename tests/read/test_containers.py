@@ -26,8 +26,8 @@ def zipped(*members: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (rb"{\rtf1\ansi The lamp burns.\par}", "RTF"),
-        (b"<?xml version='1.0'?><nitf><body><p>The lamp burns.</p></body></nitf>", "XML"),
+        (rb"{\rtf1\ansi{\pict 00}\par}", "without text"),
+        (b"<?xml version='1.0'?><lamps><body><p>The lamp burns.</p></body></lamps>", "XML"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
         (zipped("_rels/.rels", "ppt/presentation.xml"), "PowerPoint"),
         (zipped("META-INF/container.xml", "OEBPS/a.xhtml", "mimetype"), "EPUB"),
@@ -149,7 +149,6 @@ def test_what_holds_no_article_is_refused_by_name_where_it_is_given(tmp_path: Pa
             "XML or SGML",
         ),
         (f'<!DOCTYPE a [<!ENTITY b "c">]>\n<a><b>{SENTENCE}</b></a>', "XML or SGML"),
-        (f"\n  {{\\rtf1\\ansi {SENTENCE}\\par}}", "RTF"),
         (f"#!/bin/sh\n# {SENTENCE}", "script"),
     ],
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.read import test_containers, test_feeds, test_messages, test_shapes
+from tests.read import make_office, test_containers, test_feeds, test_messages, test_shapes
 from tests.read.make_pdf import pdf_of
 
 from tracker_extract.errors import ReadError
@@ -28,7 +28,13 @@ SAMPLES: dict[str, bytes] = {
     "inbox": f"From a@b.example Tue Mar  9 10:00:00 2021\n{test_messages.mail(SENTENCE)}\n".encode() * 2,
     "a.html": test_containers.PAGE,
     "a.zip": test_containers.zipped("a.txt", "b/c.txt"),
+    "messages.html": test_messages.TELEGRAM_PAGE.encode(),
     "a.pdf": pdf_of([[list(SENTENCE), list("قالت نعم"[::-1])]]),
+    "a.rtf": make_office.rtf_of(["Lamp", SENTENCE, "قالت نعم"]),
+    "a.odt": make_office.odt_of(f"<text:p>Lamp</text:p><text:p>{SENTENCE}</text:p>", "Lamp"),
+    "a.epub": make_office.epub_of({"1.xhtml": f"<html><body><h1>Lamp</h1><p>{SENTENCE}</p></body></html>"}, "<dc:title>Lamps</dc:title>"),
+    "a.xlsx": make_office.xlsx_of({"S": [("title", "text"), ("Lamp", SENTENCE)]}),
+    "a.docx": make_office.docx_of(["Lamp", SENTENCE]),
     "a.md": f"---\ntitle: x\n---\n# x\n\n{SENTENCE}\n".encode(),
     "a.txt": f"Lamp\n\n{SENTENCE}\n\n{SENTENCE}\n".encode(),
 }  # fmt: skip

@@ -47,6 +47,10 @@ def body(article: Article, kind: str = "body") -> str:
         ("٩\u200f/٣\u200f/٢٠٢١، ١٠:٠٠ ص - ", "٢٥\u200f/٣\u200f/٢٠٢١، ٩:٣٠ م - "),
         ("\u200e[09/03/2021, 10:00:00] ", "\u200e[25/03/2021, 21:30:12] "),
         ("9/3/2021, 10:00 a. m. - ", "25/3/2021, 9:30 p. m. - "),
+        ("[9.3.2021 klo 10.00.00] ", "[25.3.2021 klo 21.30.12] "),
+        ("9.3.2021 klo 10.00 - ", "25.3.2021 klo 21.30 - "),
+        ("09/03/2021 à 10:00 - ", "25/03/2021 à 21:30 - "),
+        ("[2021-03-09, 10:00:00 a.m.] ", "[2021-03-25, 9:30:12 p.m.] "),
     ],
 )
 def test_whatsapp(first: str, second: str) -> None:
@@ -55,6 +59,13 @@ def test_whatsapp(first: str, second: str) -> None:
     assert [body(one, "byline"), body(two, "byline")] == ["Dora", "Nils L"]
     assert [one.published, two.published] == [date(2021, 3, 9), date(2021, 3, 25)]
     assert body(two) == OTHER and "It was late." in one.text
+
+
+def test_whatsapp_as_korean_phones_write_it() -> None:
+    chat = f"2021. 3. 9. 오전 10:00, Dora : {SENTENCE}\n2021. 3. 25. 오후 9:30, Nils : {OTHER}\n"
+    one, two = articles(chat, "_chat.txt")
+    assert [body(one, "byline"), body(two, "byline"), body(two)] == ["Dora", "Nils", OTHER]
+    assert [one.published, two.published] == [date(2021, 3, 9), date(2021, 3, 25)]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +169,58 @@ def test_telegram(export: dict[str, Any], bylines: list[str]) -> None:
     ]
 
 
+def telegram_page(messages: str, name: str = "Lamp Watch") -> str:
+    return (
+        f'<!DOCTYPE html>\n<html>\n\n <head>\n\n  <meta charset="utf-8"/>\n<title>Exported Data</title>\n  <link href="css/style.css" rel="stylesheet"/>\n'
+        f'</head>\n <body onload="CheckLocation();">\n  <div class="page_wrap">\n   <div class="page_header">\n    <div class="content">\n'
+        f'     <div class="text bold">\n{name}\n     </div>\n    </div>\n   </div>\n   <div class="page_body chat_page">\n    <div class="history">\n'
+        f'     <div class="message service" id="message-1">\n      <div class="body details">\n9 March 2021\n      </div>\n     </div>\n{messages}'
+        "    </div>\n   </div>\n  </div>\n </body>\n</html>\n"
+    )
+
+
+def telegram_message(day: str, sender: str, inside: str) -> str:
+    name = f'       <div class="from_name">\n{sender} \n       </div>\n' if sender else ""
+    picture = '<div class="pull_left userpic_wrap">\n<div class="userpic userpic4">\n<div class="initials">\nDL\n</div></div></div>'
+    return (
+        f'     <div class="message default clearfix{"" if sender else " joined"}" id="message2">\n      {picture if sender else ""}\n      <div class="body">\n'
+        f'       <div class="pull_right date details" title="{day}">\n10:00\n       </div>\n{name}{inside}      </div>\n     </div>\n'
+    )
+
+
+TELEGRAM_PAGE = telegram_page(
+    telegram_message("09.03.2021 10:00:00 UTC+03:00", "Dora", f'<div class="text">\n{SENTENCE.replace("lamp", "<strong>lamp</strong>")}<br>It was late.\n</div>')
+    + telegram_message("10.03.2021 09:00:00", "", f'<div class="reply_to details">\nIn reply to <a href="#go">this message</a>\n</div><div class="text">{OTHER}</div>')
+    + telegram_message("10.03.2021 09:01:00", "", '<div class="media_wrap clearfix"><div class="media"><div class="body"><div class="title bold">Sticker</div></div></div></div>')
+    + telegram_message(
+        "11.03.2021 09:00:00", "Nils",
+        '<div class="forwarded body"><div class="from_name">Oil Office<span class="date details" title="01.02.2020 08:00:00"> 01.02.2020 08:00:00</span></div>'
+        f'<div class="text">{OTHER}</div></div>',
+    )
+)  # fmt: skip
+
+
+def test_telegram_in_pages() -> None:
+    found = articles(TELEGRAM_PAGE, "ChatExport_2021-03-12/messages.html")
+    assert [(body(f, "byline"), f.published, f.outlet) for f in found] == [
+        ("Dora", date(2021, 3, 9), "Lamp Watch"),
+        ("Dora", date(2021, 3, 10), "Lamp Watch"),
+        ("Oil Office", date(2021, 3, 11), "Lamp Watch"),
+    ]
+    assert found[0].text == f"Dora\n\n{SENTENCE}\nIt was late."
+    assert found[1].text == f"Dora\n\n{OTHER}"
+
+
+def test_a_channel_of_telegram_in_pages_is_its_own_author() -> None:
+    page = telegram_page(
+        telegram_message("09.03.2021 10:00:00", "Lamp Watch", f'<div class="text">{SENTENCE}</div>')
+    )
+    (found,) = articles(page, "messages.html")
+    assert found.text == SENTENCE and not body(found, "byline")
+    (faulty,) = read(telegram_page(""), "messages.html")
+    assert isinstance(faulty, ReadError) and faulty.reason == "a chat without messages"
+
+
 # -- mail -------------------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +277,25 @@ def test_quoted_mails_and_signatures_are_not_the_senders_words(rest: str) -> Non
 def test_words_that_somebody_wrote_are_kept() -> None:
     text = "In 2019 keeper Dora Lind wrote:\n\nThe lamp would burn again."
     assert body(articles(mail(text), "a.eml")[0]).endswith("The lamp would burn again.")
+
+
+@pytest.mark.parametrize(
+    ("sender", "byline"),
+    [
+        ("Dora Lind <dora@lamp.example>", "Dora Lind"),
+        ('"Lind, Dora" <dora@lamp.example>', "Lind, Dora"),
+        ("=?utf-8?b?2K/ZiNix2KcgINmE2YbYrw==?= <dora@lamp.example>", "دورا لند"),
+        ("dora at lamp.example (Dora Lind)", "Dora Lind"),
+        ("dora@lamp.example", ""),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("subject", ["Lamp", ""])
+def test_the_sender_of_a_mail_is_its_byline(sender: str, byline: str, subject: str) -> None:
+    text = f"From: {sender}\nSubject: {subject}\nDate: Tue, 09 Mar 2021 10:00:00 +0200\nMIME-Version: 1.0\n\n{SENTENCE}\n"
+    (found,) = articles(text, "a.eml")
+    assert body(found, "byline") == byline
+    assert body(found) == SENTENCE and found.title == (subject or None)
 
 
 def test_format_flowed() -> None:

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from tracker_extract.read.pdf import _text_of
+from tracker_extract.read.pdf import _read
 from tracker_extract.read.pdf_glyphs import Glyph, line_of, logical
 
 SIZE = 11.0
@@ -60,7 +60,11 @@ def column(
 
 
 def read(*pages: Page) -> list[str]:
-    return [line for line in _text_of([(page, TALL) for page in pages]).split("\n") if line]
+    return [line for line in _read([(page, TALL) for page in pages]).text.split("\n") if line]
+
+
+def doubtful(*pages: Page) -> list[int]:
+    return _read([(page, TALL) for page in pages]).doubtful
 
 
 @pytest.mark.parametrize("justified", [False, True])
@@ -115,6 +119,50 @@ def test_a_line_over_both_columns_parts_them() -> None:
     last, _ = column(ENGLISH[3:], 300, y - 60, 40)
     found = read(upper + beside + over + lower + last)
     assert found[:2] == list(ENGLISH[:2]) and found[2].startswith("Prices") and found[3:] == list(ENGLISH[2:])
+
+
+def ragged(texts: tuple[str, ...], x: float, y: float, *, right: bool = False) -> Page:
+    """Lines of very different lengths that begin at no common edge, as balloons and boxes are set."""
+    words = " ".join(texts).split()
+    glyphs: Page = []
+    at = 0
+    for number, count in enumerate((4, 7, 3, 5, 6, 3, 4, 7)):
+        line = " ".join(words[at : at + count])
+        at += count
+        glyphs += put(line, x + (-1 if right else 1) * 23.0 * (number % 5), y - 14.3 * number, right=right)
+    return glyphs
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_where_the_order_cannot_be_told_no_piece_runs_on_in_another(right: bool) -> None:
+    texts = ARABIC if right else ENGLISH
+    start, beside = (580.0, 270.0) if right else (20.0, 400.0)
+    box = ragged(texts[2:], start, 700, right=right)
+    page = box + ragged(texts[:2], beside, 700, right=right)
+    assert doubtful(page) == [1]
+    found = read(page)
+    ours, theirs = " ".join(texts[2:]), " ".join(texts[:2])
+    assert all((line in ours) != (line in theirs) for line in found), found
+
+
+def test_a_sentence_broken_off_above_a_pull_quote_goes_on_nowhere() -> None:
+    lines = textwrap.wrap(f"{ENGLISH[0]} {ENGLISH[1]}", 40)
+    beside = textwrap.wrap(f"{ENGLISH[2]} {ENGLISH[3]}", 40)
+    page: Page = []
+    for number in range(3):
+        page += put(lines[number], 50, 700 - 14.3 * number) + put(beside[number], 300, 700 - 14.3 * number)
+        page += put(lines[number + 3], 50, 580 - 14.3 * number)
+        page += put(beside[number + 3], 300, 580 - 14.3 * number)
+    page += put("Nobody would have to row out in the dark any more", 60, 630, size=15)
+    assert doubtful(page) == [1]
+    found = read(page)
+    assert found[0] == " ".join(lines[:3]) and " ".join(lines[3:6]) in found
+
+
+def test_what_is_sure_is_not_doubted() -> None:
+    left, _ = column(ENGLISH[:2], 50, 700, 40)
+    right, _ = column(ENGLISH[2:], 300, 700, 40)
+    assert not doubtful(left + right, column(ENGLISH, 50, 700, 80, justified=True)[0])
 
 
 @pytest.mark.parametrize("justified", [False, True])

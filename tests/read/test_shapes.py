@@ -291,3 +291,24 @@ def test_a_stray_byte_in_json_is_one_character() -> None:
     data = json.dumps([{"text": text + "@"}], ensure_ascii=False).encode().replace(b"@", b"\xe9")
     (found,) = read(data, "a.json")
     assert isinstance(found, Article) and found.text == text + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"url": URL, "url_mobile": "", "title": TITLE, "seendate": "20210309T101500Z", "domain": "lamp.example", "language": "English"},
+        {"stories_id": 1, "publish_date": f"{DAY} 10:00:00", "title": TITLE, "url": URL, "media_name": OUTLET, "ap_syndicated": False},
+        {"id": "1", "indexed_date": f"{DAY} 23:00:00", "publish_date": DAY, "title": TITLE, "url": URL, "media_name": OUTLET},
+    ],
+)  # fmt: skip
+def test_of_lists_without_texts_the_headlines_are_read(record: dict[str, Any]) -> None:
+    (found,) = read_stream(io.BytesIO(json.dumps([record]).encode()), "a.json")
+    assert isinstance(found, Article)
+    assert (found.text, found.title, str(found.published), found.url) == (TITLE, TITLE, DAY, URL)
+
+
+def test_other_records_without_text_are_told() -> None:
+    (found,) = read_stream(
+        io.BytesIO(json.dumps([{"title": TITLE, "url": URL, "words": TEXT}]).encode()), "a.json"
+    )
+    assert isinstance(found, ReadError) and "--fields text=FIELD" in found.reason

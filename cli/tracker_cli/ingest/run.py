@@ -163,6 +163,8 @@ class Run:
         self.summary.stray += article.text.count("\ufffd")
         if is_misread(article.text):
             self._progress.say(f"tracker: {_named(article)}: {_MISREAD}")
+        for warning in article.warnings:
+            self._progress.say(f"tracker: {_named(article)}: {warning}")
         known = known_article(db.conn, article)
         if len(self._there) < 2:
             self._there.append(known or 0)

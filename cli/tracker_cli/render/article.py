@@ -26,7 +26,13 @@ def write_article(
         return
     if page.style is Format.TABLE:
         facts = [
-            f"{key + ':':<13}{one_line(str(value))}" for key, value in article.items() if value is not None
+            f"{key + ':':<13}{one_line(_fact(value))}"
+            for key, value in article.items()
+            if value not in (None, [])
         ]
         write_lines(outside, [*facts, ""], page.bidi)
     write(outside, statements, page, statement_sheet())
+
+
+def _fact(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -23,6 +23,11 @@ def original(url: str | None) -> str | None:
     return inner if inner.lower().startswith("http") else f"http://{inner}"
 
 
+def capture_of(*urls: str | None) -> str | None:
+    """The first of these addresses that is a capture in a web archive; None where none is."""
+    return next((url for url in urls if url and _CAPTURE.match(url)), None)
+
+
 def host_of(url: str | None) -> str | None:
     """The host of an address, without `www.`; None where it has none."""
     try:

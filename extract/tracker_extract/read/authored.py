@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker_extract.models import Article, Region
-from tracker_extract.read.layout import lay_out
+from tracker_extract.models import Article, Region, Span
+from tracker_extract.read.layout import Composed, Layout, compose, lay_out
 from tracker_extract.read.options import ReadOptions
 
 
@@ -42,3 +42,19 @@ def authored(
         regions=byline + regions,
     )
     return options.sealed(article, data)
+
+
+def compose_authored(title: str | None, author: str | None, body: str, *, day_first: bool | None) -> Composed:
+    """As `compose`, with the author on a line of its own between title and body: a byline, in which nobody says anything."""
+    text, layout = compose(title, body, day_first=day_first)
+    name = " ".join(author.split()) if author else ""
+    if not name:
+        return Composed(text, layout)
+    at = len(text) - len(body)
+    by = len(name) + 2
+    regions = [Region(kind, a + by * (a >= at), b + by * (a >= at)) for kind, a, b in layout.regions]
+    before = [region for region in regions if region.start < at]
+    span = layout.title
+    moved = Span(span.start + by, span.end + by) if span and span.start >= at else span
+    laid = (*before, Region("byline", at, at + len(name)), *regions[len(before) :])
+    return Composed(f"{text[:at]}{name}\n\n{body}", Layout(laid, moved, layout.published))

@@ -21,15 +21,23 @@ from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout_words import layout_words, plain_words
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source
+from tracker_extract.read.telegram_pages import read_telegram_page
 from tracker_extract.read.values import fit
 
 Read = Iterator[Article | ReadError]
 
 _HIDDEN = "\u200e\u200f\u202a-\u202e\ufeff\u2066-\u2069"
 # [14/05/2019, 10:00:00] Name: …   14/05/2019, 10:00 - Name: …   5/14/19, 10:00 PM - Name: …   ١٤/٥/٢٠١٩، ١٠:٠٠ ص - الاسم: …
+# [14.5.2019 klo 10.00.00] Name: …   14/05/2019 à 10:00 - Name: …   2019. 5. 14. 오후 2:08, Name : …
+_GAP = rf"[{_HIDDEN}]*"
+_BETWEEN = rf"{_GAP}(?:[/-]|\.[ ]?){_GAP}"
+_DAY_OF_HEAD = (
+    rf"(?:\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}|\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{2,4}})\.?"
+)
+_HOUR = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f]?[^\W\d_][\w.]{0,3}(?:[\s\u202f]?[mM]\.?)?)?"
 _HEAD = re.compile(
-    rf"^[{_HIDDEN}]*\[?[{_HIDDEN}]*(?P<day>\d{{1,4}}[{_HIDDEN}]*[./-][{_HIDDEN}]*\d{{1,2}}[{_HIDDEN}]*[./-][{_HIDDEN}]*\d{{2,4}})[{_HIDDEN}]*[,،]?"
-    rf"[\s{_HIDDEN}]+\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f]?[^\W\d_][\w.]{{0,3}}(?:[\s\u202f]?[mM]\.?)?)?[{_HIDDEN}]*(?:\]\s?|\s+[-–]\s)",
+    rf"^{_GAP}\[?{_GAP}(?P<day>{_DAY_OF_HEAD}){_GAP}[,،]?[\s{_HIDDEN}]+(?:[^\W\d_]{{1,4}}\.?[ ])?{_HOUR}{_GAP}"
+    r"(?:\]\s?|\s+[-–]\s|,[ ](?=[^\n:]{1,60} : ))",
     re.MULTILINE,
 )
 _SENDER = re.compile(rf"[{_HIDDEN}]*(?P<name>[^\n:]{{1,60}}):[ \t](?P<words>.*)", re.DOTALL)
@@ -68,7 +76,13 @@ def _heads(text: str, limit: int) -> Iterator[re.Match[str]]:
 
 
 def read_chat(source: Source, options: ReadOptions) -> Read:
-    """The messages of a chat of WhatsApp; notices of the service, pictures and messages taken back are passed over."""
+    """The messages of a chat of WhatsApp; notices of the service, pictures and messages taken back are passed over.
+
+    One of Telegram, in pages, is told by its first bytes.
+    """
+    if source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        yield from read_telegram_page(source, options)
+        return
     data = source.read_all(options.limits)
     text, encoding = decode(data, source.name, options.encoding, declared=source.charset)
     messages = list(_messages(text.replace("\r\n", "\n")))
@@ -114,16 +128,20 @@ def _is_left_out(words: str) -> bool:
     return not key or key in layout_words().left_out
 
 
+def _numbers(day: str) -> list[str]:
+    return re.findall(r"\d+", day)
+
+
 def _order(days: list[str]) -> bool | None:
     """Whether the day comes before the month, where a day after the twelfth tells; None where none does."""
-    numbers = [list(map(int, re.split(r"[./-]", day))) for day in days]
+    numbers = [list(map(int, _numbers(day))) for day in days]
     first = any(a > 12 for a, _, _ in numbers if a < 1000)
     second = any(b > 12 for a, b, _ in numbers if a < 1000)
     return first if first != second else None
 
 
 def _day(day: str, text: str, day_first: bool | None) -> date | None:
-    numbers = re.split(r"[./-]", day)
+    numbers = _numbers(day)
     if len(numbers[2]) == 2 and not _YEAR_FIRST.match(numbers[0]):
         numbers[2] = f"20{int(numbers[2]):02}"  # WhatsApp is of 2009
     if "." in day and day_first is None:

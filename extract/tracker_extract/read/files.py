@@ -37,11 +37,15 @@ _READERS = {
     "nexis": "exports:read_nexis",
     "pdf": "pdf:read_pdf",
     "docx": "word:read_word",
+    "rtf": "rtf:read_rtf",
+    "odt": "opendocument:read_opendocument",
+    "epub": "epub:read_epub",
+    "xlsx": "workbooks:read_workbook",
     "warc": "warcs:read_warc",
 }
 KINDS = tuple(_READERS)
 # Types whose files are one article each.
-_DOCUMENTS = ("plain", "markdown", "html", "mail", "pdf", "docx")
+_DOCUMENTS = ("plain", "markdown", "html", "mail", "pdf", "docx", "rtf", "odt")
 _PACKED = ("gz", "xz", "zst")
 
 

@@ -11,8 +11,9 @@ from tracker_extract.read.encoding import detect_start
 from tracker_extract.read.exports import is_nexis, is_ris
 from tracker_extract.read.fields import KEYS, PARTS, key_of
 from tracker_extract.read.mailbox import is_mailbox
-from tracker_extract.read.refusals import refuse_by_magic, refuse_by_name, refuse_package
+from tracker_extract.read.refusals import package_kind, refuse_by_magic, refuse_by_name
 from tracker_extract.read.source import HEAD, Source
+from tracker_extract.read.telegram_pages import is_telegram_page
 
 # Elements that a page or a piece of one begins with.
 _PAGE = (
@@ -39,6 +40,7 @@ _MAIL = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}",
     re.IGNORECASE,
 )
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
 
 
@@ -58,6 +60,8 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
             return _zip_kind(source.name, head) if kind == "zip" else kind
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if _RTF.match(head):
+        return "rtf"
     refuse_by_magic(source.name, head)
     if _MAIL.match(head):
         return "mail"
@@ -89,8 +93,8 @@ def _members(head: bytes) -> Iterator[bytes]:
 def _zip_kind(name: str, head: bytes) -> str:
     """A Word file by the names of its members, in whatever order; other packages are refused by name."""
     names = list(_members(head))
-    refuse_package(name, head, names)
-    return "docx" if any(member in _OFFICE for member in names) else "zip"
+    kind = package_kind(name, head, names)
+    return kind or ("docx" if any(member in _OFFICE for member in names) else "zip")
 
 
 def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
@@ -136,6 +140,8 @@ def _marked_up(path: str, name: str, text: str) -> str | None:
     root = _ROOT.match(text)
     if root and root[1].lower().rpartition(":")[2] == "svg":
         raise NoArticleError(path, "a picture (SVG) holds no article")
+    if is_telegram_page(text):
+        return "chat"
     if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
     if _XML.match(text):

@@ -54,7 +54,7 @@ class Composed(NamedTuple):
 def compose(title: str | None, body: str, *, day_first: bool | None = None) -> Composed:
     """The text of a record (title, blank line, body) and its layout; line breaks inside the title become spaces."""
     head = " ".join(title.split()) if title else ""
-    text = f"{head}\n\n{body}" if head else body
+    text = f"{head}\n\n{body}" if head and body else head or body
     return Composed(text, lay_out(text, title_length=len(head), day_first=day_first))
 
 

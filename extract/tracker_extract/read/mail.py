@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.authored import compose_authored
 from tracker_extract.read.encoding import decode
-from tracker_extract.read.layout import compose
 from tracker_extract.read.markup import visible_text
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.pages import page_article
 from tracker_extract.read.replies import bare_subject, flowed, set_apart
 from tracker_extract.read.source import Source
 from tracker_extract.read.values import fit
+
+_BEHIND_ADDRESS = re.compile(r"\S\s+\(([^()@<>]{1,80})\)\s*\Z")
 
 
 def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -40,6 +45,15 @@ def read_mail(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
 def _header(message: EmailMessage, name: str) -> str | None:
     value = message.get(name)
     return fit(str(value)).strip() or None if value else None
+
+
+def _sender(message: EmailMessage) -> str | None:
+    """The name of who sent a message; an address alone is none. Lists hide addresses: `dora at lamp.example (Dora Lind)`."""
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    hidden = _BEHIND_ADDRESS.search(raw)
+    if hidden:
+        return fit(str(make_header(decode_header(hidden[1])))).strip() or None
+    return parseaddr(_header(message, "From") or "")[0].strip() or None
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
@@ -79,7 +93,8 @@ def _message(message: EmailMessage, data: bytes, path: str, options: ReadOptions
         body = flowed(body, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
     if not body.strip():
         raise ReadError(path, "a message without text")
-    text, layout = compose(bare_subject(_header(message, "Subject")), body, day_first=options.day_first)
+    subject = bare_subject(_header(message, "Subject"))
+    text, layout = compose_authored(subject, _sender(message), body, day_first=options.day_first)
     stated = _header(message, "Date")
     article = Article(
         text=text,

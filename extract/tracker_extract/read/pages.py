@@ -14,7 +14,7 @@ from typing import Any
 from tracker_extract.dates import parse_date, shipped_dates
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.addresses import host_of, original
+from tracker_extract.read.addresses import capture_of, host_of, original
 from tracker_extract.read.date_lines import DATE_LINE, date_line
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout import compose
@@ -52,7 +52,8 @@ def page_article(
         raise ReadError(path, "no article text found in the page")
     title = fit(found.title).strip() if found.title else None
     text, layout = compose(title, body, day_first=options.day_first)
-    canonical = original(_canonical(markup) or found.url or url)
+    stated = _canonical(markup) or found.url
+    canonical = original(stated or url)
     article = Article(
         text=text,
         title=layout.title_in(text),
@@ -63,6 +64,7 @@ def page_article(
         path=path,
         encoding=encoding,
         regions=layout.regions,
+        capture=capture_of(url, stated),
     )
     return options.sealed(article, data)
 

@@ -7,7 +7,7 @@ import logging
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
@@ -32,7 +32,8 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
     """The article of one document, the text in the order it is read in."""
     data = source.read_all(options.limits)
     try:
-        text = fit(_text_of(list(_pages(data, source.name))))
+        read = _read(list(_pages(data, source.name)))
+        text = fit(read.text)
     except ReadError:
         raise
     except Exception as error:  # a third-party parser on a damaged file may raise anything
@@ -49,6 +50,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
         path=source.name,
         encoding="utf-8",
         regions=layout.regions,
+        warnings=(_unsure(read.doubtful),) if read.doubtful else (),
     )
     yield options.sealed(article, data)
 
@@ -89,30 +91,97 @@ def _glyph(item: Any) -> Glyph:
     return Glyph(text, item.x0, item.x1, (item.y0 + item.y1) / 2, max(item.height, 0.1))
 
 
-def _text_of(pages: Sequence[tuple[Sequence[Glyph], float]]) -> str:
-    """The text of all pages; a paragraph that a column or a page breaks off goes on in the next."""
+class Read(NamedTuple):
+    """The text of all pages, and the numbers of those whose order of reading cannot be told."""
+
+    text: str
+    doubtful: list[int]
+
+
+class _Lines(NamedTuple):
+    """The lines of a block; `sure` is whether its place in the order is known."""
+
+    lines: list[Line]
+    sure: bool
+
+
+def _unsure(pages: Sequence[int]) -> str:
+    named = ", ".join(map(str, pages[:5])) + (" …" if len(pages) > 5 else "")
+    return f"the order of columns on page {named} cannot be told: each piece of them is read by itself"
+
+
+def _read(pages: Sequence[tuple[Sequence[Glyph], float]]) -> Read:
+    """The text of all pages; a paragraph that a column or a page breaks off goes on in the next, where that is known."""
     blocks = _blocks([glyphs for glyphs, _ in pages], [height for _, height in pages])
-    whole = " ".join(line.text for page in blocks for block in page for line in block)
+    whole = " ".join(line.text for page in blocks for block in page for line in block.lines)
     text = ""
     last: Line | None = None
-    for page in blocks:
-        for number, lines in enumerate(page):
+    doubtful: list[int] = []
+    for number, page in enumerate(blocks, 1):
+        sure = _is_sure(page)
+        if not sure:
+            doubtful.append(number)
+        for place, (lines, known) in enumerate(page):
             words = "\n".join(_paragraphs(lines, whole))
-            if last is not None and _goes_on(last, lines[0]):
+            if last is not None and (sure or not place) and _goes_on(last, lines[0]):
                 text = _joined(text, words, whole)
             else:
-                text += ("\n" if number else "\n\n") * bool(text) + words
-            last = _last_of(lines)
-    return text
+                text += ("\n" if place and sure else "\n\n") * bool(text) + words
+            last = _last_of(lines) if known else None
+    return Read(text, doubtful)
 
 
-def _blocks(pages: Sequence[Sequence[Glyph]], heights: Sequence[float]) -> list[list[list[Line]]]:
+def _is_sure(page: Sequence[_Lines]) -> bool:
+    """Whether the order of the blocks of a page is known.
+
+    It is not where a line over both columns parts them and the first breaks off in a sentence: a heading ends what stands
+    above, a pull quote does not, and the sentence may go on beside or below.
+    """
+    if not all(block.sure for block in page):
+        return False
+    for at in range(len(page) - 4):
+        upper, beside, over, lower, last = (block.lines for block in page[at : at + 5])
+        parted = _are_columns(upper, beside) and _are_columns(lower, last) and _spans(over, upper, beside)
+        if parted and _same_place(upper, lower) and not _ENDED.search(upper[-1].text):
+            return False
+    return True
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _are_columns(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two blocks stand beside each other."""
+    (left, right), (left2, right2) = _edges(one), _edges(other)
+    return (right <= left2 or right2 <= left) and other[0].middle > one[-1].middle
+
+
+def _spans(over: Sequence[Line], one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether a block reaches below both of two columns."""
+    left, right = _edges(over)
+    return all(left < _edges(column)[1] and right > _edges(column)[0] for column in (one, other))
+
+
+def _same_place(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two blocks are of one column."""
+    (left, right), (left2, right2) = _edges(one), _edges(other)
+    return min(right, right2) - max(left, left2) > 0.5 * (max(right, right2) - min(left, left2))
+
+
+def _blocks(pages: Sequence[Sequence[Glyph]], heights: Sequence[float]) -> list[list[_Lines]]:
     """The blocks of each page, each of them lines, without what stands in the margins."""
-    blocks = [[[line_of(row) for row in block] for block in blocks_of(glyphs)] for glyphs in pages]
-    lined = [[line for block in page for line in block] for page in blocks]
+    blocks = [
+        [_Lines([line_of(row) for row in block.rows], block.sure) for block in blocks_of(glyphs)]
+        for glyphs in pages
+    ]
+    lined = [[line for block in page for line in block.lines] for page in blocks]
     kept = {id(line) for lines in without_margins(list(zip(lined, heights, strict=True))) for line in lines}
-    found = [[[line for line in block if id(line) in kept] for block in page] for page in blocks]
-    return [[block for block in page if block] for page in found]
+    found = [
+        [_Lines([line for line in block.lines if id(line) in kept], block.sure) for block in page]
+        for page in blocks
+    ]
+    return [[block for block in page if block.lines] for page in found]
 
 
 def _last_of(lines: Sequence[Line]) -> Line | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.addresses import capture_of, original
 from tracker_extract.read.date_order import dated
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout import compose, lay_out
@@ -65,6 +66,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
     if not body.strip():
         raise ReadError(source.name, "empty: no text in it")
     title = settings.get("title")
+    address = settings.get("url") or settings.get("link")
     order = options.day_first
     text, layout = compose(title, body, day_first=order) if title else (body, lay_out(body, day_first=order))
     article = Article(
@@ -73,7 +75,8 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Article | Re
         published=dated(settings.get("date", ""), body, order) or layout.published,
         language=settings.get("language") or settings.get("lang"),
         outlet=settings.get("outlet") or settings.get("source"),
-        url=settings.get("url") or settings.get("link"),
+        url=original(address),
+        capture=capture_of(address),
         path=source.name,
         encoding=name,
         regions=layout.regions,

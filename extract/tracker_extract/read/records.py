@@ -11,8 +11,9 @@ from typing import Any
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.addresses import original
+from tracker_extract.read.addresses import capture_of, original
 from tracker_extract.read.date_order import dated
+from tracker_extract.read.fields import key_of
 from tracker_extract.read.layout import compose
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.values import as_seen, language_code, text_of
@@ -20,6 +21,8 @@ from tracker_extract.read.wrappers import unwrapped
 
 # What news services put where they cut a text short: "… [+1234 chars]".
 _CUT_SHORT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ chars\]\s*\Z")
+# Fields of the lists of articles of GDELT and Media Cloud, which hold no text: their headlines are read.
+_OF_LISTS = frozenset(("seendate", "storiesid", "indexeddate"))
 _SECONDS = range(
     0, 4_102_444_800
 )  # a number in a date field is seconds (or milliseconds) since 1970, to 2100
@@ -39,9 +42,11 @@ def article_of(
         as_seen(text_of(fields.pick(record, "text"))),
     )
     if not body or not body.strip():
-        raise ReadError(place, _without_text(record, fields.name_of("text")))
+        if not title or fields.name_of("text") or not _is_of_a_list(record):
+            raise ReadError(place, _without_text(record, fields.name_of("text")))
+        body = ""
     body = _CUT_SHORT.sub("", body)
-    url = original(text_of(fields.pick(record, "url")))
+    address = text_of(fields.pick(record, "url"))
     text, layout = compose(title, body, day_first=options.day_first)
     article = Article(
         text=text,
@@ -49,12 +54,18 @@ def article_of(
         published=_date(fields.pick(record, "date"), body, options.day_first) or layout.published,
         language=language_code(text_of(fields.pick(record, "language"))),
         outlet=as_seen(text_of(fields.pick(record, "outlet"))),
-        url=url,
+        url=original(address),
         path=path,
         encoding=encoding,
         regions=layout.regions,
+        capture=capture_of(address),
     )
     return options.sealed(article, data)
+
+
+def _is_of_a_list(record: dict[str, Any]) -> bool:
+    """Whether a record stands in a list of articles that never has more of them than their headlines."""
+    return any(isinstance(name, str) and key_of(name) in _OF_LISTS for name in record)
 
 
 def _without_text(record: dict[str, Any], asked: str | None) -> str:

@@ -36,12 +36,6 @@ _NO_ARTICLE: tuple[tuple[int, bytes, str], ...] = (
 )
 # What may hold articles, but in a form that is not read.
 _NOT_READ: tuple[tuple[int, bytes, str], ...] = (
-    (
-        0,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word, Excel or Outlook file is not read: save it as .docx, CSV or text first",
-    ),
-    (0, b"{\\rtf", "RTF is not read: save it as .docx or text first"),
     (0, b"SQLite format 3\x00", "an SQLite database is not read: export its table as CSV first"),
     (0, b"PAR1", "a Parquet file is not read: export it as CSV or JSON Lines first"),
     (0, b"Obj\x01", "an Avro file is not read: export it as JSON Lines first"),
@@ -54,23 +48,29 @@ _NOT_READ: tuple[tuple[int, bytes, str], ...] = (
 # Packages by what their first bytes or the names of their members, a line each, hold; in this order.
 _OFFICE = rb"(?s)\A(?=.*\n(?:\[Content_Types\]\.xml|_rels/\.rels)\n)"
 _PACKAGES = (
+    (re.compile(rb"mimetypeapplication/epub|\nMETA-INF/container\.xml\n|\.opf\n"), "epub"),
     (
-        re.compile(rb"mimetypeapplication/epub|\nMETA-INF/container\.xml\n|\.opf\n"),
-        "an EPUB book is not read: save its text first",
+        re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(?!text)|mimetypeapplication/vnd\.sun"),
+        "an OpenDocument table, drawing or presentation is not read: save it as .xlsx, .odt or text first",
     ),
     (
         re.compile(
             rb"mimetypeapplication/vnd\.oasis|(?s:\A(?=.*\ncontent\.xml\n).*\n(?:META-INF/manifest|styles|meta)\.xml\n)"
         ),
-        "an OpenDocument file is not read: save it as .docx or text first",
+        "odt",
     ),
     (
         re.compile(rb"\nIndex/[^\n]*\.iwa\n"),
         "a Pages, Numbers or Keynote file is not read: export it as .docx or text first",
     ),
-    (re.compile(_OFFICE + rb"(?=.*\nxl/)"), "an Excel workbook is not read: save it as CSV first"),
+    (
+        re.compile(_OFFICE + rb"(?=.*\nxl/[^\n]*\.bin\n)"),
+        "a binary Excel workbook (.xlsb) is not read: save it as .xlsx or CSV first",
+    ),
+    (re.compile(_OFFICE + rb"(?=.*\nxl/)"), "xlsx"),
     (re.compile(_OFFICE + rb"(?=.*\nppt/)"), "a PowerPoint file is not read: save its text first"),
 )
+_READ = ("epub", "odt", "xlsx")
 _RIFF = (b"WEBP", b"WAVE", b"AVI ")
 # Texts that hold no article, which only their names tell from others.
 _BY_NAME = (
@@ -82,11 +82,27 @@ _BY_NAME = (
     ((".vcf",), "a contact card"),
     ((".ics",), "a calendar"),
 )
+# Files of old Microsoft programs are of one form: the names of the streams in them tell which, else the name of the file.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD = (
+    ("WordDocument", (".doc", ".dot"), "an old Word file (.doc) is not read: save it as .docx first"),
+    (
+        "PowerPoint Document",
+        (".ppt", ".pps"),
+        "an old PowerPoint file (.ppt) is not read: save its text first",
+    ),
+    (
+        "__properties_version1.0",
+        (".msg",),
+        "an Outlook message (.msg) is not read: save it as .eml or text first",
+    ),
+    ("Workbook", (".xls", ".xlt"), "an old Excel file (.xls) is not read: save it as .xlsx or CSV first"),
+    ("EncryptedPackage", (), "encrypted: its password is needed to read it"),
+)
 _BY_BEGINNING = (("#!", "a script"), ("BEGIN:VCARD", "a contact card"), ("BEGIN:VCALENDAR", "a calendar"))
 _BIBTEX = re.compile(
     r"\s*@(?:article|misc|online|book|inproceedings|string|comment|preamble)\s*\{", re.IGNORECASE
 )
-_RTF = re.compile(r"\s*\{\\rtf")
 
 
 def refuse_by_magic(path: str, head: bytes) -> None:
@@ -96,23 +112,37 @@ def refuse_by_magic(path: str, head: bytes) -> None:
             raise NoArticleError(path, f"{what} holds no article")
     if head.startswith(b"BM") and head[6:10] == bytes(4) and len(head) > 26:
         raise NoArticleError(path, "a picture (BMP) holds no article")
+    if head.startswith(_OLE):
+        raise ReadError(path, _old(path, head))
     for at, magic, reason in _NOT_READ:
         if head.startswith(magic, at):
             raise ReadError(path, reason)
 
 
-def refuse_package(path: str, head: bytes, members: Iterable[bytes]) -> None:
-    """Raise what a zip with such first bytes and members is refused with."""
+def _old(path: str, head: bytes) -> str:
+    """Why a file of an old Microsoft program is not read."""
+    for stream, _, reason in _OLD:
+        if stream.encode("utf-16-le") in head:
+            return reason
+    for _, endings, reason in _OLD:
+        if path.lower().endswith(endings or ("/",)):
+            return reason
+    return "an old Word, Excel or Outlook file is not read: save it as .docx, CSV or text first"
+
+
+def package_kind(path: str, head: bytes, members: Iterable[bytes]) -> str | None:
+    """The type of a zip with such first bytes and members, None where they tell none; what is not read is refused by name."""
     told = head[:200] + b"\n" + b"\n".join(members) + b"\n"
-    for pattern, reason in _PACKAGES:
+    for pattern, kind in _PACKAGES:
         if pattern.search(told):
-            raise ReadError(path, reason)
+            if kind in _READ:
+                return kind
+            raise ReadError(path, kind)
+    return None
 
 
 def refuse_by_name(path: str, name: str, text: str) -> None:
     """Raise what a text of such a name (in lower case) or of such a beginning is refused with."""
-    if _RTF.match(text):
-        raise ReadError(path, "RTF is not read: save it as .docx or text first")
     if _BIBTEX.match(text):
         raise ReadError(path, "BibTeX is not read: export RIS or CSV instead")
     for endings, what in _BY_NAME:

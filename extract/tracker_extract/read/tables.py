@@ -50,12 +50,13 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
         if row is None:
             return
         if any(row):
-            yield _row(header, row, source.name, place, encoding, options)
+            yield article_of_row(header, row, source.name, place, encoding, options)
 
 
-def _row(
+def article_of_row(
     header: list[str], row: list[str], path: str, place: str, encoding: str, options: ReadOptions
 ) -> Article | ReadError:
+    """The article of a row under its header, or the error that names its place."""
     while len(row) > len(header) and not row[-1].strip():
         row.pop()  # a separator too many at the end of the line
     if len(row) > len(header):

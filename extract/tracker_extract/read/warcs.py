@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.addresses import host_of, original
+from tracker_extract.read.addresses import capture_of, host_of, original
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.pages import page_article
 from tracker_extract.read.plain import read_plain
@@ -75,7 +75,8 @@ def _page(record: Any, path: str, options: ReadOptions) -> Article | ReadError |
 
 def _text(record: Any, path: str, options: ReadOptions) -> Article | ReadError | None:
     """The article of a record that holds the plain text of a page, as the WET files of Common Crawl do."""
-    url = original(record.rec_headers.get_header("WARC-Target-URI"))
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    url = original(address)
     place = f"{path}!/{url}"
     if not (record.rec_headers.get_header("Content-Type") or "text/plain").startswith("text/plain"):
         return None
@@ -86,7 +87,9 @@ def _text(record: Any, path: str, options: ReadOptions) -> Article | ReadError |
         found = next(read_plain(Source.of(io.BytesIO(data), place), options), None)
     except ReadError as error:
         return error
-    return replace(found, url=url, outlet=host_of(url)) if isinstance(found, Article) else found
+    if not isinstance(found, Article):
+        return found
+    return replace(found, url=url, outlet=host_of(url), capture=capture_of(address))
 
 
 def _is_cut(record: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.layout import compose, lay_out
+from tracker_extract.read.documents import article_of_lines
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source, missing_extra
 from tracker_extract.read.values import fit
@@ -29,20 +29,7 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         raise ReadError(
             source.name, f"cannot be read as a Word document: {error.__class__.__name__}"
         ) from None
-    if not text.strip():
-        raise ReadError(source.name, "a document without text")
-    layout = lay_out(text, day_first=options.day_first)
-    if title and not text.lstrip().startswith(title):
-        text, layout = compose(title, text, day_first=options.day_first)
-    article = Article(
-        text=text,
-        title=layout.title_in(text),
-        published=layout.published,
-        path=source.name,
-        encoding="utf-8",
-        regions=layout.regions,
-    )
-    yield options.sealed(article, data)
+    yield article_of_lines(text.split("\n"), title, source.name, data, options)
 
 
 def _has_properties(document: Any) -> bool:
