@@ -23,6 +23,7 @@ COMMANDS = {
     "quotes": "Print statements: who said what, when, in which words.",
     "show": "Show a statement in its article, with its neighbours.",
     "explain": "Show why a statement was found and attributed as it was.",
+    "verify": "Prove that a quotation is real, or show where it fails.",
     "timeline": "Draw statements per day, week or month.",
     "compare": "Show what two speakers said on a topic, side by side.",
     "trace": "Show how a speaker's words on a topic developed.",
