@@ -24,6 +24,8 @@ COMMANDS = {
     "show": "Show a statement in its article, with its neighbours.",
     "explain": "Show why a statement was found and attributed as it was.",
     "verify": "Prove that a quotation is real, or show where it fails.",
+    "searches": "List saved questions; add and remove them.",
+    "new": "Show what came for saved questions since it was last shown.",
     "timeline": "Draw statements per day, week or month.",
     "compare": "Show what two speakers said on a topic, side by side.",
     "trace": "Show how a speaker's words on a topic developed.",
@@ -47,7 +49,7 @@ COMMANDS = {
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
     "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
-    "country": "tracker quotes --group-by country",
+    "country": "tracker quotes --group-by country", "question": "tracker searches",
 }  # fmt: skip
 
 

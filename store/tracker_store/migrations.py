@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FILES, FIRST, RULES, SCHEMA, SECOND
+from tracker_store.schema import FILES, FIRST, RULES, SCHEMA, SEARCHES, SECOND
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -43,6 +43,11 @@ def _files(db: Database) -> None:
 @MIGRATIONS(name="0013_rules_of_articles")
 def _rules(db: Database) -> None:
     db.executescript(RULES)
+
+
+@MIGRATIONS(name="0014_saved_questions")
+def _searches(db: Database) -> None:
+    db.executescript(SEARCHES)
 
 
 def migrate(db: Database) -> None:

@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 13
+SCHEMA = 14
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -195,4 +195,15 @@ create table article_rules (
     digest text not null
 );
 create index article_rules_digest on article_rules (digest);
+"""
+
+# Questions that are asked again and again, and up to which article each has been answered: articles get ascending ids.
+SEARCHES = """
+create table searches (
+    name text primary key,
+    filters text not null,       -- JSON: the options as they were given
+    added_at text not null,      -- ISO 8601, UTC
+    last_article integer not null,  -- the last article whose statements have been shown or were there before
+    shown_at text
+) without rowid;
 """
