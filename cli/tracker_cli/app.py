@@ -40,6 +40,8 @@ COMMANDS = {
     "serve": "Show the database in a browser, read-only.",
     "report": "Write a report on a speaker, topic or period: html, md, pdf.",
     "sql": "Run a SELECT on the database, which it cannot change.",
+    "backup": "Copy the database to a file, and check the copy.",
+    "merge": "Take in the articles, corrections and questions of another database.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
