@@ -23,13 +23,14 @@ HEAD = """# The command line
 <!-- Made by docs/generate.py from --help. Change the commands, then run `make docs`. -->
 
 Results go to stdout, all else to stderr. What a record holds stands in [record.md](record.md), the views for SQL in
-[views.md](views.md), recipes in [recipes.md](recipes.md).
+[views.md](views.md), recipes in [recipes.md](recipes.md); [verify.md](verify.md) is about quotations.
 """
 
 CODES = {
     Status.OK: "all went well; also when a filter leaves nothing, or the reader of a pipe has had enough",
     Status.FAILURE: "a file could not be read, a speaker, topic or statement is not known, or the database cannot be used",
     Status.USAGE: "the command line is wrong",
+    Status.NO: "`verify` could not prove a quotation; `new` has nothing new",
     Status.INTERRUPTED: "interrupted; what was stored before stays",
     Status.TERMINATED: "ended by SIGTERM; what was stored before stays",
 }

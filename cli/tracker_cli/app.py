@@ -23,6 +23,9 @@ COMMANDS = {
     "quotes": "Print statements: who said what, when, in which words.",
     "show": "Show a statement in its article, with its neighbours.",
     "explain": "Show why a statement was found and attributed as it was.",
+    "verify": "Prove that a quotation is real, or show where it fails.",
+    "searches": "List saved questions; add and remove them.",
+    "new": "Show what came for saved questions since it was last shown.",
     "timeline": "Draw statements per day, week or month.",
     "compare": "Show what two speakers said on a topic, side by side.",
     "trace": "Show how a speaker's words on a topic developed.",
@@ -37,6 +40,8 @@ COMMANDS = {
     "serve": "Show the database in a browser, read-only.",
     "report": "Write a report on a speaker, topic or period: html, md, pdf.",
     "sql": "Run a SELECT on the database, which it cannot change.",
+    "backup": "Copy the database to a file, and check the copy.",
+    "merge": "Take in the articles, corrections and questions of another database.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
@@ -46,7 +51,7 @@ COMMANDS = {
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
     "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
-    "country": "tracker quotes --group-by country",
+    "country": "tracker quotes --group-by country", "question": "tracker searches",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Completion of speakers, topics and outlets out of the database, for bash, zsh and fish, in both scripts.
+"""Completion of speakers, topics, outlets and saved questions out of the database, for bash, zsh and fish, in both scripts.
 
 bash inserts what it is given unquoted: there only ids and single words are offered. What holds a character that any
 shell could act on is offered nowhere: names come from articles.
@@ -33,6 +33,11 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_outlet(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of outlets that begin so."""
     return _completed(ctx, incomplete, _outlets)
+
+
+def complete_search(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of saved questions that begin so."""
+    return _completed(ctx, incomplete, _searches)
 
 
 def _completed(
@@ -83,3 +88,9 @@ def _outlets(connection: sqlite3.Connection, begun: str) -> list[str]:
     from tracker_store.begun import outlets_begun
 
     return outlets_begun(connection, begun, MOST)
+
+
+def _searches(connection: sqlite3.Connection, begun: str) -> list[str]:
+    from tracker_store.searches import searches
+
+    return [row["name"] for row in searches(connection) if row["name"].startswith(begun)]

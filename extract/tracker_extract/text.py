@@ -10,10 +10,10 @@ import re
 import unicodedata
 from functools import cache
 
-# Combining marks (Latin, Arabic vowels, Koranic signs), tatweel, zero-width and bidi controls, BOM.
-_SILENT = re.compile(
-    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-)
+# Combining marks (Latin, Arabic vowels, Koranic signs), tatweel, zero-width and bidi controls, BOM: what a pattern may
+# hold between brackets.
+SILENT = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SILENT = re.compile(f"[{SILENT}]+")
 
 
 @cache

@@ -49,7 +49,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     with told(path):
         connection = read_only(path)
         try:
-            version = _version(connection, path)
+            version = version_of(connection, path)
             if version < SCHEMA:
                 connection.close()
                 with writing(path):
@@ -75,7 +75,7 @@ def writing(path: Path) -> Iterator[Database]:
         try:
             _prepare(connection)
             db = Database(connection)
-            if _version(connection, path, empty_is_new=True) < SCHEMA:
+            if version_of(connection, path, empty_is_new=True) < SCHEMA:
                 from tracker_store.migrations import migrate
 
                 migrate(db)
@@ -157,7 +157,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
 
 
-def _version(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool = False) -> int:
+def version_of(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool = False) -> int:
     """The schema's number; refuses files of a newer program and SQLite files that are not ours."""
     version: int = connection.execute("pragma user_version").fetchone()[0]
     if version > SCHEMA:

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FILES, FIRST, READINGS, RULES, SCHEMA, SECOND
+from tracker_store.schema import FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -48,6 +48,11 @@ def _rules(db: Database) -> None:
 @MIGRATIONS(name="0014_readings_of_articles")
 def _readings(db: Database) -> None:
     db.executescript(READINGS)
+
+
+@MIGRATIONS(name="0015_saved_questions")
+def _searches(db: Database) -> None:
+    db.executescript(SEARCHES)
 
 
 def migrate(db: Database) -> None:

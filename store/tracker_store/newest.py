@@ -15,7 +15,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from tracker_store.filters import RARE, Conditions, Filter, Values, conditions
-from tracker_store.record import COLUMNS, Record, record
+from tracker_store.query import by_ids
+from tracker_store.record import Record
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -31,9 +32,7 @@ class _Term(NamedTuple):
 def newest(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
     """The records that pass, newest first, undated last; `limit` of them from `offset`."""
     ids = newest_ids(connection, wanted, wanted.limit or -1, wanted.offset)
-    query = f"""select {COLUMNS} from json_each(?) j cross join statements s on s.id = j.value
-        join articles a on a.id = s.article_id order by j.key"""
-    return (record(row) for row in connection.execute(query, (json.dumps(ids),)))
+    return by_ids(connection, ids)
 
 
 def newest_ids(connection: sqlite3.Connection, wanted: Filter, limit: int, offset: int = 0) -> list[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker_store.filters import Conditions, Filter, Values, conditions
@@ -22,6 +23,13 @@ def quotes(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
     Undated statements come last, also in reverse.
     """
     return (record(row) for row in _rows(connection, wanted))
+
+
+def by_ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Record]:
+    """The records of the statements with these ids, in this order, whether shown or not."""
+    query = f"""select {COLUMNS} from json_each(?) j cross join statements s on s.id = j.value
+        join articles a on a.id = s.article_id order by j.key"""
+    return (record(row) for row in connection.execute(query, (json.dumps(list(numbers)),)))
 
 
 def count(connection: sqlite3.Connection, wanted: Filter) -> int:

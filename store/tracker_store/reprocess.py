@@ -176,7 +176,7 @@ def renew(
     with writer.writing() as connection:
         if connection.execute("select 1 from articles where id = ?", (article_id,)).fetchone() is None:
             return None
-        stored = dict(_stored(connection, article_id))
+        stored = dict(stored_statements(connection, article_id))
         seen = _compared(stored, found, set(by_hand(connection, article_id)) & stored.keys())
         _put(writer, connection, article_id, seen)
         if at is not None:
@@ -203,7 +203,7 @@ class _Compared:
 def _compared(stored: dict[int, Said], found: Sequence[Said], kept: set[int]) -> _Compared:
     """`kept` are the statements that a person set right: nothing found takes their place."""
     places = [stored[number].parts for number in kept]
-    matched, new = _matched(
+    matched, new = paired(
         {number: said for number, said in stored.items() if number not in kept},
         [said for said in found if not any(_overlap(said.parts, place) for place in places)],
     )
@@ -322,7 +322,7 @@ def _told(number: int | None, said: Said) -> Told:
     return Told(number, names, quote, str(row["act"]), str(row["kind"]), str(row["language"]))
 
 
-def _matched(stored: dict[int, Said], found: Sequence[Said]) -> tuple[dict[int, Said], list[Said]]:
+def paired(stored: dict[int, Said], found: Sequence[Said]) -> tuple[dict[int, Said], list[Said]]:
     """Which found statement is which stored one, and those that are none: by parts and cue, else by parts alone."""
     left = dict(stored)
     matched: dict[int, Said] = {}
@@ -368,7 +368,7 @@ def _update(writer: Writer, connection: sqlite3.Connection, changed: dict[int, S
     writer.add_details(connection, numbered)
 
 
-def _stored(connection: sqlite3.Connection, article_id: int) -> Iterator[tuple[int, Said]]:
+def stored_statements(connection: sqlite3.Connection, article_id: int) -> Iterator[tuple[int, Said]]:
     """The article's statements as they stand, by id."""
     query = f"select id, {', '.join(STATEMENT_COLUMNS)} from statements where article_id = ? order by id"
     for number, *row in connection.execute(query, (article_id,)).fetchall():

@@ -86,14 +86,21 @@ def link(db: Database) -> int:
     from tracker_store.write import transaction
 
     with transaction(db) as connection:
-        count = unlinked(connection)
-        # Whether these are the same as others cannot be known.
-        connection.execute(
-            """update statements set saying = id where saying is null and (date is null or hidden <> 0
-               or not exists (select 1 from statement_speakers l where l.statement_id = statements.id))"""
-        )
-        for first, last in _windows(connection):
-            _link_between(connection, first, last)
+        return link_new(connection)
+
+
+def link_new(connection: sqlite3.Connection) -> int:
+    """As `link`, in the caller's transaction."""
+    count = unlinked(connection)
+    if not count:
+        return 0
+    # Whether these are the same as others cannot be known.
+    connection.execute(
+        """update statements set saying = id where saying is null and (date is null or hidden <> 0
+           or not exists (select 1 from statement_speakers l where l.statement_id = statements.id))"""
+    )
+    for first, last in _windows(connection):
+        _link_between(connection, first, last)
     return count
 
 

@@ -205,3 +205,14 @@ create table article_readings (
     warnings text not null default '[]'  -- JSON: sentences on what could not be told while it was read
 );
 """
+
+# Questions that are asked again and again, and up to which article each has been answered: articles get ascending ids.
+SEARCHES = """
+create table searches (
+    name text primary key,
+    filters text not null,       -- JSON: the options as they were given
+    added_at text not null,      -- ISO 8601, UTC
+    last_article integer not null,  -- the last article whose statements have been shown or were there before
+    shown_at text
+) without rowid;
+"""

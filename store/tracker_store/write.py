@@ -73,7 +73,8 @@ def _insert_into(table: str, columns: Sequence[str]) -> str:
 
 
 _ARTICLE = _insert_into(
-    "articles", (*ARTICLE_COLUMNS[:-2], "ingested_at", "version", "replaces", *ARTICLE_COLUMNS[-2:])
+    "articles",
+    (*ARTICLE_COLUMNS[:-2], "ingested_at", "version", "current", "replaces", *ARTICLE_COLUMNS[-2:]),
 )
 _FILE = _insert_into("article_files", ("article_id", "file"))
 _READING = _insert_into("article_readings", ("article_id", "capture", "warnings"))
@@ -162,8 +163,20 @@ class Writer:
         earlier = replaced(connection, article, self._last)
         if earlier is not None:
             connection.execute("update articles set current = 0 where id = ?", (earlier,))
-        times = (at.isoformat(timespec="seconds"), self.version, earlier)
-        row = (*article.row[:-2], *times, *article.row[-2:])
+        article_id = self.put(connection, article, at.isoformat(timespec="seconds"), earlier)
+        return Outcome("new" if earlier is None else "changed", article_id, len(article.said))
+
+    def put(
+        self,
+        connection: sqlite3.Connection,
+        article: Prepared,
+        came: str,
+        earlier: int | None,
+        *,
+        current: bool = True,
+    ) -> int:
+        """Add an article that is not there, whole, as the version after `earlier`; its id. `came` is when it was read in."""
+        row = (*article.row[:-2], came, self.version, int(current), earlier, *article.row[-2:])
         article_id = connection.execute(_ARTICLE, row).lastrowid
         assert article_id is not None
         if article.file is not None:
@@ -176,7 +189,7 @@ class Writer:
         self.note_rules(connection, article_id)
         add_sketch(connection, article_id, article)
         self.add_statements(connection, article_id, article.said)
-        return Outcome("new" if earlier is None else "changed", article_id, len(article.said))
+        return article_id
 
     def note_rules(self, connection: sqlite3.Connection, article_id: int) -> None:
         """Note by which rules the statements of an article were found, where that is known."""

@@ -8,10 +8,14 @@ import json
 import re
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 
-from sample import Run
+from sample import AT, Run
+from tracker_store import searches
+from tracker_store.connect import writing
+from tracker_store.write import transaction
 from web.site import HOSTILE_TEXT, Server, running
 
 PAGES = (
@@ -300,3 +304,21 @@ def test_the_statement_and_the_form_say_how_sure_it_is(server: Server) -> None:
     assert re.findall(r'<option value="(0\.[0-9]+)"( selected)?>([^<]+)<', form) == [
         ("0.7", "", "0.7 and more"), ("0.9", "", "0.9 and more"), ("0.85", " selected", "0.85 and more"),
     ]  # fmt: skip
+
+
+def test_feeds_of_a_filter_and_of_a_saved_question(server: Server) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    with writing(server.database) as db, transaction(db) as connection:
+        searches.add(connection, "حلب / a", {"topic": ["aleppo"]}, AT, everything=False)
+    answers = [
+        server.get("/statements.atom?topic=aleppo"),
+        server.get(f"/new/{quote('حلب / a', safe='')}.atom"),
+    ]
+    for answer in answers:
+        assert (answer.status, answer.headers["content-type"]) == (200, "application/atom+xml; charset=utf-8")
+        entries = ElementTree.fromstring(answer.text).findall(f"{atom}entry")
+        links = [[link.get("href") for link in entry.findall(f"{atom}link")] for entry in entries]
+        assert links == [["https://example.org/4"], ["https://example.org/1"]]
+    assert "<script" not in server.get("/statements.atom").text
+    assert 'href="/statements.atom?topic=aleppo"' in server.get("/?topic=aleppo").text
+    assert server.get("/new/nothing.atom").status == 404

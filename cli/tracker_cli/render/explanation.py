@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker_cli.directions import stretches
@@ -15,12 +14,12 @@ from tracker_cli.render.tracing import trial_lines, trial_values
 from tracker_extract.models import Evidence, Span
 from tracker_extract.rules import Trial
 from tracker_store.explain import Explained
+from tracker_store.passages import sentences
 from tracker_store.record import Record
 
 CONTENT, CUE, SOURCE = ("⟦", "⟧"), ("{", "}"), ("<", ">")
 LEGEND = "⟦content⟧ {cue} <source>"
 LABEL = 12
-_SENTENCE_END = re.compile(r"[.!?؟]+[»”\"')\]]*\s|\n")
 
 
 def write_explanation(
@@ -143,11 +142,7 @@ def sentence(explained: Explained) -> Span:
         *(span for span in (explained.cue, explained.source) if span),
     ]
     first, last = min(start for start, _ in held), max(end for _, end in held)
-    text = explained.text
-    line = text.rfind("\n", 0, first) + 1
-    begin = max((match.end() for match in _SENTENCE_END.finditer(text, line, first)), default=line)
-    closing = _SENTENCE_END.search(text, last)
-    return Span(begin, closing.end() if closing else len(text))
+    return sentences(explained.text, first, last)
 
 
 def marked(explained: Explained) -> str:

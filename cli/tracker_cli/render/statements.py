@@ -28,14 +28,14 @@ def _columns(width: int) -> list[Column]:
     return [
         Column("id", 7, lambda r: str(r["id"]), "dim", link=lambda r: r["url"]),
         Column("date", 10, lambda r: r["date"] or "undated", "dim"),
-        Column("speaker", min(26, max(12, width // 5)), _speaker, "bold"),
+        Column("speaker", min(26, max(12, width // 5)), speaker_cell, "bold"),
         Column("kind", 8, lambda r: str(r["kind"]), "dim", ROOM_FOR_ALL),
         Column("topics", 14, lambda r: visible(" ".join(r["topics"])), "dim", ROOM_FOR_ALL),
         Column("quote", 0, _quote),
     ]
 
 
-def _speaker(row: Row) -> str:
+def speaker_cell(row: Row) -> str:
     """The name in both scripts; for nobody, the words that the article names the source by."""
     if row["resolved_by"] == "unresolved" or not (row["speaker"] or row["speaker_ar"]):
         source = row["source_text"]

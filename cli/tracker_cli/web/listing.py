@@ -7,21 +7,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import typer
+
+from tracker_cli.export.atom import feed
 from tracker_cli.options import Format
 from tracker_cli.outside import Outside
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
+from tracker_cli.questions import asked as asked_today
 from tracker_cli.render.formats import lines
 from tracker_cli.render.statements import statement_sheet
 from tracker_cli.telling import SURE_ENOUGH
 from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
+from tracker_extract.errors import NotFoundError
 from tracker_store.articles import outlets
 from tracker_store.filters import Filter
 from tracker_store.names import topics, with_merged
 from tracker_store.newest import newest
+from tracker_store.searches import latest, search
 
 # More outlets than this are a field to type in, not a list.
 MOST_CHOICES = 200
+# A reader of feeds asks every hour or so.
+FEED_ENTRIES = 50
 # What one answer with data holds at most; `tracker export` writes all.
 MOST_ROWS = 1_000
 # Of these nineteen in twenty are right (docs/quality.md).
@@ -61,6 +69,24 @@ def rows_as(
     offset = _number(pairs_of(query, "offset"))
     records = newest(connection, replace(wanted, limit=limit, offset=offset))
     return "".join(lines(records, Format(form), statement_sheet()))
+
+
+def feed_asked_for(query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection) -> str:
+    """The sayings asked for as Atom, the last `FEED_ENTRIES` to come in."""
+    asked = asked_of(query)
+    wanted, _ = chosen(asked, outside, connection)
+    title = " ".join(["Tracker", *(value for _, value in asked.params)])
+    return feed(title, latest(connection, title, wanted, FEED_ENTRIES), outside.now())
+
+
+def feed_of_search(name: str, outside: Outside, connection: sqlite3.Connection) -> str:
+    """The saved question of this name as Atom. Raises NotFoundError."""
+    question = search(connection, name)
+    try:
+        wanted = asked_today(outside, connection, question["filters"])
+    except typer.BadParameter as error:  # a language or day that was known when the question was saved
+        raise NotFoundError("question", name) from error
+    return feed(name, latest(connection, name, wanted, FEED_ENTRIES), outside.now())
 
 
 def _page(connection: sqlite3.Connection, wanted: Filter, page: int) -> list[dict[str, Any]]:

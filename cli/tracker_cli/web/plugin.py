@@ -17,6 +17,8 @@ _ROUTES = (
     (r"^/$", views.start),
     (r"^/counts$", views.start_counts),
     (r"^/statements\.(?P<format>json|csv)$", views.statements),
+    (r"^/statements\.atom$", views.statements_feed),
+    (rf"^/new/{_ID}\.atom$", views.search_feed),
     (r"^/statement/(?P<id>\d{1,18})(?P<format>\.json)?$", views.statement),
     (r"^/article/(?P<id>\d{1,18})(?P<format>\.json)?$", views.article),
     (rf"^/(?P<of>speaker|topic)/{_ID}/timeline\.svg$", views.timeline_chart),

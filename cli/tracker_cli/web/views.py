@@ -19,7 +19,7 @@ from tracker_cli.web.aside import TooSlowError
 from tracker_cli.web.asked import Asked, asked_of, chosen, pairs_of
 from tracker_cli.web.counts import COUNTED, LISTED, counts_of, figures_of
 from tracker_cli.web.guard import own_policy
-from tracker_cli.web.listing import found_on_page, rows_as
+from tracker_cli.web.listing import feed_asked_for, feed_of_search, found_on_page, rows_as
 from tracker_cli.web.site import Site
 from tracker_extract.errors import NotFoundError
 from tracker_store.articles import article as stored_article
@@ -106,6 +106,7 @@ async def start(request: Any, datasette: Site) -> Response:
         data=[
             (datasette.words["as_json"], asked.address("/statements.json")),
             (datasette.words["as_csv"], asked.address("/statements.csv")),
+            (datasette.words["as_atom"], asked.address("/statements.atom")),
         ],
         at_start=not asked.filtered,
         **found,
@@ -136,6 +137,20 @@ async def statements(request: Any, datasette: Site) -> Response:
     text = await datasette.read(lambda c: rows_as(form, query, datasette.outside, c))
     kind = "application/json" if form == "json" else "text/csv"
     return Response(text, content_type=f"{kind}; charset=utf-8")
+
+
+@page
+async def statements_feed(request: Any, datasette: Site) -> Response:
+    """The sayings asked for as a feed, the last to come in first."""
+    query = _query(request)
+    return _atom(await datasette.read(lambda c: feed_asked_for(query, datasette.outside, c)))
+
+
+@page
+async def search_feed(request: Any, datasette: Site) -> Response:
+    """A saved question as a feed. Nothing is noted as shown: a reader of feeds knows what it has seen."""
+    name = unquote(request.url_vars["id"])
+    return _atom(await datasette.read(lambda c: feed_of_search(name, datasette.outside, c)))
 
 
 @page
@@ -325,3 +340,7 @@ def _json(whole: Any) -> Response:
     return Response(
         escaped_json(json.dumps(whole, ensure_ascii=False)), content_type="application/json; charset=utf-8"
     )
+
+
+def _atom(text: str) -> Response:
+    return Response(text, content_type="application/atom+xml; charset=utf-8")

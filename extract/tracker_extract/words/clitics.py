@@ -16,9 +16,10 @@ SHORTEST_STEM = 3
 
 @dataclass(frozen=True)
 class Clitics:
-    """Folded: what stands before a word, the article, what the two become together, pronouns after it."""
+    """Folded: the conjunctions, what stands before a word (they, prepositions, both), the article, what the two become together, pronouns after it."""
 
     alphabet: frozenset[str]
+    conjunctions: tuple[str, ...]
     before: tuple[str, ...]
     article: str
     fused: dict[str, str]
@@ -53,6 +54,12 @@ def forms_before(word: str) -> tuple[str, ...]:
 def forms(word: str) -> tuple[str, ...]:
     """The same, and with the pronouns that are written after them."""
     return _all_forms(word, pronouns=True)
+
+
+def with_conjunction(word: str) -> tuple[str, ...]:
+    """The folded word with each conjunction that the language writes onto it, and nothing else."""
+    clitics = _of(fold(word))
+    return tuple(joined + fold(word) for joined in clitics.conjunctions) if clitics else ()
 
 
 def stem(word: str) -> str:
@@ -103,6 +110,7 @@ def _read(settings: dict[str, object]) -> Clitics:
     before = product(("", *own["conjunctions"]), ("", *own["prepositions"]))
     return Clitics(
         alphabet=frozenset(fold(str(settings["alphabet"]))),
+        conjunctions=tuple(map(fold, own["conjunctions"])),
         before=tuple(fold(a + b) for a, b in before),
         article=fold(own["article"]),
         fused={fold("".join(parts)): fold(together) for together, parts in own["fused"].items()},

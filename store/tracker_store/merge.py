@@ -1,0 +1,230 @@
+"""Another database taken into this one: articles with their statements, what was set right by hand, saved questions.
+
+An article that is there already, by its text and outlet or address, is not taken twice; what was set right in it is.
+Each article comes whole, in a transaction of its own, so that a merge that was broken off is gone on with by the same
+command. Where both sides were set right by hand, this one's word stands.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker_extract.errors import StoreError
+from tracker_store import merge_by_hand
+from tracker_store.backup import copy
+from tracker_store.connect import read_only, told, version_of, writing
+from tracker_store.identity import earlier_version, known_article
+from tracker_store.prepare import ARTICLE_COLUMNS, Prepared, Said
+from tracker_store.reprocess import paired, stored_statements
+from tracker_store.schema import SCHEMA
+from tracker_store.searches import SEARCH_KEYS, last_article
+from tracker_store.write import Writer, know_topics
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge brought: articles that are new, statements of them, articles that were there; corrections, aliases,
+    merges and speakers by hand; questions. `kept` counts what was set right otherwise here, `unplaced` what was set right of
+    statements that are found otherwise here."""
+
+    articles: int = 0
+    statements: int = 0
+    there: int = 0
+    corrections: int = 0
+    speakers: int = 0
+    questions: int = 0
+    kept: int = 0
+    unplaced: int = 0
+
+
+class _Theirs(NamedTuple):
+    """An article of the other database, with its statements by their ids there."""
+
+    number: int
+    prepared: Prepared
+    said: dict[int, Said]
+    came: str
+    version: str
+    current: bool
+    replaces: int | None
+    rules: str
+    rejected: tuple[int, ...]
+
+
+def merge(path: Path, other: Path) -> Merged:
+    """Take the other database into the one at `path`, which is made if need be. Raises StoreError."""
+    if path.exists() and other.exists() and path.samefile(other):
+        raise StoreError(f"{other}: is the database itself")
+    with opened(other) as theirs, writing(path) as db:
+        return _Merging(db, theirs, other).go()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database for reading, as it is; one of an older schema as a copy that was brought up to this one's.
+
+    Raises StoreError for one of a newer schema and for what is no database.
+    """
+    if not path.is_file():
+        raise StoreError(f"{path}: no such database")
+    with TemporaryDirectory() as folder:
+        with told(path), closing(read_only(path)) as connection:
+            version = version_of(connection, path)
+            if version < SCHEMA:
+                path = Path(folder) / "copy.db"
+                copy(connection, path)
+        if version < SCHEMA:
+            with writing(path):
+                pass
+        with told(path), closing(read_only(path)) as connection:
+            connection.execute("begin")
+            yield connection
+
+
+class _Merging:
+    """One merge under way."""
+
+    def __init__(self, db: Database, theirs: sqlite3.Connection, name: Path) -> None:
+        self._db = db
+        self._theirs = theirs
+        self._name = name
+        self._writer = Writer(db, self._aliases_of, "")
+        self._before = last_article(db.conn)
+        self._ours: dict[int, int] = {}  # their articles by their ids -> the same here
+        self._brought: list[tuple[int, int]] = []  # of these, those that were not here
+        self.merged = Merged()
+
+    def go(self) -> Merged:
+        with told(self._name):
+            numbers = [number for (number,) in self._theirs.execute("select id from articles order by id")]
+        for number in numbers:
+            with told(self._name):
+                article = self._read(number)
+            with self._writer.writing() as connection:
+                self._take(connection, article)
+        with self._writer.writing() as connection, told(self._name):
+            know_topics(connection, [slug for (slug,) in self._theirs.execute("select slug from topics")])
+            merged, kept = merge_by_hand.edits(self._theirs, connection)
+            self.merged.speakers += merged
+            self.merged.kept += kept
+            self._questions(connection)
+        return self.merged
+
+    def _aliases_of(self, speaker: str) -> list[str]:
+        query = "select alias from aliases where speaker_id = ? and not canonical and not by_hand"
+        return [alias for (alias,) in self._theirs.execute(query, (speaker,))]
+
+    def _read(self, number: int) -> _Theirs:
+        query = f"""
+            select ingested_at, version, current, replaces, f.file, o.bytes, k.sketch, r.digest,
+                {", ".join(f"a.{column}" for column in ARTICLE_COLUMNS)}
+            from articles a left join article_files f on f.article_id = a.id
+            left join article_sources o on o.article_id = a.id left join article_sketches k on k.article_id = a.id
+            left join article_rules r on r.article_id = a.id where a.id = ?
+        """
+        came, version, current, replaces, file, source, sketch, rules, *row = self._theirs.execute(
+            query, (number,)
+        ).fetchone()
+        said = dict(stored_statements(self._theirs, number))
+        numbers = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
+        prepared = Prepared(tuple(row), tuple(said.values()), numbers, source, file)
+        rejected = "select id from statements where article_id = ? and hidden = 1"
+        out = tuple(id_ for (id_,) in self._theirs.execute(rejected, (number,)))
+        return _Theirs(number, prepared, said, came, version, bool(current), replaces, rules or "", out)
+
+    def _take(self, connection: sqlite3.Connection, article: _Theirs) -> None:
+        """Add the article, or what was set right in it where it is here."""
+        known = known_article(connection, article.prepared)
+        if known is None:
+            known, pairs = self._added(connection, article)
+            self.merged.articles += 1
+            self.merged.statements += len(pairs)
+            self.merged.corrections += merge_by_hand.carry(self._theirs, connection, pairs)
+        else:
+            self.merged.there += 1
+            earlier = self._ours.get(article.replaces) if article.replaces is not None else None
+            if earlier is not None:
+                self._chain(connection, known, earlier)
+            pairs = self._same(connection, article, known)
+            done, kept, unplaced = merge_by_hand.apply(self._theirs, connection, article.said, pairs)
+            self.merged.corrections += done
+            self.merged.kept += kept
+            self.merged.unplaced += unplaced
+        self._ours[article.number] = known
+
+    def _added(self, connection: sqlite3.Connection, article: _Theirs) -> tuple[int, dict[int, int]]:
+        """The new article's id, and their statements by their ids with those here."""
+        self._writer.version, self._writer.rules = article.version, article.rules
+        earlier = self._ours.get(article.replaces) if article.replaces is not None else None
+        here = earlier_version(connection, article.prepared.url)
+        newer = here is not None and here != earlier and not self._is_before(connection, here, article.came)
+        current = article.current and not newer
+        if earlier is not None and current:
+            connection.execute("update articles set current = 0 where id = ?", (earlier,))
+        number = self._writer.put(connection, article.prepared, article.came, earlier, current=current)
+        self._brought.append((article.number, number))
+        # What they have replaced is linked when what replaced it is here.
+        if here is not None and here != earlier and article.current:
+            self._chain(connection, *((here, number) if newer else (number, here)))
+        query = "select id from statements where article_id = ? order by id"
+        ours = [id_ for (id_,) in connection.execute(query, (number,))]
+        pairs = dict(zip(article.said, ours, strict=True))
+        hidden = [(pairs[rejected],) for rejected in article.rejected]
+        connection.executemany("update statements set hidden = 1 where id = ?", hidden)
+        return number, pairs
+
+    def _is_before(self, connection: sqlite3.Connection, number: int, came: str) -> bool:
+        query = "select ingested_at from articles where id = ?"
+        return bool(connection.execute(query, (number,)).fetchone()[0] <= came)
+
+    def _chain(self, connection: sqlite3.Connection, newer: int, older: int) -> None:
+        """Let one version, and what it has replaced, be older than all that the other has replaced so far."""
+        chain, other = _versions(connection, newer), _versions(connection, older)
+        if chain.keys() & other.keys():
+            return
+        last = next(number for number, replaces in chain.items() if replaces is None)
+        connection.execute("update articles set replaces = ? where id = ?", (older, last))
+        connection.execute("update articles set current = 0 where id = ? and current", (older,))
+
+    def _same(self, connection: sqlite3.Connection, article: _Theirs, number: int) -> dict[int, int]:
+        """Their statements by their ids with the same ones here."""
+        ours = dict(stored_statements(connection, number))
+        ids = {id(said): statement for statement, said in ours.items()}
+        matched, _ = paired(article.said, list(ours.values()))
+        return {theirs: ids[id(said)] for theirs, said in matched.items()}
+
+    def _questions(self, connection: sqlite3.Connection) -> None:
+        """Their questions under their names; what was new to one there is new here, too."""
+        query = f"select {', '.join(SEARCH_KEYS)} from searches order by name"
+        for name, filters, added, shown, last in self._theirs.execute(query).fetchall():
+            mine = connection.execute("select filters from searches where name = ?", (name,)).fetchone()
+            if mine is not None:
+                self.merged.kept += json.loads(mine[0]) != json.loads(filters)
+                continue
+            mark = max((ours for theirs, ours in self._brought if theirs <= last), default=self._before)
+            values: dict[str, Any] = dict(zip(SEARCH_KEYS, (name, filters, added, shown, mark), strict=True))
+            names = ", ".join(f":{key}" for key in SEARCH_KEYS)
+            connection.execute(f"insert into searches ({', '.join(SEARCH_KEYS)}) values ({names})", values)
+            self.merged.questions += 1
+
+
+def _versions(connection: sqlite3.Connection, number: int) -> dict[int, int | None]:
+    """An article and those before it, each with the one that it has replaced."""
+    query = """
+        with recursive chain (id, replaces) as (
+            select id, replaces from articles where id = ?
+            union select a.id, a.replaces from articles a join chain c on a.id = c.replaces
+        ) select id, replaces from chain
+    """
+    return dict(connection.execute(query, (number,)).fetchall())

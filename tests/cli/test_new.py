@@ -1,0 +1,175 @@
+"""Saved questions from the command line, run as processes on the press."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from hashlib import md5
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from press import print_press
+from sample import LAVROV, Run, at_terminal, statement_of, store
+from tracker_extract.models import Article
+from tracker_store.searches import NEWS_KEYS
+
+pytestmark = pytest.mark.unmeasured
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def press(tmp_path: Path) -> Path:
+    print_press(tmp_path / "tracker.db")
+    return tmp_path / "tracker.db"
+
+
+def more(path: Path, first: int, count: int) -> None:
+    """Further articles with a statement of Lavrov's each, all of them different ones."""
+    made = []
+    for number in range(first, first + count):
+        own = md5(str(number).encode()).hexdigest()
+        words = f"The ship {' '.join(own[at : at + 4] for at in range(0, 32, 4))} <b>{number}</b>"
+        text = f"He said {words}."
+        said = statement_of(text, words, LAVROV, said=date(2016, 10, 1), language="en", act="promise")
+        made.append(
+            (Article(text, None, date(2016, 10, 1), "en", "Ships", f"https://example.org/s/{number}"), [said])
+        )
+    store(path, *made)
+
+
+def test_the_way_of_a_question(tracker: Run, press: Path) -> None:
+    saved = tracker(
+        "searches", "add", "ships", "--speaker", "Lavrov", "--outlet", "Weekly", "--outlet", "Ships", "--all"
+    )
+    assert (saved.returncode, saved.stdout) == (0, "")
+    listed = json.loads(tracker("searches", "--format", "ndjson").stdout)
+    assert listed["filters"] == {"speaker": ["Lavrov"], "outlet": ["Weekly", "Ships"]}
+    more(press, 0, 2)
+    peeked = tracker("new", "--format", "ndjson", "--peek")
+    done = tracker("new", "ships", "--format", "ndjson")
+    assert (done.stdout, done.returncode) == (peeked.stdout, 0)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["outlet"] for row in rows] == ["Weekly", "Ships", "Ships"]
+    assert tuple(rows[0]) == NEWS_KEYS
+    assert (rows[1]["search"], rows[1]["around"]) == ("ships", f"He said {rows[1]['quote']}.")
+    again = tracker("new", "--format", "csv")
+    assert (again.returncode, again.stdout.count("\n")) == (3, 1)
+    assert again.stderr == "tracker: new: ships 0\n"
+    assert tracker("new", "--since", "2026-01-01", "--format", "tsv").returncode == 0
+    assert tracker("searches", "remove", "ships").returncode == 0
+    assert (tracker("new").returncode, tracker("searches").stdout.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["new", "nothing"], 1, "unknown question 'nothing'; `tracker searches` lists them"),
+        (["new"], 1, "no question is saved"),
+        (["searches", "add", "a\nb"], 2, "is no name"),
+        (["searches", "add", "a", "--speaker", "Zzyzx Qwrtp"], 1, "unknown speaker"),
+        (["searches", "add", "a", "--since", "soon"], 2, "is no date"),
+        (["searches", "remove", "a"], 1, "unknown question"),
+    ],
+)
+def test_errors(tracker: Run, arguments: list[str], code: int, said: str) -> None:
+    done = tracker(*arguments)
+    assert (done.stdout, done.returncode) == ("", code)
+    assert said in done.stderr
+
+
+def test_a_feed_in_which_nothing_of_an_article_acts(tracker: Run, press: Path) -> None:
+    tracker("searches", "add", "all", "--all")
+    more(press, 0, 1)
+    words = "\x1b[1m]]> & \u202e <script>\ufffe"
+    text = f"He said {words}."
+    bad = Article(text, "A \x00 T", None, "en", "<i>", "javascript:alert(1)")
+    store(press, (bad, [statement_of(text, words, language="en")]))
+    done = tracker("new", "--format", "atom", "--peek")
+    entries = ElementTree.fromstring(done.stdout).findall(f"{ATOM}entry")
+    assert len(entries) == 9
+    titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries]
+    assert titles[3] == "Sergey Lavrov denied: “There is no ceasefire in Aleppo”"
+    assert "<b>0</b>" in titles[-2]
+    assert entries[-1].find(f"{ATOM}link") is None
+    assert "\x1b" not in done.stdout and "\u202e" not in done.stdout and "<script" not in done.stdout
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == 9
+    shown = tracker("new", "--format", "atom").stdout
+    assert [e.findtext(f"{ATOM}id") for e in ElementTree.fromstring(shown).findall(f"{ATOM}entry")] == ids
+    empty = tracker("new", "--format", "atom")
+    assert (empty.returncode, len(ElementTree.fromstring(empty.stdout))) == (3, 4)
+
+
+def test_two_that_ask_at_once_share_what_there_is(tracker: Run, press: Path, env: dict[str, str]) -> None:
+    tracker("searches", "add", "lavrov", "--speaker-id", "sergey-lavrov")
+    tracker("searches", "add", "ships", "--search", "ship")
+    shown: list[tuple[str, int]] = []
+    expected = []
+    command = [sys.executable, "-m", "tracker_cli", "new", "--format", "ndjson"]
+    for turn in range(3):
+        more(press, turn * 40, 40)
+        both = [
+            subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            for _ in range(2)
+        ]
+        more(press, 1000 + turn * 40, 40)  # while they ask
+        for process in both:
+            lines = process.communicate(timeout=60)[0].decode().splitlines()
+            assert process.returncode == (0 if lines else 3)
+            shown += [(row["search"], row["id"]) for row in map(json.loads, lines)]
+    left = tracker("new", "--format", "ndjson").stdout.splitlines()
+    shown += [(row["search"], row["id"]) for row in map(json.loads, left)]
+    for name in ("lavrov", "ships"):
+        expected += [(name, number) for number in range(9, 9 + 240)]
+    assert sorted(shown) == expected
+
+
+def _no_reader(command: list[str], env: dict[str, str]) -> int:
+    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    process.stdout.close()
+    return process.wait(60)
+
+
+def _full_disk(command: list[str], env: dict[str, str]) -> int:
+    with Path("/dev/full").open("wb") as full:
+        return subprocess.run(command, env=env, stdout=full, stderr=subprocess.DEVNULL, timeout=60).returncode
+
+
+def _killed(command: list[str], env: dict[str, str]) -> int:
+    """Killed while the reader of the pipe takes its time."""
+    reading, writing = os.pipe()
+    process = subprocess.Popen(command, env=env, stdout=writing, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    os.read(reading, 1)  # it writes, more than the pipe holds
+    process.kill()
+    code = process.wait(60)
+    os.close(reading)
+    return code
+
+
+@pytest.mark.parametrize("lose", [_no_reader, _full_disk, _killed])
+def test_what_was_not_taken_stays_new(
+    tracker: Run, press: Path, env: dict[str, str], lose: Callable[[list[str], dict[str, str]], int]
+) -> None:
+    tracker("searches", "add", "ships", "--search", "ship")
+    more(press, 0, 120)
+    lose([sys.executable, "-m", "tracker_cli", "new", "--format", "ndjson"], env)
+    assert tracker("new", "--format", "ndjson").stdout.count("\n") == 120
+
+
+def test_at_a_terminal(tracker: Run, press: Path) -> None:
+    tracker("searches", "add", "ships", "--search", "ship")
+    more(press, 0, 1)
+    lines, told, code = at_terminal("new", "--db", press, COLUMNS="110")
+    shown = " ".join(" ".join(lines).split())
+    assert (code, "ships" in shown, "promised:" in shown) == (0, True, True)
+    assert told == "tracker: new: ships 1\n"
+    assert at_terminal("new", "--db", press)[2] == 3
+    assert "--search ship" in "\n".join(at_terminal("searches", "--db", press)[0])
