@@ -35,7 +35,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     if with_stop:
         not_small = rf"[^\W\d_{small}]"
         pieces += [
-            rf"(?<!\w)(?:[{capitals}]-)?(?:{with_stop})\.",
+            rf"(?<!\w)(?:[{capitals}]-|[{small}]{{2,}}-)?(?:{with_stop})\.",
             rf"(?<![\w.]){not_small}\.(?=[ \xa0-]{not_small})",
         ]
     endings = "|".join(map(re.escape, settings.get("possessives", ())))

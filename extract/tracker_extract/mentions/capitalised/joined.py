@@ -10,6 +10,9 @@ from ..mention import Mention
 # What may be joined by a conjunction; an adjective of nationality is a group of people.
 _JOINED = frozenset(("person", "name", "unnamed", "body", "country", "group"))
 
+# Words of a title that says what it is for (Trade Minister).
+_PORTFOLIO = 2
+
 
 def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | None:
     """The mention that begins at `start`, with its appositions and those joined to it (Lavrov and Kerry)."""
@@ -22,8 +25,26 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
         if other is None or other.kind == "pronoun" or not alike(p, other):
             break
         other = with_appositions(c, index, other, limit)
+        if is_portfolio(c, p, other):
+            p = other._replace(start=p.start)
+            continue
         p = p._replace(joined=(*p.joined, other), end=other.end)
     return p
+
+
+def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:
+    """Whether a capital before a conjunction is the first half of what the title behind it is for (Fish and Trade Minister Ann Berg).
+
+    Not: Holm and Trade Minister Ann Berg, where a full name before ends in Holm.
+    """
+    alone = p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end)
+    if not alone or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
+        return False
+    if other.titles[0][1] - other.start < _PORTFOLIO or not c.bits[other.start] & lx.CAPITAL:
+        return False
+    return not any(
+        c.folds[i] == c.folds[p.start] and c.bits[i] & c.bits[i - 1] & lx.CAPITAL for i in range(1, p.start)
+    )
 
 
 def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:

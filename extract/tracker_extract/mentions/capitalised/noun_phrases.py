@@ -243,7 +243,11 @@ def _stands_before_noun(c: Columns, p: Draft, i: int) -> bool:
         return True
     if i == p.start and is_before_quantity(c, i):
         return True
-    return bool(c.bits[i] & lx.CUE) and not p.kind and is_noun_before_verb(c, i)
+    if not c.bits[i] & lx.CUE or p.kind and not p.name_ends(i) or not is_noun_before_verb(c, i):
+        return False
+    if p.kind:
+        make_modifier(p)  # Harbour advocates say
+    return p.end > p.start
 
 
 def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
