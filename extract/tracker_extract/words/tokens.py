@@ -47,6 +47,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     pieces += [
         r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
+        r"(?<=\()[A-Z0-9]{1,6}\.[A-Z]{1,2}(?=\))",
         r"[A-Za-z][A-Za-z-]+(?:\.[a-z]{2,})+(?!\w)",
         rf"[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:{joint}[^\W_]+)*",
         r"''(?!')|``",

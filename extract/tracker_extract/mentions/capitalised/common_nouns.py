@@ -99,7 +99,8 @@ def _tells_nobody(form: CueForm) -> bool:
 
 def is_common_capital(c: Columns, i: int) -> bool:
     """Whether a capitalised plural only begins its sentence (Boatbuilders said): the text has no such name elsewhere."""
-    if not is_plural(c, i) or c.words[i].heads or not begins_sentence(c, i):
+    plural = is_plural(c, i) or is_plural_before_cue(c, i)
+    if not plural or c.words[i].heads or not begins_sentence(c, i):
         return False
     fold = c.folds[i]
     return not any(

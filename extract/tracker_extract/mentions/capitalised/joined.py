@@ -6,6 +6,7 @@ from ...words import classes as lx
 from ..columns import Columns
 from ..index import Index
 from ..mention import Mention
+from .common_nouns import begins_sentence
 
 # What may be joined by a conjunction; an adjective of nationality is a group of people.
 _JOINED = frozenset(("person", "name", "unnamed", "body", "country", "group"))
@@ -51,13 +52,24 @@ def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mentio
     """A mention with what stands between commas behind it: a name after its title, a title after its name."""
     while p.end + 1 < limit and c.bits[p.end] & lx.COMMA and p.kind != "pronoun":
         other = index.read(p.end + 1, limit)
-        if other is None or not _closes(c, other.end, limit):
+        if other is None or not _closes(c, other.end, limit) or _is_subject(c, p, other, limit):
             break
         whole = merged(p, other)
         if whole is None:
             break
         p = whole._replace(end=other.end)
     return p
+
+
+def _is_subject(c: Columns, p: Mention, other: Mention, limit: int) -> bool:
+    """Whether what stands behind a comma is the subject of the verb right behind, and `p` ends what stands before (Speaking to
+    Ann Berg, the *minister* said)."""
+    verb = other.end < limit and c.bits[other.end] & lx.CUE
+    return (
+        bool(verb)
+        and not begins_sentence(c, p.start)
+        and bool(c.bits[p.start - 1] & ~(lx.MARK | lx.CONJUNCTION))
+    )
 
 
 def merged(p: Mention, other: Mention) -> Mention | None:

@@ -97,13 +97,6 @@ SUBJECT_REFUSALS = Cascade("refusal", (
         (
             Example("en", "Kerry said the road was open."),
         )),
-    Rule("subject/plural-noun", "a plural with its adjective behind a preposition: no verb", refusals.is_plural_noun,
-        (
-            Example("en", "Kerry left after leaked files showed his wife owned an offshore firm with big claims on the town's lost boats."),
-        ),
-        (
-            Example("en", "The firm claims on its website that the boats sank."),
-        )),
     Rule("subject/thing-shows", "a thing that suggests something: nobody says it", refusals.shows,
         (
             Example("en", "The scale of the losses suggested ten bombs had fallen."),

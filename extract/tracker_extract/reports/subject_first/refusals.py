@@ -64,17 +64,3 @@ def shows(d: Draft, subject: Mention) -> bool:
     if not subject.common_noun or not things_do or d.end < d.sentence.end and r.bits[d.end] & lx.THAT:
         return False
     return not r.bits[subject.start] & lx.DETERMINER or subject.end - 1 != subject.head_token
-
-
-def is_plural_noun(d: Draft, subject: Mention) -> bool:
-    """Whether a verb of the present is a plural noun, with its adjective before it and a preposition behind it: a bare word
-    behind a preposition makes no phrase (a firm with big *claims* on the bank; not: the firm in town *claims* that)."""
-    r, last = d.reading, subject.end - 1
-    if (
-        d.form.tense != "present"
-        or not r.folds[d.cue].endswith(r.vocabulary.plural or " ")
-        or last - 1 <= subject.start
-    ):
-        return False
-    bare = not r.bits[last] & ~lx.WORD and bool(r.bits[last - 1] & lx.PREPOSITION)
-    return bare and subject.end == d.cue and d.end < d.sentence.end and bool(r.bits[d.end] & lx.PREPOSITION)
