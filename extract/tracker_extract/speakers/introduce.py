@@ -52,9 +52,14 @@ def _named_by(c: Context, m: Mention) -> Entity | None:
     if m.named_bodies:
         entity = listed_body(c, m.named_bodies[0][2])
         at = m.named_bodies[0][0]
-        entity.heads |= {c.reading.words[i].stem for i in (at, *(i for i, _ in m.bodies[:1] if i <= at))}
+        entity.heads |= {c.reading.words[i].stem for i in (at, *_own_head(c.reading, m, at))}
         return entity
     return None
+
+
+def _own_head(r: Reading, m: Mention, at: int) -> list[int]:
+    """The noun before a listed organisation's name that is its own, with no preposition between (the group Hamas; not: the office of the Senate)."""
+    return [i for i, _ in m.bodies[:1] if i <= at and not any(b & lx.PREPOSITION for b in r.bits[i:at])]
 
 
 def _listed_by(c: Context, m: Mention) -> Entity | None:

@@ -35,7 +35,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     if with_stop:
         not_small = rf"[^\W\d_{small}]"
         pieces += [
-            rf"(?<!\w)(?:[{capitals}]-)?(?:{with_stop})\.",
+            rf"(?<!\w)(?:[{capitals}]-|[{small}]{{2,}}-)?(?:{with_stop})\.",
             rf"(?<![\w.]){not_small}\.(?=[ \xa0-]{not_small})",
         ]
     endings = "|".join(map(re.escape, settings.get("possessives", ())))
@@ -47,6 +47,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     pieces += [
         r"\d+(?:[.,:٫٬]\d+)*",
         r"(?:[A-Za-z]\.){2,}",
+        r"(?<=\()[A-Z0-9]{1,6}\.[A-Z]{1,2}(?=\))",
         r"[A-Za-z][A-Za-z-]+(?:\.[a-z]{2,})+(?!\w)",
         rf"[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:{joint}[^\W_]+)*",
         r"''(?!')|``",

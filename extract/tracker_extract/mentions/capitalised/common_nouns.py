@@ -28,7 +28,7 @@ def settle(c: Columns, p: Draft) -> bool:
     if p.kind or p.end == p.start:
         return False
     head = p.end - 1
-    plural = is_plural(c, head)
+    plural = is_plural(c, head) or is_plural_before_cue(c, head)
     if not (plural and _is_bare_phrase(c, p)) and not _is_determined(c, p, head):
         return False
     several = plural or bool(c.bits[p.start] & lx.NUMBER) or c.folds[p.start] in c.vocabulary.plurals
@@ -66,7 +66,7 @@ def _is_bare_phrase(c: Columns, p: Draft) -> bool:
     head = p.end - 1
     if c.bits[head] & (lx.EVENT | lx.CONTENT_NOUN) or head == p.start and c.words[head].readings:
         return False
-    return not any(bits & ~(_HEADS | lx.CAPITAL | lx.NUMBER | lx.ADVERB) for bits in c.bits[p.start : p.end])
+    return not any(bits & ~(_HEADS | lx.CAPITAL | lx.NUMBER | lx.ADVERB) for bits in c.bits[p.start : head])
 
 
 def is_plural(c: Columns, i: int) -> bool:
@@ -99,7 +99,8 @@ def _tells_nobody(form: CueForm) -> bool:
 
 def is_common_capital(c: Columns, i: int) -> bool:
     """Whether a capitalised plural only begins its sentence (Boatbuilders said): the text has no such name elsewhere."""
-    if not is_plural(c, i) or c.words[i].heads or not begins_sentence(c, i):
+    plural = is_plural(c, i) or is_plural_before_cue(c, i)
+    if not plural or c.words[i].heads or not begins_sentence(c, i):
         return False
     fold = c.folds[i]
     return not any(
@@ -117,7 +118,8 @@ def precedes_noun(c: Columns, i: int, limit: int) -> bool:
     """Whether a noun without a capital stands right behind token `i`, or behind another modifier (the [protest] organisers)."""
     for j in range(i + 1, min(limit, i + 1 + _HEAD_WITHIN)):
         bits = c.bits[j]
-        if bits & (lx.UNNAMED | lx.TITLE | lx.BODY) and not bits & lx.CUE or is_plural(c, j):
+        known = bits & (lx.UNNAMED | lx.TITLE | lx.BODY) and not bits & lx.CUE
+        if known or is_plural(c, j) or is_plural_before_cue(c, j):
             return not bits & lx.CAPITAL
         if bits & ~_HEADS or bits & lx.VERB:
             return False
@@ -144,6 +146,8 @@ def _is_base(form: CueForm) -> bool:
 
 def is_noun_before_verb(c: Columns, i: int) -> bool:
     """Whether a word that can report as well as be a noun has the next word for its verb (inspection *reports* showed)."""
+    if is_plural_before_cue(c, i):
+        return True
     if not c.bits[i] & (lx.CONTENT_NOUN | lx.EVENT) or i + 1 >= len(c.bits):
         return False
     following = c.words[i + 1]
@@ -151,6 +155,21 @@ def is_noun_before_verb(c: Columns, i: int) -> bool:
         return True
     past = any(f.part == "verb" and f.tense == "past" for f in following.cues)
     return past and not following.bits & lx.CAPITAL
+
+
+def is_plural_before_cue(c: Columns, i: int) -> bool:
+    """Whether a reporting verb of the present is a plural here: a verb of plain speech follows that agrees with one.
+
+    Privacy *advocates* say; not: a ship the guild *claims* carried fish, the guild *says* reported losses were small.
+    """
+    cues, ending = c.words[i].cues, c.vocabulary.plural
+    if not cues or not ending or i + 1 >= len(c.bits) or not c.folds[i].endswith(ending):
+        return False
+    if any(f.tense != "present" or f.frames.has("colon") for f in cues) or c.bits[i + 1] & lx.CAPITAL:
+        return False
+    return any(
+        f.part == "verb" and f.features.number != "sg" and f.frames.has("colon") for f in c.words[i + 1].cues
+    )
 
 
 def is_adverb_within(c: Columns, p: Draft, i: int) -> bool:

@@ -6,9 +6,13 @@ from ...words import classes as lx
 from ..columns import Columns
 from ..index import Index
 from ..mention import Mention
+from .common_nouns import begins_sentence
 
 # What may be joined by a conjunction; an adjective of nationality is a group of people.
 _JOINED = frozenset(("person", "name", "unnamed", "body", "country", "group"))
+
+# Words of a title that says what it is for (Trade Minister).
+_PORTFOLIO = 2
 
 
 def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | None:
@@ -22,21 +26,50 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
         if other is None or other.kind == "pronoun" or not alike(p, other):
             break
         other = with_appositions(c, index, other, limit)
+        if is_portfolio(c, p, other):
+            p = other._replace(start=p.start)
+            continue
         p = p._replace(joined=(*p.joined, other), end=other.end)
     return p
+
+
+def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:
+    """Whether a capital before a conjunction is the first half of what the title behind it is for (Fish and Trade Minister Ann Berg).
+
+    Not: Holm and Trade Minister Ann Berg, where a full name before ends in Holm.
+    """
+    alone = p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end)
+    if not alone or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
+        return False
+    if other.titles[0][1] - other.start < _PORTFOLIO or not c.bits[other.start] & lx.CAPITAL:
+        return False
+    return not any(
+        c.folds[i] == c.folds[p.start] and c.bits[i] & c.bits[i - 1] & lx.CAPITAL for i in range(1, p.start)
+    )
 
 
 def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
     """A mention with what stands between commas behind it: a name after its title, a title after its name."""
     while p.end + 1 < limit and c.bits[p.end] & lx.COMMA and p.kind != "pronoun":
         other = index.read(p.end + 1, limit)
-        if other is None or not _closes(c, other.end, limit):
+        if other is None or not _closes(c, other.end, limit) or _is_subject(c, p, other, limit):
             break
         whole = merged(p, other)
         if whole is None:
             break
         p = whole._replace(end=other.end)
     return p
+
+
+def _is_subject(c: Columns, p: Mention, other: Mention, limit: int) -> bool:
+    """Whether what stands behind a comma is the subject of the verb right behind, and `p` ends what stands before (Speaking to
+    Ann Berg, the *minister* said)."""
+    verb = other.end < limit and c.bits[other.end] & lx.CUE
+    return (
+        bool(verb)
+        and not begins_sentence(c, p.start)
+        and bool(c.bits[p.start - 1] & ~(lx.MARK | lx.CONJUNCTION))
+    )
 
 
 def merged(p: Mention, other: Mention) -> Mention | None:

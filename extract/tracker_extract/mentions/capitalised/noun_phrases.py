@@ -149,11 +149,20 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if taken > ENDS:
         return taken
     bits = c.bits[i]
-    if bits & lx.TIME and not bits & lx.GIVEN and p.kind and not p.name_ends(i):
-        return ENDS  # the new prime minister Thursday
+    if bits & lx.TIME and not bits & lx.GIVEN and not p.name_ends(i) and _ends_before_time(c, p, i):
+        return ENDS
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, c.words[i], i)
+
+
+def _ends_before_time(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a phrase ends before the time at token `i` (the new prime minister *Thursday*, a complaint filed *Tuesday*)."""
+    if p.kind or i == p.start:
+        return bool(p.kind)
+    return bool(c.bits[i] & lx.CAPITAL) and not c.bits[i - 1] & (
+        lx.DETERMINER | lx.POSSESSIVE | lx.PREPOSITION
+    )
 
 
 def _is_mere_capital(c: Columns, i: int) -> bool:
@@ -249,7 +258,11 @@ def _stands_before_noun(c: Columns, p: Draft, i: int) -> bool:
         return True
     if i == p.start and is_before_quantity(c, i):
         return True
-    return bool(c.bits[i] & lx.CUE) and not p.kind and is_noun_before_verb(c, i)
+    if not c.bits[i] & lx.CUE or p.kind and not p.name_ends(i) or not is_noun_before_verb(c, i):
+        return False
+    if p.kind:
+        make_modifier(p)  # Harbour advocates say
+    return p.end > p.start
 
 
 def _take_known_noun(c: Columns, p: Draft, word: Word, i: int) -> int:
@@ -315,7 +328,7 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
-    if not _names_holder(c, p, inner):
+    if not _names_holder(c, p, inner) and not _names_officer(c, p, inner):
         _add_complement(p, inner)
     return inner.end
 
@@ -328,6 +341,26 @@ def _names_holder(c: Columns, p: Draft, inner: Mention) -> bool:
     if not given or not c.bits[inner.start] & lx.CAPITAL:
         return False
     p.name, p.kind = (given, inner.name[1]), "person"
+    return True
+
+
+def _names_officer(c: Columns, p: Draft, inner: Mention) -> bool:
+    """Make the titled name that ends a body's complement that of its officer (House of Lords Speaker Ann Berg); whether it is one.
+
+    Not: the office of Senate Leader Ann Berg, the Office of the Director of Harbours.
+    """
+    if (
+        p.kind != "body"
+        or p.titles
+        or not inner.named
+        or not inner.titles
+        or inner.titles[0][0] == inner.start
+    ):
+        return False
+    if c.bits[p.start] & lx.DETERMINER or c.bits[inner.start] & lx.DETERMINER:
+        return False
+    p.persons, p.name, p.titles = inner.persons, inner.name, inner.titles
+    p.kind, p.features, p.head_token = "person", inner.features, inner.head_token
     return True
 
 

@@ -54,6 +54,8 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     name = p.name[1] if p.name is not None else p.end
     if name < p.end and bits[name] & lx.PREPOSITION:
         return name  # told Ann Berg [in an interview shown on Monday]
+    if p.end < limit and _past_day(r, p.end, limit) is not None:
+        return p.end  # told the Lancet last week
     return None if p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
 
 

@@ -16,6 +16,7 @@ from .clauses import begins_clause
 from .contents import ahead, rest
 from .cues import cue_forms
 from .draft import Draft, report_of
+from .headlines import is_channel
 from .leading import clause_start
 from .occasions import past_occasion
 from .openings import find_opening
@@ -171,11 +172,29 @@ def _by_cue(r: Reading, i: int, at: int, sentence: Sentence) -> _Attributed | No
 
 def _by_phrase(r: Reading, at: int, sentence: Sentence) -> _Attributed | None:
     """According to [a statement by] X."""
-    at = _past_sayings(r, at, sentence.end)
-    if at < sentence.end and r.bits[at] & lx.PREPOSITION:
-        at += 1
-    source = r.capitalised.read_joined(at, sentence.end)
+    end = sentence.end
+    inner = _past_issue(r, _past_sayings(r, at, end), end)
+    if inner < end and r.bits[inner] & lx.PREPOSITION:
+        inner += 1
+    source = r.capitalised.read_joined(inner, end) or r.capitalised.read_joined(at, end)
+    if inner > at and source is not None and is_channel(r, source):
+        return None  # a statement published by the agency is somebody else's
     return _Attributed(source, source.end) if source is not None and source.kind != "pronoun" else None
+
+
+def _past_issue(r: Reading, at: int, limit: int) -> int:
+    """Past the participle behind a word for what was said, before whoever acts (a statement [issued] by X, [sent on Monday] by X).
+
+    Not: a letter seen by X.
+    """
+    if at >= limit or r.folds[at - 1] not in r.vocabulary.sayings or r.folds[at] not in r.vocabulary.issuing:
+        return at
+    agent = at + 1
+    while agent < limit and r.bits[agent] & (lx.TIME | lx.ADVERB | lx.PREPOSITION):
+        if r.folds[agent] in r.vocabulary.agents:
+            return agent
+        agent += 1
+    return at
 
 
 def _past_sayings(r: Reading, at: int, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...mentions.capitalised.common_nouns import is_noun_before_verb
+from ...mentions.capitalised.common_nouns import is_noun_before_verb, is_plural_before_cue
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import CueForm
@@ -33,7 +33,7 @@ def _is_capitalised(r: Reading, i: int) -> bool:
 def _is_noun(r: Reading, i: int) -> bool:
     """Right behind a determiner or owner (the claim), which is no pronoun by itself (that said), or before its own verb."""
     before = r.bits[i - 1]
-    if _begins_body(r, i):
+    if _begins_body(r, i) or _ends_title(r, i) or is_plural_before_cue(r.capitalised.columns, i):
         return True
     if not before & (lx.CAPITAL | lx.PRONOUN | lx.RELATIVE) and is_noun_before_verb(r.capitalised.columns, i):
         return True
@@ -44,6 +44,13 @@ def _begins_body(r: Reading, i: int) -> bool:
     """Whether a listed name for a body begins with the word (a [think tank])."""
     found = longest((r.words[i].bodies,), r.folds, i, len(r.folds)) if r.words[i].bodies else None
     return found is not None and found.end > i + 1
+
+
+def _ends_title(r: Reading, i: int) -> bool:
+    """Whether a listed title of several words that begins right before goes on with the word (a general [counsel])."""
+    titles = r.words[i - 1].titles
+    found = longest(titles, r.folds, i - 1, len(r.folds)) if titles else None
+    return found is not None and found.end > i
 
 
 def interrupts(r: Reading, i: int) -> bool:

@@ -180,7 +180,19 @@ def past_dateline(r: Reading, sentence: Sentence) -> Sentence:
     at = first
     while at < sentence.end and _is_place(r, at):
         at += 1
+    at = _past_country(r, at, sentence)
     return sentence._replace(start=at) if at < sentence.end else sentence
+
+
+def _past_country(r: Reading, at: int, sentence: Sentence) -> int:
+    """Behind the country that a comma joins to a place in capitals (PORTO, Portugal The harbour …): a capital must follow it."""
+    if at == sentence.start or at + 2 >= sentence.end or not r.bits[at] & lx.COMMA:
+        return at
+    place = r.capitalised.read(at + 1, min(sentence.end, at + 1 + _OUTLET))
+    listed = longest(r.words[at + 1].heads, r.folds, at + 1, sentence.end)
+    end = listed.end if listed is not None else at + 2
+    named = place is not None and bool(place.places) or r.tokens.forms[at + 1].endswith(".")
+    return end if named and end < sentence.end and r.bits[end] & lx.CAPITAL else at
 
 
 def _dateline_dash(r: Reading, sentence: Sentence) -> int | None:

@@ -33,6 +33,8 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
             continue
         opening = _first_of_dash(bits, at)
         p = ending_at(r, group_start(r, opening, sentence.start), sentence)
+        if p is not None and _belongs_to_name(r, p, sentence):
+            continue
         if p is not None:
             named = _named_within(r, p, opening, comma, sentence)
             if named is not None:
@@ -40,6 +42,22 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
             return p if _may_be_interrupted(r, p, opening, sentence) else None
     return None
+
+
+def _belongs_to_name(r: Reading, p: Mention, sentence: Sentence) -> bool:
+    """Whether a phrase between commas only says where a person before it belongs (X, from [the Orchard party], the junior partner, said)."""
+    comma = p.start - 2
+    if (
+        p.named
+        or comma <= sentence.start
+        or not r.bits[comma] & lx.COMMA
+        or not r.bits[comma + 1] & lx.PREPOSITION
+    ):
+        return False
+    if r.bits[comma + 1] & lx.SUBORDINATOR:
+        return False
+    outer = ending_at(r, comma, sentence)
+    return outer is not None and outer.named and _begins_subject(r, outer, sentence)
 
 
 def _before_term(r: Reading, at: int) -> int:
@@ -76,9 +94,15 @@ def _may_be_interrupted(r: Reading, p: Mention, opening: int, sentence: Sentence
     """
     if r.bits[opening] & lx.DASH and is_governed(r, p.start, sentence):
         return False
-    if p.kind == "country" and p.start == sentence.start and not r.bits[opening + 1] & lx.DETERMINER:
+    if p.kind == "country" and _heads_sentence(r, p, sentence) and not r.bits[opening + 1] & lx.DETERMINER:
         return True
     return p.kind not in ("country", "pronoun", "group") or p.named
+
+
+def _heads_sentence(r: Reading, p: Mention, sentence: Sentence) -> bool:
+    """Whether only linking words stand before a phrase in its sentence (However, Russia, which …, says)."""
+    links = lx.ADVERB | lx.CONJUNCTION | lx.SUBORDINATOR | lx.COMMA
+    return all(r.bits[i] & links for i in range(sentence.start, p.start))
 
 
 def _with_outer(r: Reading, p: Mention, low: int, sentence: Sentence) -> Mention:

@@ -180,6 +180,8 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
         return main_verb(r, start, end) is not None
     if not bits[start] & _ADVERBIAL:
         return True
+    if bits[start] & lx.CUE and r.folds[min(start + 1, end - 1)] in r.vocabulary.embedders:
+        return False  # Asked if the dyke was safe, X said
     if (
         bits[start] & lx.SUBORDINATOR
         and not bits[start] & lx.CONJUNCTION

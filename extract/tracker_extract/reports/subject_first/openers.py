@@ -33,6 +33,13 @@ def by_colon(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     if not bits[at] & lx.COLON or not (frames.has("quote") or frames.has("colon")):
         return None
     begin = at + 1
+    if (
+        begin == limit
+        and begin + 1 < len(bits)
+        and bits[begin] & lx.BREAK
+        and begin + 1 in r.outline.by_start
+    ):
+        return Opening(begin + 1, "quote", "colon")  # the quotation is the next paragraph
     while begin < limit and bits[begin] & lx.DASH:
         begin += 1
     if begin in r.outline.by_start:
@@ -57,6 +64,8 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     """A clause that nothing opens: it needs a finite verb."""
     if not form.frames.has("bare") or at >= limit or not _may_open_clause(r, at, asides):
         return None
+    if r.bits[at] & lx.PREPOSITION and not r.bits[at] & lx.SUBORDINATOR and not form.frames.has("colon"):
+        return None  # thought to be safe, fears about crime
     if _is_headline(r, at, form, limit) or _is_contracted(r, at):
         return Opening(at, "clause", "clause")
     if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):

@@ -20,7 +20,7 @@ from .occasions import FAR, past_occasion
 from .opening import Opening, is_weak_object
 from .openings import find_opening
 from .roundabout import noun_clause
-from .trailing import behind_clause, is_fronted, named_so
+from .trailing import behind_clause, is_fronted, named_so, opens_sentence
 from .verbs import is_finite
 from .whose import subject_before
 
@@ -202,7 +202,7 @@ def participle(d: Draft) -> Report | None:
         return None
     if opening.kind == "quote" and d.cue == sentence.start and d.form.frames.has("weak"):
         return None  # Expecting "safe" cars is unreasonable
-    if opening.kind == "clause" and d.cue == sentence.start and _has_no_clause(d, opening):
+    if opening.kind == "clause" and opens_sentence(d) and _has_no_clause(d, opening):
         return None
     report = behind_clause(d, None, opening, "participle")
     if report is None or d.found:

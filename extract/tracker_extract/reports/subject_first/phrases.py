@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...mentions.capitalised.common_nouns import COMMON_NOUN
 from ...mentions.capitalised.full_names import given_within
+from ...mentions.capitalised.joined import is_portfolio
 from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
@@ -112,6 +113,8 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
+    if is_portfolio(r.capitalised.columns, first, p):
+        return p._replace(start=first.start)
     if _has_complement(r, first) and (whole := _with_rest(r, first, p)) is not None:
         return whole
     if not begins_clause(r, first.start, sentence.start):

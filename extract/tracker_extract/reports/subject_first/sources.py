@@ -32,6 +32,9 @@ _BEHIND_INVERTED = (
 )
 
 
+# What an article calls a text by whose words somebody speaks.
+DOCUMENTS = frozenset(("document", "report"))
+
 # A plural without a determiner is a subject behind these.
 _BEFORE_PLURAL = BOUNDS | lx.TIME | lx.ADVERB | lx.CLOSE | lx.PREPOSITION
 
@@ -88,7 +91,8 @@ def right_before(place: Place) -> Mention | None:
         return None
     if is_governed(r, p.start, sentence) and not _opens_clause(r, p):
         return None
-    return p
+    # A letter from X, a firm, to Y says: Y only gets it.
+    return None if p.start > sentence.start and r.folds[p.start - 1] in r.vocabulary.infinitive_marks else p
 
 
 def _is_in_clause(r: Reading, p: Mention, sentence: Sentence) -> bool:
@@ -125,6 +129,8 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
     p = r.capitalised.read(first, end) if not is_full_verb(r, first) else None
     if p is None or p.end >= end or not _may_be_described(r, p):
         return None
+    if _is_issued(r, p, end):
+        return p._replace(end=end)
     unnamed = p.kind == "unnamed"
     alone = p.end + 1 == end and bool(r.bits[p.end] & lx.VERB) and _speaks(r, end)
     between = p.end + 1 if unnamed and (alone or is_participle_phrase(r, p.end, end)) else p.end
@@ -132,6 +138,15 @@ def before_participle(r: Reading, end: int, sentence: Sentence) -> Mention | Non
         return None
     # The words that describe an unnamed source are all the article says of it.
     return p._replace(end=end) if not p.named and (unnamed or p.kind == "body") else p
+
+
+def _is_issued(r: Reading, p: Mention, end: int) -> bool:
+    """Whether a participle with who acts behind it says whose a document is, up to the verb at `end` (a statement [sent late on
+    Monday by the guild] said)."""
+    if not p.bodies or p.bodies[0][1].kind not in DOCUMENTS or r.folds[p.end] not in r.vocabulary.issuing:
+        return False
+    agent = next((i for i in range(p.end + 1, end - 1) if r.folds[i] in r.vocabulary.agents), end)
+    return agent + 1 < end and not _other_clause(r, p.end + 1, end)
 
 
 def _speaks(r: Reading, i: int) -> bool:
@@ -188,11 +203,19 @@ def of_sentence(r: Reading, sentence: Sentence, limit: int) -> Mention | None:
 
 def _may_be_subject(r: Reading, p: Mention) -> bool:
     """Somebody or something, and no capital that only begins the sentence."""
-    if p.kind in ("", "group") or p.common_noun and not _is_plain(r, p):
+    if p.kind in ("", "group") or p.common_noun and not _is_plain(r, p) or _opens_with_participle(r, p):
         return False
     if p.kind != "name":
         return True
     return (p.end - p.start > 1 or _is_known_name(r, p)) and not _opens_with_verb(r, p)
+
+
+def _opens_with_participle(r: Reading, p: Mention) -> bool:
+    """Whether the capital that begins a sentence is a participle with what belongs to it, up to a comma (Meeting in Porto, …)."""
+    if not r.bits[p.start] & lx.CAPITAL or p.end >= len(r.bits) or not r.bits[p.end] & lx.COMMA:
+        return False
+    behind = r.bits[p.start + 1] & (lx.PREPOSITION | lx.DETERMINER)
+    return bool(behind) and any(a.part == "participle" for a in r.words[p.start].readings)
 
 
 def _is_plain(r: Reading, p: Mention) -> bool:

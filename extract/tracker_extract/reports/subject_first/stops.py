@@ -49,11 +49,16 @@ def _begins_report(scope: Scope, i: int) -> bool:
     verb = _verb_at(r, at, sentence)
     if verb is not None and verb > cue and _reports_alone(scope, verb, i):
         return True
-    if not behind_comma(r, i) and not bits[i] & lx.CONJUNCTION:
+    if not behind_comma(r, i) and not bits[i] & lx.CONJUNCTION and not _is_beside(r, i, sentence):
         return False
     if bits[at] & lx.RELATIVE and bits[at - 1] & lx.CONJUNCTION:
         return _says_of_pronoun(r, at + 1, sentence)
     return _has_subject_and_verb(r, at, sentence)
+
+
+def _is_beside(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether a word that opens the author's tails, and a clause too, stands at token `i` (said the pier was shut [while] Y said …)."""
+    return bool(r.bits[i] & lx.SUBORDINATOR) and r.outline.fixed_as("tail", i, sentence.end) is not None
 
 
 def _verb_at(r: Reading, at: int, sentence: Sentence) -> int | None:

@@ -65,11 +65,18 @@ def _is_subordinate(d: Draft, subject: Mention | None) -> bool:
     """
     r, first = d.reading, d.sentence.start
     if d.form.part == "participle":
-        return d.cue == first
+        return opens_sentence(d)
     if subject is None or subject.start <= first or not _subordinates(r, subject.start - 1):
         return False
     before = subject.start - 1
     return before == first or bool(r.bits[before - 1] & lx.COMMA) and main_verb(r, first, before) is None
+
+
+def opens_sentence(d: Draft) -> bool:
+    """Whether a participle opens the sentence, alone or behind one word (Insisting …; While admitting …; In announcing …)."""
+    first = d.sentence.start
+    before = d.reading.bits[first] & (lx.SUBORDINATOR | lx.PREPOSITION)
+    return d.cue == first or d.cue == first + 1 and bool(before)
 
 
 def _subordinates(r: Reading, i: int) -> bool:

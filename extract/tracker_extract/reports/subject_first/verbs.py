@@ -86,9 +86,17 @@ def group_start(r: Reading, verb: int, first: int) -> int:
         if days is None and not _goes_with_verb(r, at - 1, first):
             return at
         at = days if days is not None else at - 1
+        at = _before_degree(r, at, first)
         if bits[at] & lx.TIME and at > first and bits[at - 1] & lx.PREPOSITION:
             at -= 1
     return at
+
+
+def _before_degree(r: Reading, at: int, first: int) -> int:
+    """Where a day at token `at` begins, a comparison with it included (the guild [as recently as Monday] said)."""
+    if at - 3 <= first or not r.bits[at - 1] & lx.SUBORDINATOR or r.folds[at - 1] != r.folds[at - 3]:
+        return at
+    return at - 3
 
 
 def _days_before(r: Reading, at: int, first: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
+from ...mentions.reading import Reading
 from ...models import Speaker
 from ...names import romanise
 from ...packs import Features
@@ -92,7 +93,9 @@ def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return Referent(issuers, "title", f"{text}: issued by {issuers[0].speaker.name}")
     if m.end - m.start == 1 and discourse.issuer is not None and kind == "document":
         return Referent((discourse.issuer,), "title", f"{text}: of whoever issued one before")
-    if kind == "report":  # a report, agreement or count is nobody's speech by itself
+    if kind == "report" or _is_of_somebody_new(
+        c.reading, m
+    ):  # a report, agreement or count is nobody's speech by itself
         return unresolved(f"{text}: whose it is, the article does not say")
     for entity in discourse.recent():
         if entity.spoke_at >= 0:
@@ -102,14 +105,34 @@ def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
     """Whom a document's mention names as its issuer, None for nobody."""
-    r = c.reading
+    r, behind = c.reading, m.start
+    owner = next((i for i in range(m.start + 1, m.bodies[0][0]) if r.bits[i] & lx.POSSESSIVE), None)
+    if owner is not None:
+        inner = r.mentions.read(m.start, owner)
+        return c.refer(c, inner, None).entities or None if inner is not None and inner.end == owner else None
     for j in range(m.start + 1, m.end):
-        inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix))
-        if inner is not None and inner.kind in ("body", "country", "person") and inner.start > m.start:
+        inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix)) if j >= behind else None
+        if inner is not None and inner.start <= m.bodies[0][0] < inner.end:
+            continue  # the document itself
+        if inner is not None and r.folds[j - 1] in r.vocabulary.infinitive_marks:
+            behind = inner.end  # a letter to the ministry
+        elif inner is not None and _may_issue(r, inner) and inner.start > m.start:
             answer = c.refer(c, inner, None)
             if answer.entities:
                 return answer.entities
     return None
+
+
+def _is_of_somebody_new(r: Reading, m: Mention) -> bool:
+    """Whether the indefinite article stands before a document of which more is said (an NHL statement): the last speaker's it is not."""
+    return bool(r.bits[m.start] & lx.DETERMINER) and not m.definite and m.bodies[0][0] > m.start + 1
+
+
+def _may_issue(r: Reading, m: Mention) -> bool:
+    """Whether a mention in a document's is of whoever may have issued it: a name alone behind a preposition (a letter from Rilin)."""
+    if m.kind == "name":
+        return not r.vocabulary.verb_first and bool(r.bits[m.start - 1] & lx.PREPOSITION)
+    return m.kind in ("body", "country", "person")
 
 
 def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -14,9 +14,10 @@ from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity, surnames_of
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
-from ..facts import features_of, is_rest_of_sentence, written
+from ..facts import before_joint, features_of, is_rest_of_sentence, written
 from ..introduce import give_title, listed_person, name_with_forename, new_person
 from ..offices import told_titles
+from .bodies import described_body
 from .definite import taken_up
 
 # Behind these a capital may be due to the sentence it begins.
@@ -248,6 +249,9 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     refused = _is_no_name(r, m, words, report)
     if refused:
         return unresolved(f"{written(r, m)}: {refused}")
+    if _is_of_body(r, m):
+        end = before_joint(r, m) if m.joined else m.end
+        return Referent((described_body(c, m, m.start, end),), "name", written(r, m))
     start, end = name_with_forename(r, m, *m.name)
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
@@ -260,6 +264,16 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
         elif _may_be_thing(r, m, words[0]):
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _is_of_body(r: Reading, m: Mention) -> bool:
+    """Whether the article stands before a name alone, or before one with a place (the Reed Port, the U.S. Conference of Bakers):
+    no person is called so where names are capitalised."""
+    if r.vocabulary.verb_first or m.name is None or m.titles or m.persons or m.kind != "name":
+        return False
+    first = r.words[m.start]
+    between = r.bits[m.start + 1 : m.name[0]]
+    return bool(first.article and first.bits & lx.DETERMINER) and all(b & lx.CAPITAL for b in between)
 
 
 def _is_no_name(r: Reading, m: Mention, words: list[str], report: Report | None) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...names import name_words
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import FULL, Entity
+from ..facts import words_in
 
 # How far back an elided subject may reach, in statements: the longest chain seen in the development articles is 6.
 REACH = 8
+# Between the sentence that a pronoun takes up and its own stands at most one line end.
+_PARAGRAPH = 1
 
 
 def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -21,6 +25,7 @@ def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if m.kind != "pronoun":
         return None
     subject = _subject_of_sentence(c, m, report) if report is not None else None
+    subject = subject or (_subject_before(c, m, report) if report is not None else None)
     if subject is not None:
         return subject
     answer = last_speaker(c, m.features, pronoun=True)
@@ -47,6 +52,50 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
         return None
     fits = {found.entities[0].features.gender, m.features.gender} != {"m", "f"} and m.features.gender != "n"
     return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
+
+
+def _subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
+    """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
+    the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
+    r, sentence = c.reading, report.sentence
+    before = r.outline.sentence_before(sentence)
+    if not r.vocabulary.neuter or before is None or sentence.paragraph - before.paragraph > _PARAGRAPH:
+        return None
+    if before.paragraph != sentence.paragraph and m.start > sentence.start + 1:
+        return None
+    previous = c.discourse.previous
+    if previous is not None and previous.sentence.end > before.start or m.features.number != "sg":
+        return None
+    first = before.start + 1 if r.bits[before.start] & lx.CONJUNCTION else before.start
+    opening = r.mentions.read(first, before.end)
+    if opening is None or not _acts(c, opening, before.end):
+        return None
+    found = c.refer(c, opening, None).entities
+    if len(found) != 1 or found[0].speaker.speaker_class != "person" or m.features.gender == "n":
+        return None
+    opposed = {found[0].features.gender, m.features.gender} == {"m", "f"}
+    return None if opposed else Referent(found, "pronoun", "who opens the sentence before")
+
+
+def _acts(c: Context, m: Mention, limit: int) -> bool:
+    """Whether somebody named in full, or introduced before by that name, has a verb or an insertion behind the name."""
+    r = c.reading
+    if not m.named or m.end >= limit or m.kind not in ("person", "name"):
+        return False
+    if m.kind == "name" and m.name is not None and not _is_person(c, *m.name):
+        return False
+    return bool(r.bits[m.end] & (lx.VERB | lx.CUE | HELPING | lx.COMMA | lx.ADVERB)) or stands_as_verb(
+        r, m.end
+    )
+
+
+def _is_person(c: Context, start: int, end: int) -> bool:
+    """Whether a name nobody listed is that of somebody introduced, or of two words and more none of which is a body's."""
+    if c.discourse.named(name_words(words_in(c.reading, start, end))):
+        return True
+    return end - start >= FULL and not any(
+        b & (lx.BODY | lx.PLACE | lx.CITY) for b in c.reading.bits[start:end]
+    )
 
 
 def _named_at(r: Reading, at: int, limit: int) -> Mention | None:
