@@ -90,6 +90,7 @@ class Vocabulary:
         self.own_words = frozenset(w + fold(p) for w in self.sayings for p in clitics.get("pronouns", {}))
         self.governed = {fold(word): fold(p) for word, p in clitics.get("governed", {}).items()}
         self.abbreviations = frozenset(settings["sentence"]["abbreviations"])
+        self.addresses = _folds(settings["sentence"].get("addresses", ()))
         self.kept_ends = frozenset(settings["sentence"]["kept"])
         # Particles with what is written before them (لتلك – "for those", فسوف – "so … will"): whole words, and no names.
         particles = (
@@ -129,6 +130,11 @@ class Vocabulary:
         self.lineage = _folds(company.get("lineage", ()))
         self.counts = _folds(company.get("counts", ()))
         self.also = _folds(company.get("also", ()))
+        self.leads = _pairs(company.get("leads", ()))
+        self.about_numbers = _pairs(company.get("about", ()))
+        self.about = _folds(phrase for phrase in company.get("about", ()) if " " not in phrase)
+        self.undertakings = _folds(company.get("undertakings", ()))
+        self.numerals = _folds(company.get("numerals", ()))
         self.naming = _folds(company.get("naming", ()))
         self.which = _folds(company.get("which", ()))
         self.told = _folds(company.get("told", ()))
@@ -146,7 +152,9 @@ class Vocabulary:
         self.subject_markers = tuple(fold(word) for word in clauses.get("with_pronoun", ())) or ("\0",)
         self.moves = _folds(clauses.get("moves", ()))
         kinds = {kind: clauses.get(kind, ()) for kind in ("beside", "verb", "under")}
-        self.connectives = self._connectives(kinds, settings["clitics"].get("pronouns", {}))
+        pronouns = settings["clitics"].get("pronouns", {})
+        self.connectives = self._connectives(kinds, pronouns)
+        self.taken_up = _folds(word + p for word in clauses.get("taken_up_by", ()) for p in pronouns)
 
     def _fill_documents(self, settings: Mapping[str, Any]) -> None:
         """Who issued a document, and what is in it (`[documents]`)."""
@@ -212,6 +220,12 @@ class Vocabulary:
 
     def _folded(self, name: str) -> frozenset[str]:
         return _folds(self._words.get(name, ()))
+
+
+def _pairs(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The phrases of two words, folded."""
+    folded = (tuple(map(fold, phrase.split())) for phrase in phrases)
+    return frozenset((words[0], words[1]) for words in folded if len(words) == 2)
 
 
 def _folds(words: Iterable[str]) -> frozenset[str]:

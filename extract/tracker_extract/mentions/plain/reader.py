@@ -24,7 +24,7 @@ from .marks import (
     take_quoted,
 )
 from .steps import NEVER, take_step
-from .words import ends_aside, follows_report, is_accusative, is_no_noun, may_be_name, reports
+from .words import ends_aside, follows_report, is_accusative, is_no_noun, is_undertaking, may_be_name, reports
 
 _SLASH = "/"
 # Words of a full name.
@@ -109,7 +109,7 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
 
 def _is_no_subject(c: Columns, word: Word, i: int) -> bool:
     """Whether a word is a particle, an object or behind a preposition (لرويترز, 'to Reuters')."""
-    if is_no_noun(c, i) or is_accusative(c, i):
+    if is_no_noun(c, i) or is_accusative(c, i) or is_undertaking(c, i):
         return True
     return bool(word.prefix or word.prefixed_heads and not word.bits & ~lx.WORD)
 

@@ -17,7 +17,15 @@ from .boundaries import is_rest, second_begins
 from .clauses import past_verb_of_clause
 from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
-from .titles import is_purpose, is_title_open, lacks_complement, leads_to_field, take_title, takes_preposition
+from .titles import (
+    is_purpose,
+    is_title_open,
+    lacks_complement,
+    leads_to_field,
+    take_address,
+    take_title,
+    takes_preposition,
+)
 from .unlisted import (
     begin_name,
     closes_name,
@@ -33,6 +41,7 @@ from .words import (
     begins_place_or_body,
     begins_time,
     is_stretched,
+    is_undertaking,
     may_be_name,
     may_carry,
     names_act,
@@ -52,14 +61,28 @@ Rule = Callable[[Columns, Draft, Word, int], int]
 def take_step(c: Columns, p: Draft, i: int) -> int:
     """Take in what belongs to the phrase at token `i`, which is no mark."""
     word = c.words[i]
-    if len(word.fold) == 1 and p.kind and _is_between_words(c, p, word, i):
-        return i + (2 if c.bits[i + 1] & lx.STOP else 1)
+    letter = _take_letter(c, p, word, i) if len(word.fold) == 1 else PASS
+    if letter != PASS:
+        return letter
     if i > p.start and word.conjunction and word.bits & (lx.CUE | lx.AUXILIARY | lx.PREPOSITION):
         return p.extend_name(i + 1) if closes_name(c, p, i) else ENDS
     taken = PASS
     if word.names or word.conjunction:
         taken = _take_listed_or_title(c, p, word, i)
     return take_word(c, p, word, i) if taken == PASS else taken
+
+
+def _take_letter(c: Columns, p: Draft, word: Word, i: int) -> int:
+    """Take in a letter that stands alone."""
+    if p.kind and _is_between_words(c, p, word, i):
+        return i + (2 if c.bits[i + 1] & lx.STOP else 1)
+    address = i == p.start and _is_address(c, word, i, p.limit)
+    return take_address(p, i, word.fold) if address else PASS
+
+
+def _is_address(c: Columns, word: Word, i: int, limit: int) -> bool:
+    """Whether an abbreviated form of address opens the mention (د. سامي – "Dr. Sami")."""
+    return i + 2 < limit and bool(c.bits[i + 1] & lx.STOP) and word.fold in c.vocabulary.addresses
 
 
 def _is_between_words(c: Columns, p: Draft, word: Word, i: int) -> bool:
@@ -284,11 +307,17 @@ def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
         and not _completes_noun(c, p, i)
     ):
         return True
-    if is_rest(c, p, i):
+    if is_rest(c, p, i) or _is_undertaken(c, p, i):
         return True
     if p.kind and c.words[i - 1].article and _is_owned(c, word):
         return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
+
+
+def _is_undertaken(c: Columns, p: Draft, i: int) -> bool:
+    """Whether what somebody undertakes stands behind a definite or named phrase; not وزير العمل على هامش, 'the labour minister on the margin'."""
+    whole = p.kind and (p.named or p.placed or c.words[i - 1].article)
+    return bool(whole) and is_undertaking(c, i)
 
 
 def _is_owned(c: Columns, word: Word) -> bool:

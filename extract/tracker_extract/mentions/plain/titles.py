@@ -42,6 +42,14 @@ def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     return end
 
 
+def take_address(p: Draft, i: int, letter: str) -> int:
+    """Take in an abbreviated form of address with its stop (د. – "Dr."): it is anybody's."""
+    title = Title(letter, "", "-", "none")
+    p.titles += ((i, i + 2, title),)
+    p.kind, p.features, p.definite = "person", Features("-", "sg"), True
+    return i + 2
+
+
 def is_construct_plural(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word right before token `i` heads the phrase and is a plural of persons that lacks its complement (منتقدو, 'critics of')."""
     if p.kind != "unnamed" or i != p.start + 1 or c.words[p.start].article or c.words[i].prefix:

@@ -162,6 +162,19 @@ def names_act(c: Columns, i: int) -> bool:
     return any(cue.part == "noun" and (cue.pronoun is not None or definite) for cue in word.cues)
 
 
+def is_undertaking(c: Columns, i: int) -> bool:
+    """Whether a definite verbal noun with its own preposition stands at `i`: what somebody affirms, and nobody.
+
+    أكدت الوزارة العمل على توفير الدواء, 'the ministry affirmed that work goes on to provide medicine'.
+    """
+    word = c.words[i]
+    if word.stem not in c.vocabulary.undertakings or not word.article or word.prefix or i + 1 >= len(c):
+        return False
+    behind = c.words[i + 1]
+    own = behind.bits & lx.PREPOSITION or behind.prefix in c.vocabulary.service
+    return bool(own) and not behind.conjunction
+
+
 def heads_common_noun(c: Columns, i: int, end: int) -> bool:
     """Whether a title from `i` to `end` is no head of state's: without the article and before a common noun.
 

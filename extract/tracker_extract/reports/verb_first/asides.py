@@ -15,7 +15,7 @@ _CLAUSE = 30
 # The verb of a question follows its conjunction at once or behind one word (حين سئل – "when asked").
 _ASKED = 3
 # Only at words of these classes, and at fixed expressions, can an aside or another clause begin.
-TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE
+TURNS = lx.RELATIVE | lx.SUBORDINATOR | lx.PREPOSITION | lx.CUE | lx.PRONOUN
 
 
 def past_aside(r: Reading, start: int, limit: int) -> int:
@@ -54,6 +54,8 @@ def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
     behind = _behind_aside(s, at)
     if behind is not None:
         return behind, True
+    if relative and _goes_on_within(s, at):
+        return at + 1, True
     return None if _ends_clause(s, at, relative) else (at + 1, relative)
 
 
@@ -70,8 +72,11 @@ def _begins_aside(s: Search, at: int) -> bool:
     bits = r.bits[at]
     if bits & lx.RELATIVE or _questioned(r, at, s.limit) or _aside_of_source(s, at):
         return True
-    behind_comma = at > s.start and r.bits[at - 1] & lx.COMMA
-    return bool(bits & lx.SUBORDINATOR and behind_comma) and _comma_before_content(r, at, s.limit)
+    if at == s.start or not r.bits[at - 1] & lx.COMMA:
+        return False
+    if bits & lx.PRONOUN:
+        return _says_who_it_is(r, at, s.limit)
+    return bool(bits & lx.SUBORDINATOR) and _comma_before_content(r, at, s.limit)
 
 
 def _aside_of_source(s: Search, at: int) -> bool:
@@ -88,12 +93,42 @@ def _aside_of_source(s: Search, at: int) -> bool:
     return fixed is not None and fixed[1] == "attribution" and fixed[2] in ("cue", "told")
 
 
+def _says_who_it_is(r: Reading, at: int, limit: int) -> bool:
+    """Whether a joined pronoun at `at` leads in what the source is, up to a comma and the content.
+
+    ، وهو كاتب يتابع …، إن – ", who is a writer and follows …, that"; not وهذا يعني أن – "and this means that".
+    """
+    if not r.words[at].conjunction or at + 1 >= limit or r.bits[at + 1] & (lx.VERB | lx.CUE):
+        return False
+    return _comma_before_content(r, at, limit)
+
+
+def _goes_on_within(s: Search, at: int) -> bool:
+    """Whether a subordinate clause at `at` lies within the relative clause about whoever spoke.
+
+    الوزير الذي وصل أمس حيث أبلغ …، إن – "the minister who came yesterday, where he told …, that"; not behind a comma, and
+    not of a thing or a body.
+    """
+    r, source = s.reading, s.source
+    if (
+        source is None
+        or s.form.act == "ask"
+        or not (source.titles or source.persons or source.kind == "unnamed")
+    ):
+        return False
+    return bool(r.bits[at] & lx.SUBORDINATOR) and not r.bits[at - 1] & lx.COMMA
+
+
 def _past_anonymity_clause(s: Search, at: int) -> int | None:
     """Behind the clause by which a source stays unnamed, where an addressee stands before that clause."""
     source = s.source
     if source is None or source.kind not in ("unnamed", "person") or source.named:
         return None
-    return s.reading.outline.unnamed_clause(at, s.limit) if s.reading.bits[at] & lx.CUE else None
+    if not s.reading.bits[at] & lx.CUE:
+        return None
+    clause = s.reading.outline.unnamed_clause
+    # تحدثوا شريطة عدم نشر أسمائهم – "who spoke on condition that their names are not printed"
+    return clause(at, s.limit) or clause(at + 1, s.limit)
 
 
 def _ends_clause(s: Search, at: int, relative: bool) -> bool:

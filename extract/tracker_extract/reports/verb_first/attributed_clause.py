@@ -18,6 +18,8 @@ from .edges import trim
 CLAUSE = 6
 # The rest of a source that could not be read whole, up to its comma, has at most this many tokens.
 _REST = 8
+# Asides about a source, up to the word that takes the sentence up again, have at most this many tokens.
+_ASIDES = 24
 # A content has at least two words.
 _LEAST = 2
 # With these the clause does not go on behind an attribution: another one begins.
@@ -51,11 +53,24 @@ def with_clause_behind(r: Reading, a: Attribution, sentence: Sentence, found: li
     limit = _before_next(r, a.source.end, sentence, found)
     if limit is None:
         return None
-    begin = _behind_source(r, a.source.end, sentence)
+    begin = _resumed_at(r, a.source.end, limit) or _behind_source(r, a.source.end, sentence)
     if begin < sentence.end and _resumes(r, begin):
         begin += 1
     parts = (trim(r, begin, limit),)
     return _made(r, a, sentence, parts, "attribution-first", limit)
+
+
+def _resumed_at(r: Reading, start: int, limit: int) -> int | None:
+    """Where a word behind a comma takes the sentence up again, past asides about the source; None where none does.
+
+    ووفق مصدر، لم يذكر اسمه، بالقاعدة، فإن المركب – "and according to a source, who is not named, at the base, the boat".
+    """
+    for at in range(start, min(limit, start + _ASIDES)):
+        if r.bits[at] & (lx.QUOTE | lx.STOP):
+            return None
+        if _resumes(r, at) and r.tokens.forms[at].startswith(r.vocabulary.resumes):
+            return at if r.bits[at - 1] & lx.COMMA else None
+    return None
 
 
 def _behind_source(r: Reading, start: int, sentence: Sentence) -> int:

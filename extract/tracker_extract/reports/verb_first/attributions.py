@@ -23,9 +23,15 @@ _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 def names_source(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -> bool:
     """Whether the attribution at token `i` names somebody who can speak, the speaker of the sentence among them."""
-    end = fixed[0]
-    own = end < sentence.end and r.folds[end] in r.vocabulary.own_words  # بحسب تعبيره – "as he put it"
-    return own or _read(r, i, fixed, sentence) is not None
+    return own_words(r, fixed[0], sentence) or _read(r, i, fixed, sentence) is not None
+
+
+def own_words(r: Reading, at: int, sentence: Sentence) -> bool:
+    """Whether an attribution names the speaker of its sentence at `at` (بحسب تعبيره – "as he put it"; وفقا لقوله – "according to his words")."""
+    if at >= sentence.end:
+        return False
+    word, own = r.words[at], r.vocabulary.own_words
+    return r.folds[at] in own or bool(word.prefix) and r.folds[at][len(word.prefix) :] in own
 
 
 def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> Report | None:
@@ -68,8 +74,7 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
         end = skip(
             r.bits, cue_end, sentence.end, lx.TIME | lx.ADVERB
         )  # بحسب ما كشف عنه أمس مسؤول محلي – "as an official revealed yesterday"
-    own = end < sentence.end and r.folds[end] in r.vocabulary.own_words
-    if takes == "mouth" or own:
+    if takes == "mouth" or own_words(r, end, sentence):
         return None  # بحسب قوله – "according to his words": the speaker of the sentence itself
     source = _source(r, i, end, sentence)
     if with_verb and source is not None and _names_rather(r, source, sentence):

@@ -10,6 +10,7 @@ from ...packs import CueForm
 from ...words import classes as lx
 from ...words.phrases import longest
 from .addressees import second_phrase, takes_somebody
+from .counted import counted, led_in
 from .marks import SHORT, past_bracket
 from .scan import skip
 from .sources import read_joined
@@ -46,7 +47,8 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
-    phrase = _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
+    special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
+    phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     return Place(r, cue, at, limit, phrase, stops)
 
 

@@ -66,7 +66,11 @@ def main_clause(s: Speech, i: int, comma: bool) -> bool:
     وبينما أكد الاتحاد تمسكه بموعده، رفضت النقابة – "and while the association insisted on its date, the union refused".
     """
     r = s.reading
-    if r.words[i].conjunction or not is_finite(r.tokens, i) or not _fronted(s):
+    if r.words[i].conjunction or not _fronted(s):
+        return False
+    if comma and _reports_of_its_own(s, i):
+        return True
+    if not is_finite(r.tokens, i) and not (comma and r.bits[i] & lx.AUXILIARY):
         return False
     if not comma:
         found = match(r, i, s.sentence) if s.frame.opener == "noun" else None
@@ -75,10 +79,27 @@ def main_clause(s: Speech, i: int, comma: bool) -> bool:
     return r.plain.read(at, s.sentence.end) is not None
 
 
+def _reports_of_its_own(s: Speech, i: int) -> bool:
+    """Whether behind the comma a verb of saying opens a clause or a quotation (…، قال: إن – "…, he said: that")."""
+    found = match(s.reading, i, s.sentence) if s.reading.bits[i] & lx.CUE else None
+    return found is not None and found.form.part == "verb" and not found.before and found.opener != "noun"
+
+
 def _fronted(s: Speech) -> bool:
-    """Whether the cue is the verb of a clause with which its sentence begins."""
-    clause = s.reading.outline.clauses.get(s.sentence.start)
-    return clause is not None and clause.verb == s.frame.cue
+    """Whether the cue stands in what its sentence begins with, before the main verb.
+
+    As the verb of a clause (وبينما أكد – "and while … insisted"), or as a participle within a phrase (ورغم اعترافه
+    بالنقص مشيرا إلى أن – "and though he admits the lack, pointing out that").
+    """
+    r, start = s.reading, s.sentence.start
+    clause = r.outline.clauses.get(start)
+    if clause is not None:
+        return clause.verb == s.frame.cue
+    if s.frame.form.part != "participle" or not r.bits[start] & lx.PREPOSITION:
+        return False
+    return not any(
+        is_finite(r.tokens, i) and not r.bits[i - 1] & lx.RELATIVE for i in range(start + 1, s.frame.cue)
+    )
 
 
 def _is_of_note(source: Mention | None) -> bool:

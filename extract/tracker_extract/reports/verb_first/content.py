@@ -243,9 +243,9 @@ def _end_at_word(s: Speech, at: int, part: int, comma: bool, embedded: bool) -> 
     again = None if embedded and not comma else _next_clause(s, at, part, i, embedded)
     if again is not None:
         return _End(i, "that", again)
-    word = r.words[at]
+    word, classes = r.words[at], MAY_BREAK | lx.AUXILIARY if comma else MAY_BREAK
     if not (
-        word.bits & MAY_BREAK or word.conjunction or at in r.outline.expressions or at in r.outline.clauses
+        word.bits & classes or word.conjunction or at in r.outline.expressions or at in r.outline.clauses
     ):
         return None
     by = STOPS.first(r.trace, (at, at + 1), s, at, part, comma)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.plain.words import is_undertaking
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
@@ -33,15 +34,22 @@ def past_asides(s: Search) -> int:
     r, bits, limit = s.reading, s.reading.bits, s.limit
     start = past_told(r, s.start, limit) if s.source is not None else s.start
     at = skip(bits, past_aside(r, start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
-    if at >= limit or not bits[at] & lx.PREPOSITION or s.source is None:
+    if at >= limit or s.source is None or not _may_lead_on(r, at):
         return at
     closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
+    if at + 1 < limit and bits[at + 1] & lx.THAT:
+        return at
     for j in range(at + 2, min(limit, at + _ASIDE)):
         if bits[j] & closed:
             break
         if bits[j] & lx.CONTENT_NOUN and _free_noun(r, j):
             return j
     return at
+
+
+def _may_lead_on(r: Reading, at: int) -> bool:
+    """Whether a preposition at `at`, alone or written onto its word, leads to an aside without a comma before it."""
+    return bool(r.bits[at] & lx.PREPOSITION or r.words[at].prefix and not r.bits[at - 1] & lx.COMMA)
 
 
 def past_told(r: Reading, at: int, limit: int) -> int:
@@ -63,12 +71,16 @@ def _free_noun(r: Reading, i: int) -> bool:
     word, before = r.words[i], r.words[i - 1]
     if word.article or word.prefix or word.conjunction:
         return False
+    if word.bits & lx.ADVERB:
+        return False  # اعتبارا من أمس – "as from yesterday"
     if before.conjunction and before.bits & lx.PREPOSITION:
         return False
     free = lx.TIME | lx.PLACE | lx.ADJECTIVE | lx.COMMA | lx.CLOSE | lx.CITY | lx.ADVERB
     # أكد في بيان مقتل ثلاثة – "confirmed in a statement the death of three"
     behind_statement = before.bits & lx.EVENT and r.bits[i - 2] & lx.PREPOSITION
-    return bool(before.bits & free or behind_statement) or before.article
+    # بمختلف أجهزتها أهمية – "with its various offices the importance of"
+    owned = before.fold.endswith(r.vocabulary.owned) and not before.bits & (lx.PREPOSITION | lx.CUE)
+    return bool(before.bits & free or behind_statement or owned) or before.article
 
 
 def noun_object(s: Search, at: int) -> Opening | None:
@@ -79,9 +91,14 @@ def noun_object(s: Search, at: int) -> Opening | None:
         return Opening(at, "noun", "object", object="own") if verbal_noun else None
     if at >= s.limit or _begins_no_object(r, at) or _mere_pronoun(r, at, s.limit):
         return None
-    bits = r.bits[at]
-    unlisted = s.form.frames.has("object") and not bits & (lx.THAT | lx.NUMBER) and _ends_surely(s.source)
-    return Opening(at, "noun", "object", object="own") if bits & lx.CONTENT_NOUN or unlisted else None
+    noun = r.bits[at] & lx.CONTENT_NOUN or s.form.frames.has("object") and _any_noun(s, at)
+    return Opening(at, "noun", "object", object="own") if noun else None
+
+
+def _any_noun(s: Search, at: int) -> bool:
+    """Whether a noun that no list knows as content is the object all the same: behind a sure source, or an undertaking."""
+    sure = not s.reading.bits[at] & (lx.THAT | lx.NUMBER) and _ends_surely(s.source)
+    return sure or is_undertaking(s.reading.plain.columns, at)
 
 
 def _begins_no_object(r: Reading, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.plain.words import is_undertaking
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
@@ -19,6 +20,7 @@ from .opening_rules import (
     NAMED_FIRST,
     OBJECT,
 )
+from .scan import skip
 from .search import Search
 
 # To what one is invited, or with what one points, stands at most this far behind the verb.
@@ -44,20 +46,21 @@ def opening_of(s: Search) -> Opening | None:
 
 def _object_at_once(s: Search) -> Opening | None:
     """An object right behind the reporting word and its source."""
-    bits = s.reading.bits
-    if s.start < s.limit and bits[s.start] & lx.CONTENT_NOUN:
+    r = s.reading
+    at = skip(r.bits, s.start, s.limit, lx.ADVERB)  # أكد كذلك أهمية – "also stressed the importance of"
+    if at < s.limit and (r.bits[at] & lx.CONTENT_NOUN or is_undertaking(r.plain.columns, at)):
         return _object(s)
-    if s.source is not None and s.start + 1 < s.limit and bits[s.start] & lx.COMMA:
-        # أكد المدير، أهمية … – "the director stressed, the importance of": the comma only ends his name
-        word = s.reading.words[s.start + 1]
-        dressed = word.article or word.prefix or word.conjunction
-        if (
-            word.bits & lx.CONTENT_NOUN
-            and not dressed
-            and not word.fold.endswith(s.reading.vocabulary.accusative or "\0")
-        ):
-            return _object(s)
-    return None
+    return _object(s) if s.source is not None and _behind_comma_of_name(s) else None
+
+
+def _behind_comma_of_name(s: Search) -> bool:
+    """Whether the object stands behind a comma that only ends the name of the source (أكد المدير، أهمية … – "the director stressed, the importance of")."""
+    r, at = s.reading, s.start + 1
+    if at >= s.limit or not r.bits[s.start] & lx.COMMA or not r.bits[at] & lx.CONTENT_NOUN:
+        return False
+    word = r.words[at]
+    dressed = word.article or word.prefix or word.conjunction
+    return not dressed and not word.fold.endswith(r.vocabulary.accusative or "\0")
 
 
 def _object(s: Search) -> Opening | None:

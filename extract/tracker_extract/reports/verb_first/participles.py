@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...packs import Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
+from ..opening import Opening
 from .draft import Draft, opening_behind
 
 _PLURAL = Features("f", "pl")
@@ -15,9 +16,28 @@ def match_participle(d: Draft) -> Frame | None:
     if d.form.frames.has("relay"):
         return None  # `relays` reads these
     found = opening_behind(d, d.cue + 1, None)
-    if found is None or d.cue == d.sentence.start and found.kind == "noun":
+    if found is None or _opens_sentence(d) and found.kind == "noun" and not _goes_on(d, found):
         return None
     return frame_of(d.cue, d.form, None, found, f"participle-{found.rule}")
+
+
+def _opens_sentence(d: Draft) -> bool:
+    return d.cue == d.sentence.start
+
+
+def _goes_on(d: Draft, found: Opening) -> bool:
+    """Whether a participle that opens its sentence says on, with a mere noun, what the sentence before it began.
+
+    …. محذرا من انهيار السوق – "…. Warning of a collapse of the market": the accusative shows it, or, in the feminine,
+    the preposition of the participle behind a word that is no verbal noun; not in a title, and not مطالبة النقابة بأجور –
+    "the union's demand for wages".
+    """
+    r, cue = d.reading, d.cue
+    if cue == 0 or d.form.frames.has("hold") or r.outline.region_at(cue) == "title":
+        return False
+    if r.words[cue].fold.endswith(r.vocabulary.accusative or "\0"):
+        return True
+    return bool(found.preposition) and all(form.part == "participle" for form in r.words[cue].cues)
 
 
 def subject_of_next_verb(d: Draft) -> bool:

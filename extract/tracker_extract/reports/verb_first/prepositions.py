@@ -8,7 +8,7 @@ from ...text import STRETCH
 from ...words import classes as lx
 from ..opening import Opening
 from .edges import behind_that
-from .scan import skip
+from .scan import seek, skip
 from .search import Search
 
 # A noun of the shape of content carries the preposition of a verb of saying within this many tokens: further on the
@@ -50,7 +50,11 @@ def _of_word_before(s: Search, at: int) -> bool:
     this = (
         at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
     )  # في هذا السياق عن – "in this context [announced]"
-    if before & lx.EVENT and not this and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
+    # في كلمته على – "in his speech [stressed]"; but في رده على الطلب أن – "in his answer to the request that"
+    own = r.folds[at - 1].endswith(r.vocabulary.owned) and None is seek(
+        r.bits, at, min(s.limit, at + _NEAR), lx.THAT
+    )
+    if before & lx.EVENT and not (this or own) and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
         return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
     # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
     return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))

@@ -12,7 +12,7 @@ from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
-from .attributions import names_source
+from .attributions import names_source, own_words
 from .match import match
 from .scan import skip
 from .speech import Speech
@@ -90,7 +90,9 @@ def _attributes(r: Reading, at: int, fixed: tuple[int, str, str], comma: bool, s
     if takes == "told" and comma:
         return True
     if takes not in ("cue", "told"):
-        return takes != "mouth" and (comma or takes != "aside") and names_source(r, at, fixed, sentence)
+        if takes == "aside" and not comma:
+            return own_words(r, end, sentence)  # وفقا لوصفه – "in his words"; but وفقا للقانون – "by law"
+        return takes != "mouth" and names_source(r, at, fixed, sentence)
     verb = skip(r.bits, end, sentence.end, lx.AUXILIARY)
     cues = r.words[verb].cues if verb < sentence.end else ()
     if any(r.folds[at] in form.frames.prepositions("at") for form in cues):
@@ -125,7 +127,7 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
         if _goes_back(r, i, sentence):
             return True
     if not word.bits & lx.CUE:
-        return _verb_behind(r, i, sentence, comma)
+        return _verb_behind(s, i, comma)
     parts = {form.part for form in word.cues}
     if "participle" in parts and not word.article and not word.prefix:
         return _participle_breaks(s, i, comma)
@@ -171,11 +173,13 @@ def _goes_back(r: Reading, i: int, sentence: Sentence) -> bool:
     return _named_subject(r, i + 2, sentence.end, entitled=False)
 
 
-def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
+def _verb_behind(s: Speech, i: int, comma: bool) -> bool:
     """Whether a subordinator or a fronted topic leads in another verb.
 
-    لكنه أضاف أن – "but he added that"; فيما أكد الوزير أن – "while the minister confirmed that".
+    لكنه أضاف أن – "but he added that"; فيما أكد الوزير أن – "while the minister confirmed that"; behind a mere noun phrase
+    without a comma, too: محملا الحكومة المسؤولية حيث قال إن – "holding the government responsible, where he said that".
     """
+    r, sentence = s.reading, s.sentence
     limit = sentence.end
     at = skip(r.bits, i + 1, limit, lx.AUXILIARY)
     if not (r.bits[i] & lx.SUBORDINATOR and at < limit and r.bits[at] & lx.CUE):
@@ -183,7 +187,9 @@ def _verb_behind(r: Reading, i: int, sentence: Sentence, comma: bool) -> bool:
     found = match(r, at, sentence)
     if found is None or found.form.part != "verb" or found.object:
         return False
-    return comma
+    return (
+        comma or s.frame.opener == "noun" and found.opener != "noun" and found.form.tense.startswith("past")
+    )
 
 
 def _topic_first(r: Reading, i: int, sentence: Sentence) -> bool:

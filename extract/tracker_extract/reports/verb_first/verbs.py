@@ -133,11 +133,12 @@ def _with_subject(d: Draft) -> Draft:
 def _who_acts_behind(d: Draft) -> Mention | None:
     """The subject behind the verb of a relative clause, where a pronoun takes up the noun before that clause.
 
-    المرة التي تعلن فيها إسرائيل – "the time at which Israel announces".
+    المرة التي تعلن فيها إسرائيل – "the time at which Israel announces"; الأمر الذي أشار إليه الوزير – "a matter to which
+    the minister pointed".
     """
     r, behind = d.reading, d.cue + 1
     relative = d.cue > d.sentence.start and r.bits[d.cue - 1] & lx.RELATIVE
-    if not relative or behind >= d.limit or r.folds[behind] not in r.vocabulary.in_it:
+    if not relative or behind >= d.limit or r.folds[behind] not in r.vocabulary.taken_up:
         return None
     acts = source_behind(r, d.cue, d.form, d.limit)
     known = acts is not None and (acts.named or acts.places or acts.named_bodies)
@@ -249,11 +250,26 @@ def _surely_reports(d: Draft) -> bool:
         return opened
     if source.joined and r.bits[d.cue] & lx.PREPOSITION:
         return False  # بين الوزير ونظيره – "between the minister and his counterpart"
+    if _begins_saying(d, source, nxt):
+        return True
     if opened and r.bits[source.start] & lx.PARTICLE:
         return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
     if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
         return True  # وبين المصدر الذي … أن – "and the source who … explained that"
     return _is_of_note(source, opened)
+
+
+def _begins_saying(d: Draft, source: Mention, behind: int) -> bool:
+    """Whether a verb that is a preposition as well begins its sentence, and its content stands right behind one name.
+
+    وبين الشامي أن … – "and al-Shami explained that …": no preposition governs a clause; also before where it was said
+    (وبين الشامي في تصريح أن – "… explained in a statement that").
+    """
+    r, cue = d.reading, d.cue
+    first = cue == d.sentence.start and r.bits[cue] & lx.PREPOSITION and r.words[cue].conjunction
+    if not first or source.kind != "name" or behind + 1 >= d.limit:
+        return False
+    return bool(r.bits[behind] & lx.THAT or r.bits[behind] & lx.PREPOSITION and r.bits[behind + 1] & lx.EVENT)
 
 
 def _is_of_note(source: Mention, opened: bool) -> bool:
