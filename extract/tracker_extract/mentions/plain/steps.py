@@ -15,6 +15,7 @@ from ..columns import Columns
 from ..draft import CLOSING, ENDS, PASS, Draft
 from .boundaries import is_rest, second_begins
 from .clauses import past_verb_of_clause
+from .closing import closes_name
 from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
 from .titles import (
@@ -28,7 +29,6 @@ from .titles import (
 )
 from .unlisted import (
     begin_name,
-    closes_name,
     is_given_like_preposition,
     is_given_like_title,
     is_name_like_title,
@@ -105,7 +105,7 @@ def _take_listed_or_title(c: Columns, p: Draft, word: Word, i: int) -> int:
     name, title = names_at(c, i, p.limit, governed=bool(p.kind or p.governed))
     if i > p.start and word.conjunction and second_begins(p, word, name is not None or title is not None):
         return ENDS
-    if name is not None and name.end == i + 1 and _is_rather_a_word(p, word):
+    if name is not None and _is_rather_a_word(c, p, i, name):
         name = None
     if name is not None and _is_name_first(p, name, title):
         return take_listed(c, p, i, name.end, name.payload)
@@ -132,12 +132,18 @@ def _is_name_first(p: Draft, name: Found, title: Found | None) -> bool:
     return title is None or name.end > title.end or not p.kind and name.end == title.end
 
 
-def _is_rather_a_word(p: Draft, word: Word) -> bool:
+def _is_rather_a_word(c: Columns, p: Draft, i: int, name: Found) -> bool:
     """A surname that is an adjective or title as well: a name by itself only where nothing else fits.
 
-    المهندس ('al-Muhandis', 'the engineer'), السوداني ('al-Sudani', 'the Sudanese').
+    المهندس ('al-Muhandis', 'the engineer'), السوداني ('al-Sudani', 'the Sudanese'). Or a body's name that ends a person's
+    (عبدالله حماس أن, 'Abdullah Hammas [Hamas] that').
     """
-    return bool(word.bits & (lx.ADJECTIVE | lx.TITLE) and (p.kind or word.bits & lx.TITLE))
+    if name.end != i + 1:
+        return False
+    bits = c.bits[i]
+    if bits & (lx.ADJECTIVE | lx.TITLE) and (p.kind or bits & lx.TITLE):
+        return True
+    return all(isinstance(x, tuple) for x in name.payload) and closes_name(c, p, i)
 
 
 # -- rules for a word, in their order --------------------------------------------------------------------------------
@@ -348,7 +354,10 @@ def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 # Each with the classes of the words it is about.
 _RULES: tuple[tuple[int, Rule], ...] = (
-    (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN | lx.ADVERB | lx.ADJECTIVE, _end_of_name),
+    (
+        lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN | lx.ADVERB | lx.ADJECTIVE | lx.CONTENT_NOUN,
+        _end_of_name,
+    ),
     (lx.PRONOUN, _pronoun),
     (NEVER, _function_word),
     (lx.PREPOSITION, _name_like_preposition),

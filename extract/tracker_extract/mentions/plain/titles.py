@@ -7,6 +7,7 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
+from .namesakes import past_namesake
 from .words import ending_of, heads_common_noun
 
 # Words of what a body is for, with the article.
@@ -23,6 +24,10 @@ _OF_OFFICE = lx.PLACE | lx.CITY | lx.BODY | lx.ADJECTIVE | lx.TITLE
 def take_title(c: Columns, p: Draft, i: int, end: int, title: Title) -> int:
     """Take in the title that stands from `i` to `end`; where it cannot belong the mention ends."""
     word = c.words[i]
+    named = past_namesake(c, p, i, end, title)
+    if named is not None:
+        p.definite = True
+        return named
     if p.kind == "body":
         return end if _is_adjective(word, end - i) else _take_title_of_body(p, word, end)
     if is_construct_plural(c, p, i):

@@ -6,13 +6,13 @@ from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
+from .closing import closes_name
 from .titles import is_of_somebody
 from .words import (
     acts_on_somebody,
     begins_no_name,
     continues_lineage,
     ends_name,
-    follows_report,
     is_accusative,
     is_no_noun,
     is_surname_elsewhere,
@@ -239,57 +239,6 @@ def _goes_on_as_particle(c: Columns, word: Word, i: int) -> bool | None:
         # دو لا فيرن, 'de la Verne'; بن عبد الباقي, 'bin Abd al-Baqi'
         return not c.bits[i + 1] & (lx.MARK | lx.PREPOSITION | lx.THAT)
     return None
-
-
-def closes_name(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a word is the surname behind a reporting verb, whatever else it can be: the content opens right behind it.
-
-    قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
-    """
-    if _is_behind_particle(c, p, i):
-        return True
-    if not p.name_ends(i) or not follows_report(c, p.start) or not _opens_content(c, i + 1):
-        return False
-    word = c.words[i]
-    return _may_close_name(c, p, word, i) and _is_word_of_language(c, p, word, i)
-
-
-def _opens_content(c: Columns, i: int) -> bool:
-    """Whether the content of a report opens at token `i`, with no conjunction before it."""
-    if i >= len(c) or c.words[i].conjunction:
-        return False
-    if c.bits[i] & lx.PREPOSITION and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
-        return True  # أحمد كامل إلى أن, 'Ahmad Kamel to (the fact) that'
-    return bool(c.bits[i] & _CONTENT) or i in c.quotation_ends
-
-
-def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """Whether a word is whole, and no preposition of the language or of the cue."""
-    given = bool(word.bits & lx.GIVEN)  # كامل, 'Kamel', is read as "like" with a word as well
-    if word.article or word.prefix and not given:
-        return False
-    if c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
-        return False
-    return not word.conjunction or word.stem == word.fold  # ورد – "came": a whole word, too
-
-
-def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """Whether a word is one that a rule for names would else turn down: a past verb, a preposition, a pronoun; behind one name an adverb."""
-    adverb = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
-    # كيم لي, 'Kim Lee'
-    if len(word.fold) == 1 or not (adverb or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
-        return False
-    if word.bits & lx.GIVEN and word.prefix:
-        return True
-    return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
-
-
-def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a word stands right behind a particle of lineage within the name (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
-    word, before = c.words[i], c.bits[i - 1]
-    if not p.name_ends(i) or not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
-        return False
-    return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)
 
 
 def _is_last_of_name(c: Columns, word: Word, i: int) -> bool:

@@ -28,7 +28,8 @@ _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 class Place(NamedTuple):
     """Where a source is looked for behind a reporting word: from token `at`, past adverbs and addressee, up to `limit`.
 
-    `phrase` is the mention that begins at `at`, None where none does; `stops` are the prepositions that lead to content.
+    `phrase` is the mention that begins at `at`, None where none does; `stops` are the prepositions that lead to content;
+    `takes_somebody`: whom it is said to may stand right behind the source.
     """
 
     reading: Reading
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     limit: int
     phrase: Mention | None
     stops: frozenset[str] = frozenset()
+    takes_somebody: bool = False
 
 
 def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before: bool) -> Place:
@@ -49,7 +51,7 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     at = _past_addressee(r, at, limit)
     special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
     phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
-    return Place(r, cue, at, limit, phrase, stops)
+    return Place(r, cue, at, limit, phrase, stops, takes_somebody(form))
 
 
 def right_behind(p: Place) -> Mention | None:

@@ -6,7 +6,7 @@ from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import before, behind, documents, joined_headlines, relays, unread
+from . import before, behind, documents, joined_headlines, named_later, relays, unread
 
 TOLD = Cascade("source", (
     Rule("source/issuer", "issued a statement in which it said: who issued it", documents.issuer_of_words_in_it,
@@ -97,6 +97,14 @@ BEHIND = Cascade("source", (
         ),
         (
             Example("ar", "أعلنت روسيا أن الجسر مغلق.", "Russia announced that the bridge is closed"),
+        )),
+    Rule("source/named-at-end", "an office longer than was read of it, with its holder's name right before the content", named_later.named_at_end,
+        (
+            Example("ar", "وأوضح وكيل الوزارة للتفتيش وبيئة العمل الدكتور زاهي سمعان أن الجسر مغلق.", "the deputy minister for inspection and working conditions, Dr. Zahi Samaan, explained that the bridge is closed"),
+        ),
+        (
+            Example("ar", "قال متحدث باسم مكتب الدكتور زاهي سمعان إن الجسر مغلق.", "a spokesman of Dr. Zahi Samaan's office said that the bridge is closed"),
+            Example("ar", "وأوضح الدكتور زاهي سمعان أن الجسر مغلق.", "Dr. Zahi Samaan explained that the bridge is closed"),
         )),
     Rule("source/right-behind", "the phrase right behind the verb, past adverbs and who is told", behind.right_behind,
         (

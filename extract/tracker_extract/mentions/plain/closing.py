@@ -1,0 +1,79 @@
+"""The last word of a name, which may be any word of the language where the content of a report opens right behind it."""
+
+from __future__ import annotations
+
+from ...words import classes as lx
+from ...words.classes import Word
+from ..columns import Columns
+from ..draft import Draft
+from .words import follows_report
+
+_CONTENT = lx.THAT | lx.COLON
+# No noun of the language that is one of these is a surname.
+_NO_SURNAME = lx.TIME | lx.CUE | lx.PRONOUN | lx.PREPOSITION | lx.ADVERB
+
+
+def closes_name(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word is the surname behind a reporting verb, whatever else it can be: the content opens right behind it.
+
+    قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
+    """
+    if _is_behind_particle(c, p, i):
+        return True
+    if not p.name_ends(i) or not follows_report(c, p.start) or not _opens_content(c, i + 1):
+        return False
+    word = c.words[i]
+    if not _may_close_name(c, p, word, i):
+        return False
+    return _is_word_of_language(c, p, word, i) or _is_noun_in_name(c, p, word, i)
+
+
+def _opens_content(c: Columns, i: int) -> bool:
+    """Whether the content of a report opens at token `i`, with no conjunction before it, perhaps behind a comma."""
+    if i >= len(c) or c.words[i].conjunction:
+        return False
+    if c.bits[i] & (lx.PREPOSITION | lx.COMMA) and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
+        return not c.words[i + 1].conjunction  # أحمد كامل إلى أن, 'Ahmad Kamel to (the fact) that'
+    return bool(c.bits[i] & _CONTENT) or i in c.quotation_ends
+
+
+def _may_close_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word is whole, and no preposition of the language or of the cue."""
+    given = bool(word.bits & lx.GIVEN)  # كامل, 'Kamel', is read as "like" with a word as well
+    if word.article or word.prefix and not given:
+        return False
+    if c.forms[i] in c.vocabulary.prepositions or word.stem in p.stops:
+        return False
+    return not word.conjunction or word.stem == word.fold  # ورد – "came": a whole word, too
+
+
+def _is_word_of_language(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word is one that a rule for names would else turn down: a past verb, a preposition, a pronoun; behind one name an adverb."""
+    adverb = word.bits & lx.ADVERB and word.fold in c.vocabulary.given_as_well and p.name == (i - 1, i)
+    # كيم لي, 'Kim Lee'
+    if len(word.fold) == 1 or not (adverb or word.bits & (lx.CUE | lx.VERB | lx.PREPOSITION | lx.PRONOUN)):
+        return False
+    if word.bits & lx.GIVEN and word.prefix:
+        return True
+    return all(cue.part == "verb" and not cue.tense.startswith("present") for cue in word.cues)
+
+
+def _is_noun_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a noun of the language without an article ends a person's name (عبدالله حماس أن, 'Abdullah Hammas that'): no object stands there.
+
+    The accusative of an indefinite noun is none, nor a time: ردا ('in answer'), صباح أمس ('yesterday morning'). In marks an
+    object's name may stand: رفض سامر جائزة «النخيل» ('Samer refused the "Palms" prize').
+    """
+    assert p.name is not None
+    known = bool(p.titles) or bool(c.bits[p.name[0]] & lx.GIVEN)
+    if not known or word.bits & _NO_SURNAME or word.fold.endswith(c.vocabulary.accusative):
+        return False
+    return i + 1 not in c.quotation_ends and not (word.titles and c.bits[i + 1] & lx.COLON)
+
+
+def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a word stands right behind a particle of lineage within the name (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
+    word, before = c.words[i], c.bits[i - 1]
+    if not p.name_ends(i) or not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
+        return False
+    return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)
