@@ -136,6 +136,12 @@ PACK: dict[str, Any] = {
             "also",
             "given_as_well",
             "bodies_as_well",
+            "who?",
+            "supposed?",
+            "perhaps?",
+            "looks_verbal?",
+            "ranking?",
+            "where?",
         ),
         TEXTS,
     ),
@@ -221,6 +227,7 @@ _PLAIN = [
     "noun",
     "weak",
     "borne",
+    "counted",
 ]
 _WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about", "lay"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))

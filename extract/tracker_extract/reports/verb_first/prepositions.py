@@ -16,6 +16,8 @@ from .search import Search
 _NEAR = 8
 # A preposition of one letter is written onto words of at least three.
 _LEAST = 4
+# Behind where the source serves its words open within this many tokens: a place, its city, a name, an aside.
+_SERVICE = 16
 _BETWEEN = lx.COMMA | lx.ADVERB | lx.TIME
 
 
@@ -105,6 +107,10 @@ def _reason(r: Reading, at: int, limit: int) -> int | None:
 def _written_on(s: Search, at: int) -> Opening | None:
     """The content that begins with a word which carries a preposition of the reporting word."""
     frames = s.form.frames
+    if (found := _fused(s, at)) is not None:
+        return found
+    if at == s.start and _is_where(s, at):
+        return None
     for preposition in frames.prepositions("to"):
         if len(preposition) == 1 and glued(s.reading, at, preposition, s.start, of_person=False):
             return Opening(at, "noun", "preposition-noun", preposition)
@@ -116,6 +122,38 @@ def _written_on(s: Search, at: int) -> Opening | None:
         ):
             return Opening(at, "noun", "preposition-noun", preposition)
     return None
+
+
+def _fused(s: Search, at: int) -> Opening | None:
+    """The content that what begins, written together with the preposition (أشاد بما تحقق – "praised what was achieved")."""
+    r = s.reading
+    if at != s.start or at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things or s.source is None:
+        return None
+    listed = r.bits[at + 1] & (lx.PREPOSITION | lx.PRONOUN | lx.MARK)
+    if listed or r.folds[at][0] not in s.form.frames.prepositions("to"):
+        return None  # بما في ذلك – "including"
+    return Opening(at, "noun", "preposition-noun", r.folds[at][0])
+
+
+def _is_where(s: Search, at: int) -> bool:
+    """Whether a word at `at` only says where the source serves or lives, as what was said opens behind it.
+
+    طالب الخبير بجامعة عدن بمراقبة الأسعار – "the expert at the university of Aden demanded that prices be watched".
+    """
+    r, source, word = s.reading, s.source, s.reading.words[at]
+    if source is None or source.kind not in ("person", "unnamed", "name", "body") or not word.prefix:
+        return False
+    if not word.bits & (lx.BODY | lx.PLACE | lx.CITY) and word.stem not in r.vocabulary.where:
+        return False
+    closed = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.RELATIVE | lx.SUBORDINATOR | lx.VERB
+    for i in range(at + 1, min(s.limit, at + _SERVICE)):
+        if r.bits[i] & lx.THAT and not r.words[i].conjunction:
+            return not r.bits[i - 1] & lx.PREPOSITION
+        if r.words[i].prefix == word.prefix and r.bits[i] & lx.CONTENT_NOUN:
+            return True
+        if r.bits[i] & closed or r.words[i].cues and not r.bits[i] & lx.CONTENT_NOUN:
+            return False
+    return False
 
 
 def carries_one(r: Reading, at: int, prepositions: frozenset[str], start: int) -> bool:
