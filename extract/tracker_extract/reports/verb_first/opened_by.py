@@ -91,9 +91,22 @@ def _of_word_before(s: Search, at: int) -> bool:
         return True
     if at - 1 == s.start:
         return False  # قائلا أريد أن – "saying I want to"
-    # برر ما حدث بأن – "justified what happened by": that goes with the reporting word
-    other = r.folds[at][0] in r.vocabulary.glued or r.bits[at - 1] & (lx.CUE | lx.AUXILIARY | lx.TIME)
-    return not other and r.folds[at - 1] not in r.vocabulary.looks_verbal and is_finite(r.tokens, at - 1)
+    known = lx.AUXILIARY | lx.TIME
+    if (
+        r.bits[at - 1] & known
+        or r.folds[at - 1] in r.vocabulary.looks_verbal
+        or not is_finite(r.tokens, at - 1)
+    ):
+        return False
+    # برر ما حدث بأن – "justified what happened by": that goes with the reporting word, but بما يوحي بأن – "which suggests that"
+    return r.folds[at][0] not in r.vocabulary.glued or _is_present(r, at - 1)
+
+
+def _is_present(r: Reading, at: int) -> bool:
+    word = r.words[at]
+    return any(form.tense == "present" for form in word.readings) or any(
+        form.tense == "present" for form in word.cues
+    )
 
 
 def _in_connective(r: Reading, at: int) -> bool:

@@ -69,6 +69,8 @@ def _stands_free(s: Search, at: int) -> bool:
         return False
     r, frames = s.reading, s.form.frames
     fold = r.folds[at]
+    if r.folds[at + 1] in r.vocabulary.compound_prepositions:
+        return False  # سخروا من أجل – "were put to work for the sake of"
     if fold in frames.prepositions("to") and not r.words[at].prefix:
         return True
     if fold in frames.prepositions("urge") and at > s.start:
@@ -109,7 +111,7 @@ def _written_on(s: Search, at: int) -> Opening | None:
     frames = s.form.frames
     if (found := _fused(s, at)) is not None:
         return found
-    if at == s.start and _is_where(s, at):
+    if _is_where(s, at):
         return None
     for preposition in frames.prepositions("to"):
         if len(preposition) == 1 and glued(s.reading, at, preposition, s.start, of_person=False):
@@ -127,7 +129,7 @@ def _written_on(s: Search, at: int) -> Opening | None:
 def _fused(s: Search, at: int) -> Opening | None:
     """The content that what begins, written together with the preposition (أشاد بما تحقق – "praised what was achieved")."""
     r = s.reading
-    if at != s.start or at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things or s.source is None:
+    if at != s.start or at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things:
         return None
     listed = r.bits[at + 1] & (lx.PREPOSITION | lx.PRONOUN | lx.MARK)
     if listed or r.folds[at][0] not in s.form.frames.prepositions("to"):
@@ -140,18 +142,24 @@ def _is_where(s: Search, at: int) -> bool:
 
     طالب الخبير بجامعة عدن بمراقبة الأسعار – "the expert at the university of Aden demanded that prices be watched".
     """
-    r, source, word = s.reading, s.source, s.reading.words[at]
-    if source is None or source.kind not in ("person", "unnamed", "name", "body") or not word.prefix:
+    r, word = s.reading, s.reading.words[at]
+    if not word.prefix or word.bits & lx.CONTENT_NOUN or at > s.start and "urge" not in s.form.frames.by:
         return False
-    if not word.bits & (lx.BODY | lx.PLACE | lx.CITY) and word.stem not in r.vocabulary.where:
-        return False
+    where = word.bits & (lx.BODY | lx.PLACE | lx.CITY) or word.stem in r.vocabulary.where
+    return bool(where) and _opens_behind(r, at + 1, min(s.limit, at + _SERVICE), word.prefix)
+
+
+def _opens_behind(r: Reading, start: int, limit: int, preposition: str) -> bool:
+    """Whether a clause, or a verbal noun that carries the preposition, comes from `start` on before another clause begins."""
     closed = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.RELATIVE | lx.SUBORDINATOR | lx.VERB
-    for i in range(at + 1, min(s.limit, at + _SERVICE)):
-        if r.bits[i] & lx.THAT and not r.words[i].conjunction:
+    for i in range(start, limit):
+        bits, word = r.bits[i], r.words[i]
+        if bits & lx.THAT and not word.conjunction:
             return not r.bits[i - 1] & lx.PREPOSITION
-        if r.words[i].prefix == word.prefix and r.bits[i] & lx.CONTENT_NOUN:
-            return True
-        if r.bits[i] & closed or r.words[i].cues and not r.bits[i] & lx.CONTENT_NOUN:
+        if bits & lx.CONTENT_NOUN:
+            if word.prefix == preposition:
+                return True
+        elif bits & closed or word.cues:
             return False
     return False
 
