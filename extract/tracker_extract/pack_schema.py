@@ -141,6 +141,16 @@ PACK: dict[str, Any] = {
             "undertakings",
             "given_as_well",
             "bodies_as_well",
+            "who?",
+            "supposed?",
+            "perhaps?",
+            "looks_verbal?",
+            "ranking?",
+            "where?",
+            "referring?",
+            "praised?",
+            "standards?",
+            "compounds?",
         ),
         TEXTS,
     ),
@@ -242,6 +252,7 @@ _PLAIN = [
     "noun",
     "weak",
     "borne",
+    "counted",
 ]
 _WITH_PREPOSITION = ["to", "at", "urge", "ask", "blame", "describe", "relay", "stated", "about", "lay"]
 FRAMES = (*_PLAIN, *(f"{name}:" for name in _WITH_PREPOSITION))

@@ -8,6 +8,7 @@ from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
+from ...packs import CueForm
 from ...words import classes as lx
 from ...words.classes import Word
 from ..report import Report
@@ -18,6 +19,19 @@ from .sources import read_glued, read_joined
 # Verbs of these acts say no more than that somebody said it: with them حسبما ("according to what") names a source as
 # بحسب ("according to") does.
 PLAIN = ("say", "report")
+# Acts of which as tells that they were done (كما أوضح – "as he explained").
+_TOLD = (
+    *PLAIN,
+    "explain",
+    "affirm",
+    "announce",
+    "point-out",
+    "opine",
+    "predict",
+    "claim",
+    "write",
+    "describe",
+)
 _PERSONS = lx.UNNAMED | lx.BODY | lx.TITLE | lx.GIVEN | lx.PLACE
 
 
@@ -67,7 +81,7 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     end, _, takes = fixed
     act, cue_end, with_verb = "cite", end, takes in ("cue", "told")
     if with_verb:
-        verb = _verb(r, end, sentence)
+        verb = _verb(r, end, sentence, told=r.folds[i] in r.vocabulary.again)
         if verb is None:
             return None
         act, cue_end = ("cite" if takes == "told" and verb[0] in PLAIN else verb[0]), verb[1]
@@ -89,6 +103,18 @@ def _read(r: Reading, i: int, fixed: tuple[int, str, str], sentence: Sentence) -
     return Attribution(i, cue_end, act, source, with_verb)
 
 
+def _tells(r: Reading, verb: int) -> bool:
+    """Whether a verb behind as tells what was said: behind also others do (كما أصدر قرارا – "he also issued a decision")."""
+    return any(
+        form.part == "verb" and form.act in _TOLD and form.frames.has("that") and not _seldom(form)
+        for form in r.words[verb].cues
+    )
+
+
+def _seldom(form: CueForm) -> bool:
+    return form.frames.has("weak") or form.frames.has("counted") or form.frames.has("relay")
+
+
 def _names_rather(r: Reading, source: Mention, sentence: Sentence) -> bool:
     """Whether the verb has a clause of its own: على ما قالت الوزارة إنها منشآت – "at what the ministry said were plants"."""
     end = source.joined[-1].end if source.joined else source.end
@@ -106,11 +132,13 @@ def _is_thing(r: Reading, source: Mention, speaks: bool) -> bool:
 
     وفق القواعد – "by the rules"; حسب الفئات العمرية – "by age"; but on whose opinion it is (برأي) is a person.
     """
+    words = r.words[source.start : source.start + 2]
+    if _names_standard(r, source):
+        return True
     if speaks or source.persons or source.named_bodies or source.places:
         return False
     if source.named:
         # وفق البرنامج المعد – "by the plan that was made": a definite noun with its adjective is no name
-        words = r.words[source.start : source.start + 2]
         return source.kind == "name" and source.end - source.start > 1 and all(w.article for w in words)
     if source.kind != "unnamed":
         return False
@@ -120,12 +148,18 @@ def _is_thing(r: Reading, source: Mention, speaks: bool) -> bool:
     return source.common_noun or bool(source.titles)
 
 
-def _verb(r: Reading, at: int, sentence: Sentence) -> tuple[str, int] | None:
-    """The act of the verb in an attribution (حسبما قال – "as he said"), and the token behind it."""
+def _names_standard(r: Reading, source: Mention) -> bool:
+    """Whether a rule, plan or custom stands there, also behind a demonstrative (وفق هذا النظام – "by this rule")."""
+    at = source.start + bool(r.bits[source.start] & lx.PRONOUN)
+    return at < len(r.words) and r.words[at].stem in r.vocabulary.standards
+
+
+def _verb(r: Reading, at: int, sentence: Sentence, told: bool) -> tuple[str, int] | None:
+    """The act of the verb in an attribution (حسبما قال – "as he said"), and the token behind it; `told`: only if it tells what was said."""
     at = skip(r.bits, at, sentence.end, lx.AUXILIARY)
     forms = r.words[at].cues if at < sentence.end else ()
     act = next((form.act for form in forms if form.part == "verb"), None)
-    return None if act is None else (act, at + 1)
+    return None if act is None or told and not _tells(r, at) else (act, at + 1)
 
 
 def _source(r: Reading, cue: int, at: int, sentence: Sentence) -> Mention | None:

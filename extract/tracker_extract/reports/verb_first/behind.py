@@ -49,6 +49,8 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
+    if at + 1 < limit and r.folds[at] in r.vocabulary.referring and r.words[at + 1].titles:
+        at += 1  # أوضح ذلك مدير المتحف – "the head of the museum explained that"
     special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
     phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     return Place(r, cue, at, limit, phrase, stops, takes_somebody(form))
@@ -56,7 +58,19 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
 
 def right_behind(p: Place) -> Mention | None:
     """The phrase that stands there, unless it says how something was said."""
-    return None if p.phrase is None or _says_how(p.reading, p.phrase, p.at, p.cue) else p.phrase
+    if p.phrase is None or _says_how(p.reading, p.phrase, p.at, p.cue) or _is_prayed_to(p):
+        return None
+    return p.phrase
+
+
+def _is_prayed_to(p: Place) -> bool:
+    """Whether somebody prays (ودعا الله أن يحفظ – "and he prayed to God to keep"): who is asked does not speak."""
+    r = p.reading
+    return r.folds[p.at] in r.vocabulary.praised and any(_asks(form) for form in r.words[p.cue].cues)
+
+
+def _asks(form: CueForm) -> bool:
+    return form.act in ("ask", "urge", "demand")
 
 
 def in_marks(p: Place) -> Mention | None:

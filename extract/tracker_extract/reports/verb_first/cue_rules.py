@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
 from ..frame import Frame
-from . import cues, participles, verbs
+from . import cues, participles, refusals
 from .draft import Draft
 from .participles import match_participle
 from .relays import match_relay
@@ -43,14 +43,14 @@ CUE_REFUSALS = Cascade("refusal", (
 ), refuses=True)  # fmt: skip
 
 VERB_REFUSALS = Cascade("refusal", (
-    Rule("verb/modifies-noun", "a verb without a source describes the noun before it, or is an impersonal passive", verbs.modifies_noun,
+    Rule("verb/modifies-noun", "a verb without a source describes the noun before it, or is an impersonal passive", refusals.modifies_noun,
         (
             Example("ar", "أصدر المجلس قرارا يطالب بوقف القتال.", "the council passed a resolution that demands an end to the fighting"),
         ),
         (
             Example("ar", "وطالب لافروف بوقف القتال.", "and Lavrov demanded an end to the fighting"),
         )),
-    Rule("verb/noun-as-well", "a past that is spelled like a noun, where no clause begins", verbs.noun_as_well,
+    Rule("verb/noun-as-well", "a past that is spelled like a noun, where no clause begins", refusals.noun_as_well,
         (
             Example("ar", "ومن جهته رد رئيس المركز سامر الحوراني على كلام ماكرون بقوله لـ«الشرق الأوسط» إن «الأرقام كلها خاطئة هذه المرة».", "for his part the head of the centre answered Macron by telling a newspaper that \"the figures are all wrong this time\"", published="2018-09-07"),
             Example("ar", "وصلت تعزيزات إلى البلدة منذ الفجر.", "Turkey.. clashes between the \"Kurdistani\" and the army near Diyarbakir (headline; \"between\" is spelled like \"explained\"); reinforcements arrived at dawn", published="2015-08-02", title="تركيا.. اشتباكات بين «الكردستاني» والجيش قرب ديار بكر"),
@@ -58,21 +58,36 @@ VERB_REFUSALS = Cascade("refusal", (
         (
             Example("ar", "وبين لافروف أن الجسر مفتوح.", "and Lavrov explained that the bridge is open"),
         )),
-    Rule("verb/first-person", "a verb of the first person: the author speaks, and nobody is quoted", verbs.first_person,
+    Rule("verb/first-person", "a verb of the first person: the author speaks, and nobody is quoted", refusals.first_person,
         (
             Example("ar", "وقال لافروف إن الجسر قديم. ولا أستبعد أن يبنى جسر جديد.", "and Lavrov said that the bridge is old; I do not rule out that a new one will be built"),
         ),
         (
             Example("ar", "وقال لافروف إن الجسر قديم. واستبعد أن يبنى جسر جديد.", "and Lavrov said that the bridge is old, and he ruled out that a new one will be built"),
         )),
-    Rule("verb/weak-alone", "a verb that seldom reports, without a source", verbs.weak_alone,
+    Rule("verb/only-supposed", "only supposed, asked about or possible: nobody has said it", refusals.only_supposed,
+        (
+            Example("ar", "وصل لافروف إلى جنيف. وقد يعلن لافروف أن الجسر مغلق.", "Lavrov arrived in Geneva; Lavrov may announce that the bridge is closed"),
+            Example("ar", "وصل لافروف إلى جنيف. وإذا أعلن لافروف أن الجسر مغلق عاد الوفد.", "Lavrov arrived in Geneva; if Lavrov announces that the bridge is closed the delegation goes home"),
+        ),
+        (
+            Example("ar", "وصل لافروف إلى جنيف. وقد أعلن لافروف أن الجسر مغلق.", "Lavrov arrived in Geneva; Lavrov has announced that the bridge is closed"),
+        )),
+    Rule("verb/of-anybody", "who says so: nobody in particular", refusals.of_anybody,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وهناك من يرى أن الجسر متين.", "Lavrov said that the bridge is old; there are those who hold that the bridge is solid"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ويرى أن الطريق متين.", "Lavrov said that the bridge is old; and he holds that the road is solid"),
+        )),
+    Rule("verb/weak-alone", "a verb that seldom reports, without a source", refusals.weak_alone,
         (
             Example("ar", "وقالت ميركل إن الوقت ضيق. ومضت تقول «لن نوقع شيئا لا يقبله الطرفان معا».", "Merkel said that time is short; she went on to say \"we shall sign nothing that both sides do not accept\""),
         ),
         (
             Example("ar", "ومضت ميركل: «لن نوقع شيئا لا يقبله الطرفان معا».", "and Merkel went on: \"We shall sign nothing that both sides do not accept\""),
         )),
-    Rule("verb/unsure", "a word with other senses, without a source of note or its content right behind it", verbs.unsure,
+    Rule("verb/unsure", "a word with other senses, without a source of note or its content right behind it", refusals.unsure,
         (
             Example("ar", "زادت الحرب «مخاوف السكان من المجاعة».", "the war increased (also: added) \"the fear of hunger among the people\""),
         ),
@@ -109,6 +124,13 @@ PARTICIPLE_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("ar", "قال لافروف إن الحوار مستمر، مطالبا بأن يرحل الجيش.", "Lavrov said that the dialogue goes on, demanding that the army leave"),
+        )),
+    Rule("participle/counted", "behind a number it is what is counted", participles.counted,
+        (
+            Example("ar", "قال لافروف إن الشرطة أوقفت 416 متهما بحرق الجسر.", "Lavrov said that the police arrested 416 people accused (also: accusing) of burning the bridge"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الشرطة أوقفت الحارس، متهما الحكومة بحرق الجسر.", "Lavrov said that the police arrested the guard, accusing the government of burning the bridge"),
         )),
     Rule("participle/adjective", "a doubtful participle without a comma before it is an adjective", participles.adjective,
         (

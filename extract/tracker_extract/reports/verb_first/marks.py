@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
 from ...text import STRETCH
 from ...words import classes as lx
+from ..kind import TERM
 from .scan import seek, skip
 
 # Quotations of up to this many words between cue and content are names of papers and such, not content.
@@ -13,6 +15,10 @@ SHORT = 4
 TITLE = 8
 # What a name in marks stands before follows within this many tokens.
 _NEAR = 24
+# Words before marks that no name in marks belongs to.
+_NO_NOUN = lx.MARK | lx.ADVERB | lx.PREPOSITION | lx.TIME | lx.CUE | lx.PRONOUN | lx.THAT | lx.PLACE | lx.CITY
+# Words of a clause, which no name of two or three words has.
+_CLAUSE = lx.NEGATION | lx.VERB | lx.AUXILIARY | lx.SUBORDINATOR | lx.THAT
 # A bracket between a cue and its source holds at most this many tokens (a full name, an agency).
 _BRACKET = 12
 
@@ -47,6 +53,35 @@ def short_aside(r: Reading, at: int, limit: int) -> bool:
     if quotation.words(r.tokens) > (TITLE if behind_preposition else SHORT):
         return False
     return _content_follows(r, quotation.end + 1, limit)
+
+
+def names_thing(r: Reading, quotation: Quotation, limit: int) -> bool:
+    """Whether a quotation is the name of what the noun before it is (اختتمت مسابقة "سماء الجبل" – "the contest 'Mountain Sky' ended").
+
+    A noun stands right before it, no mark. It is short and says nothing of its own; or it is no longer than a title and the
+    clause runs on behind it (مشروع "بيتنا الأخضر للأسر المنتجة" في القرى – "the project 'Our green house for …' in the villages").
+    """
+    at, words = quotation.start, quotation.words(r.tokens)
+    if words > TITLE or not r.bits[at - 1] & lx.WORD or r.bits[at - 1] & _NO_NOUN or _says(r, at):
+        return False
+    if _runs_on(r, quotation.end + 1, limit):
+        return True
+    return words <= TERM and not any(bits & _CLAUSE for bits in r.bits[at + 1 : quotation.end])
+
+
+def _says(r: Reading, at: int) -> bool:
+    """Whether the noun before the marks at `at` is one of speech.
+
+    في تغريدة "…" – "in a tweet '…'"; ينطق بعبارة "…" – "utters the phrase '…'".
+    """
+    in_event = r.bits[at - 1] & lx.EVENT and at > 1 and r.bits[at - 2] & lx.PREPOSITION
+    return bool(in_event) or r.words[at - 1].stem in r.vocabulary.sayings
+
+
+def _runs_on(r: Reading, at: int, limit: int) -> bool:
+    """Whether the clause goes on at `at`: no mark, connective or reporting word stands there."""
+    closed = lx.MARK | lx.STOP | lx.BREAK | lx.COMMA | lx.DOTS | lx.SUBORDINATOR | lx.CUE
+    return at < limit and not r.bits[at] & closed and not r.words[at].conjunction
 
 
 def _content_follows(r: Reading, start: int, limit: int) -> bool:

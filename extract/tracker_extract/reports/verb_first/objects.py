@@ -42,7 +42,7 @@ def past_asides(s: Search) -> int:
     for j in range(at + 2, min(limit, at + _ASIDE)):
         if bits[j] & closed:
             break
-        if bits[j] & lx.CONTENT_NOUN and _free_noun(r, j):
+        if bits[j] & lx.CONTENT_NOUN and is_free_noun(r, j):
             return j
     return at
 
@@ -66,7 +66,7 @@ def past_told(r: Reading, at: int, limit: int) -> int:
     return told.end if told is not None else at
 
 
-def _free_noun(r: Reading, i: int) -> bool:
+def is_free_noun(r: Reading, i: int) -> bool:
     """Whether a verbal noun opens a noun phrase of its own: behind a time, place, definite noun or mark."""
     word, before = r.words[i], r.words[i - 1]
     if word.article or word.prefix or word.conjunction:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
+from ...outline.quotations import Quotation
 from ...words import classes as lx
+from ..kind import TERM
 from ..opening import Opening
 from .edges import behind_that
-from .marks import SHORT, after_colon, names_addressee, past_bracket, short_aside
+from .marks import SHORT, after_colon, names_addressee, names_thing, past_bracket, short_aside
+from .objects import is_free_noun, may_take_object
 from .search import Search
+
+# The longest connective that ends in a complementiser has this many words before it (على الرغم من أن).
+_CONNECTIVE = 3
 
 
 def by_bare_speech(s: Search, at: int) -> Opening | None:
@@ -30,9 +38,26 @@ def by_quotation(s: Search, at: int) -> Opening | None:
         return None
     term = s.form.frames.has("weak") and quotation.words(r.tokens) < SHORT
     speech = s.form.frames.has("quote") and not term
+    if speech and at > s.start and names_thing(r, quotation, s.limit):
+        return None if short_aside(r, at, s.limit) else _behind_verbal_noun(s, quotation)
     if speech and not names_addressee(r, at) and not short_aside(r, at, s.limit):
         return Opening(at, "quote", "quote")
     return None
+
+
+def _behind_verbal_noun(s: Search, quotation: Quotation) -> Opening | None:
+    """What opens with marks behind a verbal noun: that noun is the object, or, of a verb that takes none, the marks.
+
+    أكد أمس استمرار "الاتصالات" – "confirmed yesterday that the 'contacts' go on"; يرى ضرورة سحب "جميع القوات الأجنبية" – "sees a
+    need to withdraw 'all foreign forces'".
+    """
+    r, at = s.reading, quotation.start
+    word = r.words[at - 1]
+    if not word.bits & lx.CONTENT_NOUN or word.prefix or word.conjunction:
+        return None
+    if may_take_object(s.form):
+        return Opening(at - 1, "noun", "object", object="own") if is_free_noun(r, at - 1) else None
+    return Opening(at, "quote", "quote") if quotation.words(r.tokens) >= TERM else None
 
 
 def past_marks(s: Search, at: int) -> int:
@@ -53,5 +78,38 @@ def by_that(s: Search, at: int) -> Opening | None:
         before = r.folds[at - 1]
         governed = any(before in frames.prepositions(name) for name in ("to", "at", "about"))
         return Opening(behind_that(r, at), "that", "preposition-that") if governed else None
+    if at > s.start and _of_word_before(s, at):
+        return None
     takes = any(map(frames.has, ("that", "to", "at", "relay")))
     return Opening(behind_that(r, at), "that", "that") if takes else None
+
+
+def _of_word_before(s: Search, at: int) -> bool:
+    """Whether a complementiser at `at` belongs to the word before it (يريد أن – "wants to", كما أنه – "he also", إلا أن – "but")."""
+    r = s.reading
+    if r.folds[at - 1] in r.vocabulary.again or _in_connective(r, at):
+        return True
+    if at - 1 == s.start:
+        return False  # قائلا أريد أن – "saying I want to"
+    known = lx.AUXILIARY | lx.TIME
+    if (
+        r.bits[at - 1] & known
+        or r.folds[at - 1] in r.vocabulary.looks_verbal
+        or not is_finite(r.tokens, at - 1)
+    ):
+        return False
+    # برر ما حدث بأن – "justified what happened by": that goes with the reporting word, but بما يوحي بأن – "which suggests that"
+    return r.folds[at][0] not in r.vocabulary.glued or _is_present(r, at - 1)
+
+
+def _is_present(r: Reading, at: int) -> bool:
+    word = r.words[at]
+    return any(form.tense == "present" for form in word.readings) or any(
+        form.tense == "present" for form in word.cues
+    )
+
+
+def _in_connective(r: Reading, at: int) -> bool:
+    """Whether a complementiser at `at` is the end of a connective (إلا أن – "but", رغم أن – "although")."""
+    clauses = r.outline.clauses
+    return any(i in clauses and clauses[i].start < at < clauses[i].opens for i in range(at - _CONNECTIVE, at))

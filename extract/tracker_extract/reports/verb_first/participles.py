@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...packs import Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
@@ -9,6 +11,7 @@ from ..opening import Opening
 from .draft import Draft, opening_behind
 
 _PLURAL = Features("f", "pl")
+_YEAR = re.compile("(19|20)[0-9]{2}")
 
 
 def match_participle(d: Draft) -> Frame | None:
@@ -66,6 +69,16 @@ def governed(d: Draft) -> bool:
         return False
     before = d.reading.bits[d.cue - 1]
     return bool(before & (lx.PREPOSITION | lx.BODY)) and not before & lx.ADVERB
+
+
+def counted(d: Draft) -> bool:
+    """٤٠٠ طالبا مقبولا – "400 students (also: demanding) admitted": a number counts it, and its content does not open right behind it."""
+    r, nxt = d.reading, d.cue + 1
+    if d.cue <= d.sentence.start or not r.bits[d.cue - 1] & lx.NUMBER or d.form.frames.has("to"):
+        return False
+    if _YEAR.fullmatch(r.folds[d.cue - 1]):
+        return False  # في يونيو 2017 متهمين إياها – "in June 2017, accusing it"
+    return nxt >= d.limit or not r.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
 
 
 def adjective(d: Draft) -> bool:

@@ -16,6 +16,8 @@ from .search import Search
 _NEAR = 8
 # A preposition of one letter is written onto words of at least three.
 _LEAST = 4
+# Behind where the source serves its words open within this many tokens: a place, its city, a name, an aside.
+_SERVICE = 16
 _BETWEEN = lx.COMMA | lx.ADVERB | lx.TIME
 
 
@@ -71,6 +73,8 @@ def _stands_free(s: Search, at: int) -> bool:
         return False
     r, frames = s.reading, s.form.frames
     fold = r.folds[at]
+    if r.folds[at + 1] in r.vocabulary.compound_prepositions:
+        return False  # سخروا من أجل – "were put to work for the sake of"
     if fold in frames.prepositions("to") and not r.words[at].prefix:
         return True
     if fold in frames.prepositions("urge") and at > s.start:
@@ -109,6 +113,10 @@ def _reason(r: Reading, at: int, limit: int) -> int | None:
 def _written_on(s: Search, at: int) -> Opening | None:
     """The content that begins with a word which carries a preposition of the reporting word."""
     frames = s.form.frames
+    if (found := _fused(s, at)) is not None:
+        return found
+    if _is_where(s, at):
+        return None
     for preposition in frames.prepositions("to"):
         if len(preposition) == 1 and glued(s.reading, at, preposition, s.start, of_person=False):
             return Opening(at, "noun", "preposition-noun", preposition)
@@ -120,6 +128,44 @@ def _written_on(s: Search, at: int) -> Opening | None:
         ):
             return Opening(at, "noun", "preposition-noun", preposition)
     return None
+
+
+def _fused(s: Search, at: int) -> Opening | None:
+    """The content that what begins, written together with the preposition (أشاد بما تحقق – "praised what was achieved")."""
+    r = s.reading
+    if at != s.start or at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things:
+        return None
+    listed = r.bits[at + 1] & (lx.PREPOSITION | lx.PRONOUN | lx.MARK)
+    if listed or r.folds[at][0] not in s.form.frames.prepositions("to"):
+        return None  # بما في ذلك – "including"
+    return Opening(at, "noun", "preposition-noun", r.folds[at][0])
+
+
+def _is_where(s: Search, at: int) -> bool:
+    """Whether a word at `at` only says where the source serves or lives, as what was said opens behind it.
+
+    طالب الخبير بجامعة عدن بمراقبة الأسعار – "the expert at the university of Aden demanded that prices be watched".
+    """
+    r, word = s.reading, s.reading.words[at]
+    if not word.prefix or word.bits & lx.CONTENT_NOUN or at > s.start and "urge" not in s.form.frames.by:
+        return False
+    where = word.bits & (lx.BODY | lx.PLACE | lx.CITY) or word.stem in r.vocabulary.where
+    return bool(where) and _opens_behind(r, at + 1, min(s.limit, at + _SERVICE), word.prefix)
+
+
+def _opens_behind(r: Reading, start: int, limit: int, preposition: str) -> bool:
+    """Whether a clause, or a verbal noun that carries the preposition, comes from `start` on before another clause begins."""
+    closed = lx.STOP | lx.BREAK | lx.DOTS | lx.COLON | lx.RELATIVE | lx.SUBORDINATOR | lx.VERB
+    for i in range(start, limit):
+        bits, word = r.bits[i], r.words[i]
+        if bits & lx.THAT and not word.conjunction:
+            return not r.bits[i - 1] & lx.PREPOSITION
+        if bits & lx.CONTENT_NOUN:
+            if word.prefix == preposition:
+                return True
+        elif bits & closed or word.cues:
+            return False
+    return False
 
 
 def carries_one(r: Reading, at: int, prepositions: frozenset[str], start: int) -> bool:

@@ -9,12 +9,12 @@ from ...mentions.reading import Reading
 from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...packs import CueForm, Features
-from ...text import bare
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from ..opening import Opening
 from .draft import Draft, opening_behind
 from .prepositions import glued
+from .refusals import behind_indefinite_noun
 from .relays import passes_on
 from .service import named_behind_service
 from .whose import passed_on, source_before, source_behind, told_before, unread_subject
@@ -62,12 +62,14 @@ def _framed(d: Draft) -> Frame | None:
 def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
     """Whether the verb with its subject and what opens behind it says nothing of anybody's."""
     weak = d.form.frames.has("weak")
+    if _is_counted(d, start, found):
+        return True
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
     if weak or after is not None and _is_object_of_modifier(d, after):
         return True
     subject = after or d.before
-    return subject is not None and _is_taken_for(d, subject)
+    return subject is not None and (_is_taken_for(d, subject) or _is_ranked(d, start, found))
 
 
 def _is_taken_for(d: Draft, after: Mention) -> bool:
@@ -80,6 +82,30 @@ def _is_taken_for(d: Draft, after: Mention) -> bool:
         return False
     head = d.reading.bits[after.start] & (lx.UNNAMED | lx.TITLE | lx.GIVEN)
     return not (after.persons or after.named_bodies or after.places or head)
+
+
+def _is_counted(d: Draft, start: int, found: Opening) -> bool:
+    """Whether a present that is "is counted as" as well has its content too far off to be a report.
+
+    تعد المدينة مركزا للصناعة ب… – "the town is counted a centre of industry in …"; but يعد الوزير بأن – "the minister promises that".
+    """
+    if not _may_be_counted(d) or found.object == "own":
+        return False
+    opener = found.begin - 1 if found.kind == "that" else found.begin
+    return opener > start and not d.reading.bits[opener - 1] & (lx.COMMA | lx.MARK)
+
+
+def _may_be_counted(d: Draft) -> bool:
+    one = d.form.frames.has("counted") and d.form.features.number == "sg" and d.form.pronoun is None
+    return one and d.form.tense == "present"
+
+
+def _is_ranked(d: Draft, start: int, found: Opening) -> bool:
+    """Whether a place or body is only ranked, and nobody holds anything (تعتبر لندن أكبر مركز – "London is held to be the largest centre")."""
+    if not _may_be_counted(d) or found.object != "own":
+        return False
+    folds, ranking = d.reading.folds, d.reading.vocabulary.ranking
+    return not ranking.isdisjoint(folds[start : found.begin + 2])
 
 
 def _another_verb_between(d: Draft, start: int, found: Opening) -> bool:
@@ -178,109 +204,6 @@ def _has_own_subject(form: CueForm) -> bool:
     return form.features.number in ("pl", "du") and form.features.gender != "-"
 
 
-# -- where a verb reports nothing --------------------------------------------------------------------------------------
-
-
-def modifies_noun(d: Draft) -> bool:
-    """A sourceless verb that modifies the noun before it, or an impersonal passive ("it is said")."""
-    if d.before is not None or d.after is not None:
-        return False
-    if d.form.tense == "present" and d.form.frames.has("impersonal"):
-        return True
-    if d.cue == d.sentence.start:
-        return False
-    if d.reading.bits[d.cue - 1] & lx.RELATIVE:
-        return True  # قرار المجلس الذي دعا إلى – "the council's decision that called for"
-    return d.form.tense.startswith("present") and _behind_indefinite_noun(d.reading, d.cue)
-
-
-def first_person(d: Draft) -> bool:
-    """Whether the author speaks (ولا أستبعد أن – "and I do not rule out that"): by the spelling, where no source is named."""
-    shapes, r = d.reading.vocabulary.first_person, d.reading
-    if shapes is None or d.before is not None or d.after is not None or d.form.tense != "past":
-        return False
-    written = bare(r.tokens.text_of(d.cue, d.cue + 1))[len(r.words[d.cue].conjunction) :]
-    return d.form.pronoun is None and shapes.fullmatch(written) is not None
-
-
-def noun_as_well(d: Draft) -> bool:
-    """A past that is spelled like a noun or preposition, where no clause begins."""
-    twofold = d.form.frames.has("homograph") or bool(d.reading.bits[d.cue] & lx.PREPOSITION)
-    return twofold and d.form.tense == "past" and not _opens_clause(d)
-
-
-def weak_alone(d: Draft) -> bool:
-    """A verb that seldom reports, without a source."""
-    return d.form.frames.has("weak") and d.before is None and d.after is None
-
-
-def unsure(d: Draft) -> bool:
-    """A word with other senses, without a titled or listed source or its content right behind it."""
-    return d.form.frames.has("unsure") and not _surely_reports(d)
-
-
-def _behind_indefinite_noun(r: Reading, cue: int) -> bool:
-    """Whether a present verb stands right behind an indefinite noun (قرارا يطالب بـ – "a resolution demanding")."""
-    word = r.words[cue - 1]
-    if any(form.part == "verb" and form.tense.startswith("past") for form in word.cues):
-        return False  # ومضت تقول – "and she went on to say"
-    other = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.TIME | lx.THAT | lx.PRONOUN | lx.PREPOSITION
-    noun = word.bits & lx.WORD and not word.bits & other
-    return bool(noun) and not word.article and not r.words[cue].conjunction
-
-
-def _opens_clause(d: Draft) -> bool:
-    """Whether a verb that is a noun as well stands where a clause begins."""
-    r, cue = d.reading, d.cue
-    if cue == d.sentence.start or r.words[cue].conjunction:
-        return True
-    opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
-    if r.bits[cue - 1] & opening:
-        return True
-    return not r.bits[cue] & lx.PREPOSITION and source_before(r, cue, d.sentence) is not None
-
-
-def _surely_reports(d: Draft) -> bool:
-    """Whether a word with other senses reports: with a titled or listed source, or its content right behind it."""
-    r, source = d.reading, d.before or d.after
-    nxt = d.after.end if d.after is not None else d.cue + 1
-    behind = r.bits[nxt] if nxt < len(r.bits) else 0
-    opened = bool(behind & (lx.THAT | lx.COLON | lx.QUOTE))
-    if source is None:
-        return opened
-    if source.joined and r.bits[d.cue] & lx.PREPOSITION:
-        return False  # بين الوزير ونظيره – "between the minister and his counterpart"
-    if _begins_saying(d, source, nxt):
-        return True
-    if opened and r.bits[source.start] & lx.PARTICLE:
-        return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
-    if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
-        return True  # وبين المصدر الذي … أن – "and the source who … explained that"
-    return _is_of_note(source, opened)
-
-
-def _begins_saying(d: Draft, source: Mention, behind: int) -> bool:
-    """Whether a verb that is a preposition as well begins its sentence, and its content stands right behind one name.
-
-    وبين الشامي أن … – "and al-Shami explained that …": no preposition governs a clause; also before where it was said
-    (وبين الشامي في تصريح أن – "… explained in a statement that").
-    """
-    r, cue = d.reading, d.cue
-    first = cue == d.sentence.start and r.bits[cue] & lx.PREPOSITION and r.words[cue].conjunction
-    if not first or source.kind != "name" or behind + 1 >= d.limit:
-        return False
-    return bool(r.bits[behind] & lx.THAT or r.bits[behind] & lx.PREPOSITION and r.bits[behind + 1] & lx.EVENT)
-
-
-def _is_of_note(source: Mention, opened: bool) -> bool:
-    """Whether a source is known to speak: listed, titled or, where the content opens behind it, more than a bare name."""
-    if source.common_noun and not source.named:
-        return False
-    if source.titles or source.persons or opened and source.kind != "name":
-        return True
-    return source.kind in ("body", "country") and bool(source.named_bodies or source.places)
-
-
 # -- source and content ------------------------------------------------------------------------------------------------
 
 
@@ -375,7 +298,7 @@ def _disagrees(form: CueForm, phrase: Mention) -> bool:
 def _is_object_of_modifier(d: Draft, after: Mention) -> bool:
     """Whether a country or body behind the verb of an indefinite noun is its object (وثائق تدين قطر – "documents incriminating Qatar")."""
     present = d.form.tense.startswith("present") and d.form.pronoun is None
-    return present and after.kind in ("country", "body") and _behind_indefinite_noun(d.reading, d.cue)
+    return present and after.kind in ("country", "body") and behind_indefinite_noun(d.reading, d.cue)
 
 
 def _feeling(d: Draft, start: int, begin: int) -> str:

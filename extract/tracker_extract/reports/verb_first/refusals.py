@@ -1,0 +1,134 @@
+"""What keeps a reporting verb from reporting: its neighbours, its person, another sense of the word."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...mentions.reading import Reading
+from ...text import bare
+from ...words import classes as lx
+from .draft import Draft
+from .whose import source_before
+
+
+def modifies_noun(d: Draft) -> bool:
+    """A sourceless verb that modifies the noun before it, or an impersonal passive ("it is said")."""
+    if d.before is not None or d.after is not None:
+        return False
+    if d.form.tense == "present" and d.form.frames.has("impersonal"):
+        return True
+    if d.cue == d.sentence.start:
+        return False
+    if d.reading.bits[d.cue - 1] & lx.RELATIVE:
+        return True  # قرار المجلس الذي دعا إلى – "the council's decision that called for"
+    return d.form.tense.startswith("present") and behind_indefinite_noun(d.reading, d.cue)
+
+
+def first_person(d: Draft) -> bool:
+    """Whether the author speaks (ولا أستبعد أن – "and I do not rule out that"): by the spelling, where no source is named."""
+    shapes, r = d.reading.vocabulary.first_person, d.reading
+    if shapes is None or d.before is not None or d.after is not None or d.form.tense != "past":
+        return False
+    written = bare(r.tokens.text_of(d.cue, d.cue + 1))[len(r.words[d.cue].conjunction) :]
+    return d.form.pronoun is None and shapes.fullmatch(written) is not None
+
+
+def noun_as_well(d: Draft) -> bool:
+    """A past that is spelled like a noun or preposition, where no clause begins."""
+    twofold = d.form.frames.has("homograph") or bool(d.reading.bits[d.cue] & lx.PREPOSITION)
+    return twofold and d.form.tense == "past" and not _opens_clause(d)
+
+
+def only_supposed(d: Draft) -> bool:
+    """Whether a verb is only supposed, asked about or possible (قد يقول قائل إن – "one may say that", إذا قال – "if he says")."""
+    r, cue = d.reading, d.cue
+    if cue == d.sentence.start:
+        return False
+    before = r.folds[cue - 1]
+    return before in r.vocabulary.supposed or d.form.tense == "present" and before in r.vocabulary.perhaps
+
+
+def of_anybody(d: Draft) -> bool:
+    """Whether a verb right behind "who" is said of nobody in particular (هناك من يرى أن – "there are those who hold that").
+
+    Not هو من اقترح – "it is he who proposed", هاجم الحارس من قال إن – "the guard attacked whoever said that".
+    """
+    r, who = d.reading, d.cue - 1
+    if who < d.sentence.start or r.folds[who] not in r.vocabulary.who or r.words[d.cue].conjunction:
+        return False
+    if who == d.sentence.start or d.form.frames.has("unsure"):
+        return True  # من بينهم – "among them", spelled like "explained to them"
+    if r.bits[who - 1] & lx.PRONOUN:
+        return False
+    return d.form.tense == "present" or not r.words[who - 1].article
+
+
+def weak_alone(d: Draft) -> bool:
+    """A verb that seldom reports, without a source."""
+    return d.form.frames.has("weak") and d.before is None and d.after is None
+
+
+def unsure(d: Draft) -> bool:
+    """A word with other senses, without a titled or listed source or its content right behind it."""
+    return d.form.frames.has("unsure") and not _surely_reports(d)
+
+
+def behind_indefinite_noun(r: Reading, cue: int) -> bool:
+    """Whether a present verb stands right behind an indefinite noun (قرارا يطالب بـ – "a resolution demanding")."""
+    word = r.words[cue - 1]
+    if any(form.part == "verb" and form.tense.startswith("past") for form in word.cues):
+        return False  # ومضت تقول – "and she went on to say"
+    other = lx.AUXILIARY | lx.SUBORDINATOR | lx.ADVERB | lx.TIME | lx.THAT | lx.PRONOUN | lx.PREPOSITION
+    noun = word.bits & lx.WORD and not word.bits & other
+    return bool(noun) and not word.article and not r.words[cue].conjunction
+
+
+def _opens_clause(d: Draft) -> bool:
+    """Whether a verb that is a noun as well stands where a clause begins."""
+    r, cue = d.reading, d.cue
+    if cue == d.sentence.start or r.words[cue].conjunction:
+        return True
+    opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
+    if r.bits[cue - 1] & opening:
+        return True
+    return not r.bits[cue] & lx.PREPOSITION and source_before(r, cue, d.sentence) is not None
+
+
+def _surely_reports(d: Draft) -> bool:
+    """Whether a word with other senses reports: with a titled or listed source, or its content right behind it."""
+    r, source = d.reading, d.before or d.after
+    nxt = d.after.end if d.after is not None else d.cue + 1
+    behind = r.bits[nxt] if nxt < len(r.bits) else 0
+    opened = bool(behind & (lx.THAT | lx.COLON | lx.QUOTE))
+    if source is None:
+        return opened
+    if source.joined and r.bits[d.cue] & lx.PREPOSITION:
+        return False  # بين الوزير ونظيره – "between the minister and his counterpart"
+    if _begins_saying(d, source, nxt):
+        return True
+    if opened and r.bits[source.start] & lx.PARTICLE:
+        return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
+    if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
+        return True  # وبين المصدر الذي … أن – "and the source who … explained that"
+    return _is_of_note(source, opened)
+
+
+def _begins_saying(d: Draft, source: Mention, behind: int) -> bool:
+    """Whether a verb that is a preposition as well begins its sentence, and its content stands right behind one name.
+
+    وبين الشامي أن … – "and al-Shami explained that …": no preposition governs a clause; also before where it was said
+    (وبين الشامي في تصريح أن – "… explained in a statement that").
+    """
+    r, cue = d.reading, d.cue
+    first = cue == d.sentence.start and r.bits[cue] & lx.PREPOSITION and r.words[cue].conjunction
+    if not first or source.kind != "name" or behind + 1 >= d.limit:
+        return False
+    return bool(r.bits[behind] & lx.THAT or r.bits[behind] & lx.PREPOSITION and r.bits[behind + 1] & lx.EVENT)
+
+
+def _is_of_note(source: Mention, opened: bool) -> bool:
+    """Whether a source is known to speak: listed, titled or, where the content opens behind it, more than a bare name."""
+    if source.common_noun and not source.named:
+        return False
+    if source.titles or source.persons or opened and source.kind != "name":
+        return True
+    return source.kind in ("body", "country") and bool(source.named_bodies or source.places)
