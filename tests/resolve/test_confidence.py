@@ -52,7 +52,7 @@ def parts(extractor: Extractor, text: str, number: int, language: str = "en") ->
     [
         ("en", SHE, 0, {"rule": "subject-verb-clause", "opener": "clause", "chain": 0, "others": 0}),
         ("en", SHE, 1, {"sieve": "speaker/pronoun", "agreement": "full", "others": 0, "distance": 10, "chain": 1}),
-        ("en", SHE.replace("John Kerry", "Hillary Clinton"), 1, {"others": 1, "near": 1}),
+        ("en", SHE.replace("John Kerry smiled", "The rain wet Hillary Clinton"), 1, {"others": 1, "near": 1}),
         ("en", SHE.replace("John Kerry smiled", "Hillary Clinton sat. Rain fell"), 1, {"others": 1, "near": 0}),
         ("en", "The union said the engine was old.", 0, {"sieve": "speaker/described-body"}),
         ("ar", ON, 1, {"sieve": "elided/last-speaker", "chain": 1, "agreement": "full", "distance": 8}),
