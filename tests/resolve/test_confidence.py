@@ -138,6 +138,11 @@ def test_what_the_terms_add_makes_the_figure(
     assert round(begin + sum(added), 2) == statement.confidence
 
 
+def test_a_part_that_is_not_known_raises_no_question() -> None:
+    """No sieve may answer, and nothing else be known of a speaker."""
+    assert [term.id for term in TERMS if term.holds({})] == ["nobody"]
+
+
 def test_a_term_that_weighs_nothing_is_not_told_and_nothing_is_certain() -> None:
     known: dict[str, str | int] = {"sieve": "speaker/listed-name", "class": "person", "chain": 0, "words": 9}
     assert Calibration(1.0, -1.0, {"person": 0.0}).told(known) == (0.5, "0.50 to begin with")
