@@ -39,8 +39,12 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="write the tables anew from these sets")
     parser.add_argument("--scorer", type=Path, default=EVAL / "score.py", metavar="FILE")
     asked = parser.parse_args()
+    sets = asked.sets or LEARNT
+    missing = [str(path) for path in (*sets, asked.scorer) if not path.exists()]
+    if missing:
+        parser.error(f"not there: {', '.join(missing)}")
     extractor = Extractor.load()
-    found = [each for given in asked.sets or LEARNT for each in judged(given, asked.scorer, extractor)]
+    found = [each for given in sets for each in judged(given, asked.scorer, extractor)]
     if asked.fit:
         tables = fitted(found)
         for code, weights in tables.items():

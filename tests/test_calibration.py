@@ -168,6 +168,13 @@ def test_found_statements_beside_annotated_ones(root: Path, env: dict[str, Any],
     assert (of_all[2], of_annotated[2]) == ("0.333", "0.500")
 
 
+def test_a_set_that_is_not_there_is_named(env: dict[str, Any], tmp_path: Path) -> None:
+    command = [sys.executable, BENCHMARKS / "confidence.py", tmp_path / "no-set", "--scorer", tmp_path]
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"not there: {tmp_path / 'no-set'}\n")
+
+
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_the_shipped_tables_weigh_each_term_its_own_way(code: str) -> None:
     read = tomllib.loads((files("tracker_extract") / "lang" / code / "confidence.toml").read_text("utf-8"))

@@ -20,7 +20,7 @@ ESTIMATE = "estimate"
 UNMEASURED = "a rule of thumb, for want of annotated articles in this language"
 
 # The rules of `speakers/rules.py` by which a person is named beside the cue.
-_BY_NAME = frozenset({
+BY_NAME = frozenset({
     "speaker/listed-name", "speaker/introduced-name", "speaker/unlisted-name", "speaker/acronym", "speaker/misspelt-name",
     "speaker/surname", "speaker/nationality-as-surname", "speaker/other-spelling",
 })  # fmt: skip
@@ -48,7 +48,7 @@ class Term(NamedTuple):
 
 
 def _inherited(parts: Parts) -> bool:
-    return int(parts["chain"]) > 0
+    return _number(parts, "chain") > 0
 
 
 def _number(parts: Parts, name: str) -> int:
@@ -58,14 +58,14 @@ def _number(parts: Parts, name: str) -> int:
 # In the order in which a reader is told.
 TERMS = (
     Term("nobody", "nobody could be settled on", -1, lambda p: "class" not in p),
-    Term("named", "a person's name stands beside the cue", 1, lambda p: p.get("sieve") in _BY_NAME),
+    Term("named", "a person's name stands beside the cue", 1, lambda p: p.get("sieve") in BY_NAME),
     Term("introduced", "the article itself introduces whoever is named", 1, lambda p: p.get("sieve") == "speaker/introduced-name"),
     Term("person", "a person speaks", 1, lambda p: p.get("class") == "person"),
     Term("media", "a paper or broadcaster speaks", -1, lambda p: p.get("class") == "media"),
     Term("one-word", "a name of one word that no list has", -1, lambda p: _number(p, "name") == 1),
     Term("title-alone", "a title that leads to no name", -1, lambda p: p.get("sieve") == "speaker/title-without-office"),
     Term("borne", "a title that the article gives to somebody else by name", -1,
-        lambda p: p.get("sieve") not in _BY_NAME and "bearers" in p),
+        lambda p: p.get("sieve") not in BY_NAME and "bearers" in p),
     Term("agrees", "gender and number of speaker and verb are known and agree", 1, lambda p: p.get("agreement") == "full"),
     Term("again", "the speaker speaks more than once in the article", 1, lambda p: _number(p, "turns") > 1),
     Term("last-speaker", "nobody is named, and whoever spoke last is taken", -1, lambda p: p.get("sieve") == "elided/last-speaker"),
@@ -74,8 +74,8 @@ TERMS = (
     Term("noun", "a noun is the content, not a clause", -1, lambda p: p.get("opener") == "noun"),
     Term("beside", "the source stands beside a clause that is complete without it", -1, lambda p: p.get("cue") == "attribution"),
     Term("apart", "the content stands far from the cue", -1, lambda p: _number(p, "gap") > APART),
-    Term("short", "few words", -1, lambda p: int(p["words"]) <= SHORT),
-    Term("long", "many words", 1, lambda p: int(p["words"]) >= LONG),
+    Term("short", "few words", -1, lambda p: 0 < _number(p, "words") <= SHORT),
+    Term("long", "many words", 1, lambda p: _number(p, "words") >= LONG),
 )  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tracker_extract import Extractor
-from tracker_extract.confidence import LEAST, MOST, TERMS, Calibration
+from tracker_extract.confidence import BY_NAME, LEAST, MOST, TERMS, Calibration
 from tracker_extract.errors import DataError
 from tracker_extract.models import Article, Evidence, Statement
+from tracker_extract.register import RULES
 
 DAY = date(2013, 5, 5)
 SHE = "Angela Merkel said the mill was shut. John Kerry smiled. She said it would open again."
@@ -136,6 +137,16 @@ def test_what_the_terms_add_makes_the_figure(
     begin, *added = (float(piece.split()[0]) for piece in step.note.split("; "))
     assert added
     assert round(begin + sum(added), 2) == statement.confidence
+
+
+def test_the_rules_that_a_term_asks_for_are_registered() -> None:
+    asked = {*BY_NAME, "speaker/introduced-name", "speaker/title-without-office", "elided/last-speaker"}
+    assert asked - {rule.id for rule in RULES} == set()
+
+
+def test_a_part_that_is_not_known_raises_no_question() -> None:
+    """No sieve may answer, and nothing else be known of a speaker."""
+    assert [term.id for term in TERMS if term.holds({})] == ["nobody"]
 
 
 def test_a_term_that_weighs_nothing_is_not_told_and_nothing_is_certain() -> None:
