@@ -95,7 +95,7 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
         b, fold = bits[at], folds[at]
         if fold in vocabulary.occasions and at <= s.start + _OCCASION:
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
-        if not b & lx.THAT and _speech_begins(s, b, fold, at):
+        if _speech_begins(s, b, fold, at):
             rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
             return True, rules.first(r.trace, (at, at + 1), s, at)
         if b & _MAY_END and not b & _OPENS and _ends(r, at, limit):
@@ -103,14 +103,22 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
         found = _opening_at(s, at) if b & _OPENS or fold[0] in letters else None
         if found is not None:
             return True, found
-        if not b & _OPENS and (b & TURNS or at in expressions):
-            step = past_word(s, at, relative)
+        if b & (_OPENS | TURNS) or at in expressions:
+            step = _past(s, at, relative)
             if step is None:
                 break
             at, relative = step
         else:
-            at = 1 + (at if b & lx.THAT or not b & _OPENS else past_marks(s, at))
+            at += 1
     return False, None
+
+
+def _past(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
+    """Behind a word or mark that opens no content, and whether an aside lies before that; None where the clause ends."""
+    b = s.reading.bits[at]
+    if not b & _OPENS:
+        return past_word(s, at, relative)
+    return 1 + (at if b & lx.THAT else past_marks(s, at)), relative
 
 
 def _opening_at(s: Search, at: int) -> Opening | None:
@@ -124,7 +132,9 @@ def _opening_at(s: Search, at: int) -> Opening | None:
 
 def _speech_begins(s: Search, bits: int, fold: str, at: int) -> bool:
     """Whether a colon stands at `at`, or a word that begins speech by itself."""
-    return bool(bits & lx.COLON) or fold in s.reading.vocabulary.bare and begins_bare_speech(s, at)
+    if bits & lx.COLON:
+        return True
+    return fold in s.reading.vocabulary.bare and not bits & lx.THAT and begins_bare_speech(s, at)
 
 
 def _ends(r: Reading, at: int, limit: int) -> bool:
