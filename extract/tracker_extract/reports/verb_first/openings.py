@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
-from .asides import TURNS, breaks_off, past_word
+from .asides import TURNS, past_word
 from .objects import begins_bare_speech, may_take_object, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
@@ -25,8 +25,8 @@ from .search import Search
 _OCCASION = 3
 # That and marks, which open content by themselves.
 _OPENS = lx.THAT | lx.QUOTE | lx.OPEN
-# Only at these can the sentence end, or a clause begin that reports for itself.
-_MAY_END = lx.STOP | lx.BREAK | lx.DOTS | lx.SUBORDINATOR
+# At these the sentence ends.
+_ENDS = lx.STOP | lx.BREAK | lx.DOTS
 
 
 def opening_of(s: Search) -> Opening | None:
@@ -98,7 +98,7 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
         if _speech_begins(s, b, fold, at):
             rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
             return True, rules.first(r.trace, (at, at + 1), s, at)
-        if b & _MAY_END and not b & _OPENS and _ends(r, at, limit):
+        if b & _ENDS and not b & _OPENS:
             break
         found = _opening_at(s, at) if b & _OPENS or fold[0] in letters else None
         if found is not None:
@@ -135,8 +135,3 @@ def _speech_begins(s: Search, bits: int, fold: str, at: int) -> bool:
     if bits & lx.COLON:
         return True
     return fold in s.reading.vocabulary.bare and not bits & lx.THAT and begins_bare_speech(s, at)
-
-
-def _ends(r: Reading, at: int, limit: int) -> bool:
-    """Whether the sentence ends at `at`, or a clause that reports for itself begins there."""
-    return bool(r.bits[at] & (lx.STOP | lx.BREAK | lx.DOTS)) or breaks_off(r, at, limit)
