@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from .packs import Pack
@@ -120,7 +121,7 @@ class Languages:
 
     def _votes(self, words: list[str]) -> Counter[str]:
         """How many words each language has; capitals are left aside: La and De are parts of names everywhere."""
-        return Counter(code for word in words for code in self._speaks.get(word, ()))
+        return Counter(chain.from_iterable(filter(None, map(self._speaks.get, words))))
 
     def _by_letters(self, words: list[str]) -> str | None:
         """The pack whose alphabet covers most letters, and at least half; of equals the one with fewest letters."""

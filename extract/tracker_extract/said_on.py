@@ -107,7 +107,8 @@ def _note(rule: str, day: date, published: date | None) -> str:
 def _names_a_month(tokens: Sequence[Token]) -> Span | None:
     """The name of a month that no number makes a day (in August, last August), where it is about the saying."""
     for i, token in enumerate(tokens):
-        if not i or not {"month", "hijri_month"} & token.kinds.keys():
+        kinds = token.kinds
+        if not i or not kinds or not ("month" in kinds or "hijri_month" in kinds):
             continue
         if {"on", "between", "part", "last"} & tokens[i - 1].kinds.keys():
             first = i - 1 if {"on", "between"} & tokens[i - 1].kinds.keys() else i

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..outline.outline import Outline
 from ..words.classes import GIVEN, PARTICLE, Word
@@ -11,7 +10,35 @@ from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+class Surnames:
+    """The words of an article that stand right behind a given name or a particle of names, found when first asked for."""
+
+    __slots__ = ("_found", "_given", "_tokens")
+
+    def __init__(self, tokens: Tokens, given: frozenset[str]) -> None:
+        self._tokens = tokens
+        self._given = given
+        self._found: dict[str, tuple[int, int]] | None = None
+
+    def elsewhere(self, i: int) -> bool:
+        """Whether the word at token `i` stands so at another token."""
+        if self._found is None:
+            self._found = self._read()
+        first, last = self._found.get(self._tokens.folds[i], (i, i))
+        return first != i or last != i
+
+    def _read(self) -> dict[str, tuple[int, int]]:
+        """The first and the last token of each of the words."""
+        found: dict[str, tuple[int, int]] = {}
+        named, given, folds = GIVEN | PARTICLE, self._given, self._tokens.folds
+        for i, (bits, fold) in enumerate(zip(self._tokens.bits[:-1], folds, strict=False), 1):
+            if bits & named or fold in given:
+                surname = folds[i]
+                found[surname] = (found.get(surname, (i,))[0], i)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Tokens of one article by column; `quotation_ends` are the closing marks by the tokens of the opening ones."""
 
@@ -22,24 +49,14 @@ class Columns:
     forms: list[str]
     quotation_ends: dict[int, int]
     vocabulary: Vocabulary
+    surnames: Surnames
 
     def __len__(self) -> int:
         return len(self.bits)
 
-    @cached_property
-    def surnames(self) -> dict[str, tuple[int, int]]:
-        """The first and the last token of each word right behind a given name or a particle of names."""
-        found: dict[str, tuple[int, int]] = {}
-        named, given = GIVEN | PARTICLE, self.vocabulary.given
-        for i, (bits, fold) in enumerate(zip(self.bits[:-1], self.folds, strict=False), 1):
-            if bits & named or fold in given:
-                surname = self.folds[i]
-                found[surname] = (found.get(surname, (i,))[0], i)
-        return found
-
 
 def columns_of(outline: Outline) -> Columns:
     """The columns of an outline's tokens."""
-    t = outline.tokens
+    t, v = outline.tokens, outline.vocabulary
     closing = {q.start: q.end for q in outline.quotations}
-    return Columns(t, t.words, t.bits, t.folds, t.forms, closing, outline.vocabulary)
+    return Columns(t, t.words, t.bits, t.folds, t.forms, closing, v, Surnames(t, v.given))

@@ -28,7 +28,6 @@ _SMALL = (
     0.35  # of the lines that go on a paragraph, in a script with capitals, so many begin with a small letter
 )
 _WORDS = 3  # of a line that a small letter goes on from; "share" over "print" is two entries
-_LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _ENTRY = re.compile(r"\s*(?:[-–—*•·▪◦●+>|#]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s)")
 _STOP = re.compile(r"[.!?؟:;؛…][\"'”’»)\]]*\s*\Z")
 _FURTHER = re.compile(r"[\"'“‘«(\[]?([^\W\d_])")
@@ -81,14 +80,15 @@ def unwrapped(text: str) -> str:
 def _blocks(text: str) -> list[list[_Line]]:
     """The lines that follow one another without a blank one between them."""
     blocks: list[list[_Line]] = [[]]
-    for match in _LINE.finditer(text):
-        line = text[match.start() : match.start(1)].rstrip()
+    start = 0
+    for written in text.replace("\r\n", " \n").replace("\r", "\n").split("\n"):
+        line = written.rstrip()
         bare = line.lstrip()
         if bare:
-            start = match.start()
             blocks[-1].append(_Line(start, start + len(line), bare, len(line) - len(bare)))
         elif blocks[-1]:
             blocks.append([])
+        start += len(written) + 1
     return blocks
 
 

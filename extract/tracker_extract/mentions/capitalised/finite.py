@@ -69,8 +69,6 @@ def stands_as_verb(r: Worded, i: int) -> bool:
     The bridge *needs* work, prices *rise* every year; not: price *rises* hit families, the long *needs*, to *rise*.
     """
     word = r.words[i]
-    if not word.readings:
-        return False
     tenses = {
         (a.tense, a.features.number) for a in word.readings if a.part == "verb" and a.tense != "perfect"
     }

@@ -145,7 +145,8 @@ def _is_name_of_title(c: Columns, p: Draft, i: int) -> bool:
 
 def _take_word(c: Columns, p: Draft, i: int) -> int:
     """Take in a listed phrase, else a capitalised word, else another."""
-    taken = _take_phrase(c, p, i)
+    word = c.words[i]
+    taken = _take_phrase(c, p, i) if word.heads or word.titles or word.bodies else PASS
     if taken > ENDS:
         return taken
     bits = c.bits[i]
@@ -153,7 +154,7 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
         return ENDS
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
-    return _take_lower(c, p, c.words[i], i)
+    return _take_lower(c, p, word, i)
 
 
 def _ends_before_time(c: Columns, p: Draft, i: int) -> bool:
@@ -173,8 +174,6 @@ def _is_mere_capital(c: Columns, i: int) -> bool:
 def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     """Take in the listed name, title or body that begins at `i`, the longest; PASS or ENDS where none can be."""
     word, folds, limit = c.words[i], c.folds, p.limit
-    if not (word.heads or word.titles or word.bodies):
-        return PASS
     best = name = title = body = None
     if word.heads and (word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold):
         best = name = longest(word.heads, folds, i, limit)

@@ -177,11 +177,9 @@ def object_begins(c: Columns, p: Draft, i: int) -> bool:
 
 def is_rest(c: Columns, p: Draft, i: int) -> bool:
     """Whether the word at token `i` is a noun that cannot belong to the phrase before it."""
-    return (
-        object_begins(c, p, i)
-        or object_of_body(c, p, i)
-        or another_noun(c, p, i)
-        or behind_owner(c, p, i)
-        or behind_dual(c, p, i)
-        or own_object(c, p, i)
-    )
+    body, unnamed = p.kind == "body", p.kind == "unnamed"
+    if p.titles and (object_begins(c, p, i) or own_object(c, p, i)):
+        return True
+    if (body or unnamed) and another_noun(c, p, i) or (p.titles or p.bodies) and behind_owner(c, p, i):
+        return True
+    return body and object_of_body(c, p, i) or unnamed and behind_dual(c, p, i)

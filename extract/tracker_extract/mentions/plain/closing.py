@@ -18,9 +18,11 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
 
     قال سامر ورد إن ('Samer Ward said that'), قال تشن هو: ('Chen Hu said:'); but قال سامر مؤكدا أن ('… stressing that').
     """
-    if _is_behind_particle(c, p, i):
+    if p.name is None or p.name[1] != i:
+        return False
+    if _is_behind_particle(c, i):
         return True
-    if not p.name_ends(i) or not follows_report(c, p.start) or not _opens_content(c, i + 1):
+    if not follows_report(c, p.start) or not _opens_content(c, i + 1):
         return False
     word = c.words[i]
     if not _may_close_name(c, p, word, i):
@@ -71,9 +73,9 @@ def _is_noun_in_name(c: Columns, p: Draft, word: Word, i: int) -> bool:
     return i + 1 not in c.quotation_ends and not (word.titles and c.bits[i + 1] & lx.COLON)
 
 
-def _is_behind_particle(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a word stands right behind a particle of lineage within the name (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
+def _is_behind_particle(c: Columns, i: int) -> bool:
+    """Whether a word stands right behind a particle of lineage (بن أبي طالب, 'bin Abi Talib', 'demanded')."""
     word, before = c.words[i], c.bits[i - 1]
-    if not p.name_ends(i) or not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
+    if not before & lx.PARTICLE or before & ~(lx.WORD | lx.PARTICLE | lx.GIVEN):
         return False
     return bool(word.bits & lx.WORD) and not (word.bits & (lx.THAT | lx.STOP) or word.article or word.prefix)

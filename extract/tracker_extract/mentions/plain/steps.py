@@ -379,7 +379,11 @@ _RULES: tuple[tuple[int, Rule], ...] = (
 
 def take_word(c: Columns, p: Draft, word: Word, i: int) -> int:
     """Take in the word at token `i`, at which no listed name or title begins."""
-    for rule in _RULES_FOR.get(word.bits) or _rules_for(word.bits):
+    if word.prefix or len(word.fold) == 1:
+        rules = _RULES_FOR.get(word.bits) or _rules_for(word.bits)
+    else:
+        rules = _RULES_FOR_WHOLE.get(word.bits) or _rules_for_whole(word.bits)
+    for rule in rules:
         taken = rule(c, p, word, i)
         if taken != PASS:
             return taken
@@ -392,4 +396,14 @@ _RULES_FOR: dict[int, tuple[Rule, ...]] = {}
 
 def _rules_for(bits: int) -> tuple[Rule, ...]:
     rules = _RULES_FOR[bits] = tuple(rule for classes, rule in _RULES if bits & classes)
+    return rules
+
+
+# The same for words of several letters without a preposition, to which two of the rules have nothing to say.
+_RULES_FOR_WHOLE: dict[int, tuple[Rule, ...]] = {}
+
+
+def _rules_for_whole(bits: int) -> tuple[Rule, ...]:
+    of_pieces = (_letter_before_outlet, _written_preposition)
+    rules = _RULES_FOR_WHOLE[bits] = tuple(rule for rule in _rules_for(bits) if rule not in of_pieces)
     return rules

@@ -147,8 +147,7 @@ def follows_report(c: Columns, i: int) -> bool:
 
 def is_surname_elsewhere(c: Columns, i: int) -> bool:
     """Whether the article gives the word at `i` elsewhere as a surname: behind a given name or a listed one."""
-    first, last = c.surnames.get(c.folds[i], (i, i))
-    return first != i or last != i
+    return c.surnames.elsewhere(i)
 
 
 def names_act(c: Columns, i: int) -> bool:

@@ -26,8 +26,6 @@ def ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | None:
     first = _after_bound(bits, max(sentence.start, end - LONGEST), end)
     first = first - 1 if _is_demonstrative(r, first - 1, end, sentence) else first
     for start in range(first, end):
-        if start > first and not _may_follow(bits[start - 1]):
-            continue
         p = read(start, end)
         if p is not None and p.end == end and not _is_bare_adjective(r, p):
             return _with_joined(r, p, sentence)
@@ -76,7 +74,7 @@ def shortest_ending_at(r: Reading, end: int, sentence: Sentence) -> Mention | No
         if bits[start] & _PHRASE_ENDS:
             break
         p = read(start, end)
-        whole = p is not None and p.end == end and (start == low or _may_follow(bits[start - 1]))
+        whole = p is not None and p.end == end
         # Of a thing with a complement (a victory for the company, which said) the complement is taken up.
         if p is not None and whole and (best is None or not p.common_noun):
             best = p
@@ -89,11 +87,6 @@ def _after_bound(bits: list[int], low: int, end: int) -> int:
         if bits[i] & BOUNDS and (not bits[i] & lx.DETERMINER or bits[i] & lx.THAT):
             return i + 1
     return low
-
-
-def _may_follow(before: int) -> bool:
-    """Whether a phrase may begin behind a word of the classes `before`: not behind a determiner, in the middle of one."""
-    return not before & (lx.DETERMINER | lx.POSSESSIVE) or bool(before & lx.THAT)
 
 
 def _is_bare_adjective(r: Reading, p: Mention) -> bool:

@@ -33,19 +33,6 @@ def past_aside(r: Reading, start: int, limit: int) -> int:
     return start
 
 
-def breaks_off(r: Reading, at: int, limit: int) -> bool:
-    """Whether a subordinate clause behind a comma reports for itself (، فيما قال مسؤول – ", while an official said")."""
-    bits, nxt = r.bits, at + 1
-    if not (bits[at] & lx.SUBORDINATOR and bits[at - 1] & lx.COMMA):
-        return False
-    return (
-        nxt < limit
-        and bool(bits[nxt] & lx.CUE)
-        and not _questioned(r, at, limit)
-        and any(_surely_reports(c) and c.tense.startswith("past") for c in r.words[nxt].cues)
-    )
-
-
 def past_word(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
     """The token to look at behind a word at `at`, and whether an aside lies before that; None where the clause ends.
 

@@ -6,7 +6,7 @@ from ...mentions.plain.words import is_undertaking
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
-from .asides import TURNS, breaks_off, past_word
+from .asides import TURNS, past_word
 from .objects import begins_bare_speech, may_take_object, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
@@ -27,8 +27,8 @@ from .search import Search
 _OCCASION = 3
 # That and marks, which open content by themselves.
 _OPENS = lx.THAT | lx.QUOTE | lx.OPEN
-# Only at these can the sentence end, or a clause begin that reports for itself.
-_MAY_END = lx.STOP | lx.BREAK | lx.DOTS | lx.SUBORDINATOR
+# At these the sentence ends.
+_ENDS = lx.STOP | lx.BREAK | lx.DOTS
 
 
 def opening_of(s: Search) -> Opening | None:
@@ -98,22 +98,30 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
         b, fold = bits[at], folds[at]
         if fold in vocabulary.occasions and at <= s.start + _OCCASION:
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
-        if not b & lx.THAT and _speech_begins(s, b, fold, at):
+        if _speech_begins(s, b, fold, at):
             rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
             return True, rules.first(r.trace, (at, at + 1), s, at)
-        if b & _MAY_END and not b & _OPENS and _ends(r, at, limit):
+        if b & _ENDS and not b & _OPENS:
             break
         found = _opening_at(s, at) if b & _OPENS or fold[0] in letters else None
         if found is not None:
             return True, found
-        if not b & _OPENS and (b & TURNS or at in expressions):
-            step = past_word(s, at, relative)
+        if b & (_OPENS | TURNS) or at in expressions:
+            step = _past(s, at, relative)
             if step is None:
                 break
             at, relative = step
         else:
-            at = 1 + (at if b & lx.THAT or not b & _OPENS else past_marks(s, at))
+            at += 1
     return False, None
+
+
+def _past(s: Search, at: int, relative: bool) -> tuple[int, bool] | None:
+    """Behind a word or mark that opens no content, and whether an aside lies before that; None where the clause ends."""
+    b = s.reading.bits[at]
+    if not b & _OPENS:
+        return past_word(s, at, relative)
+    return 1 + (at if b & lx.THAT else past_marks(s, at)), relative
 
 
 def _opening_at(s: Search, at: int) -> Opening | None:
@@ -127,9 +135,6 @@ def _opening_at(s: Search, at: int) -> Opening | None:
 
 def _speech_begins(s: Search, bits: int, fold: str, at: int) -> bool:
     """Whether a colon stands at `at`, or a word that begins speech by itself."""
-    return bool(bits & lx.COLON) or fold in s.reading.vocabulary.bare and begins_bare_speech(s, at)
-
-
-def _ends(r: Reading, at: int, limit: int) -> bool:
-    """Whether the sentence ends at `at`, or a clause that reports for itself begins there."""
-    return bool(r.bits[at] & (lx.STOP | lx.BREAK | lx.DOTS)) or breaks_off(r, at, limit)
+    if bits & lx.COLON:
+        return True
+    return fold in s.reading.vocabulary.bare and not bits & lx.THAT and begins_bare_speech(s, at)

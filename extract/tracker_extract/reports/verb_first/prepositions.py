@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
-from ...packs import CueForm
 from ...text import STRETCH
 from ...words import classes as lx
 from ..opening import Opening
@@ -56,15 +55,10 @@ def _of_word_before(s: Search, at: int) -> bool:
     own = r.folds[at - 1].endswith(r.vocabulary.owned) and None is seek(
         r.bits, at, min(s.limit, at + _NEAR), lx.THAT
     )
-    if before & lx.EVENT and not (this or own) and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
+    if before & lx.EVENT and not (this or own) and at <= s.start + 1:
         return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
     # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
     return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))
-
-
-def _needs(form: CueForm, preposition: str) -> bool:
-    """Whether a verb has no other complement than this preposition's: it is not the noun's before it."""
-    return not form.frames.plain and form.frames.prepositions("to") == {preposition}
 
 
 def _stands_free(s: Search, at: int) -> bool:
