@@ -143,7 +143,7 @@ def _is_name_of_title(c: Columns, p: Draft, i: int) -> bool:
 
 def _take_word(c: Columns, p: Draft, i: int) -> int:
     """Take in a listed phrase, else a capitalised word, else another."""
-    taken = _take_phrase(c, p, i)
+    taken = _past_spoken_for(c, p, i) or _take_phrase(c, p, i)
     if taken > ENDS:
         return taken
     bits = c.bits[i]
@@ -152,6 +152,19 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, c.words[i], i)
+
+
+def _past_spoken_for(c: Columns, p: Draft, i: int) -> int:
+    """Behind the person whose spokesperson a title is of, by the preposition that ends it (a spokeswoman for [Kasich]); 0 for a body."""
+    if not p.titles or p.titles[-1][1] != i or p.named or not c.bits[i] & lx.CAPITAL:
+        return 0
+    if not c.bits[i - 1] & lx.PREPOSITION or p.titles[-1][2].takes != "body":
+        return 0
+    inner = _read_inner(c, i, p.limit)
+    if inner is None or not inner.named or inner.bodies or inner.named_bodies or inner.places:
+        return 0
+    is_person = inner.persons or inner.titles or inner.name is not None and c.bits[inner.name[0]] & lx.GIVEN
+    return inner.end if is_person else 0
 
 
 def _ends_before_time(c: Columns, p: Draft, i: int) -> bool:
@@ -185,9 +198,19 @@ def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
     if best is name and not p.name_ends(i):
         return PASS if _is_first_name(c, i, best) else take_listed(p, i, best.end, best.payload)
+    if title is not None and best is not body and title.end == i + 1 and _is_surname_of(c, p, i):
+        return p.extend_name(i + 1)
     if title is not None and best is not body:
         return take_title(c, p, i, title.end, title.payload[0])
     return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
+
+
+def _is_surname_of(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the capital of a title ends the name of somebody whose given name stands right before (Matthew Prince, …)."""
+    given = p.name_ends(i) and p.name is not None and p.name[0] == i - 1 and c.bits[i - 1] & lx.GIVEN
+    if not given or p.titles or not c.bits[i] & lx.CAPITAL:
+        return False
+    return i + 1 >= len(c.bits) or not c.bits[i + 1] & (lx.CAPITAL | lx.PREPOSITION)
 
 
 def _is_first_name(c: Columns, i: int, found: Found) -> bool:
@@ -322,6 +345,8 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
+    if (p.named or p.bodies) and inner.common_noun and inner.end < p.limit and c.bits[inner.end] & lx.EVENT:
+        return ENDS  # Ann Berg in a news [conference]
     if not _names_holder(c, p, inner) and not _names_officer(c, p, inner):
         _add_complement(p, inner)
     return inner.end

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
+from ..kind import TERM
 from .clauses import CLAUSE_ENDS, begins_phrase
 from .verbs import VERBAL, is_finite, is_helping, is_verbal
 
@@ -45,7 +46,7 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     bits = r.bits
     if bits[at] & lx.HEARER:
         return at + 1
-    audience = _audience(r, at, limit)
+    audience = _audience(r, at, limit) or _programme(r, at, limit)
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
@@ -74,6 +75,19 @@ def _audience(r: Reading, at: int, limit: int) -> int | None:
         if hearers:
             audience = i + 1
     return audience
+
+
+def _programme(r: Reading, at: int, limit: int) -> int | None:
+    """Past a programme whose name stands in marks, before "that" (told NBC's "Today" show that …)."""
+    mark = at
+    while mark < min(limit, at + _AUDIENCE) and r.bits[mark] & (lx.CAPITAL | lx.POSSESSIVE | lx.DETERMINER):
+        mark += 1
+    quotation = r.outline.by_start.get(mark)
+    if mark == at or quotation is None or not quotation.closed or quotation.words(r.tokens) > TERM:
+        return None
+    end = quotation.end + 1
+    end = end + 1 if end < limit and not r.bits[end] & (lx.MARK | lx.THAT | VERBAL) else end
+    return end if end < limit and r.bits[end] & lx.THAT else None
 
 
 def past_aside(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
@@ -195,10 +209,10 @@ def _of_date(r: Reading, i: int, limit: int) -> bool:
 
 
 def _is_modifier(r: Reading, i: int, limit: int) -> bool:
-    """A participle between a determiner and a noun of an occasion (in a televised speech)."""
+    """A participle or noun between a determiner and a noun of an occasion (in a televised speech, in a press conference)."""
     return bool(
         i + 1 < limit
-        and r.bits[i] & (lx.VERB | lx.CARRIER)
+        and r.bits[i] & (lx.VERB | lx.CARRIER | lx.CUE)
         and r.bits[i - 1] & lx.DETERMINER
         and r.bits[i + 1] & lx.EVENT
     )

@@ -21,7 +21,7 @@ from .whose import subject_before
 # Between a speech and the quotation that goes on with it stands at most one paragraph.
 _PARAGRAPHS = 2
 # A reporting clause behind a question has its verb among so many tokens (asked the former prime minister).
-_CLAUSE = 8
+_CLAUSE = 14
 
 
 def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation | None:

@@ -110,6 +110,8 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return p
     if r.bits[joint - 1] & r.bits[p.start] & lx.ADJECTIVE and r.bits[joint - 1] & lx.CAPITAL:
         return p._replace(start=joint - 1)  # French and Egyptian officials
+    if r.bits[p.start] & lx.ADJECTIVE and _is_lone_word(r, joint - 1, sentence):
+        return p._replace(start=joint - 1)  # foreign and Chinese sources
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
@@ -120,6 +122,11 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     if not begins_clause(r, first.start, sentence.start):
         return p
     return _with_list(r, first._replace(joined=(*first.joined, p), end=p.end), sentence)
+
+
+def _is_lone_word(r: Reading, i: int, sentence: Sentence) -> bool:
+    """Whether a word of no list, without a capital, stands alone at the head of its clause."""
+    return not r.bits[i] & ~lx.WORD and begins_clause(r, i, sentence.start) and i > sentence.start
 
 
 def _with_list(r: Reading, p: Mention, sentence: Sentence) -> Mention:

@@ -10,7 +10,16 @@ from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
 from ..earned import only_near
-from ..facts import has_complement, has_marks, head_word, is_definite, names_body_in_full, words_in, written
+from ..facts import (
+    has_complement,
+    has_marks,
+    head_word,
+    is_definite,
+    names_body_in_full,
+    title_words,
+    words_in,
+    written,
+)
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -28,6 +37,11 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
     country = country_of(r, c.registry, m)
     if country:
         same = [e for e in same if e.speaker.country in (None, country)]
+    if m.titles and not r.vocabulary.verb_first and has_complement(r, m):
+        told = title_words(r, m)
+        same = [
+            e for e in same if any(told <= title for title in e.titled) or e.speaker.speaker_class != "person"
+        ]
     if not same or len(same) > 1 and same[0].spoke_at < 0:
         return None
     if m.titles and _several_persons(c, same):

@@ -190,6 +190,8 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
+    if m.named_bodies and m.end - m.start == 1 and not c.reading.vocabulary.verb_first:
+        return _of_body_name(c, m)
     if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
         return None  # عبد – "Abdul" – is half a name
     same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
@@ -202,6 +204,13 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
     give_title(c, entity, m)
     entity.described |= set(words) - entity.words
     return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _of_body_name(c: Context, m: Mention) -> Referent | None:
+    """The one person introduced whose surname is a listed body's name as well (James Wagner … Wagner)."""
+    surname = name_words((c.reading.folds[m.start],))
+    same = [e for e in c.discourse.named(surname) if surname <= surnames_of(e) and len(e.words) > 1]
+    return Referent((same[0],), "alias", written(c.reading, m)) if len(same) == 1 else None
 
 
 def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:

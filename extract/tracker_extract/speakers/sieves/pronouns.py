@@ -25,7 +25,7 @@ def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if m.kind != "pronoun":
         return None
     subject = _subject_of_sentence(c, m, report) if report is not None else None
-    subject = subject or (_subject_before(c, m, report) if report is not None else None)
+    subject = subject or (subject_before(c, m, report) if report is not None else None)
     if subject is not None:
         return subject
     answer = last_speaker(c, m.features, pronoun=True)
@@ -54,14 +54,14 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
 
 
-def _subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
+def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
     the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
     r, sentence = c.reading, report.sentence
     before = r.outline.sentence_before(sentence)
     if not r.vocabulary.neuter or before is None or sentence.paragraph - before.paragraph > _PARAGRAPH:
         return None
-    if before.paragraph != sentence.paragraph and m.start > sentence.start + 1:
+    if before.paragraph != sentence.paragraph and m.start > sentence.start + 1 and m.kind == "pronoun":
         return None
     previous = c.discourse.previous
     if previous is not None and previous.sentence.end > before.start or m.features.number != "sg":
@@ -169,13 +169,23 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
     person = entity.speaker.speaker_class in ("person", "unnamed")
     mine = entity.features
     if wanted.gender == "n":
-        return not person
+        return not person or _may_be_company(entity)
     if wanted.number != "sg":
         return mine.number != "sg" or not person
     if entity.speaker.id in c.discourse.through:
         return True
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
+
+
+def _may_be_company(entity: Entity) -> bool:
+    """Whether what was read as a person may be a company: one word of no list, no title, no gender (Tesla said …. It added …)."""
+    return (
+        not entity.speaker.registered
+        and len(entity.words) == 1
+        and not entity.titled
+        and entity.features.gender == "-"
+    )
 
 
 def _two_named(c: Context) -> Referent:
