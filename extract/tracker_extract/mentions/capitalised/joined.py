@@ -21,6 +21,7 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
     if p is None:
         return None
     p = with_appositions(c, index, p, limit)
+    p = _with_second_noun(c, index, p, limit)
     while p.end + 1 < limit and c.bits[p.end] & lx.CONJUNCTION and not c.bits[p.end] & lx.SUBORDINATOR:
         other = index.read(p.end + 1, limit)
         if other is None or other.kind == "pronoun" or not alike(p, other):
@@ -31,6 +32,21 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
             continue
         p = p._replace(joined=(*p.joined, other), end=other.end)
     return p
+
+
+def _with_second_noun(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
+    """A title with the second noun it is for, where its bearer's name stands behind a comma (head of safety [and quality, Ann Berg])."""
+    at = p.end + 1
+    if p.named or not p.titles or at >= limit or not c.bits[p.end] & lx.CONJUNCTION:
+        return p
+    if not any(c.bits[i] & lx.PREPOSITION for i in range(p.start, p.end)):
+        return p
+    while at < limit and not c.bits[at] & ~(lx.WORD | lx.EVENT | lx.CONTENT_NOUN):
+        at += 1
+    if at == p.end + 1 or at >= limit or not c.bits[at] & lx.COMMA:
+        return p
+    whole = with_appositions(c, index, p._replace(end=at), limit)
+    return whole if whole.named else p
 
 
 def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:

@@ -18,6 +18,7 @@ from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
 from .occasions import past_occasion
 from .opening import Opening
+from .verbs import is_verbal
 
 # Words without marks that say something have at least so many (Rain is coming, X said; not: On Monday, X said).
 _WORDS = 3
@@ -217,7 +218,7 @@ def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int
         if quotation is not None and quotation.words(r.tokens) > 1:
             return [inside(r, quotation)], quotation.end + 1
     parts = [] if lead.quoted else rest(d.scope, begin, end)
-    if parts and _is_apposition(d, lead, parts):
+    if parts and (_is_apposition(d, lead, parts) or _says_what_speaker_is(d, parts)):
         return [], comma
     return parts, parts[-1][1] if parts else comma
 
@@ -229,6 +230,17 @@ def _is_apposition(d: Draft, lead: Lead, parts: list[tuple[int, int]]) -> bool:
     if d.cue > lead.begin and r.bits[d.cue - 1] & lx.COMMA and main_verb(r, lead.begin, d.cue) is not None:
         return main_verb(r, start - 1, end) is None
     return False
+
+
+def _says_what_speaker_is(d: Draft, parts: list[tuple[int, int]]) -> bool:
+    """Whether words behind an inverted reporting clause begin with what a person is, and no verb follows that (said Jan Holm,
+    *the unit chief* for tides; not: said Jan Holm, the mayor will resign)."""
+    r, (start, end) = d.reading, parts[0]
+    p = r.capitalised.read(start, end) if r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE) else None
+    if p is None or p.named or p.common_noun or not (p.titles or p.kind == "unnamed"):
+        return False
+    at = past_adverbs(r, p.end, end)
+    return p.features.number != "pl" and (at >= end or not is_verbal(r, at) and not r.bits[at] & lx.CUE)
 
 
 def interrupted(d: Draft, subject: Mention, lead: Lead, opening: Opening) -> Report:

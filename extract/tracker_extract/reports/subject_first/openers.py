@@ -22,6 +22,10 @@ def by_that(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
     if that + 1 >= limit or not bits[that] & lx.THAT or not form.frames.has("that"):
         return None
     begin = that + 1
+    if bits[begin] & lx.POSSESSIVE:
+        return (
+            Opening(that, "clause", "clause") if form.frames.has("bare") else None
+        )  # said that's why he left
     if bits[begin] & lx.MARK and begin not in r.outline.by_start:
         return None
     return Opening(begin, "that", "that")
@@ -71,6 +75,8 @@ def bare_clause(r: Reading, at: int, form: CueForm, limit: int, asides: bool) ->
     if form.frames.has("colon") and _has_unlisted_verb(r, at, limit):
         return Opening(at, "clause", "clause")
     verb = _verb_of_clause(r, at, limit)
+    if verb is not None and r.bits[at] & lx.PREPOSITION and (verb + 1 >= limit or r.bits[verb + 1] & lx.STOP):
+        return None  # said in a [note]
     if verb is None or _is_of_object(r, at, verb, form) or _is_object_only(r, at, form, limit):
         return None
     return Opening(at, "clause", "clause")
@@ -185,6 +191,8 @@ def _may_open_clause(r: Reading, at: int, asides: bool) -> bool:
     bits = r.bits[at]
     if bits & (lx.MARK | lx.RELATIVE | lx.PASSIVE):
         return False
+    if bits & (lx.DETERMINER | lx.NEGATION) and at + 2 < len(r.bits) and r.bits[at + 1] & lx.COMMA:
+        return not r.bits[at + 2] & lx.CONJUNCTION  # said no, but went
     return not asides or not bits & (lx.PREPOSITION | lx.SUBORDINATOR | lx.CONJUNCTION)
 
 

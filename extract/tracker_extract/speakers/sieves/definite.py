@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
+from ...mentions.reading import Reading
 from ...packs import Features
 from ...reports.report import Report
+from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
 from ..earned import only_near
 from ..facts import (
+    before_joint,
     has_complement,
     has_marks,
     head_word,
@@ -37,6 +40,8 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
     country = country_of(r, c.registry, m)
     if country:
         same = [e for e in same if e.speaker.country in (None, country)]
+    if m.kind == "body" and not r.vocabulary.verb_first:
+        same = [e for e in same if _may_be_called(r, e, m)]
     if m.titles and not r.vocabulary.verb_first and has_complement(r, m):
         told = title_words(r, m)
         same = [
@@ -48,6 +53,17 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return unresolved(f"{written(r, m)}: several in the article hold this title")
     speaker = same[0].speaker
     return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def _may_be_called(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether every capital within a body's mention is of an entity's name (the Department of Fisheries is no other department)."""
+    if entity.speaker.registered or m.places:
+        return True
+    end = before_joint(r, m) if m.joined else m.end
+    capitals = {
+        r.folds[i] for i in range(m.start + 1, end) if r.bits[i] & lx.CAPITAL and "-" not in r.folds[i]
+    }
+    return capitals <= entity.words | {r.folds[i] for i, _ in m.bodies[:1]}
 
 
 def _several_persons(c: Context, entities: list[Entity]) -> bool:

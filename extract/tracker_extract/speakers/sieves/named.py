@@ -11,6 +11,7 @@ from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
 from ...words.phrases import longest
 from ..attribution import UNRESOLVED, Referent, unresolved
+from ..companies import is_company
 from ..context import Context
 from ..discourse import Entity, surnames_of
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
@@ -80,6 +81,8 @@ def _another(c: Context, m: Mention, report: Report | None) -> Referent:
     """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
     r = c.reading
     start, end = _whole_name(r, m)
+    if end - start == 1 and not told_titles(r, m) and is_company(r, r.folds[start]):
+        return Referent((described_body(c, m, start, end),), "name", r.tokens.text_of(start, end))
     if (
         not told_titles(r, m)
         or end - start == 1

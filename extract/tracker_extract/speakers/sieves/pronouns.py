@@ -10,6 +10,7 @@ from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
+from ..companies import is_company
 from ..context import Context
 from ..discourse import FULL, Entity
 from ..facts import words_in
@@ -42,7 +43,7 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     r, first = c.reading, report.sentence.start
     if not r.vocabulary.neuter or report.cue is None or report.parts[0][0] < report.cue[0]:
         return None
-    opening = _named_at(r, first + 1 if r.bits[first] & lx.CONJUNCTION else first, m.start)
+    opening = _named_at(c, first + 1 if r.bits[first] & lx.CONJUNCTION else first, m.start)
     if opening is None or opening.end >= m.start:
         return None
     if m.features.number != "sg" or r.bits[opening.end] & (lx.POSSESSIVE | lx.CONJUNCTION):
@@ -98,8 +99,9 @@ def _is_person(c: Context, start: int, end: int) -> bool:
     )
 
 
-def _named_at(r: Reading, at: int, limit: int) -> Mention | None:
-    """The person whose name begins at a token: listed, with a title, or of two words none of which is a body's."""
+def _named_at(c: Context, at: int, limit: int) -> Mention | None:
+    """The person whose name begins at a token: listed, with a title, introduced, or of two words none of which is a body's."""
+    r = c.reading
     m = r.mentions.read(at, limit) if at < limit else None
     if m is None or not m.named or m.kind not in ("person", "name"):
         return None
@@ -108,7 +110,8 @@ def _named_at(r: Reading, at: int, limit: int) -> Mention | None:
     start, end = m.name
     plain = not m.bodies and not any(r.bits[i] & (lx.BODY | lx.PLACE | lx.CITY) for i in range(start, end))
     acts = m.end < limit and (r.bits[m.end] & (lx.VERB | lx.CUE | HELPING) or stands_as_verb(r, m.end))
-    return m if plain and acts and end - start == FULL else None
+    known = end - start == FULL or bool(c.discourse.named(name_words(words_in(r, start, end))))
+    return m if plain and acts and known else None
 
 
 def _only_of_gender(c: Context, wanted: Features) -> Referent | None:
@@ -174,6 +177,8 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
         return mine.number != "sg" or not person
     if entity.speaker.id in c.discourse.through:
         return True
+    if mine.gender == "-" and not entity.speaker.registered and _is_company(c, entity):
+        return False
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
 
@@ -186,6 +191,13 @@ def _may_be_company(entity: Entity) -> bool:
         and not entity.titled
         and entity.features.gender == "-"
     )
+
+
+def _is_company(c: Context, entity: Entity) -> bool:
+    """Whether the text shows what was read as a person to be a company: of no list and no title."""
+    if entity.titled or entity.words & c.reading.vocabulary.companies:
+        return not entity.titled
+    return len(entity.words) == 1 and is_company(c.reading, next(iter(entity.words)))
 
 
 def _two_named(c: Context) -> Referent:
