@@ -37,9 +37,7 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
 def _with_second_noun(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
     """A title with the second noun it is for, where its bearer's name stands behind a comma (head of safety [and quality, Ann Berg])."""
     at = p.end + 1
-    if p.named or not p.titles or at >= limit or not c.bits[p.end] & lx.CONJUNCTION:
-        return p
-    if not any(c.bits[i] & lx.PREPOSITION for i in range(p.start, p.end)):
+    if at >= limit or not c.bits[p.end] & lx.CONJUNCTION or not _has_complement(c, p):
         return p
     while at < limit and not c.bits[at] & ~(lx.WORD | lx.EVENT | lx.CONTENT_NOUN):
         at += 1
@@ -47,6 +45,11 @@ def _with_second_noun(c: Columns, index: Index, p: Mention, limit: int) -> Menti
         return p
     whole = with_appositions(c, index, p._replace(end=at), limit)
     return whole if whole.named else p
+
+
+def _has_complement(c: Columns, p: Mention) -> bool:
+    """Whether a preposition stands within a title without a name."""
+    return not p.named and bool(p.titles) and any(b & lx.PREPOSITION for b in c.bits[p.start : p.end])
 
 
 def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:

@@ -55,9 +55,12 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     name = p.name[1] if p.name is not None else p.end
     if name < p.end and bits[name] & lx.PREPOSITION:
         return name  # told Ann Berg [in an interview shown on Monday]
-    if p.end < limit and _past_day(r, p.end, limit) is not None:
-        return p.end  # told the Lancet last week
-    return None if p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
+    return None if p.end < limit and _goes_on_with_verb(r, p.end, limit) else p.end
+
+
+def _goes_on_with_verb(r: Reading, at: int, limit: int) -> bool:
+    """Whether a verb stands behind a phrase: it is the subject of what is told; not a day (told the Lancet [last] week)."""
+    return (is_verbal(r, at) or is_finite(r, at)) and _past_day(r, at, limit) is None
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:

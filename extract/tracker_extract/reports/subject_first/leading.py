@@ -181,15 +181,21 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
         return main_verb(r, start, end) is not None
     if not bits[start] & _ADVERBIAL:
         return True
-    if bits[start] & lx.CUE and r.folds[min(start + 1, end - 1)] in r.vocabulary.embedders:
-        return False  # Asked if the dyke was safe, X said
-    if (
-        bits[start] & lx.SUBORDINATOR
-        and not bits[start] & lx.CONJUNCTION
-        and not any(bits[i] & lx.COMMA for i in range(start, end))
-    ):
+    if _asks(r, start, end) or _is_one_clause_under(r, start, end):
         return False
     return finite_verb(r, start, end) is not None
+
+
+def _asks(r: Reading, start: int, end: int) -> bool:
+    """Whether a participle that asks opens words with its question (Asked if the dyke was safe, X said)."""
+    return bool(r.bits[start] & lx.CUE) and r.folds[min(start + 1, end - 1)] in r.vocabulary.embedders
+
+
+def _is_one_clause_under(r: Reading, start: int, end: int) -> bool:
+    """Whether words are one clause that a conjunction subordinates (When the dyke broke, X said)."""
+    if not r.bits[start] & lx.SUBORDINATOR or r.bits[start] & lx.CONJUNCTION:
+        return False
+    return not any(r.bits[i] & lx.COMMA for i in range(start, end))
 
 
 def _is_noun_phrase(r: Reading, parts: list[tuple[int, int]]) -> bool:

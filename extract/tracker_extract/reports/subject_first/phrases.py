@@ -108,10 +108,8 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return _with_joined_in_headline(r, p, joint, sentence)
     if joint <= sentence.start or not coordinates(r, joint):
         return p
-    if r.bits[joint - 1] & r.bits[p.start] & lx.ADJECTIVE and r.bits[joint - 1] & lx.CAPITAL:
-        return p._replace(start=joint - 1)  # French and Egyptian officials
-    if r.bits[p.start] & lx.ADJECTIVE and _is_lone_word(r, joint - 1, sentence):
-        return p._replace(start=joint - 1)  # foreign and Chinese sources
+    if _joins_adjectives(r, joint, p, sentence):
+        return p._replace(start=joint - 1)
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
@@ -124,9 +122,17 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     return _with_list(r, first._replace(joined=(*first.joined, p), end=p.end), sentence)
 
 
-def _is_lone_word(r: Reading, i: int, sentence: Sentence) -> bool:
-    """Whether a word of no list, without a capital, stands alone at the head of its clause."""
-    return not r.bits[i] & ~lx.WORD and begins_clause(r, i, sentence.start) and i > sentence.start
+def _joins_adjectives(r: Reading, joint: int, p: Mention, sentence: Sentence) -> bool:
+    """Whether a conjunction joins two adjectives of one noun, the second of a nation (French and Egyptian officials, foreign and
+    Chinese sources)."""
+    before = r.bits[joint - 1]
+    if not r.bits[p.start] & lx.ADJECTIVE:
+        return False
+    if before & lx.ADJECTIVE and before & lx.CAPITAL:
+        return True
+    return (
+        not before & ~lx.WORD and joint - 1 > sentence.start and begins_clause(r, joint - 1, sentence.start)
+    )
 
 
 def _with_list(r: Reading, p: Mention, sentence: Sentence) -> Mention:

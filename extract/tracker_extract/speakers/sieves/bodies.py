@@ -108,19 +108,24 @@ def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
     r, behind = c.reading, m.start
     owner = next((i for i in range(m.start + 1, m.bodies[0][0]) if r.bits[i] & lx.POSSESSIVE), None)
     if owner is not None:
-        inner = r.mentions.read(m.start, owner)
-        return c.refer(c, inner, None).entities or None if inner is not None and inner.end == owner else None
+        return _owners(c, m, owner)
     for j in range(m.start + 1, m.end):
         inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix)) if j >= behind else None
-        if inner is not None and inner.start <= m.bodies[0][0] < inner.end:
+        if inner is None or inner.start <= m.bodies[0][0] < inner.end:
             continue  # the document itself
-        if inner is not None and r.folds[j - 1] in r.vocabulary.infinitive_marks:
+        if r.folds[j - 1] in r.vocabulary.infinitive_marks:
             behind = inner.end  # a letter to the ministry
-        elif inner is not None and _may_issue(r, inner) and inner.start > m.start:
+        elif _may_issue(r, inner) and inner.start > m.start:
             answer = c.refer(c, inner, None)
             if answer.entities:
                 return answer.entities
     return None
+
+
+def _owners(c: Context, m: Mention, mark: int) -> tuple[Entity, ...] | None:
+    """Whose a document is by the mark of an owner before it (Holm's statement)."""
+    inner = c.reading.mentions.read(m.start, mark)
+    return c.refer(c, inner, None).entities or None if inner is not None and inner.end == mark else None
 
 
 def _is_of_somebody_new(r: Reading, m: Mention) -> bool:

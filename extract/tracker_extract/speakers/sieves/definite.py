@@ -33,26 +33,35 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return None  # وكالة سفر – "a travel agency"
     if has_marks(r, m):
         return None  # وكالة «فارس» الإيرانية – "the Iranian agency Fars": one of that name
-    same = c.discourse.headed(head.stem)
-    if names_body_in_full(r, m):
-        words = frozenset(words_in(r, m.start, m.end))
-        same = [e for e in same if words <= e.words]
-    country = country_of(r, c.registry, m)
-    if country:
-        same = [e for e in same if e.speaker.country in (None, country)]
-    if m.kind == "body" and not r.vocabulary.verb_first:
-        same = [e for e in same if _may_be_called(r, e, m)]
-    if m.titles and not r.vocabulary.verb_first and has_complement(r, m):
-        told = title_words(r, m)
-        same = [
-            e for e in same if any(told <= title for title in e.titled) or e.speaker.speaker_class != "person"
-        ]
+    same = _fitting(c, m, c.discourse.headed(head.stem))
     if not same or len(same) > 1 and same[0].spoke_at < 0:
         return None
     if m.titles and _several_persons(c, same):
         return unresolved(f"{written(r, m)}: several in the article hold this title")
     speaker = same[0].speaker
     return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def _fitting(c: Context, m: Mention, entities: list[Entity]) -> list[Entity]:
+    """Those of several that a definite noun may take up: of its words, its country, its capitals, its complement."""
+    r, same = c.reading, entities
+    if names_body_in_full(r, m):
+        words = frozenset(words_in(r, m.start, m.end))
+        same = [e for e in same if words <= e.words]
+    country = country_of(r, c.registry, m)
+    if country:
+        same = [e for e in same if e.speaker.country in (None, country)]
+    if r.vocabulary.verb_first:
+        return same
+    if m.kind == "body":
+        return [e for e in same if _may_be_called(r, e, m)]
+    return [e for e in same if _may_be_told_so(r, e, m)] if m.titles and has_complement(r, m) else same
+
+
+def _may_be_told_so(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether a title with its complement is one that the article gave a person (the zoo's director is no executive director of a group)."""
+    told = title_words(r, m)
+    return entity.speaker.speaker_class != "person" or any(told <= title for title in entity.titled)
 
 
 def _may_be_called(r: Reading, entity: Entity, m: Mention) -> bool:

@@ -193,7 +193,7 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
-    if m.named_bodies and m.end - m.start == 1 and not c.reading.vocabulary.verb_first:
+    if m.named_bodies:
         return _of_body_name(c, m)
     if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
         return None  # عبد – "Abdul" – is half a name
@@ -211,6 +211,8 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
 
 def _of_body_name(c: Context, m: Mention) -> Referent | None:
     """The one person introduced whose surname is a listed body's name as well (James Wagner … Wagner)."""
+    if m.end - m.start > 1 or m.kind != "body" or c.reading.vocabulary.verb_first:
+        return None
     surname = name_words((c.reading.folds[m.start],))
     same = [e for e in c.discourse.named(surname) if surname <= surnames_of(e) and len(e.words) > 1]
     return Referent((same[0],), "alias", written(c.reading, m)) if len(same) == 1 else None
@@ -262,8 +264,7 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if refused:
         return unresolved(f"{written(r, m)}: {refused}")
     if _is_of_body(r, m):
-        end = before_joint(r, m) if m.joined else m.end
-        return Referent((described_body(c, m, m.start, end),), "name", written(r, m))
+        return _body_of_text(c, m)
     start, end = name_with_forename(r, m, *m.name)
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
@@ -276,6 +277,12 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
         elif _may_be_thing(r, m, words[0]):
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _body_of_text(c: Context, m: Mention) -> Referent:
+    """An organisation known only from the text, by the words of its mention without what is joined to it."""
+    end = before_joint(c.reading, m) if m.joined else m.end
+    return Referent((described_body(c, m, m.start, end),), "name", written(c.reading, m))
 
 
 def _is_of_body(r: Reading, m: Mention) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.mention import Mention
-from ...mentions.reading import Reading
 from ...names import name_words
+from ...outline.sentences import Sentence
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
@@ -58,24 +58,34 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
 def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
     the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
-    r, sentence = c.reading, report.sentence
-    before = r.outline.sentence_before(sentence)
-    if not r.vocabulary.neuter or before is None or sentence.paragraph - before.paragraph > _PARAGRAPH:
-        return None
-    if before.paragraph != sentence.paragraph and m.start > sentence.start + 1 and m.kind == "pronoun":
-        return None
-    previous = c.discourse.previous
-    if previous is not None and previous.sentence.end > before.start or m.features.number != "sg":
+    r, before = c.reading, _sentence_taken_up(c, m, report)
+    if before is None or m.features.number != "sg" or m.features.gender == "n":
         return None
     first = before.start + 1 if r.bits[before.start] & lx.CONJUNCTION else before.start
     opening = r.mentions.read(first, before.end)
     if opening is None or not _acts(c, opening, before.end):
         return None
     found = c.refer(c, opening, None).entities
-    if len(found) != 1 or found[0].speaker.speaker_class != "person" or m.features.gender == "n":
+    if len(found) != 1 or found[0].speaker.speaker_class != "person":
         return None
     opposed = {found[0].features.gender, m.features.gender} == {"m", "f"}
     return None if opposed else Referent(found, "pronoun", "who opens the sentence before")
+
+
+def _sentence_taken_up(c: Context, m: Mention, report: Report) -> Sentence | None:
+    """The sentence before that of a report, in which nobody spoke: of its paragraph, or of any where the source opens its own."""
+    sentence, previous = report.sentence, c.discourse.previous
+    before = c.reading.outline.sentence_before(sentence)
+    if (
+        not c.reading.vocabulary.neuter
+        or before is None
+        or previous is not None
+        and previous.sentence.end > before.start
+    ):
+        return None
+    apart = sentence.paragraph - before.paragraph
+    opens = m.start <= sentence.start + 1 or m.kind != "pronoun"
+    return before if apart == 0 or apart <= _PARAGRAPH and opens else None
 
 
 def _acts(c: Context, m: Mention, limit: int) -> bool:
@@ -107,11 +117,8 @@ def _named_at(c: Context, at: int, limit: int) -> Mention | None:
         return None
     if m.kind == "person" or m.name is None:
         return m if m.kind == "person" else None
-    start, end = m.name
-    plain = not m.bodies and not any(r.bits[i] & (lx.BODY | lx.PLACE | lx.CITY) for i in range(start, end))
     acts = m.end < limit and (r.bits[m.end] & (lx.VERB | lx.CUE | HELPING) or stands_as_verb(r, m.end))
-    known = end - start == FULL or bool(c.discourse.named(name_words(words_in(r, start, end))))
-    return m if plain and acts and known else None
+    return m if acts and not m.bodies and _is_person(c, *m.name) else None
 
 
 def _only_of_gender(c: Context, wanted: Features) -> Referent | None:
@@ -177,7 +184,7 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
         return mine.number != "sg" or not person
     if entity.speaker.id in c.discourse.through:
         return True
-    if mine.gender == "-" and not entity.speaker.registered and _is_company(c, entity):
+    if _is_company(c, entity):
         return False
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
@@ -195,8 +202,10 @@ def _may_be_company(entity: Entity) -> bool:
 
 def _is_company(c: Context, entity: Entity) -> bool:
     """Whether the text shows what was read as a person to be a company: of no list and no title."""
-    if entity.titled or entity.words & c.reading.vocabulary.companies:
-        return not entity.titled
+    if entity.titled or entity.speaker.registered or entity.features.gender != "-":
+        return False
+    if entity.words & c.reading.vocabulary.companies:
+        return True
     return len(entity.words) == 1 and is_company(c.reading, next(iter(entity.words)))
 
 
