@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..mentions.reading import Reading
 from ..words import classes as lx
+from .context import Context
+from .discourse import Entity
 
 
 def is_company(r: Reading, fold: str) -> bool:
@@ -23,3 +25,12 @@ def _shows_company(r: Reading, i: int) -> bool:
     if form.rstrip(".").lower() in r.vocabulary.companies and r.bits[i] & lx.CAPITAL:
         return True
     return bool(r.bits[i] & lx.TITLE and r.bits[i + 1] & lx.CAPITAL and not r.bits[i] & lx.CAPITAL)
+
+
+def is_company_name(c: Context, entity: Entity) -> bool:
+    """Whether the text shows what was read as a person to be a company: of no list, no title and no gender."""
+    if entity.titled or entity.speaker.registered or entity.features.gender != "-":
+        return False
+    if entity.words & c.reading.vocabulary.companies:
+        return True
+    return len(entity.words) == 1 and is_company(c.reading, next(iter(entity.words)))

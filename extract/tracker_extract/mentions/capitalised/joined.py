@@ -57,14 +57,25 @@ def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:
 
     Not: Holm and Trade Minister Ann Berg, where a full name before ends in Holm.
     """
-    alone = p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end)
-    if not alone or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
+    if not _may_be_half(c, p, other) or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
         return False
     if other.titles[0][1] - other.start < _PORTFOLIO or not c.bits[other.start] & lx.CAPITAL:
         return False
     return not any(
         c.folds[i] == c.folds[p.start] and c.bits[i] & c.bits[i - 1] & lx.CAPITAL for i in range(1, p.start)
     )
+
+
+def _may_be_half(c: Columns, p: Mention, other: Mention) -> bool:
+    """Whether capitals may be the first half of a name that a conjunction joins: one word, or a body's before its spokesperson
+    (Delta Parks and *Wildlife* spokeswoman Ann Berg)."""
+    if p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end):
+        return True
+    speaks = (
+        bool(other.titles) and other.titles[0][2].kind == "spokesperson" and other.titles[0][0] > other.start
+    )
+    capitals = all(bits & lx.CAPITAL and not bits & lx.TITLE for bits in c.bits[p.start : p.end])
+    return speaks and capitals and p.kind in ("name", "country", "body") and not p.persons
 
 
 def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:

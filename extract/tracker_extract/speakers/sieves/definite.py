@@ -8,6 +8,7 @@ from ...mentions.reading import Reading
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
+from ...words.phrases import phrase_words
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
@@ -66,13 +67,17 @@ def _may_be_told_so(r: Reading, entity: Entity, m: Mention) -> bool:
 
 def _may_be_called(r: Reading, entity: Entity, m: Mention) -> bool:
     """Whether every capital within a body's mention is of an entity's name (the Department of Fisheries is no other department)."""
-    if entity.speaker.registered or m.places:
+    if m.places:
         return True
+    words = entity.words | frozenset(phrase_words(entity.speaker.name))
     end = before_joint(r, m) if m.joined else m.end
     capitals = {
         r.folds[i] for i in range(m.start + 1, end) if r.bits[i] & lx.CAPITAL and "-" not in r.folds[i]
     }
-    return capitals <= entity.words | {r.folds[i] for i, _ in m.bodies[:1]}
+    own = {r.folds[i] for i, _ in m.bodies[:1]} | {
+        r.folds[i] for a, b, _ in m.named_bodies for i in range(a, b)
+    }
+    return capitals <= words | own
 
 
 def _several_persons(c: Context, entities: list[Entity]) -> bool:

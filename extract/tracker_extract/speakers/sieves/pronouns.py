@@ -10,7 +10,7 @@ from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
-from ..companies import is_company
+from ..companies import is_company_name
 from ..context import Context
 from ..discourse import FULL, Entity
 from ..facts import words_in
@@ -160,7 +160,20 @@ def _of_turn(c: Context, turn: int, wanted: Features, pronoun: bool) -> Referent
     if not is_newest and not pronoun and not _is_near(discourse.nearby, entities[0]):
         return None
     fits = _takes(c, entities[0], wanted) if pronoun else discourse.agrees(turn, wanted)
-    return Referent(entities, "elided", "the last speaker that agrees") if fits else None
+    if not fits:
+        return None
+    known = _of_known_gender(c, entities[0], wanted) if pronoun else None
+    return known or Referent(entities, "elided", "the last speaker that agrees")
+
+
+def _of_known_gender(c: Context, last: Entity, wanted: Features) -> Referent | None:
+    """The only person near who is known to be a man or woman as the pronoun says, where that of the last speaker is not known."""
+    if not c.reading.vocabulary.neuter or last.features.gender != "-" or wanted.gender not in ("m", "f"):
+        return None
+    near = [e for e in c.discourse.persons_nearby() if e.features.gender == wanted.gender and e is not last]
+    if len(near) != 1 or last.said_at >= c.discourse.nearby:
+        return None
+    return Referent((near[0],), "pronoun", "the only one named nearby who is known to agree")
 
 
 def _is_near(nearby: int, entity: Entity) -> bool:
@@ -184,7 +197,7 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
         return mine.number != "sg" or not person
     if entity.speaker.id in c.discourse.through:
         return True
-    if _is_company(c, entity):
+    if is_company_name(c, entity):
         return False
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
@@ -198,15 +211,6 @@ def _may_be_company(entity: Entity) -> bool:
         and not entity.titled
         and entity.features.gender == "-"
     )
-
-
-def _is_company(c: Context, entity: Entity) -> bool:
-    """Whether the text shows what was read as a person to be a company: of no list and no title."""
-    if entity.titled or entity.speaker.registered or entity.features.gender != "-":
-        return False
-    if entity.words & c.reading.vocabulary.companies:
-        return True
-    return len(entity.words) == 1 and is_company(c.reading, next(iter(entity.words)))
 
 
 def _two_named(c: Context) -> Referent:
