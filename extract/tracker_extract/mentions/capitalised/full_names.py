@@ -74,5 +74,7 @@ def is_first_name(c: Columns, i: int, found: Found) -> bool:
     return (
         not c.bits[end] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
         and bool(c.bits[end] & lx.CAPITAL)
-        and not c.words[end].heads
+        and (
+            not c.words[end].heads or bool(c.bits[i] & lx.GIVEN)
+        )  # Gabriel Holm, where lists know a Holm as well
     )
