@@ -172,6 +172,7 @@ PACK: dict[str, Any] = {
         "abbreviations": TEXTS,
         "addresses?": TEXTS,
         "with_stop?": TEXTS,
+        "with_stop_within?": TEXTS,
     },
 }
 
@@ -303,8 +304,8 @@ SETTINGS: dict[str, Any] = {
 # Without these no statement is found; every other file may be left out.
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
-    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "carriers", "circumstances", "common", "concessions",
-    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "giving",
+    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "bynames", "carriers", "circumstances", "common", "companies", "concessions",
+    "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "generic_bodies", "giving",
     "habitual", "hearers", "hearsay", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "sequels", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from ..names import is_given
 from ..packs import Place, Title
 from ..registry import Registry
 from ..words import passes
-from ..words.classes import CAPITAL, DETERMINER, GIVEN, MARK, PARTICLE, PREPOSITION, TITLE, Word
+from ..words.classes import CAPITAL, DETERMINER, GIVEN, MARK, PARTICLE, POSSESSIVE, PREPOSITION, TITLE, Word
 from ..words.phrases import longest
 from .capitalised.joined import with_appositions
 from .draft import CLOSING
@@ -17,6 +17,8 @@ from .reading import Reading
 
 # A name that begins with words of no list has at most so many of them before one that is listed by itself.
 _BEFORE_SURNAME = 2
+# A name with its title has at most so many tokens before the mark of an owner.
+_OWNER = 8
 
 
 def named_mentions(r: Reading) -> tuple[Mention, ...]:
@@ -61,9 +63,18 @@ def _mention_at(r: Reading, i: int, start: int, limit: int) -> Mention | None:
     if not whole and not word.bits & GIVEN or not _may_hold_name(r, i, limit):
         return None
     mention = _described(r, i, limit)
+    if mention is None or not mention.named:
+        mention = _owner(r, i, limit) or mention
     if mention is None or not (_names_somebody(mention) if whole else _is_full_name(r, mention, i)):
         return None
     return mention
+
+
+def _owner(r: Reading, i: int, limit: int) -> Mention | None:
+    """The person whose name from token `i` on the mark of an owner ends (Ann Berg's forecast)."""
+    mark = next((k for k in range(i + 1, min(limit, i + _OWNER)) if r.bits[k] & POSSESSIVE), None)
+    owner = r.mentions.read(i, mark) if mark is not None and r.bits[i] & CAPITAL else None
+    return owner if owner is not None and owner.end == mark and owner.named else None
 
 
 def _fuller(r: Reading, i: int, start: int, limit: int) -> Mention | None:

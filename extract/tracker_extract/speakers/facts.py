@@ -122,7 +122,10 @@ def head_stems(r: Reading, m: Mention) -> set[str]:
     """The stems of the nouns by which a later definite noun may take this mention up."""
     if m.titles and m.kind in ("person", "unnamed", "name"):
         return title_stems(r, m)
-    heads = {r.words[i].stem for i, _ in m.bodies[:1]}
+    of_body = m.kind == "unnamed" and m.head_token is not None and not r.vocabulary.verb_first
+    heads = (
+        set() if of_body else {r.words[i].stem for i, _ in m.bodies[:1]}
+    )  # government sources are no government
     if m.kind in ("unnamed", "body", "group"):
         heads.add(head_word(r, m).stem)
     return heads | {r.words[start].stem for start, _, _ in m.named_bodies[:1]}

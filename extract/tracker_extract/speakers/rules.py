@@ -12,6 +12,7 @@ from .sieves import (
     acronyms,
     ahead,
     bodies,
+    bynames,
     definite,
     dual,
     elided,
@@ -182,6 +183,13 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("en", "Kerry said talks would resume in Geneva."),
+        )),
+    Rule("speaker/byname", "a noun that names again somebody whom the article has named", bynames.byname,
+        (
+            Example("en", "Kerry left for Geneva. The billionaire said the road was open."),
+        ),
+        (
+            Example("en", "Kerry met Lavrov. A billionaire said the road was open."),
         )),
     *TITLED,
     Rule("speaker/the-two", "a definite dual: the two who spoke, or were named, together last", dual.two,

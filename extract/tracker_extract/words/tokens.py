@@ -38,6 +38,9 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
             rf"(?<!\w)(?:[{capitals}]-|[{small}]{{2,}}-)?(?:{with_stop})\.",
             rf"(?<![\w.]){not_small}\.(?=[ \xa0-]{not_small})",
         ]
+    within = "|".join(map(re.escape, settings["sentence"].get("with_stop_within", ())))
+    if within:
+        pieces.append(rf"(?<![\w.])(?:{within})\.(?= [(]?[{small}])")
     endings = "|".join(map(re.escape, settings.get("possessives", ())))
     if endings:
         pieces.append(rf"(?<=[\w.])(?:{endings})(?!\w)")

@@ -201,6 +201,9 @@ class Vocabulary:
 
     def _fill_subject_first(self, settings: dict[str, Any]) -> None:
         """What only languages need whose subjects come first."""
+        self.bynames = self._folded("bynames")
+        self.companies = self._folded("companies")
+        self.generic_bodies = self._folded("generic_bodies")
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")
         self.nominatives = self._folded("nominatives")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...words import classes as lx
+from ...words.phrases import Found
 from ..columns import Columns
 from ..draft import Draft
+from ..listing import listing
 from .common_nouns import is_person
 
 # Words of a row that begins with what somebody is: that, a given name and a surname.
@@ -48,3 +50,31 @@ def _is_word(c: Columns, i: int) -> bool:
     word = c.words[i]
     plain = word.bits & ~(lx.WORD | lx.CAPITAL | lx.PARTICLE | lx.GIVEN)
     return bool(plain or word.readings) or is_person(c, i)
+
+
+def is_surname_of(c: Columns, p: Draft, i: int) -> bool:
+    """Whether the capital of a title ends the name of somebody whose given name stands right before (Matthew Prince, …)."""
+    given = p.name_ends(i) and p.name is not None and p.name[0] == i - 1 and c.bits[i - 1] & lx.GIVEN
+    if not given or p.titles or not c.bits[i] & lx.CAPITAL:
+        return False
+    return i + 1 >= len(c.bits) or not c.bits[i + 1] & (lx.CAPITAL | lx.PREPOSITION)
+
+
+def is_first_name(c: Columns, i: int, found: Found) -> bool:
+    """Whether a surname that lists know is the first name of somebody here (Jeffrey Holm, where lists know a James Jeffrey)."""
+    end = found.end
+    if (
+        not listing(found.payload).persons
+        or end != i + 1
+        or end + 1 >= len(c.bits)
+        or c.bits[end + 1] & lx.CAPITAL
+        or c.words[end].readings
+    ):
+        return False
+    return (
+        not c.bits[end] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
+        and bool(c.bits[end] & lx.CAPITAL)
+        and (
+            not c.words[end].heads or bool(c.bits[i] & lx.GIVEN)
+        )  # Gabriel Holm, where lists know a Holm as well
+    )

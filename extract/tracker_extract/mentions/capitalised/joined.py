@@ -21,6 +21,7 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
     if p is None:
         return None
     p = with_appositions(c, index, p, limit)
+    p = _with_second_noun(c, index, p, limit)
     while p.end + 1 < limit and c.bits[p.end] & lx.CONJUNCTION and not c.bits[p.end] & lx.SUBORDINATOR:
         other = index.read(p.end + 1, limit)
         if other is None or other.kind == "pronoun" or not alike(p, other):
@@ -33,19 +34,48 @@ def read_joined(c: Columns, index: Index, start: int, limit: int) -> Mention | N
     return p
 
 
+def _with_second_noun(c: Columns, index: Index, p: Mention, limit: int) -> Mention:
+    """A title with the second noun it is for, where its bearer's name stands behind a comma (head of safety [and quality, Ann Berg])."""
+    at = p.end + 1
+    if at >= limit or not c.bits[p.end] & lx.CONJUNCTION or not _has_complement(c, p):
+        return p
+    while at < limit and not c.bits[at] & ~(lx.WORD | lx.EVENT | lx.CONTENT_NOUN):
+        at += 1
+    if at == p.end + 1 or at >= limit or not c.bits[at] & lx.COMMA:
+        return p
+    whole = with_appositions(c, index, p._replace(end=at), limit)
+    return whole if whole.named else p
+
+
+def _has_complement(c: Columns, p: Mention) -> bool:
+    """Whether a preposition stands within a title without a name."""
+    return not p.named and bool(p.titles) and any(b & lx.PREPOSITION for b in c.bits[p.start : p.end])
+
+
 def is_portfolio(c: Columns, p: Mention, other: Mention) -> bool:
     """Whether a capital before a conjunction is the first half of what the title behind it is for (Fish and Trade Minister Ann Berg).
 
     Not: Holm and Trade Minister Ann Berg, where a full name before ends in Holm.
     """
-    alone = p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end)
-    if not alone or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
+    if not _may_be_half(c, p, other) or not other.named or not other.titles or c.bits[p.start] & lx.GIVEN:
         return False
     if other.titles[0][1] - other.start < _PORTFOLIO or not c.bits[other.start] & lx.CAPITAL:
         return False
     return not any(
         c.folds[i] == c.folds[p.start] and c.bits[i] & c.bits[i - 1] & lx.CAPITAL for i in range(1, p.start)
     )
+
+
+def _may_be_half(c: Columns, p: Mention, other: Mention) -> bool:
+    """Whether capitals may be the first half of a name that a conjunction joins: one word, or a body's before its spokesperson
+    (Delta Parks and *Wildlife* spokeswoman Ann Berg)."""
+    if p.kind == "name" and p.name == (p.start, p.start + 1) == (p.start, p.end):
+        return True
+    speaks = (
+        bool(other.titles) and other.titles[0][2].kind == "spokesperson" and other.titles[0][0] > other.start
+    )
+    capitals = all(bits & lx.CAPITAL and not bits & lx.TITLE for bits in c.bits[p.start : p.end])
+    return speaks and capitals and p.kind in ("name", "country", "body") and not p.persons
 
 
 def with_appositions(c: Columns, index: Index, p: Mention, limit: int) -> Mention:

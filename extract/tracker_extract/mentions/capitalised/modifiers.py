@@ -71,8 +71,13 @@ def _is_determined(c: Columns, p: Draft, i: int) -> bool:
 
 
 def _is_plural_behind_head(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so."""
-    if p.kind != "body" or p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
+    """Whether a plural goes on with the phrase of a body (media *outlets*, ministry *figures*), not one that is told so, or of a
+    noun for people (family *obligations*)."""
+    if p.titles or not is_plural(c, i) or c.bits[i] & lx.CAPITAL:
+        return False
+    if p.kind == "unnamed":
+        return p.head_token == i - 1 and p.features.number == "sg" and not is_person(c, i)
+    if p.kind != "body":
         return False
     return p.start == 0 or not c.bits[p.start - 1] & (lx.CUE | lx.VERB | lx.HEARER)
 

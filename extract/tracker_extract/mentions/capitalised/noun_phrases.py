@@ -12,7 +12,6 @@ from ...words.classes import Word
 from ...words.phrases import Found, longest
 from ..columns import Columns
 from ..draft import ENDS, PASS, Draft
-from ..listing import listing
 from ..mention import LONGEST, Mention
 from .common_nouns import (
     COMMON_NOUN,
@@ -25,8 +24,9 @@ from .common_nouns import (
     is_quantity,
     settle,
 )
+from .complements import is_occasion, is_surely_person, join_complement, speaks_for
 from .finite import is_verb_within
-from .full_names import given_within, past_description
+from .full_names import is_first_name, is_surname_of, past_description
 from .heads import (
     begin_name,
     make_modifier,
@@ -146,7 +146,9 @@ def _is_name_of_title(c: Columns, p: Draft, i: int) -> bool:
 def _take_word(c: Columns, p: Draft, i: int) -> int:
     """Take in a listed phrase, else a capitalised word, else another."""
     word = c.words[i]
-    taken = _take_phrase(c, p, i) if word.heads or word.titles or word.bodies else PASS
+    taken = _past_spoken_for(c, p, i)
+    if not taken:
+        taken = _take_phrase(c, p, i) if word.heads or word.titles or word.bodies else PASS
     if taken > ENDS:
         return taken
     bits = c.bits[i]
@@ -155,6 +157,12 @@ def _take_word(c: Columns, p: Draft, i: int) -> int:
     if bits & lx.CAPITAL and not (i == p.start and _is_mere_capital(c, i)):
         return take_capital(c, p, i)
     return _take_lower(c, p, word, i)
+
+
+def _past_spoken_for(c: Columns, p: Draft, i: int) -> int:
+    """Behind the person whose spokesperson a title is of, by the preposition that ends it (a spokeswoman for [Kasich]); 0 for a body."""
+    inner = _read_inner(c, i, p.limit) if speaks_for(c, p, i) else None
+    return inner.end if inner is not None and is_surely_person(c, inner) else 0
 
 
 def _ends_before_time(c: Columns, p: Draft, i: int) -> bool:
@@ -174,41 +182,21 @@ def _is_mere_capital(c: Columns, i: int) -> bool:
 def _take_phrase(c: Columns, p: Draft, i: int) -> int:
     """Take in the listed name, title or body that begins at `i`, the longest; PASS or ENDS where none can be."""
     word, folds, limit = c.words[i], c.folds, p.limit
-    best = name = title = body = None
-    if word.heads and (word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold):
-        best = name = longest(word.heads, folds, i, limit)
-    if word.titles:
-        title = longest(word.titles, folds, i, limit)
-        best = _longer(best, title)
-    if word.bodies:
-        body = longest((word.bodies,), folds, i, limit)
-        best = _longer(best, body)
+    capital = word.bits & (lx.CAPITAL | lx.PARTICLE) or "-" in word.fold
+    name = longest(word.heads, folds, i, limit) if word.heads and capital else None
+    title = longest(word.titles, folds, i, limit) if word.titles else None
+    body = longest((word.bodies,), folds, i, limit) if word.bodies else None
+    best = _longer(_longer(name, title), body)
     if best is None:
         return PASS
     # A listed word within a name nobody listed (Mark Price) is no name by itself.
     if best is name and not p.name_ends(i):
-        return PASS if _is_first_name(c, i, best) else take_listed(p, i, best.end, best.payload)
+        return PASS if is_first_name(c, i, best) else take_listed(p, i, best.end, best.payload)
     if title is not None and best is not body:
+        if title.end == i + 1 and is_surname_of(c, p, i):
+            return p.extend_name(i + 1)
         return take_title(c, p, i, title.end, title.payload[0])
     return take_body(p, i, best.end, best.payload[0]) if best is body else PASS
-
-
-def _is_first_name(c: Columns, i: int, found: Found) -> bool:
-    """Whether a surname that lists know is the first name of somebody here (Jeffrey Holm, where lists know a James Jeffrey)."""
-    end = found.end
-    if (
-        not listing(found.payload).persons
-        or end != i + 1
-        or end + 1 >= len(c.bits)
-        or c.bits[end + 1] & lx.CAPITAL
-        or c.words[end].readings
-    ):
-        return False
-    return (
-        not c.bits[end] & ~(lx.WORD | lx.CAPITAL | lx.GIVEN)
-        and bool(c.bits[end] & lx.CAPITAL)
-        and not c.words[end].heads
-    )
 
 
 def _longer(one: Found | None, other: Found | None) -> Found | None:
@@ -316,7 +304,7 @@ def _has_particle(c: Columns, i: int) -> bool:
 
 def _take_complement(c: Columns, p: Draft, i: int) -> int:
     """A preposition at `i` and the noun phrase it adds to the head."""
-    if p.name == (p.start, i) and i - p.start == 1 and not p.titles and is_common_capital(c, p.start):
+    if _is_lone_common_capital(c, p, i):
         make_modifier(p)
     if not p.kind:
         taken = _take_some_of(c, p, i)
@@ -327,55 +315,12 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     inner = _read_inner(c, i + 1, p.limit)
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
-    if not _names_holder(c, p, inner) and not _names_officer(c, p, inner):
-        _add_complement(p, inner)
-    return inner.end
+    return ENDS if is_occasion(c, p, inner) else join_complement(c, p, inner)
 
 
-def _names_holder(c: Columns, p: Draft, inner: Mention) -> bool:
-    """Make the name that ends a title's complement its holder's (Chief Inspector of Schools Ann Berg); whether it is one."""
-    if not p.titles or p.named or inner.name is None or inner.titles:
-        return False
-    given = inner.name[0] if inner.name[0] > inner.start else given_within(c, *inner.name)
-    if not given or not c.bits[inner.start] & lx.CAPITAL:
-        return False
-    p.name, p.kind = (given, inner.name[1]), "person"
-    return True
-
-
-def _names_officer(c: Columns, p: Draft, inner: Mention) -> bool:
-    """Make the titled name that ends a body's complement that of its officer (House of Lords Speaker Ann Berg); whether it is one.
-
-    Not: the office of Senate Leader Ann Berg, the Office of the Director of Harbours.
-    """
-    if (
-        p.kind != "body"
-        or p.titles
-        or not inner.named
-        or not inner.titles
-        or inner.titles[0][0] == inner.start
-    ):
-        return False
-    if c.bits[p.start] & lx.DETERMINER or c.bits[inner.start] & lx.DETERMINER:
-        return False
-    p.persons, p.name, p.titles = inner.persons, inner.name, inner.titles
-    p.kind, p.features, p.head_token = "person", inner.features, inner.head_token
-    return True
-
-
-def _add_complement(p: Draft, inner: Mention) -> None:
-    """Add to the head what its complement names: places, bodies, or the person whose title it is."""
-    if p.titles and not p.named and _names_body_and_person(inner):
-        p.persons, p.name, p.kind = inner.persons, inner.name, "person"
-    if not p.named or inner.named or _is_title_behind(p):
-        p.places += inner.places
-        p.named_bodies += () if p.common_noun else inner.named_bodies
-        p.bodies += inner.bodies if p.titles else ()
-
-
-def _names_body_and_person(inner: Mention) -> bool:
-    """Whether a complement ends in the name of whose title it is (постпред при ООН Василий Небензя, 'envoy to the UN Vasily Nebenzya')."""
-    return inner.named and not inner.titles and bool(inner.named_bodies or inner.places or inner.bodies)
+def _is_lone_common_capital(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a name that ends before token `i` is one capital that only begins its sentence."""
+    return p.name == (p.start, i) and i - p.start == 1 and not p.titles and is_common_capital(c, p.start)
 
 
 def _take_some_of(c: Columns, p: Draft, i: int) -> int:
@@ -393,12 +338,6 @@ def _take_some_of(c: Columns, p: Draft, i: int) -> int:
 def _counts(c: Columns, i: int) -> bool:
     """Whether a word belongs to a number or quantity."""
     return bool(c.bits[i] & (lx.NUMBER | lx.DETERMINER)) or is_quantity(c, i) or is_before_quantity(c, i)
-
-
-def _is_title_behind(p: Draft) -> bool:
-    """Whether the last title stands behind the name."""
-    name_at = p.name[0] if p.name else p.persons[0][0]
-    return bool(p.titles) and p.titles[-1][0] > name_at
 
 
 def _past_common_nouns(c: Columns, i: int, limit: int) -> int:

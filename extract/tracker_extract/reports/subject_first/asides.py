@@ -10,6 +10,7 @@ from collections.abc import Callable
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
+from ..kind import TERM
 from .clauses import CLAUSE_ENDS, begins_phrase
 from .verbs import VERBAL, is_finite, is_helping, is_verbal
 
@@ -45,7 +46,7 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     bits = r.bits
     if bits[at] & lx.HEARER:
         return at + 1
-    audience = _audience(r, at, limit)
+    audience = _audience(r, at, limit) or _programme(r, at, limit)
     if audience is not None:
         return audience
     p = r.capitalised.read(at, limit) if not bits[at] & lx.PRONOUN else None
@@ -54,9 +55,12 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     name = p.name[1] if p.name is not None else p.end
     if name < p.end and bits[name] & lx.PREPOSITION:
         return name  # told Ann Berg [in an interview shown on Monday]
-    if p.end < limit and _past_day(r, p.end, limit) is not None:
-        return p.end  # told the Lancet last week
-    return None if p.end < limit and (is_verbal(r, p.end) or is_finite(r, p.end)) else p.end
+    return None if p.end < limit and _goes_on_with_verb(r, p.end, limit) else p.end
+
+
+def _goes_on_with_verb(r: Reading, at: int, limit: int) -> bool:
+    """Whether a verb stands behind a phrase: it is the subject of what is told; not a day (told the Lancet [last] week)."""
+    return (is_verbal(r, at) or is_finite(r, at)) and _past_day(r, at, limit) is None
 
 
 def _audience(r: Reading, at: int, limit: int) -> int | None:
@@ -74,6 +78,19 @@ def _audience(r: Reading, at: int, limit: int) -> int | None:
         if hearers:
             audience = i + 1
     return audience
+
+
+def _programme(r: Reading, at: int, limit: int) -> int | None:
+    """Past a programme whose name stands in marks, before "that" (told NBC's "Today" show that …)."""
+    mark = at
+    while mark < min(limit, at + _AUDIENCE) and r.bits[mark] & (lx.CAPITAL | lx.POSSESSIVE | lx.DETERMINER):
+        mark += 1
+    quotation = r.outline.by_start.get(mark)
+    if mark == at or quotation is None or not quotation.closed or quotation.words(r.tokens) > TERM:
+        return None
+    end = quotation.end + 1
+    end = end + 1 if end < limit and not r.bits[end] & (lx.MARK | lx.THAT | VERBAL) else end
+    return end if end < limit and r.bits[end] & lx.THAT else None
 
 
 def past_aside(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
@@ -195,10 +212,10 @@ def _of_date(r: Reading, i: int, limit: int) -> bool:
 
 
 def _is_modifier(r: Reading, i: int, limit: int) -> bool:
-    """A participle between a determiner and a noun of an occasion (in a televised speech)."""
+    """A participle or noun between a determiner and a noun of an occasion (in a televised speech, in a press conference)."""
     return bool(
         i + 1 < limit
-        and r.bits[i] & (lx.VERB | lx.CARRIER)
+        and r.bits[i] & (lx.VERB | lx.CARRIER | lx.CUE)
         and r.bits[i - 1] & lx.DETERMINER
         and r.bits[i + 1] & lx.EVENT
     )

@@ -21,7 +21,7 @@ from .whose import subject_before
 # Between a speech and the quotation that goes on with it stands at most one paragraph.
 _PARAGRAPHS = 2
 # A reporting clause behind a question has its verb among so many tokens (asked the former prime minister).
-_CLAUSE = 8
+_CLAUSE = 14
 
 
 def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation | None:
@@ -37,9 +37,13 @@ def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation |
         return None
     if any(a <= quotation.start + 1 < b for a, b in last.parts) or _next_line_reports(r, quotation, sentence):
         return None
-    if is_signed(r, sentence):
-        return None
-    return quotation
+    return None if is_signed(r, sentence) or _is_heading(r, quotation) else quotation
+
+
+def _is_heading(r: Reading, q: Quotation) -> bool:
+    """Whether a quotation is in capitals throughout: a heading between paragraphs ('MISGUIDED CALCULUS')."""
+    words = [r.tokens.forms[i] for i in range(q.start + 1, q.end) if r.bits[i] & lx.WORD]
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def _closes_before_clause(r: Reading, q: Quotation) -> bool:

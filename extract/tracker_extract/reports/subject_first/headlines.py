@@ -199,7 +199,8 @@ def _dateline_dash(r: Reading, sentence: Sentence) -> int | None:
     """The dash, with a blank before it, behind which the text begins."""
     bits, tokens, first = r.bits, r.tokens, sentence.start
     for i in range(first + 1, min(sentence.end - 1, first + _DATELINE)):
-        if bits[i] & lx.DASH and tokens.starts[i] > tokens.ends[i - 1]:
+        apart = tokens.starts[i] > tokens.ends[i - 1] or tokens.forms[i - 1].endswith(".")
+        if bits[i] & lx.DASH and apart:
             return None if _opens_aside(r, i, sentence.end) else i
         if not bits[i] & _IN_DATELINE or bits[i] & (lx.QUOTE | lx.COLON):
             return None
@@ -215,6 +216,10 @@ def _opens_aside(r: Reading, dash: int, end: int) -> bool:
 def _is_place(r: Reading, i: int) -> bool:
     """A word in capitals, or a mark before one."""
     forms = r.tokens.forms
+    if r.bits[i] & lx.STOP and i + 1 < len(forms):
+        return forms[i - 1].isupper() and _in_capitals(r, i + 1)
+    if i + 2 < len(forms) and forms[i].isupper() and r.bits[i + 1] & lx.STOP and _in_capitals(r, i + 2):
+        return True  # ST. LOUIS
     return _in_capitals(r, i) or forms[i] in "/,;" and i + 1 < len(forms) and forms[i + 1].isupper()
 
 

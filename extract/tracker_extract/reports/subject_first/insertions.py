@@ -14,17 +14,19 @@ from .verbs import group_start, is_finite, past_auxiliaries
 
 # An insertion between commas (a name's apposition, a relative clause) has at most this many tokens.
 _INSERTION = 40
+# The title of a work in marks, within an insertion, has at most so many words.
+_TITLE = 8
 # What shows that no relative clause reaches back further.
 _RELATIVE_CLAUSE_ENDS = lx.COMMA | lx.STOP | lx.QUOTE | lx.COLON | lx.DASH | lx.CONJUNCTION | lx.THAT
 
 
 def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | None:
     """X, 33, said; X, a friend of the family, said; X — wearing a hat — said: the phrase before the insertion that ends
-    at a comma or dash."""
+    at a comma or dash, if by the comma inside a closing mark (X, who wrote "The Old Moon," said)."""
     mark, bits = r.bits[comma] & (lx.COMMA | lx.DASH), r.bits
     low = max(sentence.start, comma - _INSERTION)
     comma = _first_of_dash(bits, comma)
-    at = comma
+    at = _before_title(r, comma)
     while (at := at - 1) > low:
         at = _before_term(r, at)
         if bits[at] & (lx.STOP | lx.BREAK | lx.QUOTE):
@@ -42,6 +44,15 @@ def before_insertion(r: Reading, comma: int, sentence: Sentence) -> Mention | No
             p = _with_inner(r, _with_outer(r, p, low, sentence), opening, comma)
             return p if _may_be_interrupted(r, p, opening, sentence) else None
     return None
+
+
+def _before_title(r: Reading, comma: int) -> int:
+    """The mark that opens a title in marks which ends with the comma; the comma itself elsewhere."""
+    if comma + 1 >= len(r.bits) or not r.bits[comma + 1] & lx.QUOTE:
+        return comma
+    within = r.outline.quotations_within(max(0, comma - LONGEST), comma + 1)
+    title = next((q for q in within if q.end == comma + 1 and q.words(r.tokens) <= _TITLE), None)
+    return title.start if title is not None else comma
 
 
 def _belongs_to_name(r: Reading, p: Mention, sentence: Sentence) -> bool:

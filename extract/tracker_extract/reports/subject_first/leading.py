@@ -18,6 +18,7 @@ from .contents import ahead, behind, inside, rest, with_earlier
 from .draft import Draft, report_of
 from .occasions import past_occasion
 from .opening import Opening
+from .verbs import is_verbal
 
 # Words without marks that say something have at least so many (Rain is coming, X said; not: On Monday, X said).
 _WORDS = 3
@@ -180,15 +181,21 @@ def _says_something(r: Reading, parts: list[tuple[int, int]]) -> bool:
         return main_verb(r, start, end) is not None
     if not bits[start] & _ADVERBIAL:
         return True
-    if bits[start] & lx.CUE and r.folds[min(start + 1, end - 1)] in r.vocabulary.embedders:
-        return False  # Asked if the dyke was safe, X said
-    if (
-        bits[start] & lx.SUBORDINATOR
-        and not bits[start] & lx.CONJUNCTION
-        and not any(bits[i] & lx.COMMA for i in range(start, end))
-    ):
+    if _asks(r, start, end) or _is_one_clause_under(r, start, end):
         return False
     return finite_verb(r, start, end) is not None
+
+
+def _asks(r: Reading, start: int, end: int) -> bool:
+    """Whether a participle that asks opens words with its question (Asked if the dyke was safe, X said)."""
+    return bool(r.bits[start] & lx.CUE) and r.folds[min(start + 1, end - 1)] in r.vocabulary.embedders
+
+
+def _is_one_clause_under(r: Reading, start: int, end: int) -> bool:
+    """Whether words are one clause that a conjunction subordinates (When the dyke broke, X said)."""
+    if not r.bits[start] & lx.SUBORDINATOR or r.bits[start] & lx.CONJUNCTION:
+        return False
+    return not any(r.bits[i] & lx.COMMA for i in range(start, end))
 
 
 def _is_noun_phrase(r: Reading, parts: list[tuple[int, int]]) -> bool:
@@ -217,7 +224,7 @@ def _going_on(d: Draft, lead: Lead, at: int) -> tuple[list[tuple[int, int]], int
         if quotation is not None and quotation.words(r.tokens) > 1:
             return [inside(r, quotation)], quotation.end + 1
     parts = [] if lead.quoted else rest(d.scope, begin, end)
-    if parts and _is_apposition(d, lead, parts):
+    if parts and (_is_apposition(d, lead, parts) or _says_what_speaker_is(d, parts)):
         return [], comma
     return parts, parts[-1][1] if parts else comma
 
@@ -229,6 +236,17 @@ def _is_apposition(d: Draft, lead: Lead, parts: list[tuple[int, int]]) -> bool:
     if d.cue > lead.begin and r.bits[d.cue - 1] & lx.COMMA and main_verb(r, lead.begin, d.cue) is not None:
         return main_verb(r, start - 1, end) is None
     return False
+
+
+def _says_what_speaker_is(d: Draft, parts: list[tuple[int, int]]) -> bool:
+    """Whether words behind an inverted reporting clause begin with what a person is, and no verb follows that (said Jan Holm,
+    *the unit chief* for tides; not: said Jan Holm, the mayor will resign)."""
+    r, (start, end) = d.reading, parts[0]
+    p = r.capitalised.read(start, end) if r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE) else None
+    if p is None or p.named or p.common_noun or not (p.titles or p.kind == "unnamed"):
+        return False
+    at = past_adverbs(r, p.end, end)
+    return p.features.number != "pl" and (at >= end or not is_verbal(r, at) and not r.bits[at] & lx.CUE)
 
 
 def interrupted(d: Draft, subject: Mention, lead: Lead, opening: Opening) -> Report:

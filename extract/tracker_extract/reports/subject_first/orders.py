@@ -66,7 +66,7 @@ def _behind_gap(d: Draft, subject: Mention) -> Opening | None:
         return None
     if r.bits[before] & lx.COMMA:
         return _behind_gap_between_commas(d, before)
-    if not r.bits[before] & (lx.RELATIVE | lx.THAT):
+    if not r.bits[before] & (lx.RELATIVE | lx.THAT) and r.folds[before] not in r.vocabulary.embedders:
         return None
     at = past_adverbs(r, d.end, d.sentence.end)
     return Opening(d.end, "clause", "clause") if at + 1 < d.sentence.end and is_finite(r, at) else None
@@ -139,7 +139,17 @@ def _has_other_subject(d: Draft, lead: Lead, behind: Mention) -> bool:
     if own is not None and not _is_plain_speech(d) and main_verb(r, _clause_of(d, lead, own), d.cue) is None:
         return True
     opens = find_opening(r, d.end, d.form, end) is not None
-    return opens and own is not None
+    return opens and own is not None and not _is_described(d, behind)
+
+
+def _is_described(d: Draft, behind: Mention) -> bool:
+    """Whether all that stands behind the phrase behind a verb of speech says who speaks (…, said two wardens who know the river)."""
+    r, end = d.reading, d.sentence.end
+    if not _is_plain_speech(d) or behind.kind not in ("unnamed", "person", "name") or behind.end >= end:
+        return False
+    if not r.bits[behind.end] & lx.RELATIVE or r.bits[d.cue - 1] & lx.COMMA == 0:
+        return False
+    return sum(is_finite(r, i) for i in range(behind.end + 1, end)) == 1
 
 
 def _clause_of(d: Draft, lead: Lead, own: Mention) -> int:

@@ -101,8 +101,8 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
         return _with_joined_in_headline(r, p, joint, sentence)
     if joint <= sentence.start or not coordinates(r, joint):
         return p
-    if r.bits[joint - 1] & r.bits[p.start] & lx.ADJECTIVE and r.bits[joint - 1] & lx.CAPITAL:
-        return p._replace(start=joint - 1)  # French and Egyptian officials
+    if _joins_adjectives(r, joint, p, sentence):
+        return p._replace(start=joint - 1)
     first = ending_at(r, joint, sentence)
     if first is None or first.kind == "pronoun" or not r.capitalised.alike(first, p):
         return p
@@ -113,6 +113,19 @@ def _with_joined(r: Reading, p: Mention, sentence: Sentence) -> Mention:
     if not begins_clause(r, first.start, sentence.start):
         return p
     return _with_list(r, first._replace(joined=(*first.joined, p), end=p.end), sentence)
+
+
+def _joins_adjectives(r: Reading, joint: int, p: Mention, sentence: Sentence) -> bool:
+    """Whether a conjunction joins two adjectives of one noun, the second of a nation (French and Egyptian officials, foreign and
+    Chinese sources)."""
+    before = r.bits[joint - 1]
+    if not r.bits[p.start] & lx.ADJECTIVE:
+        return False
+    if before & lx.ADJECTIVE and before & lx.CAPITAL:
+        return True
+    return (
+        not before & ~lx.WORD and joint - 1 > sentence.start and begins_clause(r, joint - 1, sentence.start)
+    )
 
 
 def _with_list(r: Reading, p: Mention, sentence: Sentence) -> Mention:

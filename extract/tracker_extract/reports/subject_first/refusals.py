@@ -6,7 +6,7 @@ from ...mentions.mention import Mention
 from ...words import classes as lx
 from .draft import Draft
 from .trailing import is_fronted
-from .verbs import says_so
+from .verbs import is_finite, says_so
 
 
 def is_impersonal(d: Draft) -> bool:
@@ -49,8 +49,8 @@ def disagrees(d: Draft, subject: Mention) -> bool:
 def is_embedded(d: Draft, subject: Mention) -> bool:
     """Whether X said, if X said: a question or a condition holds the clause."""
     start = subject.start
-    if is_fronted(d, subject):
-        return False
+    if is_fronted(d, subject) or d.end < d.sentence.end and is_finite(d.reading, d.end):
+        return False  # what X called a joke, what X said was a joke
     return start > d.sentence.start and d.reading.folds[start - 1] in d.reading.vocabulary.embedders
 
 

@@ -66,6 +66,8 @@ def of_relative(p: Place) -> Mention | None:
 
 def past_insertion(p: Place) -> Mention | None:
     """X, 33, said: the phrase before the insertion that ends at the comma or dash."""
+    if p.last & lx.QUOTE and p.end - 2 > p.sentence.start and p.reading.bits[p.end - 2] & lx.COMMA:
+        return before_insertion(p.reading, p.end - 2, p.sentence)  # X, who wrote "The Moon," said
     apart = p.last & (lx.COMMA | lx.DASH) and not p.last & lx.RELATIVE
     return before_insertion(p.reading, p.end - 1, p.sentence) if apart else None
 

@@ -33,9 +33,10 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
     conjunction opens at the sentence's head at the comma before the main clause, others with the sentence."""
     r, end = d.reading, d.sentence.end
     if d.group.relative:
-        for i in range(begin, end - 1):
-            if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 1):
-                return i
+        for i in range(begin, end - 2):
+            marked = r.bits[i + 1] & lx.QUOTE  # a comma inside the closing mark
+            if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 2 if marked else i + 1):
+                return i + 2 if marked else i
     main = _main_clause(d, begin) if _is_subordinate(d, subject) else _main_verb_behind(d, subject, begin)
     return main if main is not None else end
 

@@ -12,10 +12,14 @@ from ...reports.report import Report
 from ...words import classes as lx
 from ...words.phrases import phrase_words
 from ..attribution import UNRESOLVED, Referent, slug, unresolved
+from ..companies import is_company_name
 from ..context import Context
 from ..discourse import Entity
 from ..facts import before_joint, head_stems, without_preposition, words_in, written
 from ..introduce import listed_body
+
+# A body's name of so many words and more has one that alone may mean another.
+_LONG = 3
 
 
 def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -37,7 +41,7 @@ def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A listed organisation, alone or behind nothing but its own noun."""
-    if not m.named_bodies or not _leads_to_name(c, m):
+    if not m.named_bodies or not _leads_to_name(c, m) or _is_common_alias(c, m):
         return None
     entity = listed_body(c, m.named_bodies[0][2])
     entity.heads |= head_stems(c.reading, m)
@@ -61,6 +65,17 @@ def _leads_to_name(c: Context, m: Mention) -> bool:
         return True
     lead = [i for i in range(m.start, at) if not r.bits[i] & lx.DETERMINER]
     return len(lead) <= (1 if m.bodies else 0)
+
+
+def _is_common_alias(c: Context, m: Mention) -> bool:
+    """Whether one word of a long name stands for the body in an article that has not its first word (the Observatory, of Mexico)."""
+    start, end, ids = m.named_bodies[0]
+    if c.reading.vocabulary.verb_first or end - start > 1:
+        return False
+    name, folds = phrase_words(c.registry.speaker(ids[0]).name), c.reading.folds
+    if len(name) < _LONG or folds[start] not in name[1:]:
+        return False
+    return not any(fold.startswith(name[0][:-1]) for fold in folds)  # Syria, Syrian
 
 
 def _in_marks(c: Context, at: int) -> bool:
@@ -108,19 +123,24 @@ def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
     r, behind = c.reading, m.start
     owner = next((i for i in range(m.start + 1, m.bodies[0][0]) if r.bits[i] & lx.POSSESSIVE), None)
     if owner is not None:
-        inner = r.mentions.read(m.start, owner)
-        return c.refer(c, inner, None).entities or None if inner is not None and inner.end == owner else None
+        return _owners(c, m, owner)
     for j in range(m.start + 1, m.end):
         inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix)) if j >= behind else None
-        if inner is not None and inner.start <= m.bodies[0][0] < inner.end:
+        if inner is None or inner.start <= m.bodies[0][0] < inner.end:
             continue  # the document itself
-        if inner is not None and r.folds[j - 1] in r.vocabulary.infinitive_marks:
+        if r.folds[j - 1] in r.vocabulary.infinitive_marks:
             behind = inner.end  # a letter to the ministry
-        elif inner is not None and _may_issue(r, inner) and inner.start > m.start:
+        elif _may_issue(r, inner) and inner.start > m.start:
             answer = c.refer(c, inner, None)
             if answer.entities:
                 return answer.entities
     return None
+
+
+def _owners(c: Context, m: Mention, mark: int) -> tuple[Entity, ...] | None:
+    """Whose a document is by the mark of an owner before it (Holm's statement)."""
+    inner = c.reading.mentions.read(m.start, mark)
+    return c.refer(c, inner, None).entities or None if inner is not None and inner.end == mark else None
 
 
 def _is_of_somebody_new(r: Reading, m: Mention) -> bool:
@@ -176,8 +196,34 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     text = written(c.reading, m)
     if m.end - m.start == 1:
         return unresolved(f"{text}: which one, the article does not say")
+    spoken = _which_spoke(c, m)
+    if spoken is not None:
+        return Referent(
+            (spoken,), "title", f"{text}: takes up {spoken.speaker.name_ar or spoken.speaker.name}"
+        )
     end = before_joint(c.reading, m) if m.joined else m.end
     return Referent((described_body(c, m, m.start, end),), "name", text)
+
+
+def _which_spoke(c: Context, m: Mention) -> Entity | None:
+    """The organisation that alone spoke in this sentence or the one before, where a noun for any names it again (the company)."""
+    r = c.reading
+    if m.joined or m.end - m.start != 2 or r.folds[m.start] not in r.vocabulary.articles:
+        return None
+    if r.folds[m.start + 1] not in r.vocabulary.generic_bodies:
+        return None
+    near = [e for e in c.discourse.recent() if e.said_at >= c.discourse.nearby]
+    spoke = [e for e in near if _may_be_organisation(c, e)]
+    return spoke[0] if len(spoke) == 1 == len(near) else None
+
+
+def _may_be_organisation(c: Context, entity: Entity) -> bool:
+    """Whether an entity is an organisation and no country or medium, by its class or, of no list, by what the text shows."""
+    if entity.speaker.speaker_class == "person":
+        return is_company_name(c, entity)
+    return entity.speaker.speaker_class in ("organization", "group") and not entity.speaker.id.startswith(
+        "state-"
+    )
 
 
 def described_body(c: Context, m: Mention, start: int, end: int) -> Entity:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
+from ...mentions.reading import Reading
 from ...packs import Features
 from ...reports.report import Report
+from ...words import classes as lx
+from ...words.phrases import phrase_words
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
 from ..earned import only_near
-from ..facts import has_complement, has_marks, head_word, is_definite, names_body_in_full, words_in, written
+from ..facts import (
+    before_joint,
+    has_complement,
+    has_marks,
+    head_word,
+    is_definite,
+    names_body_in_full,
+    title_words,
+    words_in,
+    written,
+)
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -21,19 +34,50 @@ def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return None  # وكالة سفر – "a travel agency"
     if has_marks(r, m):
         return None  # وكالة «فارس» الإيرانية – "the Iranian agency Fars": one of that name
-    same = c.discourse.headed(head.stem)
-    if names_body_in_full(r, m):
-        words = frozenset(words_in(r, m.start, m.end))
-        same = [e for e in same if words <= e.words]
-    country = country_of(r, c.registry, m)
-    if country:
-        same = [e for e in same if e.speaker.country in (None, country)]
+    same = _fitting(c, m, c.discourse.headed(head.stem))
     if not same or len(same) > 1 and same[0].spoke_at < 0:
         return None
     if m.titles and _several_persons(c, same):
         return unresolved(f"{written(r, m)}: several in the article hold this title")
     speaker = same[0].speaker
     return Referent((same[0],), "title", f"{written(r, m)}: takes up {speaker.name_ar or speaker.name}")
+
+
+def _fitting(c: Context, m: Mention, entities: list[Entity]) -> list[Entity]:
+    """Those of several that a definite noun may take up: of its words, its country, its capitals, its complement."""
+    r, same = c.reading, entities
+    if names_body_in_full(r, m):
+        words = frozenset(words_in(r, m.start, m.end))
+        same = [e for e in same if words <= e.words]
+    country = country_of(r, c.registry, m)
+    if country:
+        same = [e for e in same if e.speaker.country in (None, country)]
+    if r.vocabulary.verb_first:
+        return same
+    if m.kind == "body":
+        return [e for e in same if _may_be_called(r, e, m)]
+    return [e for e in same if _may_be_told_so(r, e, m)] if m.titles and has_complement(r, m) else same
+
+
+def _may_be_told_so(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether a title with its complement is one that the article gave a person (the zoo's director is no executive director of a group)."""
+    told = title_words(r, m)
+    return entity.speaker.speaker_class != "person" or any(told <= title for title in entity.titled)
+
+
+def _may_be_called(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether every capital within a body's mention is of an entity's name (the Department of Fisheries is no other department)."""
+    if m.places:
+        return True
+    words = entity.words | frozenset(phrase_words(entity.speaker.name))
+    end = before_joint(r, m) if m.joined else m.end
+    capitals = {
+        r.folds[i] for i in range(m.start + 1, end) if r.bits[i] & lx.CAPITAL and "-" not in r.folds[i]
+    }
+    own = {r.folds[i] for i, _ in m.bodies[:1]} | {
+        r.folds[i] for a, b, _ in m.named_bodies for i in range(a, b)
+    }
+    return capitals <= words | own
 
 
 def _several_persons(c: Context, entities: list[Entity]) -> bool:

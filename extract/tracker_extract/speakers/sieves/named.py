@@ -11,6 +11,7 @@ from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
 from ...words.phrases import longest
 from ..attribution import UNRESOLVED, Referent, unresolved
+from ..companies import is_company
 from ..context import Context
 from ..discourse import Entity, surnames_of
 from ..earned import FORENAMES, fuller_name, is_earned, is_named_in_full, is_of_gender, last_of_name
@@ -80,6 +81,8 @@ def _another(c: Context, m: Mention, report: Report | None) -> Referent:
     """Somebody of a listed name who is not the listed person: known by what the mention says, else unresolved."""
     r = c.reading
     start, end = _whole_name(r, m)
+    if end - start == 1 and not told_titles(r, m) and is_company(r, r.folds[start]):
+        return Referent((described_body(c, m, start, end),), "name", r.tokens.text_of(start, end))
     if (
         not told_titles(r, m)
         or end - start == 1
@@ -190,6 +193,8 @@ def surname(c: Context, m: Mention, report: Report | None) -> Referent | None:
 def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name whose words are in that of somebody introduced before."""
     words = words_of_name(c.reading, m)
+    if m.named_bodies:
+        return _of_body_name(c, m)
     if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
         return None  # عبد – "Abdul" – is half a name
     same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
@@ -202,6 +207,15 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
     give_title(c, entity, m)
     entity.described |= set(words) - entity.words
     return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _of_body_name(c: Context, m: Mention) -> Referent | None:
+    """The one person introduced whose surname is a listed body's name as well (James Wagner … Wagner)."""
+    if m.end - m.start > 1 or m.kind != "body" or c.reading.vocabulary.verb_first:
+        return None
+    surname = name_words((c.reading.folds[m.start],))
+    same = [e for e in c.discourse.named(surname) if surname <= surnames_of(e) and len(e.words) > 1]
+    return Referent((same[0],), "alias", written(c.reading, m)) if len(same) == 1 else None
 
 
 def _by_description(c: Context, m: Mention, words: list[str]) -> list[Entity]:
@@ -250,8 +264,7 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if refused:
         return unresolved(f"{written(r, m)}: {refused}")
     if _is_of_body(r, m):
-        end = before_joint(r, m) if m.joined else m.end
-        return Referent((described_body(c, m, m.start, end),), "name", written(r, m))
+        return _body_of_text(c, m)
     start, end = name_with_forename(r, m, *m.name)
     if not m.titles and len(words) == 1:
         fuller = _fuller_name(r, words[0], start)
@@ -264,6 +277,12 @@ def unlisted(c: Context, m: Mention, report: Report | None) -> Referent | None:
         elif _may_be_thing(r, m, words[0]):
             return unresolved(f"{written(r, m)}: nobody else in the article has this name")
     return Referent((new_person(c, start, end, m, report),), "name", r.tokens.text_of(start, end))
+
+
+def _body_of_text(c: Context, m: Mention) -> Referent:
+    """An organisation known only from the text, by the words of its mention without what is joined to it."""
+    end = before_joint(c.reading, m) if m.joined else m.end
+    return Referent((described_body(c, m, m.start, end),), "name", written(c.reading, m))
 
 
 def _is_of_body(r: Reading, m: Mention) -> bool:

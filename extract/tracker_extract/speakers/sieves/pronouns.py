@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.mention import Mention
-from ...mentions.reading import Reading
 from ...names import name_words
+from ...outline.sentences import Sentence
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
+from ..companies import is_company_name
 from ..context import Context
 from ..discourse import FULL, Entity
 from ..facts import words_in
@@ -25,7 +26,7 @@ def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if m.kind != "pronoun":
         return None
     subject = _subject_of_sentence(c, m, report) if report is not None else None
-    subject = subject or (_subject_before(c, m, report) if report is not None else None)
+    subject = subject or (subject_before(c, m, report) if report is not None else None)
     if subject is not None:
         return subject
     answer = last_speaker(c, m.features, pronoun=True)
@@ -42,7 +43,7 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     r, first = c.reading, report.sentence.start
     if not r.vocabulary.neuter or report.cue is None or report.parts[0][0] < report.cue[0]:
         return None
-    opening = _named_at(r, first + 1 if r.bits[first] & lx.CONJUNCTION else first, m.start)
+    opening = _named_at(c, first + 1 if r.bits[first] & lx.CONJUNCTION else first, m.start)
     if opening is None or opening.end >= m.start:
         return None
     if m.features.number != "sg" or r.bits[opening.end] & (lx.POSSESSIVE | lx.CONJUNCTION):
@@ -54,27 +55,37 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
 
 
-def _subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
+def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
     the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
-    r, sentence = c.reading, report.sentence
-    before = r.outline.sentence_before(sentence)
-    if not r.vocabulary.neuter or before is None or sentence.paragraph - before.paragraph > _PARAGRAPH:
-        return None
-    if before.paragraph != sentence.paragraph and m.start > sentence.start + 1:
-        return None
-    previous = c.discourse.previous
-    if previous is not None and previous.sentence.end > before.start or m.features.number != "sg":
+    r, before = c.reading, _sentence_taken_up(c, m, report)
+    if before is None or m.features.number != "sg" or m.features.gender == "n":
         return None
     first = before.start + 1 if r.bits[before.start] & lx.CONJUNCTION else before.start
     opening = r.mentions.read(first, before.end)
     if opening is None or not _acts(c, opening, before.end):
         return None
     found = c.refer(c, opening, None).entities
-    if len(found) != 1 or found[0].speaker.speaker_class != "person" or m.features.gender == "n":
+    if len(found) != 1 or found[0].speaker.speaker_class != "person":
         return None
     opposed = {found[0].features.gender, m.features.gender} == {"m", "f"}
     return None if opposed else Referent(found, "pronoun", "who opens the sentence before")
+
+
+def _sentence_taken_up(c: Context, m: Mention, report: Report) -> Sentence | None:
+    """The sentence before that of a report, in which nobody spoke: of its paragraph, or of any where the source opens its own."""
+    sentence, previous = report.sentence, c.discourse.previous
+    before = c.reading.outline.sentence_before(sentence)
+    if (
+        not c.reading.vocabulary.neuter
+        or before is None
+        or previous is not None
+        and previous.sentence.end > before.start
+    ):
+        return None
+    apart = sentence.paragraph - before.paragraph
+    opens = m.start <= sentence.start + 1 or m.kind != "pronoun"
+    return before if apart == 0 or apart <= _PARAGRAPH and opens else None
 
 
 def _acts(c: Context, m: Mention, limit: int) -> bool:
@@ -98,17 +109,16 @@ def _is_person(c: Context, start: int, end: int) -> bool:
     )
 
 
-def _named_at(r: Reading, at: int, limit: int) -> Mention | None:
-    """The person whose name begins at a token: listed, with a title, or of two words none of which is a body's."""
+def _named_at(c: Context, at: int, limit: int) -> Mention | None:
+    """The person whose name begins at a token: listed, with a title, introduced, or of two words none of which is a body's."""
+    r = c.reading
     m = r.mentions.read(at, limit) if at < limit else None
     if m is None or not m.named or m.kind not in ("person", "name"):
         return None
     if m.kind == "person" or m.name is None:
         return m if m.kind == "person" else None
-    start, end = m.name
-    plain = not m.bodies and not any(r.bits[i] & (lx.BODY | lx.PLACE | lx.CITY) for i in range(start, end))
     acts = m.end < limit and (r.bits[m.end] & (lx.VERB | lx.CUE | HELPING) or stands_as_verb(r, m.end))
-    return m if plain and acts and end - start == FULL else None
+    return m if acts and not m.bodies and _is_person(c, *m.name) else None
 
 
 def _only_of_gender(c: Context, wanted: Features) -> Referent | None:
@@ -150,7 +160,20 @@ def _of_turn(c: Context, turn: int, wanted: Features, pronoun: bool) -> Referent
     if not is_newest and not pronoun and not _is_near(discourse.nearby, entities[0]):
         return None
     fits = _takes(c, entities[0], wanted) if pronoun else discourse.agrees(turn, wanted)
-    return Referent(entities, "elided", "the last speaker that agrees") if fits else None
+    if not fits:
+        return None
+    known = _of_known_gender(c, entities[0], wanted) if pronoun else None
+    return known or Referent(entities, "elided", "the last speaker that agrees")
+
+
+def _of_known_gender(c: Context, last: Entity, wanted: Features) -> Referent | None:
+    """The only person near who is known to be a man or woman as the pronoun says, where that of the last speaker is not known."""
+    if not c.reading.vocabulary.neuter or last.features.gender != "-" or wanted.gender not in ("m", "f"):
+        return None
+    near = [e for e in c.discourse.persons_nearby() if e.features.gender == wanted.gender and e is not last]
+    if len(near) != 1 or last.said_at >= c.discourse.nearby:
+        return None
+    return Referent((near[0],), "pronoun", "the only one named nearby who is known to agree")
 
 
 def _is_near(nearby: int, entity: Entity) -> bool:
@@ -169,13 +192,25 @@ def _takes(c: Context, entity: Entity, wanted: Features) -> bool:
     person = entity.speaker.speaker_class in ("person", "unnamed")
     mine = entity.features
     if wanted.gender == "n":
-        return not person
+        return not person or _may_be_company(entity)
     if wanted.number != "sg":
         return mine.number != "sg" or not person
     if entity.speaker.id in c.discourse.through:
         return True
+    if is_company_name(c, entity):
+        return False
     unsure = mine.number != "pl" and "-" in (mine.gender, wanted.gender)
     return person and (unsure or mine.gender == wanted.gender)
+
+
+def _may_be_company(entity: Entity) -> bool:
+    """Whether what was read as a person may be a company: one word of no list, no title, no gender (Tesla said …. It added …)."""
+    return (
+        not entity.speaker.registered
+        and len(entity.words) == 1
+        and not entity.titled
+        and entity.features.gender == "-"
+    )
 
 
 def _two_named(c: Context) -> Referent:
