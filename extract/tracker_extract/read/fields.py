@@ -90,6 +90,7 @@ _SHORT = (
     "description",
     "summary",
     "abstract",
+    "abstract note",
     "snippet",
     "excerpt",
     "desc",

@@ -8,19 +8,29 @@ from typing import Any
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
+from tracker_extract.read.blocks import kept, word_container
 from tracker_extract.read.documents import article_of_lines
+from tracker_extract.read.exports import articles_of, form_of
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source, missing_extra
 from tracker_extract.read.values import fit
 
 
 def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
-    """The article of one document; its title is the property of that name if the text does not begin with it."""
+    """The article of one document, or those of an export of a database of news. The title of one is the property of that name if the text does not begin with it."""
+    file = kept(source, options.limits)
+    container = word_container(file, source.name, options)
+    form = form_of(container.blocks())
+    if form:
+        source.file = None
+        yield from articles_of(form, container, source.name, options)
+        return
     try:
         from docx import Document
     except ImportError:
         raise missing_extra(source.name, "docx") from None
-    data = source.read_all(options.limits)
+    file.seek(0)
+    data = file.read()
     try:
         document = Document(io.BytesIO(data))
         text = fit("\n".join(_paragraphs(document)))

@@ -1,0 +1,63 @@
+"""What an export of a database of news is divided by, and how the parts of one article are told in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tracker_extract.dates import parse_date
+
+Record = dict[str, str | None]
+
+
+class Piece(NamedTuple):
+    """The blocks of one article, none where there are too many; its number and how many there are, where the file says so."""
+
+    blocks: list[str]
+    number: int | None = None
+    total: int | None = None
+
+
+class Form(NamedTuple):
+    """A form of export: whether a file begins as one, its pieces (none longer than so many characters), a piece as a record."""
+
+    kind: str
+    name: str
+    begins: Callable[[Sequence[str]], bool]
+    pieces: Callable[[Iterable[str], int], Iterator[Piece]]
+    record: Callable[[Sequence[str]], Record]
+
+
+_WORDS_OF_A_DAY = re.compile(r"[^\W\d_]+", re.UNICODE)
+
+
+class Gathered:
+    """The blocks of a piece as they come; emptied where they are more than may be."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self.blocks: list[str] = []
+
+    def add(self, block: str) -> None:
+        self._size += len(block)
+        if self._size > self._limit:
+            self.blocks.clear()
+        else:
+            self.blocks.append(block)
+
+    def taken(self) -> list[str]:
+        """The blocks so far, and begin anew."""
+        blocks, self.blocks, self._size = self.blocks, [], 0
+        return blocks
+
+
+def is_day(block: str) -> bool:
+    """Whether a block is no more than a day: a date, perhaps with weekday, hour and edition."""
+    line = block.partition("\n")[0]
+    return len(line) <= 60 and len(_WORDS_OF_A_DAY.findall(line)) <= 6 and parse_date(line) is not None
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,85 @@
+"""Downloads of ProQuest as text: labels before each part, a rule of underscores between documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker_extract.read.export_form import Form, Gathered, Piece, Record, one_line
+
+_RULE = re.compile(r"_{30,}\Z")
+_NUMBER = re.compile(r"Document (\d{1,6}) of (\d{1,6})\Z")
+_LABELS = (
+    *("Title", "Author", "Publication title", "Publication date", "Publication year", "Publication info", "Full text", "Full Text"),
+    *("Abstract", "Abstract (summary)", "Subject", "Location", "People", "Company / organization", "Classification", "Identifier / keyword"),
+    *("Pages", "First page", "Volume", "Issue", "Section", "column", "Publisher", "Place of publication", "Country of publication"),
+    *("Publication subject", "ISSN", "Source type", "Language of publication", "Document type", "ProQuest document ID", "Document URL"),
+    *("Copyright", "Last updated", "Database", "Links", "Credit", "Dateline", "Business indexing term", "Source attribution", "Number of pages"),
+    *("Document feature", "Illustration", "Correspondence author", "Subtitle", "Alternate title", "Supplement", "e-ISSN", "Accession number"),
+)  # fmt: skip
+_LABEL = re.compile(rf"({'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))}):(?:\s+|\Z)")
+_OF_ALL = ("Publication title", "ProQuest document ID", "Publication date", "Document URL")
+
+
+def _labels(blocks: Iterable[str]) -> set[str]:
+    return {label[1] for block in blocks for line in block.split("\n") if (label := _LABEL.match(line))}
+
+
+def _begins(blocks: Sequence[str]) -> bool:
+    first = blocks[:80]
+    return any(map(_RULE.match, first)) and len(_labels(first) & set(_OF_ALL)) > 1
+
+
+def _pieces(blocks: Iterable[str], limit: int) -> Iterator[Piece]:
+    """What stands between rules, but for covers, contents and notices, which have no labels of a document."""
+    gathered = Gathered(limit)
+    number = total = None
+    for block in blocks:
+        if _RULE.match(block):
+            yield from _piece(gathered.taken(), number, total)
+            number = total = None
+            continue
+        mark = _NUMBER.match(block.partition("\n")[0])
+        if mark:
+            number, total = int(mark[1]), int(mark[2])
+            block = block.partition("\n")[2]
+        if block:
+            gathered.add(block)
+    yield from _piece(gathered.taken(), number, total)
+
+
+def _piece(blocks: list[str], number: int | None, total: int | None) -> Iterator[Piece]:
+    if number is not None or _labels(blocks) & set(_OF_ALL):
+        yield Piece(blocks, number, total)
+
+
+def _record(blocks: Sequence[str]) -> Record:
+    parts: dict[str, list[str]] = {}
+    under = ""
+    for block in blocks:
+        for number, line in enumerate(block.split("\n")):
+            label = _LABEL.match(line)
+            if label and (label[1] not in parts or label[1] == under):
+                under, line = label[1], line[label.end() :]
+            elif not number and parts.get(under):
+                parts[under].append("")  # a blank line stood here
+            parts.setdefault(under, []).append(line)
+    whole = {name: "\n".join(lines).strip() for name, lines in parts.items()}
+    text = (
+        whole.get("Full text")
+        or whole.get("Full Text")
+        or whole.get("Abstract")
+        or whole.get("Abstract (summary)")
+    )
+    return {
+        "title": one_line(whole.get("Title") or whole.get("", "").partition("\n")[0]) or None,
+        "text": text or None,
+        "date": whole.get("Publication date"),
+        "outlet": one_line(whole.get("Publication title", "").partition(";")[0]) or None,
+        "url": whole.get("Document URL", "").partition("\n")[0] or None,
+        "byline": one_line(whole.get("Author", "")) or None,
+        "language": whole.get("Language of publication"),
+    }
+
+
+FORM = Form("proquest", "ProQuest", _begins, _pieces, _record)
