@@ -15,6 +15,7 @@ from read import test_news_xml
 from read.make_exports import EXPORTS
 from read.make_office import epub_of, odt_of, rtf_of, xlsx_of
 from read.make_pdf import pdf_of
+from read.test_parquet import parquet_of
 from sample import Run
 from trouble import records, text_of
 
@@ -116,6 +117,7 @@ def make(folder: Path) -> None:
     (folder / "book.epub").write_bytes(
         epub_of({"1.xhtml": f"<html><body><h1>A</h1><p>{text[20]}</p></body></html>"})
     )
+    (folder / "rows.parquet").write_bytes(parquet_of([{"title": "A", "text": text[24]}]))
     (folder / "rows.xlsx").write_bytes(xlsx_of({"S": [("title", "text"), ("A", text[21])]}))
     document = pytest.importorskip("docx").Document()
     document.add_paragraph(text[14])

@@ -15,6 +15,7 @@ from tests.read import (
     test_feeds,
     test_messages,
     test_news_xml,
+    test_parquet,
     test_shapes,
 )
 from tests.read.make_pdf import pdf_of
@@ -46,6 +47,7 @@ SAMPLES: dict[str, bytes] = {
     "a.nitf": test_news_xml.NITF.encode(),
     "a.sgm": (test_news_xml.LDC * 2).encode(),
     **{name: make(2) for name, make in make_exports.EXPORTS.items()},
+    "a.parquet": test_parquet.parquet_of([{"title": "Lamp", "text": SENTENCE, "date": "2021-03-09"}] * 3),
     "a.md": f"---\ntitle: x\n---\n# x\n\n{SENTENCE}\n".encode(),
     "a.txt": f"Lamp\n\n{SENTENCE}\n\n{SENTENCE}\n".encode(),
 }  # fmt: skip

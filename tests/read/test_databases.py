@@ -7,7 +7,16 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from tests.read.make_exports import EXPORTS, as_page, as_text, numbered, proquest, stories, uni
+from tests.read.make_exports import (
+    EXPORTS,
+    as_page,
+    as_text,
+    factiva_tagged,
+    numbered,
+    proquest,
+    stories,
+    uni,
+)
 from tests.read.make_office import docx_of, rtf_of
 
 from tracker_extract.errors import ReadError
@@ -134,3 +143,12 @@ def test_a_document_without_text_costs_itself_only() -> None:
 def test_texts_that_only_look_alike(text: str) -> None:
     (found,) = read(text.encode(), "a.txt")
     assert isinstance(found, Article) and found.text == text and not found.warnings
+
+
+def test_a_paragraph_that_begins_as_a_field_does() -> None:
+    lines = [f"{name}  {value}" for name, value in factiva_tagged(2)]
+    at = lines.index(next(line for line in lines if line.startswith("TD  ")))
+    lines.insert(at + 1, "IN BRIEF: the lamp burns.")
+    lines.insert(at + 2, "IN  ilamp : Lamps | ioil : Oil")
+    first, second = read("\n".join(lines).encode(), "a.txt")
+    assert part(first, "body").endswith("IN BRIEF: the lamp burns.") and isinstance(second, Article)

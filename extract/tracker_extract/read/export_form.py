@@ -61,3 +61,21 @@ def is_day(block: str) -> bool:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def labelled(blocks: Sequence[str], label: re.Pattern[str]) -> dict[str, str]:
+    """The parts of a piece by the labels that their first lines begin with, the first of each; what precedes them all under "".
+
+    Blank lines between blocks stay.
+    """
+    parts: dict[str, list[str]] = {}
+    under = ""
+    for block in blocks:
+        for number, line in enumerate(block.split("\n")):
+            found = label.match(line)
+            if found and found[1] not in parts:
+                under, line = found[1], line[found.end() :]
+            elif not number and parts.get(under):
+                parts[under].append("")  # a blank line stood here
+            parts.setdefault(under, []).append(line)
+    return {name: "\n".join(lines).strip() for name, lines in parts.items()}

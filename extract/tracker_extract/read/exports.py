@@ -67,33 +67,22 @@ def articles_of(form: Form, container: Container, path: str, options: ReadOption
 
 def _checked(form: Form, pieces: Iterable[Piece]) -> tuple[str, str]:
     """Why a file cannot be divided, or what is to be said although it can; both empty where all is in order."""
-    count, sound, total = 0, 0, None
+    count, sound, total = 0, False, None
     numbers: list[int] = []
     for piece in pieces:
         count += 1
-        sound += bool(piece.blocks and form.record(piece.blocks).get("text"))
+        sound = sound or bool(piece.blocks and form.record(piece.blocks).get("text"))
         total = piece.total or total
-        if piece.number is not None:
-            numbers.append(piece.number)
-    in_turn = (
-        len(numbers) == count and numbers == list(range(numbers[0], numbers[0] + count)) if numbers else False
-    )
+        numbers += [piece.number] if piece.number is not None else []
     if not sound:
         return f"it looks like an export of {form.name}, but no article could be told in it", ""
-    if in_turn:
+    if numbers and numbers == list(range(numbers[0], numbers[0] + count)):
         missing = total is not None and (numbers[0] != 1 or numbers[-1] != total)
-        return (
-            "",
-            f"of the {total} documents of the export, the file holds {numbers[0]} to {numbers[-1]}"
-            if missing
-            else "",
-        )
-    if numbers or (total is not None and total != count):
-        said = total if total is not None else "several"
-        return (
-            f"it holds several articles, which could not be told apart: {said} by its own count, {count} by its marks",
-            "",
-        )
+        part = f"of the {total} documents of the export, the file holds {numbers[0]} to {numbers[-1]}"
+        return "", part if missing else ""
+    if numbers or total not in (None, count):
+        said = f"{total or 'several'} by its own count, {count} by its marks"
+        return f"it holds several articles, which could not be told apart: {said}", ""
     return "", ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker_extract.read.export_form import Form, Gathered, Piece, Record, is_day, one_line
+from tracker_extract.read.export_form import Form, Gathered, Piece, Record, is_day, labelled, one_line
 
 _END = re.compile(r"(?:AN\s+)?(?:Document|Dokument|Documento)\s+[A-Z](?=[A-Za-z]*\d{6})[A-Za-z0-9]{14,}\Z")
 _TAG = re.compile(
@@ -57,24 +57,14 @@ def _record(blocks: Sequence[str]) -> Record:
 
 
 def _tagged(blocks: Sequence[str]) -> Record:
-    fields: dict[str, list[str]] = {}
-    under = ""
-    for block in blocks:
-        for number, line in enumerate(block.split("\n")):
-            tag = _TAG.match(line)
-            if tag and (tag[1] != under):
-                under, line = tag[1], line[tag.end() :]
-            elif not number and fields.get(under):
-                fields[under].append("")  # a blank line stood here
-            fields.setdefault(under, []).append(line)
-    text = "\n\n".join("\n".join(fields[tag]).strip() for tag in ("LP", "TD") if tag in fields)
-    first = {tag: one_line(" ".join(lines)) for tag, lines in fields.items()}
+    fields = labelled(blocks, _TAG)
+    first = {tag: one_line(value) or None for tag, value in fields.items()}
     return {
         "title": first.get("HD"),
         "byline": first.get("BY"),
         "date": first.get("PD"),
         "outlet": first.get("SN"),
-        "text": text.strip() or None,
+        "text": "\n\n".join(filter(None, (fields.get("LP"), fields.get("TD")))) or None,
         "language": first.get("LA"),
     }
 

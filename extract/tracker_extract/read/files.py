@@ -46,6 +46,7 @@ _READERS = {
     "odt": "opendocument:read_opendocument",
     "epub": "epub:read_epub",
     "xlsx": "workbooks:read_workbook",
+    "parquet": "parquet:read_parquet",
     "warc": "warcs:read_warc",
 }
 KINDS = tuple(_READERS)

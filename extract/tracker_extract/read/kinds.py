@@ -80,6 +80,7 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
         (b"PK\x05\x06", "zip"),
         (b"WARC/", "warc"),
         (b"filedesc://", "warc"),
+        (b"PAR1", "parquet"),
     ):
         if head.startswith(magic):
             return _zip_kind(source.name, head) if kind == "zip" else kind
@@ -176,10 +177,7 @@ def _marked_up(path: str, name: str, text: str) -> str | None:
         return None
     if root and root[1].lower().rpartition(":")[2] == "svg":
         raise NoArticleError(path, "a picture (SVG) holds no article")
-    if is_telegram_page(text):
-        return "chat"
-    page = next((kind for kind, pattern in _PAGES_OF_EXPORTS if pattern.search(text)), None)
-    if page and _HTML.match(text):
+    if (page := _page_of(text)) is not None:
         return page
     if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
@@ -188,6 +186,15 @@ def _marked_up(path: str, name: str, text: str) -> str | None:
     if root and len(_TAG.findall(text, 0, 1 << 14)) > 2:
         raise ReadError(path, "XML or SGML that is neither a page nor a feed is not read")
     return None
+
+
+def _page_of(text: str) -> str | None:
+    """The kind of a page that a program exported many articles or messages into; None for any other."""
+    if is_telegram_page(text):
+        return "chat"
+    if not _HTML.match(text):
+        return None
+    return next((kind for kind, pattern in _PAGES_OF_EXPORTS if pattern.search(text)), None)
 
 
 def _is_news_xml(root: str, text: str) -> bool:

@@ -48,6 +48,10 @@ BLOCKS = frozenset(
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea"))
 
 
+_CELL = "\x1e"  # stands between the cells of a row until blanks are made one
+_AROUND_CELL = re.compile(f" ?{_CELL} ?")
+
+
 def looks_like_markup(text: str) -> bool:
     """Whether a field that should hold text holds HTML."""
     return "<" in text and _TAG.search(text) is not None
@@ -63,7 +67,7 @@ def visible_text(markup: str) -> str:
 
 
 class VisibleLines:
-    """What a reader would see of markup that comes in pieces, a line at a time; cells of a row have a blank between."""
+    """What a reader would see of markup that comes in pieces, a line at a time; two blanks stand between cells."""
 
     def __init__(self) -> None:
         self._parser = _Visible(cells=True)
@@ -78,7 +82,7 @@ class VisibleLines:
         self._parser.pieces.clear()
         self._rest = "" if last else lines.pop()
         for line in lines:
-            seen = " ".join(line.split())
+            seen = _AROUND_CELL.sub("  ", " ".join(line.replace("\xa0", " ").split())).strip()
             if seen:
                 yield seen
 
@@ -102,7 +106,7 @@ class _Visible(HTMLParser):
         elif tag in BLOCKS:
             self.pieces.append("\n")
         elif self._cells and tag in ("td", "th"):
-            self.pieces.append(" ")
+            self.pieces.append(_CELL)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._hidden:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tracker_extract.read.export_form import Form, Gathered, Piece, Record, is_day, one_line
 
@@ -24,6 +25,7 @@ _ABOVE = frozenset(
     ("BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "SERIES", "AUTOR", "RUBRIK", "LÄNGE", "AUTEUR", "RUBRIQUE", "LONGUEUR")
     + ("TYPE", "SOURCE", "COLUMN", "SHOW", "ANCHORS", "GUESTS", "REPORTERS")
 )  # fmt: skip
+_BYLINE_LABELS = ("BYLINE", "AUTOR", "AUTEUR")
 _LENGTH = ("LENGTH", "LÄNGE", "LONGUEUR")
 _BELOW = frozenset(
     ("LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "DOCUMENT-TYPE", "JOURNAL-CODE", "SUBJECT", "COMPANY", "TICKER")
@@ -71,31 +73,43 @@ def _numbered_pieces(blocks: Iterable[str], limit: int) -> Iterator[Piece]:
         yield Piece(gathered.taken(), number, total)
 
 
-def _numbered_record(blocks: Sequence[str]) -> Record:
-    labels: dict[str, str] = {}
-    head: list[str] = []
-    body: list[str] = []
+class _Parts(NamedTuple):
+    """What stands above the labels of a document, the values of its labels, and its body."""
+
+    head: list[str]
+    labels: dict[str, str]
+    body: list[str]
+
+
+def _parts(blocks: Sequence[str]) -> _Parts:
+    parts = _Parts([], {}, [])
     begun = ended = False
     for block in blocks:
         label = _LABEL.match(block)
         name = label[1] if label else ""
-        if name in _BELOW or (name in _ABOVE and not begun):
-            labels.setdefault(name, one_line(block[label.end() :] if label else ""))
+        if label and (name in _BELOW or (name in _ABOVE and not begun)):
+            parts.labels.setdefault(name, one_line(block[label.end() :]))
             ended = ended or begun
             begun = begun or name in _LENGTH
         elif not begun:
-            head.append(block)
+            parts.head.append(block)
         elif not ended:
-            body.append(block)
+            parts.body.append(block)
+    return parts
+
+
+def _numbered_record(blocks: Sequence[str]) -> Record:
+    head, labels, body = _parts(blocks)
     day = next((at for at, block in enumerate(head) if is_day(block)), None)
-    behind = _without_editions(head[(day if day is not None else 0) + 1 :])
+    behind = _without_editions(head[day + 1 if day is not None else 1 :])
     outlet = [block for block in head[: day if day is not None else 1] if not _COPYRIGHT.match(block)]
+    bylines = (labels[name] for name in _BYLINE_LABELS if labels.get(name))
     return {
         "outlet": one_line(outlet[-1]) if outlet else None,
         "date": head[day].partition("\n")[0] if day is not None else None,
         "title": one_line(behind[0]) if behind else None,
         "text": "\n\n".join(_own(body)) or None,
-        "byline": _person(labels.get("BYLINE") or labels.get("AUTOR") or labels.get("AUTEUR")),
+        "byline": _person(next(bylines, None)),
         "language": labels.get("LANGUAGE"),
     }
 

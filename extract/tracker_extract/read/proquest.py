@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker_extract.read.export_form import Form, Gathered, Piece, Record, one_line
+from tracker_extract.read.export_form import Form, Gathered, Piece, Record, labelled, one_line
 
 _RULE = re.compile(r"_{30,}\Z")
 _NUMBER = re.compile(r"Document (\d{1,6}) of (\d{1,6})\Z")
@@ -54,31 +54,19 @@ def _piece(blocks: list[str], number: int | None, total: int | None) -> Iterator
 
 
 def _record(blocks: Sequence[str]) -> Record:
-    parts: dict[str, list[str]] = {}
-    under = ""
-    for block in blocks:
-        for number, line in enumerate(block.split("\n")):
-            label = _LABEL.match(line)
-            if label and (label[1] not in parts or label[1] == under):
-                under, line = label[1], line[label.end() :]
-            elif not number and parts.get(under):
-                parts[under].append("")  # a blank line stood here
-            parts.setdefault(under, []).append(line)
-    whole = {name: "\n".join(lines).strip() for name, lines in parts.items()}
-    text = (
-        whole.get("Full text")
-        or whole.get("Full Text")
-        or whole.get("Abstract")
-        or whole.get("Abstract (summary)")
-    )
+    parts = labelled(blocks, _LABEL)
+
+    def first(*names: str) -> str:
+        return next((parts[name] for name in names if parts.get(name)), "")
+
     return {
-        "title": one_line(whole.get("Title") or whole.get("", "").partition("\n")[0]) or None,
-        "text": text or None,
-        "date": whole.get("Publication date"),
-        "outlet": one_line(whole.get("Publication title", "").partition(";")[0]) or None,
-        "url": whole.get("Document URL", "").partition("\n")[0] or None,
-        "byline": one_line(whole.get("Author", "")) or None,
-        "language": whole.get("Language of publication"),
+        "title": one_line(first("Title") or first("").partition("\n")[0]) or None,
+        "text": first("Full text", "Full Text", "Abstract", "Abstract (summary)") or None,
+        "date": first("Publication date"),
+        "outlet": one_line(first("Publication title").partition(";")[0]) or None,
+        "url": first("Document URL").partition("\n")[0] or None,
+        "byline": one_line(first("Author")) or None,
+        "language": first("Language of publication"),
     }
 
 
