@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker_extract.read.export_form import Form, Gathered, Piece, Record, is_day, labelled, one_line
 
 _END = re.compile(r"(?:AN\s+)?(?:Document|Dokument|Documento)\s+[A-Z](?=[A-Za-z]*\d{6})[A-Za-z0-9]{14,}\Z")
-_TAG = re.compile(
-    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|ART|CT)(?:\s+|\Z)"
+_TAG = re.compile(  # one blank behind may be a sentence: IN BRIEF
+    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|ART|CT)(?:[ \t\xa0]{2,}|\t|\s*\Z)"
 )
 _TAGS_OF_ALL = frozenset(("HD", "WC", "PD", "SN"))
 _LENGTH = re.compile(r"\d[\d,.\xa0]*\s(?:words|mots|Wörter|palabras|parole|слов|слова|كلمة|كلمات)\Z")
