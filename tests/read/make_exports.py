@@ -198,6 +198,7 @@ EXPORTS: dict[str, Callable[[int], bytes]] = {
     "nexis.html": lambda n: as_page(numbered(n), "<!-- LXNComment 1 --><TITLE>&nbsp;</TITLE>"),
     "nexis.docx": lambda n: docx_of(numbered(n)),
     "nexis.rtf": lambda n: rtf_of(line for block in numbered(n) for line in block.split("\n")),
+    "uni.html": lambda n: as_page(uni(n), "<title>Results</title>"),
     "uni.docx": lambda n: docx_of(uni(n)),
     "uni.rtf": lambda n: rtf_of(uni(n)),
     "uni.txt": lambda n: as_text(uni(n)),

@@ -152,3 +152,41 @@ def test_a_paragraph_that_begins_as_a_field_does() -> None:
     lines.insert(at + 2, "IN  ilamp : Lamps | ioil : Oil")
     first, second = read("\n".join(lines).encode(), "a.txt")
     assert part(first, "body").endswith("IN BRIEF: the lamp burns.") and isinstance(second, Article)
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "byline"),
+    [
+        (["Lamp to burn again"], "Lamp to burn again", ""),
+        (["News", "Lamp to burn again"], "Lamp to burn again", ""),
+        (["World News", "Lamp To Burn Again"], "Lamp To Burn Again", ""),
+        (["Lamp to burn again", "Dora Holm"], "Lamp to burn again", "Dora Holm"),
+        (["Lamp to burn", "By Dora Holm in Salt Bay"], "Lamp to burn", "By Dora Holm in Salt Bay"),
+        (["News", "Lamp to burn again", "D. Holm"], "Lamp to burn again", "D. Holm"),
+    ],
+)
+def test_what_stands_above_the_length_in_factiva(above: list[str], title: str, byline: str) -> None:
+    lines = [
+        *above,
+        "24 words",
+        "9 March 2021",
+        "The Lamp Post",
+        "LAMPP",
+        "English",
+        "(c) 2021 Lamp Post Ltd",
+        "Keeper Dora Lind said so.",
+    ]
+    (found,) = read("\n".join([*lines, "Document LAMPP00020210309eh3900001"]).encode(), "a.txt")
+    assert isinstance(found, Article)
+    assert (found.title, part(found, "byline"), part(found, "body")) == (
+        title,
+        byline,
+        "Keeper Dora Lind said so.",
+    )
+
+
+def test_a_document_of_nexis_without_its_length() -> None:
+    blocks = [block for block in numbered(2) if not block.startswith(("LENGTH", "SECTION"))]
+    for found, story in zip(read(as_text(blocks), "a.txt"), stories(2), strict=True):
+        assert isinstance(found, Article)
+        assert (found.title, part(found, "body").split("\n\n")) == (story.title, list(story.paragraphs))

@@ -139,3 +139,13 @@ def test_faults(data: str, reason: str) -> None:
 def test_a_thousand_items_are_read_as_they_come() -> None:
     many = "".join(LDC.replace("0012", f"{n:04}").replace("Friday", f"Friday {n}") for n in range(1000))
     assert sum(isinstance(found, Article) for found in read(many, "a.sgm")) == 1000
+
+
+def test_a_body_that_holds_headline_and_text() -> None:
+    wire = (
+        "<DOC>\n<DOCNO> LMP20210309.0001 </DOCNO>\n<DATE_TIME> 2021-03-09 10:15 </DATE_TIME>\n<BODY>\n<SLUG> lamp </SLUG>\n"
+        f"<HEADLINE> {TITLE} </HEADLINE>\n<TEXT>\n<P>{FIRST}</P>\n</TEXT>\n</BODY>\n</DOC>\n"
+    )
+    (found,) = read(wire, "a.sgm")
+    assert isinstance(found, Article)
+    assert (found.title, found.published, body(found)) == (TITLE, DAY, FIRST)

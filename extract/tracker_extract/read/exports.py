@@ -15,6 +15,7 @@ from tracker_extract.models import Article
 from tracker_extract.read import factiva, nexis, proquest
 from tracker_extract.read.blocks import Container, container_of, text_blocks
 from tracker_extract.read.export_form import Form, Piece
+from tracker_extract.read.markup import VisibleLines
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import Source
@@ -34,6 +35,12 @@ def form_of(blocks: Iterable[str]) -> Form | None:
 def export_kind(text: str) -> str | None:
     """The kind of export that a text begins as."""
     form = form_of(text_blocks(iter(text.splitlines())))
+    return form.kind if form else None
+
+
+def page_kind(markup: str) -> str | None:
+    """The kind of export that a page begins as; `markup` are its first characters."""
+    form = form_of(VisibleLines().take(markup))
     return form.kind if form else None
 
 

@@ -17,7 +17,8 @@ _HOUR = re.compile(r"\d{1,2}:\d\d\b")
 _CODE = re.compile(r"[A-Z0-9]{2,8}\Z")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|Copyright)\s", re.IGNORECASE)
 _BY = re.compile(r"(?:By|Von|Par|Por)\s")
-_NAME_WORDS = 6  # a line of more words above the length is a headline, not who wrote it
+# Two to four words in capitals: who wrote it, where a headline of more than two words stands above. Two words are a section.
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}\Z")
 
 
 def _lines(blocks: Iterable[str]) -> list[str]:
@@ -93,12 +94,12 @@ def _plain(blocks: Sequence[str]) -> Record:
 
 def _above(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """Headline and byline, of the lines above the length: a section may stand first, who wrote it last."""
-    if len(lines) > 1 and (
-        _BY.match(lines[-1])
-        or (len(lines[-1].split()) <= _NAME_WORDS and not lines[-1].endswith((".", "?", "!")))
-    ):
-        return lines[-2], lines[-1]
-    return (lines[-1] if lines else None), None
+    last = lines[-1] if lines else None
+    if last is None or len(lines) == 1:
+        return last, None
+    if _BY.match(last) or len(lines) > 2 or (_NAME.match(last) and len(lines[-2].split()) > 2):
+        return lines[-2], last
+    return last, None
 
 
 def _behind(blocks: Sequence[str], count: int) -> str:

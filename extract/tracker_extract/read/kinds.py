@@ -66,6 +66,7 @@ _PAGES_OF_EXPORTS = (
         re.compile(r"\bDocPublicationName\b|<title>\s*Europresse|\bdocOcurrContainer\b", re.IGNORECASE),
     ),
 )
+_LIKE_UNI = re.compile(r">\s*(?:End of Document|Job Number:)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
 
 
@@ -194,7 +195,12 @@ def _page_of(text: str) -> str | None:
         return "chat"
     if not _HTML.match(text):
         return None
-    return next((kind for kind, pattern in _PAGES_OF_EXPORTS if pattern.search(text)), None)
+    kind = next((kind for kind, pattern in _PAGES_OF_EXPORTS if pattern.search(text)), None)
+    if kind is None and _LIKE_UNI.search(text):
+        from tracker_extract.read.exports import page_kind
+
+        kind = page_kind(text)
+    return kind
 
 
 def _is_news_xml(root: str, text: str) -> bool:

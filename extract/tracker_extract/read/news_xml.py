@@ -229,10 +229,11 @@ def _wire(item: Element) -> Record:
     number = item.get("id") or _words(item, "docno", "docid") or ""
     ldc, trec = _LDC.match(number), _TREC.match(number)
     day = ldc[2] if ldc else f"19{trec[1]}-{trec[2]}-{trec[3]}" if trec else None
+    body = _first(item, "body")
     reuters = "Reuters" if _name(item) == "reuters" else None
     return {
         "title": _words(item, "headline", "title", "head", "hl"),
-        "text": _text(_first(item, "body")) or _text(_first(item, "text")),
+        "text": _text(_first(body, "text")) or _text(body) or _text(_first(item, "text")),
         "date": _words(item, "date_time", "datetime", "date") or item.get("date") or day,
         "outlet": _words(item, "source") or reuters or (ldc[1] if ldc else None),
         "byline": _words(item, "byline", "author"),

@@ -108,7 +108,7 @@ def _numbered_record(blocks: Sequence[str]) -> Record:
         "outlet": one_line(outlet[-1]) if outlet else None,
         "date": head[day].partition("\n")[0] if day is not None else None,
         "title": one_line(behind[0]) if behind else None,
-        "text": "\n\n".join(_own(body)) or None,
+        "text": "\n\n".join(_own(body or ([] if set(_LENGTH) & labels.keys() else behind[1:]))) or None,
         "byline": _person(next(bylines, None)),
         "language": labels.get("LANGUAGE"),
     }
