@@ -11,7 +11,9 @@ from tracker_extract.models import Article
 from tracker_extract.read.blocks import kept, word_container
 from tracker_extract.read.documents import article_of_lines
 from tracker_extract.read.exports import articles_of, form_of
+from tracker_extract.read.office_text import WORD
 from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.packages import Package
 from tracker_extract.read.source import Source, missing_extra
 from tracker_extract.read.values import fit
 
@@ -31,10 +33,17 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Article | ReadEr
         raise missing_extra(source.name, "docx") from None
     file.seek(0)
     data = file.read()
+    package = Package(io.BytesIO(data), source.name, "a Word document", options.limits)
+    package.refuse_bombs()
     try:
         document = Document(io.BytesIO(data))
         text = fit("\n".join(_paragraphs(document)))
         title = fit(document.core_properties.title or "").strip() if _has_properties(document) else ""
+    except ValueError:  # a type of Word's own that the library does not take: with macros, or a template
+        if WORD not in package.names:
+            raise ReadError(source.name, "cannot be read as a Word document: ValueError") from None
+        yield from container.whole()
+        return
     except Exception as error:  # a third-party parser on a damaged file may raise anything
         raise ReadError(
             source.name, f"cannot be read as a Word document: {error.__class__.__name__}"
