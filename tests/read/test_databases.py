@@ -190,3 +190,19 @@ def test_a_document_of_nexis_without_its_length() -> None:
     for found, story in zip(read(as_text(blocks), "a.txt"), stories(2), strict=True):
         assert isinstance(found, Article)
         assert (found.title, part(found, "body").split("\n\n")) == (story.title, list(story.paragraphs))
+
+
+def test_a_download_with_german_labels_keeps_its_parts_apart() -> None:
+    blocks = [
+        "Dokument 1 von 2",
+        "Die Lampe",
+        "27. Februar 2021 Montag 9:50 PM GMT+1",
+        "Lampe brennt wieder",
+        "AUTOR: Dora Holm",
+        "LÄNGE: 24 Wörter",
+    ]
+    blocks += ["Die Lampe brennt.", "UPDATE: 28. Februar 2021", "SPRACHE: GERMAN; DEUTSCH"]
+    first, second = read(as_text([*blocks, "Dokument 2 von 2", *blocks[1:]]), "a.txt")
+    assert isinstance(first, Article) and isinstance(second, Article)
+    assert (first.title, first.outlet, first.published) == ("Lampe brennt wieder", "Die Lampe", None)
+    assert (part(first, "byline"), part(first, "body")) == ("Dora Holm", "Die Lampe brennt.")

@@ -29,7 +29,11 @@ class Form(NamedTuple):
     record: Callable[[Sequence[str]], Record]
 
 
-_WORDS_OF_A_DAY = re.compile(r"[^\W\d_]+", re.UNICODE)
+_WORDS_OF_A_DAY = re.compile(r"[^\W\d_]+")
+# 27. Februar 2012 Montag: a day, though in a language of no pack.
+_DAY_OF_ANY_LANGUAGE = re.compile(
+    r"(?:[^\W\d_]+,? )?\d{1,2}\.?[ ](?:de )?[^\W\d_]{3,12}\.?[ ](?:de )?(?:19|20)\d\d\b"
+)
 
 
 class Gathered:
@@ -56,7 +60,9 @@ class Gathered:
 def is_day(block: str) -> bool:
     """Whether a block is no more than a day: a date, perhaps with weekday, hour and edition."""
     line = block.partition("\n")[0]
-    return len(line) <= 60 and len(_WORDS_OF_A_DAY.findall(line)) <= 6 and parse_date(line) is not None
+    if len(line) > 60 or len(_WORDS_OF_A_DAY.findall(line)) > 6:
+        return False
+    return parse_date(line) is not None or _DAY_OF_ANY_LANGUAGE.match(line) is not None
 
 
 def one_line(text: str) -> str:

@@ -97,7 +97,8 @@ def _above(lines: Sequence[str]) -> tuple[str | None, str | None]:
     last = lines[-1] if lines else None
     if last is None or len(lines) == 1:
         return last, None
-    if _BY.match(last) or len(lines) > 2 or (_NAME.match(last) and len(lines[-2].split()) > 2):
+    named = _NAME.match(last) and (len(lines) > 2 or len(lines[-2].split()) > 2)
+    if _BY.match(last) or named:
         return lines[-2], last
     return last, None
 

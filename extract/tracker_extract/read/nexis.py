@@ -45,9 +45,14 @@ def _number(block: str) -> re.Match[str] | None:
 
 def _begins_numbered(blocks: Sequence[str]) -> bool:
     """Whether the first document is numbered, alone on its line; before it stands a cover at most."""
-    at = next((at for at, block in enumerate(blocks) if _number(block)), None)
-    return at is not None and (
-        at == 0 or any(_RANGE.search(block) or "Time Of Request" in block for block in blocks[:at])
+    numbered = [at for at, block in enumerate(blocks) if _number(block)]
+    if not numbered:
+        return False
+    cover = blocks[: numbered[0]]
+    return (
+        len(numbered) > 1
+        or not cover
+        or any(_RANGE.search(block) or "Time Of Request" in block for block in cover)
     )
 
 
