@@ -167,7 +167,7 @@ def europresse(count: int) -> str:
     articles = "".join(
         f'<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">{story.outlet}, no. {n}</span></div>'
         f'<div><span class="DocHeader">News, {story.day:%A} {story.day.day} {story.day:%B} {story.day.year}, p. 3</span></div>'
-        f'<div class="titreArticle"><p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">{story.title}</p></div>'
+        f'<div class="titreArticle"><p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">{story.title}</p><p class="rdp__subtitle">Oil is dear</p></div>'
         f'<div class="docAuthors">{story.byline}</div></header><section><div class="DocText clearfix"><div class="docOcurrContainer">'
         f"{''.join(f'<p>{escape(p)}</p>' for p in story.paragraphs)}</div></div></section><aside>Also in this issue</aside>"
         f'<footer><div class="publiC-lblNodoc">news·20210309·LP·{n}</div></footer></article>'

@@ -17,7 +17,7 @@ from tests.read.make_exports import (
     stories,
     uni,
 )
-from tests.read.make_office import docx_of, rtf_of
+from tests.read.make_office import docx_of, rtf_of, zipped
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
@@ -138,6 +138,7 @@ def test_a_document_without_text_costs_itself_only() -> None:
         "Lamp to burn\n\nMarch 9, 2021\n\nKeeper Dora Lind said so.\n\nBody\n\nThe lamp burns.",
         "____________________________________\n\nTitle: the lamp\n\nKeeper Dora Lind said so.",
         "3 of 4 DOCUMENTS were lost, the keeper said.",
+        "Lamp to burn\n\nThe Lamp Post\n\nMarch 9, 2021\n\nAuthor: Dora Holm\n\nText\n\nKeeper Dora Lind said so.",
     ],
 )
 def test_texts_that_only_look_alike(text: str) -> None:
@@ -206,3 +207,19 @@ def test_a_download_with_german_labels_keeps_its_parts_apart() -> None:
     assert isinstance(first, Article) and isinstance(second, Article)
     assert (first.title, first.outlet, first.published) == ("Lampe brennt wieder", "Die Lampe", None)
     assert (part(first, "byline"), part(first, "body")) == ("Dora Holm", "Die Lampe brennt.")
+
+
+def test_an_export_in_a_zip() -> None:
+    found = read(
+        zipped(
+            {
+                "in/a.txt": as_text(numbered(2)),
+                "in/b.rtf": MAKERS["a.rtf"](numbered(2)),
+                "in/c.docx": docx_of(uni(2)),
+            }
+        ),
+        "all.zip",
+    )
+    assert [article.title for article in found if isinstance(article, Article)] == [
+        story.title for story in stories(2)
+    ] * 3

@@ -21,7 +21,8 @@ from tracker_extract.read.values import fit
 
 _CLASSES = (
     ("outlet", re.compile(r"\bDocPublicationName\b")),
-    ("title", re.compile(r"\btitreArticle", re.IGNORECASE)),
+    ("headline", re.compile(r"\btitreArticleVisu\b", re.IGNORECASE)),
+    ("title", re.compile(r"\btitreArticle\b", re.IGNORECASE)),
     ("byline", re.compile(r"\bdocAuthors\b")),
     ("date", re.compile(r"\bDocHeader\b")),
     ("text", re.compile(r"\b(?:docOcurrContainer|DocText)\b")),
@@ -120,7 +121,7 @@ class _Articles(HTMLParser):
             self._parts.setdefault(part, []).append(data)
 
     def _end(self) -> None:
-        if self._parts is not None and {"outlet", "title"} & self._parts.keys():
+        if self._parts is not None and {"outlet", "title", "headline"} & self._parts.keys():
             self._done.append(_record(self._parts))
         self._parts = None
 
@@ -130,7 +131,7 @@ def _record(parts: dict[str, list[str]]) -> Record:
     lines = (one_line(line) for line in whole.get("text", "").split("\n"))
     outlet = next(filter(None, map(one_line, whole.get("outlet", "").split("\n"))), "")
     return {
-        "title": one_line(whole.get("title", "")) or None,
+        "title": one_line(whole.get("headline") or whole.get("title", "")) or None,
         "text": "\n".join(filter(None, lines)) or None,
         "date": one_line(whole.get("date", "")) or None,
         "outlet": _ISSUE.sub("", outlet) or None,

@@ -166,7 +166,7 @@ def _begins_uni(blocks: Sequence[str]) -> bool:
         at is not None
         and at >= 3
         and _day_before(blocks, at) is not None
-        and any(_FIELD.match(block) or _COPYRIGHT.match(block) for block in blocks[:at])
+        and any(_COPYRIGHT.match(block) or block.startswith("Length:") for block in blocks[:at])
     )
 
 

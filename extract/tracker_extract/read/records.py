@@ -22,7 +22,7 @@ from tracker_extract.read.wrappers import unwrapped
 # What news services put where they cut a text short: "… [+1234 chars]".
 _CUT_SHORT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ chars\]\s*\Z")
 # Fields of the lists of articles of GDELT and Media Cloud, which hold no text: their headlines are read.
-_OF_LISTS = frozenset(("seendate", "storiesid", "indexeddate"))
+_OF_LISTS = frozenset(("seendate", "mobileurl", "storiesid", "indexeddate"))
 _SECONDS = range(
     0, 4_102_444_800
 )  # a number in a date field is seconds (or milliseconds) since 1970, to 2100
