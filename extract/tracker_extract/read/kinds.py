@@ -55,16 +55,18 @@ _OF_EXPORTS = re.compile(
     r"|Job Number:|HD(?:[ \t]|\r?$)|\d[\d,.\xa0]*\s(?:words|mots|Wörter|palabras|parole|слов|слова|كلمة|كلمات)[ \t\r]*$|_{30,})",
     re.MULTILINE,
 )
+# What stands in the pages of some exports, a word that is looked for first, since it costs nothing; then what must be round it.
 _PAGES_OF_EXPORTS = (
-    ("nexis", re.compile(r"<DOC NUMBER=|LXNComment|>\s*\d{1,6} of \d{1,6} DOCUMENTS?\s*<")),
-    (
-        "factiva",
-        re.compile(r"<title>\s*(?:Factiva|Dow Jones)|class=[\"']article [a-z]{2}Article\b", re.IGNORECASE),
-    ),
-    (
-        "europresse",
-        re.compile(r"\bDocPublicationName\b|<title>\s*Europresse|\bdocOcurrContainer\b", re.IGNORECASE),
-    ),
+    ("nexis", "LXNComment", None),
+    ("nexis", "<DOC NUMBER=", None),
+    ("nexis", " DOCUMENT", re.compile(r">\s*\d{1,6} of \d{1,6} DOCUMENTS?\s*<")),
+    ("factiva", "Factiva</title>", None),
+    ("factiva", "<title>Factiva", None),
+    ("factiva", "<title>Dow Jones", None),
+    ("factiva", "Article", re.compile(r"class=[\"']article [a-z]{2}Article\b")),
+    ("europresse", "DocPublicationName", None),
+    ("europresse", "docOcurrContainer", None),
+    ("europresse", "<title>Europresse", None),
 )
 _LIKE_UNI = re.compile(r">\s*(?:End of Document|Job Number:)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
@@ -195,7 +197,12 @@ def _page_of(text: str) -> str | None:
         return "chat"
     if not _HTML.match(text):
         return None
-    kind = next((kind for kind, pattern in _PAGES_OF_EXPORTS if pattern.search(text)), None)
+    told = (
+        kind
+        for kind, word, round_it in _PAGES_OF_EXPORTS
+        if word in text and (not round_it or round_it.search(text))
+    )
+    kind = next(told, None)
     if kind is None and _LIKE_UNI.search(text):
         from tracker_extract.read.exports import page_kind
 
