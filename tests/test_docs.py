@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from read import test_news_xml
+from read.make_exports import EXPORTS
 from read.make_office import epub_of, odt_of, rtf_of, xlsx_of
 from read.make_pdf import pdf_of
+from read.test_parquet import parquet_of
 from sample import Run
 from trouble import records, text_of
 
@@ -84,11 +87,37 @@ def make(folder: Path) -> None:
     chat = {"name": "A", "type": "private_group", "messages": [message]}
     (folder / "result.json").write_text(json.dumps(chat), "utf-8")
     (folder / "inbox.mbox").write_bytes(b"From a@example.org Tue Mar  9 10:00:00 2021\n" + mail(text[17]))
+    for name in (
+        "nexis.txt",
+        "nexis.html",
+        "nexis.docx",
+        "nexis.rtf",
+        "uni.docx",
+        "factiva.txt",
+        "factiva.html",
+        "proquest.txt",
+        "europresse.html",
+    ):
+        (folder / name).write_bytes(EXPORTS[name](2))
+    (folder / "references.ris").write_text(f"TY  - NEWS\nTI  - A\nAB  - {text[22]}\nER  - \n", "utf-8")
+    (folder / "zotero.csv").write_text(
+        f'Key,Item Type,Title,Abstract Note\n1,newspaperArticle,A,"{text[23]}"\n', "utf-8"
+    )
+    wires = {
+        "story.nitf": "NITF",
+        "newsml.xml": "G2",
+        "tei.xml": "TEI",
+        "wire.sgm": "LDC",
+        "extracted.xml": "EXTRACTED",
+    }
+    for name, sample in wires.items():
+        (folder / name).write_text(getattr(test_news_xml, sample), "utf-8")
     (folder / "letter.rtf").write_bytes(rtf_of(text[18].split("\n")))
     (folder / "letter.odt").write_bytes(odt_of(f"<text:p>{text[19]}</text:p>"))
     (folder / "book.epub").write_bytes(
         epub_of({"1.xhtml": f"<html><body><h1>A</h1><p>{text[20]}</p></body></html>"})
     )
+    (folder / "rows.parquet").write_bytes(parquet_of([{"title": "A", "text": text[24]}]))
     (folder / "rows.xlsx").write_bytes(xlsx_of({"S": [("title", "text"), ("A", text[21])]}))
     document = pytest.importorskip("docx").Document()
     document.add_paragraph(text[14])

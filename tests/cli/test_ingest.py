@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.read.make_exports import EXPORTS
 from tests.read.make_pdf import placed_pdf
 
 from sample import Run
@@ -215,3 +216,13 @@ def test_columns_whose_order_cannot_be_told_are_told(tracker: Run, tmp_path: Pat
     assert not any(
         both in quote["quote"] for quote in shown["quotes"] for both in ("the Mayor", "Friday and the")
     )
+
+
+def test_an_export_of_three_hundred_articles_is_read_once(tracker: Run, tmp_path: Path) -> None:
+    names = ("nexis.docx", "nexis.txt")
+    for name in names:
+        (tmp_path / name).write_bytes(EXPORTS[name](300))
+    first = json.loads(tracker("ingest", "nexis.docx", "--format", "json").stdout)
+    again = json.loads(tracker("ingest", *names, "--format", "json").stdout)
+    assert (first["new"], first["failed"], first["undated"]) == (300, 0, 0)
+    assert (again["read"], again["new"], again["changed"], again["already_there"]) == (600, 0, 0, 600)

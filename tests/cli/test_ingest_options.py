@@ -263,3 +263,16 @@ def test_an_undated_article_is_dated_later(tracker: Run, env: dict[str, str], tm
     )
     assert tracker("articles", "set", "1", "--date", "gestern").returncode == 2
     assert tracker("articles", "set", "1").returncode == 2
+
+
+def test_paths_tell_outlet_and_day(tracker: Run, tmp_path: Path) -> None:
+    (tmp_path / "Lamp Post" / "2016-08-27").mkdir(parents=True)
+    (tmp_path / "Lamp Post" / "2016-08-27" / "a.txt").write_text(
+        "Keeper Dora Lind said the lamp would burn again."
+    )
+    done = tracker("ingest", "Lamp Post", "--date-from-path", "{date}", "--outlet-from-path", "{outlet}/*/*")
+    assert done.returncode == 0
+    (record,) = json.loads(tracker("articles", "--format", "json").stdout)
+    assert (record["published"], record["outlet"]) == ("2016-08-27", "Lamp Post")
+    done = tracker("ingest", "Lamp Post", "--date-from-path", "{year}")
+    assert done.returncode == 2 and "{year}, {month} and {day}" in done.stderr

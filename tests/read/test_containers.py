@@ -141,13 +141,9 @@ def test_what_holds_no_article_is_refused_by_name_where_it_is_given(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><p>{SENTENCE}</p></text></TEI>", "XML or SGML"),
-        (f"<!-- old -->\n<nitf><body><p>{SENTENCE}</p></body></nitf>", "XML or SGML"),
-        (f"<DOC>\n<DOCNO> 1 </DOCNO>\n<TEXT>\n{SENTENCE}\n</TEXT>\n</DOC>\n", "XML or SGML"),
-        (
-            f'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS ID="1"><BODY>{SENTENCE}</BODY></REUTERS>',
-            "XML or SGML",
-        ),
+        (f"<lamps><text><p>{SENTENCE}</p></text></lamps>", "XML or SGML"),
+        (f"<!-- old -->\n<lamps><body><p>{SENTENCE}</p></body></lamps>", "XML or SGML"),
+        (f"<doc>\n<no> 1 </no>\n<words>\n{SENTENCE}\n</words>\n</doc>\n", "XML or SGML"),
         (f'<!DOCTYPE a [<!ENTITY b "c">]>\n<a><b>{SENTENCE}</b></a>', "XML or SGML"),
         (f"#!/bin/sh\n# {SENTENCE}", "script"),
     ],

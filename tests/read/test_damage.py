@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.read import make_office, test_containers, test_feeds, test_messages, test_shapes
+from tests.read import (
+    make_exports,
+    make_office,
+    test_containers,
+    test_feeds,
+    test_messages,
+    test_news_xml,
+    test_parquet,
+    test_shapes,
+)
 from tests.read.make_pdf import pdf_of
 
 from tracker_extract.errors import ReadError
@@ -35,6 +44,10 @@ SAMPLES: dict[str, bytes] = {
     "a.epub": make_office.epub_of({"1.xhtml": f"<html><body><h1>Lamp</h1><p>{SENTENCE}</p></body></html>"}, "<dc:title>Lamps</dc:title>"),
     "a.xlsx": make_office.xlsx_of({"S": [("title", "text"), ("Lamp", SENTENCE)]}),
     "a.docx": make_office.docx_of(["Lamp", SENTENCE]),
+    "a.nitf": test_news_xml.NITF.encode(),
+    "a.sgm": (test_news_xml.LDC * 2).encode(),
+    **{name: make(2) for name, make in make_exports.EXPORTS.items()},
+    "a.parquet": test_parquet.parquet_of([{"title": "Lamp", "text": SENTENCE, "date": "2021-03-09"}] * 3),
     "a.md": f"---\ntitle: x\n---\n# x\n\n{SENTENCE}\n".encode(),
     "a.txt": f"Lamp\n\n{SENTENCE}\n\n{SENTENCE}\n".encode(),
 }  # fmt: skip

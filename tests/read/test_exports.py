@@ -22,7 +22,13 @@ def read(data: str, name: str) -> list[Article | ReadError]:
 
 def facts(found: Article | ReadError) -> tuple[str | None, str, str, str | None]:
     assert isinstance(found, Article), found
-    return found.title, found.text.removeprefix(f"{found.title}\n\n"), str(found.published), found.outlet
+    text = "".join(found.text[r.start : r.end] for r in found.regions if r.kind == "body")
+    return found.title, text, str(found.published), found.outlet
+
+
+def byline(found: Article | ReadError) -> str:
+    assert isinstance(found, Article), found
+    return "".join(found.text[r.start : r.end] for r in found.regions if r.kind == "byline")
 
 
 @pytest.mark.parametrize("name", ["a.ris", "a.txt"])
@@ -52,6 +58,22 @@ def test_nexis(ends: str) -> None:
     one, two = read(text.replace("\n", ends), "a.txt")
     assert facts(one) == (TITLE, f"{TEXT}\n\n{OTHER}", "2021-03-09", "The Lamp Post")
     assert facts(two) == (TITLE, OTHER, "2021-03-09", "The Lamp Post")
+    assert byline(one) == byline(two) == "A. Holm"
+
+
+def test_a_reference_over_several_lines_and_its_authors() -> None:
+    ris = f"TY  - NEWS\nAU  - Holm, Dora\nAU  - Lind, Nils\nTI  - {TITLE}\nAB  - {TEXT}\n\n{OTHER}\nPY  - 2021/03/09/\nT2  - The Lamp Post\nER  - \n"
+    (found,) = read(ris, "a.ris")
+    assert facts(found) == (TITLE, f"{TEXT}\n\n{OTHER}", "2021-03-09", "The Lamp Post")
+    assert byline(found) == "Holm, Dora; Lind, Nils"
+
+
+def test_the_table_of_zotero() -> None:
+    names = '"Key","Item Type","Publication Year","Author","Title","Publication Title","ISSN","Url","Abstract Note","Date","Date Added","Language","Notes"'
+    row = f'"K1","newspaperArticle","2021","Holm, Dora","{TITLE}","The Lamp Post","","https://lamp.example/1","{TEXT}","2021-03-09","2024-01-01 10:00:00","en",""'
+    (found,) = read(f"{names}\n{row}\n", "library.csv")
+    assert facts(found) == (TITLE, TEXT, "2021-03-09", "The Lamp Post")
+    assert byline(found) == "Holm, Dora"
 
 
 @pytest.mark.parametrize(

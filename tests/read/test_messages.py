@@ -12,7 +12,7 @@ import pytest
 
 from tracker_extract.errors import NoArticleError, ReadError
 from tracker_extract.models import Article
-from tracker_extract.read import read_stream
+from tracker_extract.read import ReadOptions, read_stream
 
 SENTENCE = "Keeper Dora Lind said the lamp would burn again on Friday."
 OTHER = "The council said the oil was dear."
@@ -219,6 +219,23 @@ def test_a_channel_of_telegram_in_pages_is_its_own_author() -> None:
     assert found.text == SENTENCE and not body(found, "byline")
     (faulty,) = read(telegram_page(""), "messages.html")
     assert isinstance(faulty, ReadError) and faulty.reason == "a chat without messages"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (f"[09/03/2021, 10:00:00] Dora: {SENTENCE}\n[09/03/2021, 11:00:00] Nils: {OTHER}\nNo.\n[25/03/2021, 10:00:00] Dora: {OTHER}\n", "_chat.txt"),
+        (json.dumps({"name": "Lamp", "type": "private_group", "messages": [message(9, SENTENCE), message(9, f"{OTHER}\nNo.") | {"from": "Nils"}, message(25, OTHER)]}), "result.json"),
+        (telegram_page(telegram_message("09.03.2021 10:00:00", "Dora", f'<div class="text">{SENTENCE}</div>') + telegram_message("09.03.2021 11:00:00", "Nils", f'<div class="text">{OTHER}<br>No.</div>') + telegram_message("25.03.2021 11:00:00", "Dora", f'<div class="text">{OTHER}</div>')), "messages.html"),
+    ],
+    ids=["whatsapp", "telegram", "telegram pages"],
+)  # fmt: skip
+def test_the_messages_of_a_day_are_an_article_where_that_is_asked_for(data: str, name: str) -> None:
+    first, second = read_stream(io.BytesIO(data.encode()), name, ReadOptions(per_day=True))
+    assert isinstance(first, Article) and isinstance(second, Article)
+    assert first.text == f"Dora\n\n{SENTENCE}\n\nNils\n\n{OTHER}\nNo." and first.title is None
+    assert [body(first, "byline"), body(first)] == ["Dora\nNils", f"{SENTENCE}\n{OTHER}\nNo."]
+    assert [first.published, second.published] == [date(2021, 3, 9), date(2021, 3, 25)]
 
 
 # -- mail -------------------------------------------------------------------------------------------------------------

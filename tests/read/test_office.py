@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -224,3 +225,36 @@ def test_what_is_refused_by_name(data: bytes, name: str, reason: str) -> None:
 
 def test_a_word_file_made_by_hand_is_read() -> None:
     assert article(docx_of([TITLE, SENTENCE]), "a.docx").text == f"{TITLE}\n{SENTENCE}"
+
+
+@pytest.mark.parametrize(
+    "kind", ["document.macroEnabled.main", "template.main", "template.macroEnabledTemplate.main"]
+)
+def test_word_files_with_macros_and_templates(kind: str) -> None:
+    data = docx_of([TITLE, SENTENCE])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"document.main", kind.encode())
+    assert article(zipped(members), "a.docm").text == f"{TITLE}\n{SENTENCE}"
+
+
+def test_a_picture_in_a_word_file_that_is_a_bomb() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx_of([SENTENCE]))) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    members["word/media/a.bmp"] = bytes(3_000_000)
+    (found,) = read(
+        zipped(members), "a.docx", ReadOptions(limits=Limits(document=2_000_000, free=100_000, ratio=100))
+    )
+    assert isinstance(found, ReadError) and "unpacks to more than is allowed" in found.reason
+
+
+def test_an_opendocument_text_with_a_password() -> None:
+    data = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": b"\x00\x01",
+            "META-INF/manifest.xml": "<a><encryption-data/></a>",
+        }
+    )
+    (found,) = read(data, "a.odt")
+    assert isinstance(found, ReadError) and "encrypted" in found.reason

@@ -159,6 +159,30 @@ def test_a_sentence_broken_off_above_a_pull_quote_goes_on_nowhere() -> None:
     assert found[0] == " ".join(lines[:3]) and " ".join(lines[3:6]) in found
 
 
+def test_a_sentence_beside_a_box_goes_on_in_nothing_else() -> None:
+    """The text goes on below the box, as wide as both."""
+    text = textwrap.wrap(f"{ENGLISH[0]} {ENGLISH[1]}", 46)[:4]
+    rest = textwrap.wrap(
+        " ".join(f"{ENGLISH[0]} {ENGLISH[1]}".split()[len(" ".join(text).split()) :]) + f" {ENGLISH[3]}", 74
+    )
+    box = textwrap.wrap(ENGLISH[2], 22)[:4]
+    page = [g for n in range(4) for g in put(text[n], 50, 700 - 14.3 * n) + put(box[n], 330, 700 - 14.3 * n)]
+    page += [g for n, line in enumerate(rest) for g in put(line, 50, 700 - 14.3 * (n + 4))]
+    assert doubtful(page) == [1]
+    assert not any(box[0] in line and text[-1] in line for line in read(page))
+
+
+def test_centred_columns_are_columns() -> None:
+    page: Page = []
+    for n, (ours, theirs) in enumerate(
+        zip(textwrap.wrap(ENGLISH[0], 30), textwrap.wrap(ENGLISH[1], 30), strict=False)
+    ):
+        page += put(ours, 150 - len(ours) * WIDE / 2, 700 - 14.3 * n) + put(
+            theirs, 420 - len(theirs) * WIDE / 2, 700 - 14.3 * n
+        )
+    assert not doubtful(page)
+
+
 def test_what_is_sure_is_not_doubted() -> None:
     left, _ = column(ENGLISH[:2], 50, 700, 40)
     right, _ = column(ENGLISH[2:], 300, 700, 40)

@@ -297,6 +297,7 @@ def test_a_stray_byte_in_json_is_one_character() -> None:
     "record",
     [
         {"url": URL, "url_mobile": "", "title": TITLE, "seendate": "20210309T101500Z", "domain": "lamp.example", "language": "English"},
+        {"URL": URL, "MobileURL": "", "Date": f"{DAY} 10:15:00", "Title": TITLE},
         {"stories_id": 1, "publish_date": f"{DAY} 10:00:00", "title": TITLE, "url": URL, "media_name": OUTLET, "ap_syndicated": False},
         {"id": "1", "indexed_date": f"{DAY} 23:00:00", "publish_date": DAY, "title": TITLE, "url": URL, "media_name": OUTLET},
     ],

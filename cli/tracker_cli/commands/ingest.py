@@ -18,11 +18,17 @@ from tracker_cli.status import Status
 if TYPE_CHECKING:
     from tracker_cli.ingest.summary import Summary
     from tracker_extract.read import ReadOptions
+    from tracker_extract.read.path_patterns import PathPattern
 
 
 class Form(StrEnum):
     TEXT = "text"
     JSON = "json"
+
+
+class Per(StrEnum):
+    MESSAGE = "message"
+    DAY = "day"
 
 
 JobsOption = Annotated[
@@ -73,6 +79,18 @@ def command(
             show_default=False,
         ),
     ] = None,
+    per: Annotated[
+        Per, typer.Option(help="Of a chat, an article is a message, or all messages of a day.")
+    ] = Per.MESSAGE,
+    date_from_path: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATTERN", help="Where paths tell the date: '{year}/{month}/{day}', '*_{date}.txt'."
+        ),
+    ] = None,
+    outlet_from_path: Annotated[
+        str | None, typer.Option(metavar="PATTERN", help="Where paths tell the outlet: '{outlet}/*'.")
+    ] = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
     ] = False,
@@ -106,6 +124,12 @@ def command(
         raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
     options = _options(
         encoding, fields, kind, day, outlet, url, language, keep_source=keep_source, day_first=day_first
+    )
+    options = replace(
+        options,
+        per_day=per is Per.DAY,
+        date_from_path=_pattern(date_from_path, "--date-from-path"),
+        outlet_from_path=_pattern(outlet_from_path, "--outlet-from-path"),
     )
     from tracker_cli.ingest.given import Given
     from tracker_cli.ingest.leaving import terminable
@@ -169,6 +193,20 @@ def _options(
         keep_source=keep_source,
         day_first=day_first,
     )
+
+
+def _pattern(text: str | None, option: str) -> PathPattern | None:
+    """The pattern that an option gives for paths; a usage error for one that does not tell what it should."""
+    from tracker_extract.errors import DataError
+    from tracker_extract.read.path_patterns import PathPattern
+
+    try:
+        make = PathPattern.of_dates if option == "--date-from-path" else PathPattern.of_outlets
+        return make(text) if text is not None else None
+    except DataError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no such pattern; write {error.allowed}", param_hint=option
+        ) from None
 
 
 def whole_day(text: str) -> date:

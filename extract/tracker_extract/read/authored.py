@@ -1,53 +1,76 @@
-"""A message with its author, as an article: the author stands before the words as a byline."""
+"""Messages with their authors, as articles: the author stands before the words as a byline."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from tracker_extract.models import Article, Region, Span
 from tracker_extract.read.layout import Composed, Layout, compose, lay_out
 from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.values import fit
 
 
-def authored(
-    author: str | None,
-    body: str,
-    path: str,
-    encoding: str,
-    data: bytes,
-    options: ReadOptions,
-    *,
-    published: date | None,
-    outlet: str | None,
-    url: str | None = None,
-) -> Article:
-    """The article of a message: the author on a line of its own, a byline, and the words; these alone where nobody is named.
+class Message(NamedTuple):
+    """Words that somebody wrote on a day, and the bytes they came in; `author` is None where the outlet is the author."""
 
-    A message of one line has no title; `data` are the message's own bytes.
+    author: str | None
+    words: str
+    published: date | None
+    outlet: str | None
+    data: bytes
+
+
+def articles_of_messages(
+    messages: Iterable[Message], path: str, encoding: str, options: ReadOptions
+) -> Iterator[Article]:
+    """The article of each message, or of each day of them (`options.per_day`)."""
+    if not options.per_day:
+        for message in messages:
+            yield _article([message], path, encoding, options)
+        return
+    for _, together in groupby(messages, key=lambda message: (message.published, message.outlet)):
+        yield _article(list(together), path, encoding, options)
+
+
+def _article(messages: Sequence[Message], path: str, encoding: str, options: ReadOptions) -> Article:
+    """An article of messages: each author on a line of its own, a byline, and the words; these alone where nobody is named.
+
+    One of several messages has no title, nor has one of a single line.
     """
-    head = f"{author}\n\n" if author else ""
-    untitled = 0 if "\n" not in body.strip() else None
-    layout = lay_out(body, title_length=untitled, day_first=options.day_first)
-    at = len(head)
-    regions = tuple(Region(kind, start + at, end + at) for kind, start, end in layout.regions)
-    byline = (Region("byline", 0, len(head) - 2),) if head else ()
+    text = ""
+    regions: list[Region] = []
+    title: str | None = None
+    stated: date | None = None
+    for author, words, *_ in messages:
+        text += "\n\n" if text else ""
+        if author:
+            regions.append(Region("byline", len(text), len(text) + len(author)))
+            text += f"{author}\n\n"
+        untitled = 0 if len(messages) > 1 or "\n" not in words.strip() else None
+        layout = lay_out(words, title_length=untitled, day_first=options.day_first)
+        regions += [Region(kind, start + len(text), end + len(text)) for kind, start, end in layout.regions]
+        title, stated = title or layout.title_in(words), stated or layout.published
+        text += words
+    first = messages[0]
     article = Article(
-        text=head + body,
-        title=layout.title_in(body),
-        published=published or layout.published,
-        outlet=outlet,
-        url=url,
+        text=text,
+        title=title,
+        published=first.published or stated,
+        outlet=first.outlet,
         path=path,
         encoding=encoding,
-        regions=byline + regions,
+        regions=tuple(regions),
     )
-    return options.sealed(article, data)
+    return options.sealed(article, b"\n".join(message.data for message in messages))
 
 
 def compose_authored(title: str | None, author: str | None, body: str, *, day_first: bool | None) -> Composed:
     """As `compose`, with the author on a line of its own between title and body: a byline, in which nobody says anything."""
     text, layout = compose(title, body, day_first=day_first)
-    name = " ".join(author.split()) if author else ""
+    name = " ".join(fit(author).split()) if author else ""
     if not name:
         return Composed(text, layout)
     at = len(text) - len(body)

@@ -1,6 +1,7 @@
 """Chats: what WhatsApp writes as text (`_chat.txt`) and Telegram as JSON (`result.json`); an article a message.
 
-Messages and not days: a chat that is exported again holds the messages of last time as they were, but not its last day.
+Messages and not days, unless days are asked for: a chat that is exported again holds the messages of last time as they were,
+but not its last day.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.authored import authored
+from tracker_extract.read.authored import Message, articles_of_messages
 from tracker_extract.read.date_order import dated
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.layout_words import layout_words, plain_words
@@ -90,23 +91,20 @@ def read_chat(source: Source, options: ReadOptions) -> Read:
         options = replace(options, day_first=_order([message.day for message in messages]))
     named = _NAMED.search(source.name)
     outlet = named[1].strip() if named else None
-    found = 0
-    for message in messages:
-        words = message.words.strip(_EDGES)
-        if not words or _is_left_out(words):
-            continue
-        found += 1
-        day = _day(message.day, text, options.day_first)
-        yield authored(
+    found = [
+        message for message in messages if message.words.strip(_EDGES) and not _is_left_out(message.words)
+    ]
+    said = (
+        Message(
             message.sender,
-            words,
-            source.name,
-            encoding,
+            message.words.strip(_EDGES),
+            _day(message.day, text, options.day_first),
+            outlet,
             message.whole.encode("utf-8", "surrogatepass"),
-            options,
-            published=day,
-            outlet=outlet,
         )
+        for message in found
+    )
+    yield from articles_of_messages(said, source.name, encoding, options)
     if not found:
         yield ReadError(source.name, "a chat without messages")
 
@@ -123,7 +121,7 @@ def _messages(text: str) -> Iterator[_Message]:
 
 def _is_left_out(words: str) -> bool:
     """Whether a message is what a chat writes in place of a picture, a file or words taken back."""
-    bare = words.strip().strip("<>")
+    bare = words.strip(_EDGES).strip("<>")
     key = plain_words(_FILE.sub("", bare).strip("() "))
     return not key or key in layout_words().left_out
 
@@ -173,23 +171,23 @@ def _is_message(message: Any) -> bool:
 
 def read_telegram(chats: list[dict[str, Any]], path: str, encoding: str, options: ReadOptions) -> Read:
     """The messages with words; what the service says and bare pictures are passed over. A channel is its own author."""
-    found = 0
-    for chat in chats:
-        name = _string(chat.get("name"))
-        public = "channel" in str(chat.get("type"))
-        for message in filter(_is_message, chat.get("messages") or []):
-            words = telegram_text(message.get("text")).strip()
-            if message["type"] != "message" or not words:
-                continue
-            found += 1
-            sender = _string(message.get("forwarded_from") or message.get("from"))
-            yield authored(
-                None if public or sender == name else sender, words, path, encoding,
-                json.dumps(message, ensure_ascii=True, sort_keys=True).encode(), options,
-                published=_moment(message), outlet=name or sender,
-            )  # fmt: skip
-    if not found:
+    said = [message for chat in chats for message in _said_in(chat)]
+    yield from articles_of_messages(said, path, encoding, options)
+    if not said:
         yield ReadError(path, "a chat without messages")
+
+
+def _said_in(chat: dict[str, Any]) -> Iterator[Message]:
+    name = _string(chat.get("name"))
+    public = "channel" in str(chat.get("type"))
+    for message in filter(_is_message, chat.get("messages") or []):
+        words = telegram_text(message.get("text")).strip()
+        if message["type"] != "message" or not words:
+            continue
+        sender = _string(message.get("forwarded_from") or message.get("from"))
+        author = None if public or sender == name else sender
+        data = json.dumps(message, ensure_ascii=True, sort_keys=True).encode()
+        yield Message(author, words, _moment(message), name or sender, data)
 
 
 def telegram_text(value: Any) -> str:

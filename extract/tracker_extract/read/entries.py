@@ -1,4 +1,4 @@
-"""The entries of a feed, each cut out of the stream by itself, so that one that is not well-formed costs no other.
+"""The entries of a feed, or the items of a file of news in XML or SGML, each cut out of the stream by itself, so that one that is not well-formed costs no other.
 
 A parser of XML ends at the first fault, and published feeds are full of them: bare ampersands, entities of HTML, control
 characters, tags that never close. feedparser reads a feed whole and mends by guessing; here an entry is parsed strictly, with
@@ -24,21 +24,46 @@ from tracker_extract.read.source import HEAD, Source
 DEEPEST = 500
 
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
-_MARK = re.compile(r"<!--|<!\[CDATA\[|<(/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE)
-_CLOSED = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _NAMESPACE = re.compile(r"""(\sxmlns(?::([\w.-]+))?\s*=\s*(?:"[^"<]*"|'[^'<]*'))""")
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _PREFIX = re.compile(r"</?([\w.-]+):")
-# Elements that an entry is taken apart by where it is not well-formed.
-_CHILDREN = (
-    *("title", "link", "guid", "source", "encoded", "content", "body", "fulltext", "description", "summary"),
-    *("pubDate", "published", "date", "issued", "updated", "modified"),
-)
 _HREF = re.compile(r"""<link\s[^<>]*?href=["']([^"'<>]+)["']""")
+_ATTRIBUTE = re.compile(r"""\s([\w.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+))""")
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
+
+
+class Names:
+    """How the elements of a format are called: those that are an entry each, and those that one is taken apart by where it
+    is not well-formed."""
+
+    def __init__(self, entries: tuple[str, ...], parts: tuple[str, ...]) -> None:
+        name = rf"(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, entries))})"
+        self.mark = re.compile(rf"<!--|<!\[CDATA\[|<(/?)({name})(?=[\s/>])", re.IGNORECASE)
+        self.closed = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+        self.parts = parts
+
+
+FEED = Names(
+    ("item", "entry"),
+    (
+        *(
+            "title",
+            "link",
+            "guid",
+            "source",
+            "encoded",
+            "content",
+            "body",
+            "fulltext",
+            "description",
+            "summary",
+        ),
+        *("pubDate", "published", "date", "issued", "updated", "modified"),
+    ),
+)
 
 
 class Entry(NamedTuple):
@@ -51,8 +76,9 @@ class Entry(NamedTuple):
 class Entries:
     """The entries of a feed, one at a time; `head` is what stands before the first, once that was asked for."""
 
-    def __init__(self, source: Source, limit: int, encoding: str | None) -> None:
+    def __init__(self, source: Source, limit: int, encoding: str | None, names: Names = FEED) -> None:
         self._source = source
+        self._names = names
         self._limit = limit
         self._text = ""
         self.encoding = encoding or _encoding(source)
@@ -74,7 +100,7 @@ class Entries:
                 self.cut_off = True
                 return
             text, self._text = self._text[: end[0]], self._text[end[0] :]
-            yield _parsed(text, self.head)
+            yield _parsed(text, self.head, self._names)
         if first:
             self.head = self._text
         root = _ROOT.search(self.head)
@@ -83,7 +109,7 @@ class Entries:
     def _find(self, search: Any, at: int) -> tuple[int, int] | None:
         """What `search` finds in the text, more of which is read until it does; None at the end."""
         while True:
-            found, at = search(self._text, at, self._ended)
+            found, at = search(self._text, at, self._ended, self._names)
             if found is not None:
                 return found  # type: ignore[no-any-return]
             if self._ended:
@@ -113,9 +139,9 @@ def _encoding(source: Source) -> str:
 Found = tuple[tuple[int, int] | None, int]
 
 
-def _opening(text: str, at: int, ended: bool) -> Found:
+def _opening(text: str, at: int, ended: bool, names: Names) -> Found:
     """Where the next entry begins, and where its tag's name ends; else from where to search on."""
-    for mark in _MARK.finditer(text, at):
+    for mark in names.mark.finditer(text, at):
         if mark.start() < at:
             continue
         if mark[0] in ("<!--", "<![CDATA["):
@@ -128,13 +154,13 @@ def _opening(text: str, at: int, ended: bool) -> Found:
     return None, max(at, len(text) - 64)
 
 
-def _closing(text: str, at: int, ended: bool) -> Found:
+def _closing(text: str, at: int, ended: bool, names: Names) -> Found:
     """Where the entry ends: behind its closing tag, or before the next entry where it never closes."""
-    for mark in _MARK.finditer(text, at):
+    for mark in names.mark.finditer(text, at):
         if mark.start() < at:
             continue
         if mark[0] in ("<!--", "<![CDATA["):
-            end = _behind(text, mark, ended)
+            end = _behind(text, mark, ended, names)
             if end is None:
                 return None, mark.start()
             at = end
@@ -146,18 +172,18 @@ def _closing(text: str, at: int, ended: bool) -> Found:
     return None, max(at, len(text) - 64)
 
 
-def _behind(text: str, mark: re.Match[str], ended: bool) -> int | None:
+def _behind(text: str, mark: re.Match[str], ended: bool, names: Names) -> int | None:
     """Where a comment or CDATA ends; one that never does ends with its entry. None where more text must tell."""
     end = text.find("-->" if mark[0] == "<!--" else "]]>", mark.end())
     if end < 0:
-        entry = _CLOSED.search(text, mark.end()) if ended else None
+        entry = names.closed.search(text, mark.end()) if ended else None
         return entry.start() if entry else None
     again = text.find(mark[0], mark.end(), end)
-    entry = _CLOSED.search(text, mark.end(), again) if again >= 0 else None
+    entry = names.closed.search(text, mark.end(), again) if again >= 0 else None
     return entry.start() if entry else end
 
 
-def _parsed(text: str, head: str) -> Entry:
+def _parsed(text: str, head: str, names: Names) -> Entry:
     """The entry strictly parsed, or by the marks of its elements; a feed's own entities, which can be bombs, are not read."""
     sound, unknown = known_to_xml(text)
     if unknown and "<!ENTITY" in head:
@@ -167,7 +193,7 @@ def _parsed(text: str, head: str) -> Entry:
     except ReadError as error:
         return Entry(None, error.reason)
     except ParseError as error:
-        element = _by_marks(text)
+        element = _by_marks(text, names)
         return Entry(element, "" if element is not None else f"not well-formed XML: {error.msg}")
 
 
@@ -227,12 +253,17 @@ def known_to_xml(text: str) -> tuple[str, str | None]:
     return "".join(pieces), unknown[0] if unknown else None
 
 
-def _by_marks(text: str) -> Element | None:
+def _by_marks(text: str, names: Names) -> Element | None:
     """The entry by the marks of its elements, each from its opening tag to its closing one; None where none is whole."""
-    entry = Element("item")
-    for name in _CHILDREN:
-        opened = re.compile(rf"<(?:[\w.-]+:)?{name}(?=[\s>])[^<>]*>").search(text)
-        closed = opened and re.compile(rf"</(?:[\w.-]+:)?{name}\s*>").search(text, opened.end())
+    root = _ROOT.match(text)
+    tag = text[root.end() : text.find(">")] if root else ""
+    given = {m[1]: unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
+    entry = Element(root[1] if root else "item", given)
+    for name in names.parts:
+        opened = re.compile(rf"<(?:[\w.-]+:)?{name}(?=[\s>])[^<>]*>", re.IGNORECASE).search(text)
+        closed = opened and re.compile(rf"</(?:[\w.-]+:)?{name}\s*>", re.IGNORECASE).search(
+            text, opened.end()
+        )
         if opened and closed:
             child = Element(name)
             child.text = _CONTROL.sub("", text_of_element(text[opened.end() : closed.start()]))

@@ -1,103 +1,108 @@
-"""Texts that databases of news and references export, many articles in a file: RIS, and the plain text of Nexis."""
+"""Exports of databases of news: Nexis, Factiva, ProQuest, in whatever file. An article each, or one with a warning.
+
+Files are divided where their own marks divide them, and only where these agree with what the file says of itself: how many
+articles it holds, or their numbers. Where they do not, all of it is one article that warns of it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.encoding import decode
+from tracker_extract.read import factiva, nexis, proquest
+from tracker_extract.read.blocks import Container, container_of, text_blocks
+from tracker_extract.read.export_form import Form, Piece
+from tracker_extract.read.markup import VisibleLines
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import Source
 
 Read = Iterator[Article | ReadError]
 
-_RIS = re.compile(r"\s*TY {1,2}- ?[A-Z]{3,6}\s*[\r\n]")
-_TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$", re.MULTILINE)
-# Tags of RIS by part, the most telling first (Zotero and EndNote write T2, older files JO and JF).
-_RIS_PARTS = {
-    "title": ("TI", "T1", "CT"),
-    "text": ("AB", "N2", "N1"),
-    "date": ("DA", "PY", "Y1"),
-    "outlet": ("T2", "JO", "JF", "PB"),
-    "url": ("UR", "L2"),
-    "language": ("LA",),
-}
-
-_NEXIS = re.compile(r"\A\s*\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*\r?\n")
-_DOCUMENT = re.compile(r"^[ \t\f]*\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*\r?$", re.MULTILINE)
-_BLOCKS = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
-_LABEL = re.compile(r"([A-Z][A-Z-]{2,20}(?: [A-Z-]{2,20})?):[ \t]")
-_LAST_LABEL = "LENGTH"  # the body stands behind it
-_WEEKDAY = re.compile(r"\s+(?:\w+day|\d{1,2}:\d\d.*)\b.*\Z")
+FORMS = {form.kind: form for form in (nexis.NUMBERED, nexis.UNI, factiva.FORM, proquest.FORM)}
+_LOOKED_AT = 200  # blocks by which an export is told
 
 
-def is_ris(text: str) -> bool:
-    """Whether a text begins as a file of references in RIS does."""
-    return _RIS.match(text) is not None
+def form_of(blocks: Iterable[str]) -> Form | None:
+    """The form of export whose files begin with such blocks."""
+    first = list(islice(blocks, _LOOKED_AT))
+    return next((form for form in FORMS.values() if form.begins(first)), None)
 
 
-def is_nexis(text: str) -> bool:
-    """Whether a text begins as what Nexis downloads: `1 of 20 DOCUMENTS`."""
-    return _NEXIS.match(text) is not None
+def export_kind(text: str) -> str | None:
+    """The kind of export that a text begins as."""
+    form = form_of(text_blocks(iter(text.splitlines())))
+    return form.kind if form else None
 
 
-def read_ris(source: Source, options: ReadOptions) -> Read:
-    """An article for each reference; its abstract is the text."""
-    text, encoding = decode(source.read_all(options.limits), source.name, options.encoding)
-    for number, piece in enumerate(filter(str.strip, re.split(r"(?m)^ER {1,2}-.*$", text)), 1):
-        tags: dict[str, str] = {}
-        for tag, value in _TAG.findall(piece):
-            tags.setdefault(tag, value.strip())
-        record = {
-            part: next((tags[tag].rstrip("/") for tag in names if tags.get(tag)), None)
-            for part, names in _RIS_PARTS.items()
-        }
-        yield _article(record, piece, source.name, number, encoding, options)
+def page_kind(markup: str) -> str | None:
+    """The kind of export that a page begins as; `markup` are its first characters."""
+    form = form_of(VisibleLines().take(markup))
+    return form.kind if form else None
 
 
-def read_nexis(source: Source, options: ReadOptions) -> Read:
-    """An article for each document: outlet, day and headline stand above it, its labels around the body."""
-    text, encoding = decode(source.read_all(options.limits), source.name, options.encoding)
-    text = text.replace("\r\n", "\n")
-    for number, piece in enumerate(_DOCUMENT.split(text)[1:], 1):
-        yield _article(_document(piece), piece, source.name, number, encoding, options)
+def read_export(source: Source, options: ReadOptions) -> Read:
+    """The articles of an export of any of the databases."""
+    name = source.name
+    container = container_of(source, options)
+    form = form_of(container.blocks())
+    if form is not None:
+        yield from articles_of(form, container, name, options)
+        return
+    for article in container.whole():
+        warning = "it looks like an export of a database of news, but no article could be told in it"
+        yield replace(article, warnings=(*article.warnings, warning))
 
 
-def _document(piece: str) -> dict[str, str | None]:
-    blocks = [block.strip() for block in _BLOCKS.split(piece.strip()) if block.strip()]
-    labels: dict[str, str] = {}
-    head: list[str] = []
-    body: list[str] = []
-    begun = ended = False
-    for block in blocks:
-        label = _LABEL.match(block)
-        if label and not (begun and label[1] == "GRAPHIC"):
-            labels.setdefault(label[1], " ".join(block[label.end() :].split()))
-            ended = ended or begun
-            begun = begun or label[1] == _LAST_LABEL
-        elif not begun:
-            head.append(block)
-        elif not ended:
-            body.append(block)
-    dated = len(head) > 1
-    return {
-        "outlet": " ".join(head[0].split()) if head else None,
-        "date": _WEEKDAY.sub("", " ".join(head[1].split())) if dated else None,
-        "title": " ".join(head[2].split()) if len(head) > 2 else None,
-        "text": "\n\n".join(body) or None,
-        "language": labels.get("LANGUAGE"),
-    }
+def articles_of(form: Form, container: Container, path: str, options: ReadOptions) -> Read:
+    """The articles of an export, divided as it says; one article with a warning where that cannot be."""
+    limit = options.limits.record
+    fault, note = _checked(form, form.pieces(container.blocks(), limit))
+    if fault:
+        for article in container.whole():
+            yield replace(article, warnings=(*article.warnings, fault))
+        return
+    for number, piece in enumerate(form.pieces(container.blocks(), limit), 1):
+        found = _article(form, piece, path, number, container.encoding, options)
+        if note and isinstance(found, Article):
+            found, note = replace(found, warnings=(*found.warnings, note)), ""
+        yield found
+
+
+def _checked(form: Form, pieces: Iterable[Piece]) -> tuple[str, str]:
+    """Why a file cannot be divided, or what is to be said although it can; both empty where all is in order."""
+    count, sound, total = 0, False, None
+    numbers: list[int] = []
+    for piece in pieces:
+        count += 1
+        sound = sound or bool(piece.blocks and form.record(piece.blocks).get("text"))
+        total = piece.total or total
+        numbers += [piece.number] if piece.number is not None else []
+    if not sound:
+        return f"it looks like an export of {form.name}, but no article could be told in it", ""
+    if numbers and numbers == list(range(numbers[0], numbers[0] + count)):
+        missing = total is not None and (numbers[0] != 1 or numbers[-1] != total)
+        part = f"of the {total} documents of the export, the file holds {numbers[0]} to {numbers[-1]}"
+        return "", part if missing else ""
+    if numbers or total not in (None, count):
+        said = f"{total or 'several'} by its own count, {count} by its marks"
+        return f"it holds several articles, which could not be told apart: {said}", ""
+    return "", ""
 
 
 def _article(
-    record: dict[str, str | None], piece: str, path: str, number: int, encoding: str, options: ReadOptions
+    form: Form, piece: Piece, path: str, number: int, encoding: str, options: ReadOptions
 ) -> Article | ReadError:
     place = f"{path}[{number}]"
+    if not piece.blocks:
+        return ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")
+    record = form.record(piece.blocks)
+    byline = record.pop("byline", None)
+    data = "\n\n".join(piece.blocks).encode("utf-8", "surrogatepass")
     try:
-        data = piece.strip().encode("utf-8", "surrogatepass")
-        return article_of(dict(record), path, place, data, encoding, options)
+        return article_of(dict(record), path, place, data, encoding, options, byline=byline)
     except ReadError as error:
         return ReadError(place, "no text in it") if error.path == place else error

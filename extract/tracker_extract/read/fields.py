@@ -90,6 +90,7 @@ _SHORT = (
     "description",
     "summary",
     "abstract",
+    "abstract note",
     "snippet",
     "excerpt",
     "desc",
@@ -155,6 +156,19 @@ class Fields:
         """Whether the record has more than a description for its text."""
         folded = _folded(record)
         return any(_value(folded, name) not in (None, "", [], {}) for name in KEYS["text"])
+
+
+def is_part(name: str, fields: Fields, part: str | None = None) -> bool:
+    """Whether a column may hold a part of an article (this part): as `--fields` names it, or under a usual name."""
+    for given, asked in fields.given:
+        if part in (None, given) and name in (asked, asked.partition(".")[0]):
+            return True
+    if part is not None and fields.name_of(part) is not None:
+        return False
+    key = key_of(name)
+    parts = (part,) if part else PARTS
+    usual = any(key == known.partition(".")[0] for each in parts for known in KEYS[each])
+    return usual or (part in (None, "text") and key in _SHORT_KEYS)
 
 
 def _folded(record: dict[str, Any]) -> dict[str, Any]:

@@ -33,14 +33,20 @@ _READERS = {
     "jsonl": "jsonlines:read_jsonl",
     "table": "tables:read_table",
     "feed": "feeds:read_feed",
-    "ris": "exports:read_ris",
-    "nexis": "exports:read_nexis",
+    "news-xml": "news_xml:read_news_xml",
+    "ris": "ris:read_ris",
+    "nexis": "exports:read_export",
+    "nexis-uni": "exports:read_export",
+    "factiva": "exports:read_export",
+    "proquest": "exports:read_export",
+    "europresse": "europresse:read_europresse",
     "pdf": "pdf:read_pdf",
     "docx": "word:read_word",
-    "rtf": "rtf:read_rtf",
+    "rtf": "rtf_files:read_rtf",
     "odt": "opendocument:read_opendocument",
     "epub": "epub:read_epub",
     "xlsx": "workbooks:read_workbook",
+    "parquet": "parquet:read_parquet",
     "warc": "warcs:read_warc",
 }
 KINDS = tuple(_READERS)
@@ -167,8 +173,9 @@ def _unpacked(source: Source, options: ReadOptions) -> Read:
 
 
 def _as(kind: str, source: Source, options: ReadOptions) -> Read:
-    file = source.file if kind in _DOCUMENTS else None
     for found in _reader(kind)(source, options):
+        # A reader that finds several articles in a document says so by taking its path away.
+        file = source.file if kind in _DOCUMENTS else None
         yield replace(found, file=file) if file and isinstance(found, Article) else found
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from tracker_extract.errors import NoArticleError, ReadError
 from tracker_extract.read.chats import begins_chat
 from tracker_extract.read.encoding import detect_start
-from tracker_extract.read.exports import is_nexis, is_ris
 from tracker_extract.read.fields import KEYS, PARTS, key_of
 from tracker_extract.read.mailbox import is_mailbox
 from tracker_extract.read.refusals import package_kind, refuse_by_magic, refuse_by_name
+from tracker_extract.read.ris import is_ris
 from tracker_extract.read.source import HEAD, Source
 from tracker_extract.read.telegram_pages import is_telegram_page
 
@@ -34,6 +34,14 @@ _ROOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>")
+# What a file of news in XML or SGML begins with, and what else must stand in its first characters for names that others use, too.
+_NEWS = re.compile(r"(?:nitf|newsItem|newsMessage|NewsML|TEI|TEI\.2|teiCorpus|REUTERS|newsitem)\Z")
+_NEWS_INSIDE = {
+    "doc": re.compile(r"<TEXT[\s>]|<main[\s>]", re.IGNORECASE),
+    "docs": re.compile(r"<DOC[\s>].*<TEXT[\s>]", re.IGNORECASE | re.DOTALL),
+    "corpus": re.compile(r"<(?:DOC|TEI)[\s>]", re.IGNORECASE),
+}
+_NEWS_OF_FACTIVA = re.compile(r"<(?:[\w.-]+:)?(?:leadParagraph|tailParagraphs|ppsArticle\w*)[\s>]")
 # Two header lines or more from the first byte on, one of them a name that only mail has.
 _MAIL = re.compile(
     rb"\A(?=(?:[^\n]*\n){0,60}?(?:From|Received|MIME-Version|Message-ID|Delivered-To|Return-Path):)"
@@ -41,6 +49,26 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+# Lines that some export of a database of news has, and what their pages have.
+_OF_EXPORTS = re.compile(
+    r"^[ \t\f]*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Dokument \d{1,6} von \d{1,6}|Document \d{1,6} de \d{1,6}|(?:Body|Text|Corps)[ \t]*$"
+    r"|Job Number:|HD(?:[ \t]|\r?$)|\d[\d,.\xa0]*\s(?:words|mots|Wörter|palabras|parole|слов|слова|كلمة|كلمات)[ \t\r]*$|_{30,})",
+    re.MULTILINE,
+)
+# What stands in the pages of some exports, a word that is looked for first, since it costs nothing; then what must be round it.
+_PAGES_OF_EXPORTS = (
+    ("nexis", "LXNComment", None),
+    ("nexis", "<DOC NUMBER=", None),
+    ("nexis", " DOCUMENT", re.compile(r">\s*\d{1,6} of \d{1,6} DOCUMENTS?\s*<")),
+    ("factiva", "Factiva</title>", None),
+    ("factiva", "<title>Factiva", None),
+    ("factiva", "<title>Dow Jones", None),
+    ("factiva", "Article", re.compile(r"class=[\"']article [a-z]{2}Article\b")),
+    ("europresse", "DocPublicationName", None),
+    ("europresse", "docOcurrContainer", None),
+    ("europresse", "<title>Europresse", None),
+)
+_LIKE_UNI = re.compile(r">\s*(?:End of Document|Job Number:)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\]\"\d-]|true|false|null|\Z))")
 
 
@@ -55,6 +83,7 @@ def kind_of(source: Source, encoding: str | None = None) -> str:
         (b"PK\x05\x06", "zip"),
         (b"WARC/", "warc"),
         (b"filedesc://", "warc"),
+        (b"PAR1", "parquet"),
     ):
         if head.startswith(magic):
             return _zip_kind(source.name, head) if kind == "zip" else kind
@@ -113,10 +142,19 @@ def _text_kind(source: Source, head: bytes, encoding: str | None) -> str:
         return "json"
     if name.endswith((".csv", ".tsv", ".tab")) or _begins_table(text):
         return "table"
-    for told, kind in ((begins_chat, "chat"), (is_ris, "ris"), (is_nexis, "nexis")):
+    for told, kind in ((begins_chat, "chat"), (is_ris, "ris")):
         if told(text):
             return kind
-    return "markdown" if name.endswith((".md", ".markdown")) else "plain"
+    return _export(text) or ("markdown" if name.endswith((".md", ".markdown")) else "plain")
+
+
+def _export(text: str) -> str | None:
+    """The kind of export of a database of news that a text begins as; most texts have not one of its words."""
+    if not _OF_EXPORTS.search(text):
+        return None
+    from tracker_extract.read.exports import export_kind
+
+    return export_kind(text)
 
 
 def _begins_table(text: str) -> bool:
@@ -133,15 +171,17 @@ def _begins_table(text: str) -> bool:
 
 def _marked_up(path: str, name: str, text: str) -> str | None:
     """The type of a text that begins with a tag; None for one that only happens to."""
+    root = _ROOT.match(text)
+    if root and _is_news_xml(root[1], text):
+        return "news-xml"
     if _FEED.search(text[:2000]) and not _HTML.match(text):
         return "feed"
     if name.endswith((".md", ".markdown")) and not _WHOLE_PAGE.match(text):
         return None
-    root = _ROOT.match(text)
     if root and root[1].lower().rpartition(":")[2] == "svg":
         raise NoArticleError(path, "a picture (SVG) holds no article")
-    if is_telegram_page(text):
-        return "chat"
+    if (page := _page_of(text)) is not None:
+        return page
     if _HTML.match(text) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
     if _XML.match(text):
@@ -149,6 +189,32 @@ def _marked_up(path: str, name: str, text: str) -> str | None:
     if root and len(_TAG.findall(text, 0, 1 << 14)) > 2:
         raise ReadError(path, "XML or SGML that is neither a page nor a feed is not read")
     return None
+
+
+def _page_of(text: str) -> str | None:
+    """The kind of a page that a program exported many articles or messages into; None for any other."""
+    if is_telegram_page(text):
+        return "chat"
+    if not _HTML.match(text):
+        return None
+    told = (
+        kind
+        for kind, word, round_it in _PAGES_OF_EXPORTS
+        if word in text and (not round_it or round_it.search(text))
+    )
+    kind = next(told, None)
+    if kind is None and _LIKE_UNI.search(text):
+        from tracker_extract.read.exports import page_kind
+
+        kind = page_kind(text)
+    return kind
+
+
+def _is_news_xml(root: str, text: str) -> bool:
+    """Whether XML or SGML with this first element is a file of news; `text` are its first characters."""
+    name = root.rpartition(":")[2]
+    inside = _NEWS_INSIDE.get(name.lower())
+    return bool(_NEWS.match(name) or (inside and inside.search(text)) or _NEWS_OF_FACTIVA.search(text))
 
 
 def _start(source: Source, head: bytes, encoding: str | None) -> str:

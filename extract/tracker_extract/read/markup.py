@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|strong|em|b|i|ul|ol|li|h[1-6]|img|blockquote|table|td|tr)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         "p",
         "div",
@@ -47,6 +48,10 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea"))
 
 
+_CELL = "\x1e"  # stands between the cells of a row until blanks are made one
+_AROUND_CELL = re.compile(f" ?{_CELL} ?")
+
+
 def looks_like_markup(text: str) -> bool:
     """Whether a field that should hold text holds HTML."""
     return "<" in text and _TAG.search(text) is not None
@@ -61,12 +66,34 @@ def visible_text(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+class VisibleLines:
+    """What a reader would see of markup that comes in pieces, a line at a time; two blanks stand between cells."""
+
+    def __init__(self) -> None:
+        self._parser = _Visible(cells=True)
+        self._rest = ""
+
+    def take(self, markup: str, *, last: bool = False) -> Iterator[str]:
+        """The lines that are whole with this piece; all that are left with the last."""
+        self._parser.feed(markup)
+        if last:
+            self._parser.close()
+        lines = (self._rest + "".join(self._parser.pieces)).split("\n")
+        self._parser.pieces.clear()
+        self._rest = "" if last else lines.pop()
+        for line in lines:
+            seen = _AROUND_CELL.sub("  ", " ".join(line.replace("\xa0", " ").split())).strip()
+            if seen:
+                yield seen
+
+
 class _Visible(HTMLParser):
     """Collects text, a line feed at the edges of blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cells: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self._cells = cells
         self._hidden: str | None = None
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as its parent has it
@@ -76,13 +103,15 @@ class _Visible(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden is None and tag in _HIDDEN:
             self._hidden = tag
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.pieces.append("\n")
+        elif self._cells and tag in ("td", "th"):
+            self.pieces.append(_CELL)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._hidden:
             self._hidden = None
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker_extract.errors import ReadError
 from tracker_extract.read.packages import Event, Package
 
-_WORD = "word/document.xml"
+WORD = "word/document.xml"
 # Elements of each whose words are no text: deleted ones, codes of fields, and what Word writes twice for older readers.
 _WORD_ASIDE = frozenset(("delText", "instrText", "Fallback", "del", "moveFrom"))
 _WORD_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -19,11 +19,11 @@ _ODT_MARKS = {"tab": "\t", "line-break": "\n"}
 
 def word_lines(package: Package) -> Iterator[str]:
     """The paragraphs of a Word file, those of tables and text boxes in their place; none where it has no text at all."""
-    if _WORD not in package.names:
+    if WORD not in package.names:
         return
     paragraphs = _Paragraphs(package.path)
     in_words = False
-    for event in package.events(_WORD):
+    for event in package.events(WORD):
         if event.kind == "text":
             if in_words:
                 paragraphs.add(event.name)

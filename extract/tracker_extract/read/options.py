@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from tracker_extract.models import Article
 from tracker_extract.read.fields import Fields
+from tracker_extract.read.path_patterns import PathPattern
 
 MIB = 1 << 20
 
@@ -34,6 +35,8 @@ class ReadOptions:
 
     With `keep_source` articles bring the bytes that their text came from. `day_first` tells the order of numeric dates
     (False: the month first); told by the other dates of a column and by the language of the text where it is None.
+    `per_day`: of a chat, all messages of a day are an article. `date_from_path`, `outlet_from_path` tell from the path of an
+    article what wins over what is found, where they fit.
     `tell_passed`: pictures, scripts and the like in a folder or an archive are told as NoArticleError, not left out.
     """
 
@@ -47,6 +50,9 @@ class ReadOptions:
     keep_source: bool = False
     day_first: bool | None = None
     tell_passed: bool = False
+    per_day: bool = False
+    date_from_path: PathPattern | None = None
+    outlet_from_path: PathPattern | None = None
     limits: Limits = field(default_factory=Limits)
 
     def sealed(self, article: Article, data: bytes) -> Article:
@@ -55,12 +61,15 @@ class ReadOptions:
 
     def applied_to(self, article: Article) -> Article:
         """The article with the facts that the caller gave."""
-        if self.date is None and self.outlet is None and self.url is None and self.language is None:
+        path = article.path or ""
+        day = self.date or (self.date_from_path.date(path) if self.date_from_path else None)
+        outlet = self.outlet or (self.outlet_from_path.outlet(path) if self.outlet_from_path else None)
+        if not (day or outlet or self.url or self.language):
             return article
         return replace(
             article,
-            published=self.date or article.published,
-            outlet=self.outlet or article.outlet,
+            published=day or article.published,
+            outlet=outlet or article.outlet,
             url=self.url or article.url,
             language=self.language or article.language,
         )

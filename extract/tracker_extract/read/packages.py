@@ -32,17 +32,28 @@ class Package:
         """The error of a package that does not hold what it should."""
         return ReadError(self.path, f"cannot be read as {self.what}: {error.__class__.__name__}")
 
+    def refuse_bombs(self) -> None:
+        """ReadError where any member, or all of them, unpack to more than is allowed: for readers that open all."""
+        infos = self._zip.infolist()
+        for info in infos:
+            self._allow(info)
+        if sum(info.file_size for info in infos) > 4 * self._limits.document:
+            raise ReadError(self.path, "unpacks to more than is allowed in all")
+
+    def _allow(self, info: zipfile.ZipInfo) -> None:
+        """Refuse a member that is encrypted or unpacks to too much; what it says it unpacks to is all that can be read of it."""
+        limits = self._limits
+        if info.flag_bits & 1:
+            raise ReadError(self.path, "encrypted: its password is needed to read it")
+        bomb = info.file_size > limits.free and info.file_size > limits.ratio * max(info.compress_size, 1)
+        if bomb or info.file_size > limits.document:
+            raise ReadError(self.path, f"unpacks to more than is allowed: {info.file_size >> 20} MiB")
+
     def open(self, name: str) -> IO[bytes]:
         """A member to read; ReadError where it is missing, encrypted, or unpacks to more than is allowed."""
         try:
             info = self._zip.getinfo(name)
-            limits = self._limits
-            if info.flag_bits & 1:
-                raise ReadError(self.path, "encrypted: its password is needed to read it")
-            # What a member says it unpacks to is all that can be read of it.
-            bomb = info.file_size > limits.free and info.file_size > limits.ratio * max(info.compress_size, 1)
-            if bomb or info.file_size > limits.document:
-                raise ReadError(self.path, f"unpacks to more than is allowed: {info.file_size >> 20} MiB")
+            self._allow(info)
             return self._zip.open(info)
         except _DAMAGE as error:
             raise self.damaged(error) from None

@@ -23,6 +23,7 @@ _NEW_PARAGRAPH = 1.5  # a gap between lines so many times the usual one
 _APART = (
     1.9  # heights of a glyph between lines, where the upper one ends a sentence: paragraphs of one line each
 )
+_NEAR_BELOW = 2.5  # heights of a glyph from a line to one that may take up its sentence
 _FULL_LINE = 0.8  # a line shorter than this share of the longest ends its paragraph
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
 _ENDED = re.compile(r"[.!?؟:…][\"'”’»)\]]*\Z")
@@ -134,17 +135,24 @@ def _read(pages: Sequence[tuple[Sequence[Glyph], float]]) -> Read:
 def _is_sure(page: Sequence[_Lines]) -> bool:
     """Whether the order of the blocks of a page is known.
 
-    It is not where a line over both columns parts them and the first breaks off in a sentence: a heading ends what stands
-    above, a pull quote does not, and the sentence may go on beside or below.
+    It is not where what stands below two columns, as wide as both, may be the end of a sentence that breaks off in the first:
+    a box beside a text, or a pull quote over columns that go on below. A sentence may go on beside or below.
     """
     if not all(block.sure for block in page):
         return False
-    for at in range(len(page) - 4):
-        upper, beside, over, lower, last = (block.lines for block in page[at : at + 5])
-        parted = _are_columns(upper, beside) and _are_columns(lower, last) and _spans(over, upper, beside)
-        if parted and _same_place(upper, lower) and not _ENDED.search(upper[-1].text):
-            return False
-    return True
+    blocks = [block.lines for block in page]
+    return not any(_may_go_on_below(blocks[at : at + 5]) for at in range(len(blocks) - 2))
+
+
+def _may_go_on_below(blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first of two columns breaks off in a sentence, and what follows both may take it up as well as the second."""
+    upper, beside, over = blocks[:3]
+    if not _are_columns(upper, beside) or not _spans(over, upper, beside) or _ENDED.search(upper[-1].text):
+        return False
+    if len(blocks) > 4 and _are_columns(blocks[3], blocks[4]) and _same_place(upper, blocks[3]):
+        return True
+    near = upper[-1].middle - over[0].middle < _NEAR_BELOW * upper[-1].height
+    return near and _goes_on(upper[-1], beside[0]) and _goes_on(upper[-1], over[0])
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:

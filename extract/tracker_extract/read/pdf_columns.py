@@ -216,7 +216,8 @@ def _is_text(rows: Sequence[Sequence[Glyph]], whole: float) -> bool:
         return False
     if statistics.median(b - a for a, b in zip(lefts, rights, strict=True)) < _FILLED * width:
         return False
-    return max(_aligned(lefts), _aligned(rights)) >= _ALIGNED * len(rows)
+    middles = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
+    return max(map(_aligned, (lefts, rights, middles))) >= _ALIGNED * len(rows)
 
 
 def _aligned(edges: Sequence[float]) -> int:

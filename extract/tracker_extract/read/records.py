@@ -12,9 +12,9 @@ from tracker_extract.dates import parse_date
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.addresses import capture_of, original
+from tracker_extract.read.authored import compose_authored
 from tracker_extract.read.date_order import dated
 from tracker_extract.read.fields import key_of
-from tracker_extract.read.layout import compose
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.values import as_seen, language_code, text_of
 from tracker_extract.read.wrappers import unwrapped
@@ -22,21 +22,29 @@ from tracker_extract.read.wrappers import unwrapped
 # What news services put where they cut a text short: "… [+1234 chars]".
 _CUT_SHORT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ chars\]\s*\Z")
 # Fields of the lists of articles of GDELT and Media Cloud, which hold no text: their headlines are read.
-_OF_LISTS = frozenset(("seendate", "storiesid", "indexeddate"))
+_OF_LISTS = frozenset(("seendate", "mobileurl", "storiesid", "indexeddate"))
 _SECONDS = range(
     0, 4_102_444_800
 )  # a number in a date field is seconds (or milliseconds) since 1970, to 2100
 
 
 def article_of(
-    record: dict[str, Any], path: str, place: str, data: bytes, encoding: str | None, options: ReadOptions
+    record: dict[str, Any],
+    path: str,
+    place: str,
+    data: bytes,
+    encoding: str | None,
+    options: ReadOptions,
+    *,
+    byline: str | None = None,
 ) -> Article:
     """The article of a record; `place` (path and line) names it in the ReadError of a record without text.
 
-    `data` are the record's own bytes.
+    `data` are the record's own bytes. `byline` is who wrote it, where that is to stand in the text.
     """
     fields = options.fields
     record = unwrapped(record, fields)
+    byline = byline or _of_zotero(record)
     title, body = (
         as_seen(text_of(fields.pick(record, "title"))),
         as_seen(text_of(fields.pick(record, "text"))),
@@ -47,7 +55,7 @@ def article_of(
         body = ""
     body = _CUT_SHORT.sub("", body)
     address = text_of(fields.pick(record, "url"))
-    text, layout = compose(title, body, day_first=options.day_first)
+    text, layout = compose_authored(title, byline, body, day_first=options.day_first)
     article = Article(
         text=text,
         title=layout.title_in(text),
@@ -61,6 +69,11 @@ def article_of(
         capture=capture_of(address),
     )
     return options.sealed(article, data)
+
+
+def _of_zotero(record: dict[str, Any]) -> str | None:
+    """Who wrote what a row of Zotero's table stands for; no other table is asked."""
+    return text_of(record.get("Author")) if "Item Type" in record and "Abstract Note" in record else None
 
 
 def _is_of_a_list(record: dict[str, Any]) -> bool:

@@ -37,7 +37,7 @@ _NO_ARTICLE: tuple[tuple[int, bytes, str], ...] = (
 # What may hold articles, but in a form that is not read.
 _NOT_READ: tuple[tuple[int, bytes, str], ...] = (
     (0, b"SQLite format 3\x00", "an SQLite database is not read: export its table as CSV first"),
-    (0, b"PAR1", "a Parquet file is not read: export it as CSV or JSON Lines first"),
+    (0, b"PARE", "encrypted: its key is needed to read it"),
     (0, b"Obj\x01", "an Avro file is not read: export it as JSON Lines first"),
     (0, b"Rar!\x1a\x07", "a RAR archive is not read: unpack it first"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive is not read: unpack it first"),

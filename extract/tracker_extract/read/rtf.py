@@ -6,15 +6,12 @@ font's character set (\fcharset178 is Windows-1256), or as \u escapes with a sta
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from tracker_extract.errors import ReadError
-from tracker_extract.models import Article
-from tracker_extract.read.documents import article_of_lines
-from tracker_extract.read.options import Limits, ReadOptions
+from tracker_extract.read.options import Limits
 from tracker_extract.read.source import HEAD, Source
 
 _TOKEN = re.compile(
@@ -314,11 +311,3 @@ def _known(codec: str) -> str:
     except LookupError:
         return "cp1252"
     return codec
-
-
-def read_rtf(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
-    """The article of one document."""
-    data = source.read_all(options.limits)
-    rtf = Rtf(Source.of(io.BytesIO(data), source.name), options.limits)
-    lines = list(rtf.lines())
-    yield article_of_lines(lines, rtf.title, source.name, data, options)

@@ -14,8 +14,10 @@ from typing import IO, Any, BinaryIO, cast
 
 from tracker_extract.errors import EncodingError, MissingExtraError, ReadError
 from tracker_extract.read.encoding import detect_start
+from tracker_extract.read.labels import codec_of
 from tracker_extract.read.options import Limits
 
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 HEAD = 1 << 16  # bytes looked at to tell type and encoding
 
 
@@ -168,6 +170,18 @@ def in_utf8(source: Source, encoding: str | None) -> tuple[Source, str]:
     if head.startswith(codecs.BOM_UTF8):
         source.stream.read(len(codecs.BOM_UTF8))
     return source, name
+
+
+def encoding_of_page(source: Source) -> str:
+    """The encoding of a page or a text that is read as it comes: what it says of itself, unless its bytes are of no such one."""
+    head = source.head()
+    found = _CHARSET.search(head, 0, 4096)
+    label = source.charset or (found[1].decode("ascii") if found else None)
+    stated = codec_of(label) if label else None
+    try:
+        return detect_start(head, source.name, complete=len(head) < HEAD, declared=stated)
+    except EncodingError:
+        return stated or "utf-8"
 
 
 def _encoding_of_lines(head: bytes, name: str) -> str:

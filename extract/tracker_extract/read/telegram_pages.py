@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read.authored import authored
+from tracker_extract.read.authored import Message, articles_of_messages
 from tracker_extract.read.encoding import decode
 from tracker_extract.read.options import ReadOptions
 from tracker_extract.read.source import Source
@@ -50,23 +50,22 @@ def read_telegram_page(source: Source, options: ReadOptions) -> Iterator[Article
     parser = _Chat()
     parser.feed(markup)
     parser.close()
+    said = list(_said_in(parser))
+    yield from articles_of_messages(said, source.name, encoding, options)
+    if not said:
+        yield ReadError(source.name, "a chat without messages")
+
+
+def _said_in(parser: _Chat) -> Iterator[Message]:
     chat = parser.chat.part("words") or None
-    found = 0
     sender: str | None = None
     for message in parser.messages:
         sender = message.part("sender") or sender  # a message joined to the one above has no name of its own
         words = message.part("forwarded words") or message.part("words")
-        if not words:
-            continue
-        found += 1
-        author = message.part("forwarded sender") or sender
-        yield authored(
-            None if author == chat else author, words, source.name, encoding,
-            "\x1f".join((message.day, author or "", words)).encode(), options,
-            published=_day(message.day), outlet=chat or author,
-        )  # fmt: skip
-    if not found:
-        yield ReadError(source.name, "a chat without messages")
+        if words:
+            author = message.part("forwarded sender") or sender
+            data = "\x1f".join((message.day, author or "", words)).encode()
+            yield Message(None if author == chat else author, words, _day(message.day), chat or author, data)
 
 
 def _day(stated: str) -> date | None:

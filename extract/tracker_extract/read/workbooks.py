@@ -37,9 +37,7 @@ def read_workbook(source: Source, options: ReadOptions) -> Iterator[Article | Re
         raise missing_extra(source.name, "xlsx") from None
     data = source.read_all(options.limits)
     package = Package(io.BytesIO(data), source.name, "an Excel workbook", options.limits)
-    for name in package.names:
-        if name.endswith(".xml"):
-            package.open(name).close()  # none of them a bomb
+    package.refuse_bombs()
     try:
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
