@@ -19,6 +19,7 @@ from tracker_cli.streams import forget_stdout
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
     "watch": "Read what arrives in a folder.",
+    "feeds": "List feeds; add, remove and poll them.",
     "reprocess": "Find the statements of stored articles anew.",
     "quotes": "Print statements: who said what, when, in which words.",
     "show": "Show a statement in its article, with its neighbours.",
@@ -52,7 +53,7 @@ COMMANDS = {
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
     "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
-    "country": "tracker quotes --group-by country", "question": "tracker searches",
+    "country": "tracker quotes --group-by country", "question": "tracker searches", "feed": "tracker feeds",
 }  # fmt: skip
 
 
