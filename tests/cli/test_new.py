@@ -74,6 +74,7 @@ def test_the_way_of_a_question(tracker: Run, press: Path) -> None:
     again = tracker("new", "--format", "csv")
     assert (again.returncode, again.stdout.count("\n")) == (3, 1)
     assert again.stderr == "tracker: new: ships 0\n"
+    assert tracker("new", "--format", "markdown").stdout == ""
     assert tracker("new", "--since", "2026-01-01", "--format", "tsv").returncode == 0
     assert tracker("searches", "remove", "ships").returncode == 0
     assert (tracker("new").returncode, tracker("searches").stdout.count("\n")) == (1, 1)
