@@ -45,12 +45,12 @@ def _rules(db: Database) -> None:
     db.executescript(RULES)
 
 
-@MIGRATIONS(name="0014_saved_questions")
+@MIGRATIONS(name="0015_saved_questions")
 def _searches(db: Database) -> None:
     db.executescript(SEARCHES)
 
 
-@MIGRATIONS(name="0015_feeds")
+@MIGRATIONS(name="0016_feeds")
 def _feeds(db: Database) -> None:
     db.executescript(FEEDS)
 
