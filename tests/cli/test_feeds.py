@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -110,8 +111,8 @@ def test_full_articles(desk: Desk, stand: Stand) -> None:
         )
     stand.pages["/news/1"] = Page("gone", 410)
     stand.pages["/news/2"] = Page("oops", 502)
-    stand.pages["/news/4"] = Page(status=302, headers={"Location": "/moved/4"})
-    stand.pages["/moved/4"] = Page(html("Whole 4", SAID, f"{MORE} It was moved."))
+    stand.pages["/news/4"] = Page(status=302, headers={"Location": "/ميناء".encode().decode("latin-1")})
+    stand.pages[f"/{quote('ميناء')}"] = Page(html("Whole 4", SAID, f"{MORE} It was moved."))
     desk("feeds", "add", "--private", "--full", "--outlet", "Own", f"{stand.address}/feed")
     assert desk.poll() == {"feeds": 1, "problems": 3, "new": 4, "statements": 7}
     titles = ["Whole 0", "Entry 1", "Entry 3", "Whole 4"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import email.utils
+import string
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Lock, RLock
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from tracker_extract.errors import ReadError
@@ -68,7 +69,7 @@ class Polite:
             answer = self._one(at, private, headers or {})
             if answer.status not in _SENT_ON or "location" not in answer.headers:
                 return at, self._usable(url, answer)
-            at = urljoin(at, answer.headers["location"])
+            at = _next(at, answer)
             if not is_address(at):
                 raise ReadError(url, f"sends us on to {at}, which is no page of the web")
         raise ReadError(url, f"sends us on more than {HOPS} times")
@@ -125,13 +126,19 @@ class Polite:
             answer = self._asked(at, host, private, {}, how)
             if answer.status not in _SENT_ON or "location" not in answer.headers:
                 break
-            at = urljoin(at, answer.headers["location"])
+            at = _next(at, answer)
         if answer.status >= 500:
             raise ReadError(place, f"the server answers {answer.status} {answer.reason}")
         text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
         robots = RobotFileParser(place)
         robots.parse(text.splitlines())
         return robots
+
+
+def _next(at: str, answer: Answer) -> str:
+    """Where an answer sends us on to; bytes that are no ASCII, which servers should not send, become percent signs."""
+    place = quote(answer.headers["location"], safe=string.punctuation, encoding="iso-8859-1")
+    return urljoin(at, place)
 
 
 def _until(answer: Answer, now: datetime) -> datetime | None:

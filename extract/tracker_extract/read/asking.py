@@ -9,14 +9,16 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import socket
+import string
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
 from typing import IO, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from tracker_extract.errors import ReadError
 from tracker_extract.read.options import MIB
@@ -80,12 +82,17 @@ def ask(url: str, how: Asking | None = None, headers: Mapping[str, str] | None =
             _check_proxied(url)
         opener = _opener(watch, follow=how.follow and how.private, proxied=proxied)
         asked = {"User-Agent": AGENT, "Accept": "*/*", **(headers or {})}
-        with watch, _sent(opener, urllib.request.Request(url, headers=asked), how.timeout) as answer:
+        with (
+            watch,
+            _sent(opener, urllib.request.Request(_spelled(url), headers=asked), how.timeout) as answer,
+        ):
             return Answer(
                 answer.status,
                 answer.reason,
                 {name.lower(): value for name, value in answer.headers.items()},
-                _within(answer, url, how.limit),
+                _unpacked(
+                    _within(answer, url, how.limit), answer.headers.get("Content-Encoding"), url, how.limit
+                ),
                 answer.headers.get_content_charset(),
             )
     except _PrivateError as error:
@@ -126,6 +133,31 @@ def _within(answer: IO[bytes], url: str, limit: int) -> bytes:
     if announced and announced.isdigit() and len(data) < int(announced):
         raise ReadError(url, f"cut off: {len(data)} of {announced} bytes came")
     return bytes(data)
+
+
+def _unpacked(data: bytes, coding: str | None, url: str, limit: int) -> bytes:
+    """The bytes of an answer that came packed, though nobody asked for that."""
+    if (coding or "").strip().lower() not in ("gzip", "x-gzip"):
+        return data
+    unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        plain = unpacking.decompress(data, limit + 1)
+    except zlib.error as error:
+        raise ReadError(url, f"cannot be unpacked: {error}") from None
+    if len(plain) > limit:
+        raise ReadError(url, f"larger than {limit / MIB:g} MiB")
+    return plain
+
+
+def _spelled(url: str) -> str:
+    """The address as servers take it: letters of other scripts as percent signs, and in names as IDNA has them."""
+    if url.isascii():
+        return quote(url, safe=string.punctuation)
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    netloc = parts.netloc.lower().replace(host, host.encode("idna").decode()) if host else parts.netloc
+    spelled = parts._replace(netloc=netloc)
+    return quote(urlunsplit(spelled), safe=string.punctuation)
 
 
 class _Watch:
