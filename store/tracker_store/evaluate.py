@@ -94,9 +94,7 @@ def _places(connection: sqlite3.Connection, marked: Sequence[Marked]) -> dict[in
     """Number of a text -> the first article that holds it, the article's text, and where in it."""
     found: dict[int, tuple[int, str, Span]] = {}
     lines = {number: _lines(one.text) for number, one in enumerate(marked)}
-    hints = {
-        n: may_hold(max((word for line in folded for word in line), key=len)) for n, folded in lines.items()
-    }
+    hints = {number: may_hold(max(folded, key=len)) for number, folded in lines.items()}
     for article, text in connection.execute("select id, text from articles where current order by id"):
         for number in hints.keys() - found.keys():
             one = marked[number]

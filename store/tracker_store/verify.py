@@ -255,7 +255,7 @@ def _in_texts(
     connection: sqlite3.Connection, claim: Claim, pieces: Sequence[str], folded: _Pieces
 ) -> Iterator[_Place]:
     """Where the words stand in an article, whoever said them or nobody; once in each article."""
-    fits = may_hold(max((word for piece in folded for word in piece), key=len)).search
+    fits = may_hold(max(folded, key=len)).search
     current = "" if claim.all_versions else "where current"
     for article, text in connection.execute(f"select id, text from articles {current} order by id"):
         if fits(text) is None:

@@ -150,5 +150,6 @@ def test_words_and_where_they_stand() -> None:
     assert words.spans[0] == (11, 17)
     assert pieces_of("“one, two … [...] three.” ...") == ("one, two", "three")
     assert one_blank(" a\n b ") == "a b"
-    assert may_hold("الهدنه").search("الهُــدنةُ")
-    assert not may_hold("الهدنه").search("السلام")
+    assert may_hold(["الهدنه", "قايمه"]).search("والهُــدنةُ «قائِمة»")
+    assert not may_hold(["الهدنه", "قايمه"]).search("الهدنة ليست قائمة")  # not in a row
+    assert may_hold(["strasse"]).search("Straße") and may_hold(["لا"]).search("ﻻ")  # one sign for two letters
