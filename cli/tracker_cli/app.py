@@ -19,6 +19,7 @@ from tracker_cli.streams import forget_stdout
 COMMANDS = {
     "ingest": "Read articles and store who said what in them.",
     "watch": "Read what arrives in a folder.",
+    "feeds": "List feeds; add, remove and poll them.",
     "reprocess": "Find the statements of stored articles anew.",
     "quotes": "Print statements: who said what, when, in which words.",
     "show": "Show a statement in its article, with its neighbours.",
@@ -35,13 +36,14 @@ COMMANDS = {
     "languages": "List the languages that are read, and where each comes from.",
     "rules": "List the rules, with examples; count where they answer.",
     "statements": "Set statements right by hand; reject and restore them.",
+    "evaluate": "Score what is stored against statements that a person marked.",
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
     "serve": "Show the database in a browser, read-only.",
     "report": "Write a report on a speaker, topic or period: html, md, pdf.",
     "sql": "Run a SELECT on the database, which it cannot change.",
     "backup": "Copy the database to a file, and check the copy.",
-    "merge": "Take in the articles, corrections and questions of another database.",
+    "merge": "Take in what another database has and this one has not.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
     "path": "Print where the database is.",
@@ -51,7 +53,7 @@ COMMANDS = {
 LISTINGS = {
     "speaker": "tracker speakers", "topic": "tracker topics", "article": "tracker articles",
     "statement": "tracker quotes", "language": "tracker languages", "act": "tracker quotes --group-by act",
-    "country": "tracker quotes --group-by country", "question": "tracker searches",
+    "country": "tracker quotes --group-by country", "question": "tracker searches", "feed": "tracker feeds",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from tracker_cli.outside import Outside
 
 MOST = 40
 _HARMLESS = re.compile(r"[\w][\w .\-]*")
+_HARMLESS_ADDRESS = re.compile(r"https?://[\w./%\-]+")
 
 
 def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -40,8 +41,16 @@ def complete_search(ctx: typer.Context, incomplete: str) -> list[str]:
     return _completed(ctx, incomplete, _searches)
 
 
+def complete_feed(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Addresses of feeds that begin so, where no shell could act on them."""
+    return _completed(ctx, incomplete, _feeds, _HARMLESS_ADDRESS)
+
+
 def _completed(
-    ctx: typer.Context, incomplete: str, find: Callable[[sqlite3.Connection, str], Iterable[str]]
+    ctx: typer.Context,
+    incomplete: str,
+    find: Callable[[sqlite3.Connection, str], Iterable[str]],
+    harmless: re.Pattern[str] = _HARMLESS,
 ) -> list[str]:
     from tracker_extract.errors import TrackerError
     from tracker_store.connect import reading
@@ -50,7 +59,7 @@ def _completed(
     single = "bash" in outside.env.get("_TRACKER_COMPLETE", "")
     try:
         with reading(_database(ctx, outside)) as connection:
-            found = [value for value in find(connection, incomplete) if _HARMLESS.fullmatch(value)]
+            found = [value for value in find(connection, incomplete) if harmless.fullmatch(value)]
     except TrackerError:  # while a line is being typed nothing may be said
         return []
     return list(dict.fromkeys(value for value in found if not (single and " " in value)))[:MOST]
@@ -94,3 +103,9 @@ def _searches(connection: sqlite3.Connection, begun: str) -> list[str]:
     from tracker_store.searches import searches
 
     return [row["name"] for row in searches(connection) if row["name"].startswith(begun)]
+
+
+def _feeds(connection: sqlite3.Connection, begun: str) -> list[str]:
+    from tracker_store.feeds import feeds
+
+    return [row["url"] for row in feeds(connection) if row["url"].startswith(begun)]

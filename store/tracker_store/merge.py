@@ -13,12 +13,13 @@ import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker_extract.errors import StoreError
-from tracker_store import merge_by_hand
+from tracker_store import feeds, merge_by_hand
 from tracker_store.backup import copy
 from tracker_store.connect import read_only, told, version_of, writing
 from tracker_store.identity import earlier_version, known_article
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Merged:
     """What a merge brought: articles that are new, statements of them, articles that were there; corrections, aliases,
-    merges and speakers by hand; questions. `kept` counts what was set right otherwise here, `unplaced` what was set right of
+    merges and speakers by hand; questions; feeds. `kept` counts what was set right otherwise here, `unplaced` what was set right of
     statements that are found otherwise here."""
 
     articles: int = 0
@@ -44,6 +45,7 @@ class Merged:
     corrections: int = 0
     speakers: int = 0
     questions: int = 0
+    feeds: int = 0
     kept: int = 0
     unplaced: int = 0
 
@@ -119,6 +121,7 @@ class _Merging:
             self.merged.speakers += merged
             self.merged.kept += kept
             self._questions(connection)
+            self._feeds(connection)
         return self.merged
 
     def _aliases_of(self, speaker: str) -> list[str]:
@@ -217,6 +220,17 @@ class _Merging:
             names = ", ".join(f":{key}" for key in SEARCH_KEYS)
             connection.execute(f"insert into searches ({', '.join(SEARCH_KEYS)}) values ({names})", values)
             self.merged.questions += 1
+
+    def _feeds(self, connection: sqlite3.Connection) -> None:
+        """Their feeds that are not here, to be polled as new ones."""
+        known = {row["url"] for row in feeds.feeds(connection)}
+        for feed in feeds.to_poll(self._theirs, ()):
+            if feed.url not in known:
+                (added,) = self._theirs.execute(
+                    "select added_at from feeds where url = ?", (feed.url,)
+                ).fetchone()
+                feeds.add(connection, feed, datetime.fromisoformat(added))
+                self.merged.feeds += 1
 
 
 def _versions(connection: sqlite3.Connection, number: int) -> dict[int, int | None]:

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND
+from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -53,6 +53,11 @@ def _readings(db: Database) -> None:
 @MIGRATIONS(name="0015_saved_questions")
 def _searches(db: Database) -> None:
     db.executescript(SEARCHES)
+
+
+@MIGRATIONS(name="0016_feeds")
+def _feeds(db: Database) -> None:
+    db.executescript(FEEDS)
 
 
 def migrate(db: Database) -> None:

@@ -17,8 +17,6 @@ _TOKEN = re.compile(rf"\w[\w{SILENT}]*")
 _WORD = re.compile(r"\w+")
 # A quotation is left out of where these stand.
 _LEFT_OUT = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,})\s*[\])]?\s*")
-# What is one sign for several letters: a text that has any is looked at in full.
-_LIGATURES = "\ufb00-\ufdff\ufe70-\ufefc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +97,30 @@ def one_blank(text: str) -> str:
     return " ".join(text.split())
 
 
-def may_hold(word: str) -> re.Pattern[str]:
-    """What a text must match to hold the folded word in whatever spelling: quicker by far than to fold the text."""
-    letters = (f"[{re.escape(''.join(_spelled().get(letter, [])))}{re.escape(letter)}]" for letter in word)
-    return re.compile(f"[{SILENT}]*".join(letters) + f"|[{_LIGATURES}]")
+def may_hold(words: Sequence[str]) -> re.Pattern[str]:
+    """What a text must match to hold the folded words in a row, in whatever spelling: quicker by far than to fold the text."""
+    alone, several = _spelled()
+    letters = {
+        letter: f"[{re.escape(''.join(alone.get(letter, [])) + letter)}]" for word in words for letter in word
+    }
+    spelled = (f"[{SILENT}]*".join(letters[letter] for letter in word) for word in words)
+    return re.compile(rf"[\W_{SILENT}]+".join(spelled) + f"|[{several}]")
 
 
 @cache
-def _spelled() -> dict[str, list[str]]:
-    """Folded letter -> the letters of the Basic Multilingual Plane that fold to it alone."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _spelled() -> tuple[dict[str, list[str]], str]:
+    """Folded letter -> the letters of the Basic Multilingual Plane that fold to it alone; and those that fold to several,
+    such as ligatures, for a class of a pattern: a text that has any is looked at in full."""
+    alone: dict[str, list[str]] = defaultdict(list)
+    several: list[int] = []
     for point in range(0x41, 0x10000):
         letter = chr(point)
         folded = fold(letter)
         if len(folded) == 1 and folded != letter:
-            found[folded].append(letter)
-    return found
+            alone[folded].append(letter)
+        elif len(folded) > 1 and any(map(str.isalnum, folded)):
+            several.append(point)
+    known = set(several)
+    firsts = (point for point in several if point - 1 not in known)
+    lasts = (point for point in several if point + 1 not in known)
+    return alone, "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))

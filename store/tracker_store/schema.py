@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 14
+SCHEMA = 16
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -214,5 +214,23 @@ create table searches (
     added_at text not null,      -- ISO 8601, UTC
     last_article integer not null,  -- the last article whose statements have been shown or were there before
     shown_at text
+) without rowid;
+"""
+
+# Feeds that are polled, with what their servers said of the last answer that was stored whole.
+FEEDS = """
+create table feeds (
+    url text primary key,
+    full integer not null default 0,     -- 1: the articles are fetched, not what the feed says of them
+    private integer not null default 0,  -- 1: addresses of this machine and its network may be asked
+    outlet text,
+    language text,
+    added_at text not null,      -- ISO 8601, UTC
+    etag text,
+    modified text,               -- Last-Modified, as it came
+    polled_at text,              -- when it last answered
+    wait_until text,             -- before that its server will not be asked
+    failures integer not null default 0,  -- since it last answered
+    problem text
 ) without rowid;
 """

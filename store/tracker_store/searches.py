@@ -1,6 +1,7 @@
 """Saved questions, and what came for each since it was last answered.
 
-An answer is a saying (`sayings`): a question gets each once, however many articles print it. What has been shown is told
+An answer is a saying (`sayings`): a question gets each once, however many articles print it; that it is denied is another
+answer. What has been shown is told
 by the number of the last article: what is read in later has a higher one, also a corrected version of an old article, of
 which only what the old one did not say is new. What `reprocess` finds anew in an old article came before.
 """
@@ -16,6 +17,7 @@ from typing import Any
 
 from tracker_extract.errors import NotFoundError, StoreError
 from tracker_extract.text import fold
+from tracker_store.acts import DENYING
 from tracker_store.filters import Filter, conditions
 from tracker_store.passages import words_around
 from tracker_store.query import by_ids, quotes
@@ -23,6 +25,7 @@ from tracker_store.record import KEYS, Record
 from tracker_store.sayings import agree, content_words, sources
 
 SEARCH_KEYS = ("name", "filters", "added_at", "shown_at", "last_article")
+_DENIED = f"(s.act in ({', '.join(repr(act) for act in sorted(DENYING))}))"
 NEWS_KEYS = ("search", "came", "around", *KEYS, "sources")
 
 
@@ -86,18 +89,20 @@ def note_shown(connection: sqlite3.Connection, name: str, at: datetime) -> None:
 def fresh(connection: sqlite3.Connection, name: str, wanted: Filter, after: int) -> Iterator[Record]:
     """The sayings that pass and stand in no article up to number `after`, as they came in. All sayings must be linked."""
     found = conditions(connection, wanted)
-    query = f"""select s.id, s.saying, s.article_id from statements s
+    query = f"""select s.id, s.saying, s.article_id, {_DENIED} from statements s
         where {found.where} and s.article_id > ? order by s.article_id, s.start"""
     known = conditions(connection, wanted, look_up=False)
-    before = f"select 1 from statements s where s.saying = ? and s.article_id <= ? and {known.where} limit 1"
-    told: set[int] = set()
+    before = f"""select 1 from statements s where s.saying = ? and s.article_id <= ? and {_DENIED} = ?
+        and {known.where} limit 1"""
+    told: set[tuple[int, int]] = set()
     earlier = _Earlier(connection, wanted, after)
-    for number, saying, article in connection.execute(query, (*found.values, after)).fetchall():
-        if saying in told or connection.execute(before, (saying, after, *known.values)).fetchone():
+    for number, saying, article, denied in connection.execute(query, (*found.values, after)).fetchall():
+        asked = (saying, after, denied, *known.values)
+        if (saying, denied) in told or connection.execute(before, asked).fetchone():
             continue
         row = _news(connection, name, number)
         if not earlier.said(article, row):
-            told.add(saying)
+            told.add((saying, denied))
             yield row
 
 
@@ -116,8 +121,10 @@ class _Earlier:
             ids = tuple(self._versions(article))
             wanted = replace(self._wanted, articles=ids)
             self._known[article] = list(quotes(self._connection, wanted)) if ids else []
-        words = fold(record["quote"])
-        others = (fold(other["quote"]) for other in self._known[article])
+        words, denied = fold(record["quote"]), record["act"] in DENYING
+        others = (
+            fold(other["quote"]) for other in self._known[article] if (other["act"] in DENYING) == denied
+        )
         return any(other == words or agree(content_words(words), content_words(other)) for other in others)
 
     def _versions(self, article: int) -> Iterator[int]:
@@ -150,13 +157,13 @@ def _of_articles(
     found = conditions(connection, wanted)
     # In the order of articles there is nothing to sort, and whoever wants the last few reads few.
     index = "" if found.looked_up else "indexed by statements_article"
-    query = f"""select s.id, coalesce(s.saying, s.id) from statements s {index}
+    query = f"""select s.id, coalesce(s.saying, s.id), {_DENIED} from statements s {index}
         where {found.where} and {condition} order by s.article_id{way}, s.start{way}"""
-    told: set[int] = set()
+    told: set[tuple[int, int]] = set()
     # Not `yield from`: that closes the cursor when the reader has had enough, after its connection.
-    for number, saying in connection.execute(query, found.values):
-        if saying not in told:
-            told.add(saying)
+    for number, *saying in connection.execute(query, found.values):
+        if tuple(saying) not in told:
+            told.add((saying[0], saying[1]))
             yield _news(connection, name, number)
 
 

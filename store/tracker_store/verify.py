@@ -36,7 +36,18 @@ BEGINNING, ABSENT = "beginning", "absent"
 # The best first. The first two say that the quotation is real.
 VERDICTS = (VERBATIM, SAME, DENIED, UNRESOLVED, OTHER, IN_TEXT, BEGINNING, ABSENT)
 REAL = frozenset({VERBATIM, SAME})
-VERIFY_KEYS = ("number", "claim", "asked", "verdict", "found", "found_spans", "invented", "around", *KEYS)
+VERIFY_KEYS = (
+    "number",
+    "claim",
+    "asked",
+    "verdict",
+    "found",
+    "found_spans",
+    "whole",
+    "invented",
+    "around",
+    *KEYS,
+)
 
 # Fewer words than these begin many sentences: that somebody began so is no evidence (docs/sayings.md, SHORTEST).
 LEAST = 4
@@ -55,12 +66,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the pieces of a claim stand: in an article, in its statement if they are one's, and where in the text."""
+    """Where the pieces of a claim stand: in an article, in its statement if they are one's, and where in the text.
+
+    `exact`: spelled as there; `whole`: they are all the words of the statement.
+    """
 
     article: int
     statement: int | None
     spans: tuple[tuple[int, int], ...]
     exact: bool
+    whole: bool
     around: str
     found: str
 
@@ -100,7 +115,8 @@ def _verdict(claim: Claim, place: _Place, record: Record) -> str:
             return UNRESOLVED
         if not _is_of(claim, record):
             return OTHER
-    if record["act"] in DENYING and record["kind"] != "direct":
+    # In marks, too: "denied “any secret deal”" gives the accuser's words, and nothing tells that from the speaker's own.
+    if record["act"] in DENYING:
         return DENIED
     return VERBATIM if place.exact else SAME
 
@@ -154,7 +170,11 @@ def _led_in(connection: sqlite3.Connection, claim: Claim, pieces: Sequence[str])
         spans = ((start, place.spans[0][1]), *place.spans[1:])
         said = text[start : place.spans[0][1]]
         exact = place.exact and one_blank(said) == one_blank(pieces[0])
-        places.append(_Place(place.article, place.statement, spans, exact, place.around, _shown(text, spans)))
+        places.append(
+            _Place(
+                place.article, place.statement, spans, exact, place.whole, place.around, _shown(text, spans)
+            )
+        )
     return places
 
 
@@ -235,7 +255,7 @@ def _in_texts(
     connection: sqlite3.Connection, claim: Claim, pieces: Sequence[str], folded: _Pieces
 ) -> Iterator[_Place]:
     """Where the words stand in an article, whoever said them or nobody; once in each article."""
-    fits = may_hold(max((word for piece in folded for word in piece), key=len)).search
+    fits = may_hold(max(folded, key=len)).search
     current = "" if claim.all_versions else "where current"
     for article, text in connection.execute(f"select id, text from articles {current} order by id"):
         if fits(text) is None:
@@ -263,7 +283,10 @@ def _place(
         parts = _apart(words, each, whole, text)
         spans += parts
         exact = exact and len(parts) == 1 and one_blank(text[slice(*whole)]) == one_blank(pieces[number])
-    return _Place(article, statement, tuple(spans), exact, around(text, spans), _shown(text, spans))
+    all_words = statement is not None and sum(map(len, run)) == len(words.folds)
+    return _Place(
+        article, statement, tuple(spans), exact, all_words, around(text, spans), _shown(text, spans)
+    )
 
 
 def _apart(words: Words, run: range, whole: tuple[int, int], text: str) -> list[tuple[int, int]]:
@@ -304,6 +327,7 @@ def _row(
         "verdict": verdict,
         "found": place.found if place else None,
         "found_spans": [list(span) for span in place.spans] if place else [],
+        "whole": place.whole if place and place.statement is not None else None,
         "invented": invented or None,
         "around": place.around if place else None,
         **{key: known[key] for key in KEYS},

@@ -122,7 +122,13 @@ class Writer:
     def add_all(self, articles: Sequence[Prepared], at: datetime) -> list[Outcome]:
         """Store several articles in one transaction; what the database refuses of one keeps out no other."""
         with self.writing() as connection:
-            return [self._guarded(connection, article, at) for article in articles]
+            return self.add_to(connection, articles, at)
+
+    def add_to(
+        self, connection: sqlite3.Connection, articles: Sequence[Prepared], at: datetime
+    ) -> list[Outcome]:
+        """As `add_all`, in the transaction of `writing`."""
+        return [self._guarded(connection, article, at) for article in articles]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,12 +17,23 @@ from xml.etree import ElementTree
 import pytest
 
 from press import print_press
-from sample import LAVROV, Run, at_terminal, statement_of, store
+from sample import AT, LAVROV, Run, at_terminal, statement_of, store
+from tracker_cli.__main__ import run
+from tracker_cli.outside import Outside
 from tracker_extract.models import Article
+from tracker_store import feeds, searches
+from tracker_store.connect import writing
 from tracker_store.searches import NEWS_KEYS
+from tracker_store.write import transaction
 
 pytestmark = pytest.mark.unmeasured
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class Paper(io.StringIO):
+    """A stream in memory that is no terminal."""
+
+    encoding = "utf-8"
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +74,7 @@ def test_the_way_of_a_question(tracker: Run, press: Path) -> None:
     again = tracker("new", "--format", "csv")
     assert (again.returncode, again.stdout.count("\n")) == (3, 1)
     assert again.stderr == "tracker: new: ships 0\n"
+    assert tracker("new", "--format", "markdown").stdout == ""
     assert tracker("new", "--since", "2026-01-01", "--format", "tsv").returncode == 0
     assert tracker("searches", "remove", "ships").returncode == 0
     assert (tracker("new").returncode, tracker("searches").stdout.count("\n")) == (1, 1)
@@ -173,3 +187,36 @@ def test_at_a_terminal(tracker: Run, press: Path) -> None:
     assert told == "tracker: new: ships 1\n"
     assert at_terminal("new", "--db", press)[2] == 3
     assert "--search ship" in "\n".join(at_terminal("searches", "--db", press)[0])
+
+
+def test_nothing_of_an_article_a_name_or_an_address_acts(press: Path) -> None:
+    hostile = "=1+1 \x1b[31m[red]x[/red]\u202e <b>&amp;</b> | `y`"
+    text = f"He said {hostile}."
+    said = statement_of(text, hostile, LAVROV, language="en")
+    store(press, (Article(text, hostile, None, "en", hostile, f"https://example.org/{hostile}"), [said]))
+    with writing(press) as db, transaction(db) as connection:
+        searches.add(connection, "ask", {"search": hostile}, AT, everything=True)
+        feeds.add(connection, feeds.Feed(f"http://a.example/{hostile}"), AT)
+        feeds.note_failure(connection, f"http://a.example/{hostile}", hostile)
+    gold = press.with_name("gold.jsonl")
+    gold.write_text(
+        json.dumps({"label": hostile, "text": hostile, "says": [{"parts": [hostile], "act": hostile}]})
+    )
+    calls = (
+        ("new", "--peek"),
+        ("verify", hostile),
+        ("searches",),
+        ("feeds",),
+        ("evaluate", str(gold), "--errors"),
+    )
+    for arguments in calls:
+        for form in ("table", "json", "ndjson", "csv", "tsv", "markdown"):
+            out = Paper()
+            run(
+                [*arguments, "--db", str(press), "--format", form],
+                Outside(io.StringIO(), out, io.StringIO(), {}),
+            )
+            printed = out.getvalue()
+            assert printed and "\x1b" not in printed and "\u202e" not in printed, (arguments, form)
+            assert form not in ("csv", "tsv") or not re.search(r"(^|[\t,])\"?=1", printed), (arguments, form)
+            assert form != "markdown" or "<b>" not in printed, (arguments, form)

@@ -17,9 +17,12 @@ import pytest
 import typer
 
 from press import print_press
-from sample import Run
+from sample import AT, Run
 from tracker_cli.app import COMMANDS, app
 from tracker_cli.outside import Outside
+from tracker_store import searches
+from tracker_store.connect import writing
+from tracker_store.write import transaction
 
 pytestmark = pytest.mark.unmeasured
 
@@ -32,6 +35,18 @@ CALLS = {
     "quotes": ["quotes"],
     "show": ["show", "1"],
     "explain": ["explain", "1"],
+    "verify": ["verify", "There is no ceasefire in Aleppo"],
+    "searches": ["searches"],
+    "searches add": ["searches", "add", "truce", "--topic", "ceasefire"],
+    "searches remove": ["searches", "remove", "all"],
+    "new": ["new"],
+    "feeds": ["feeds"],
+    "feeds add": ["feeds", "add", "http://192.0.2.1/feed"],  # likewise an address that nobody has
+    "feeds remove": ["feeds", "remove", "http://192.0.2.1/feed"],
+    "feeds poll": ["feeds", "poll"],
+    "evaluate": ["evaluate", "gold.jsonl"],
+    "backup": ["backup", "copy.db"],
+    "merge": ["merge", "other.db"],
     "timeline": ["timeline"],
     "compare": ["compare", "Lavrov", "Kerry"],
     "trace": ["trace", "--speaker", "Lavrov"],
@@ -124,6 +139,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TRACKER_CONFIG": str(folder / "config")},
     )
+    print_press(folder / "other.db")
+    (folder / "gold.jsonl").write_text('{"text": "nobody knows", "says": [{"parts": ["nobody knows"]}]}')
+    with writing(folder / "tracker.db") as db, transaction(db) as connection:
+        searches.add(connection, "all", {}, AT, everything=True)
     return folder
 
 

@@ -56,7 +56,7 @@ COMMANDS = [
     ("quotes",), ("quotes", "--distinct"), ("quotes", "--group-by", "speaker"), ("articles",), ("articles", "show", "1"),
     ("speakers",), ("speakers", "show", "Lavrov"), ("topics",), ("stats",), ("timeline", "--each", "speaker"),
     ("compare", "Lavrov", "Kerry"), ("trace", "--speaker", "Lavrov"), ("sql", "select * from quotes"), ("show", "1"),
-    ("statements",), ("doctor",),
+    ("statements",), ("doctor",), ("verify", "peace talks go on"),
 ]  # fmt: skip
 
 

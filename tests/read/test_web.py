@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 import time
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pytest
 
@@ -36,6 +38,12 @@ class _Site(BaseHTTPRequestHandler):
             self.send_header("Content-Type", "text/html; charset=mac-cyrillic")
             self.end_headers()
             self.wfile.write(OLD.encode("mac-cyrillic"))
+            return
+        if self.path == "/" + quote("أخبار") + "?q=" + quote("حلب"):
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(gzip.compress(TEXT))
             return
         self.send_response(404 if self.path == "/gone" else 200)
         self.send_header("Content-Length", str(len(TEXT) + (50 if self.path == "/cut" else 0)))
@@ -70,6 +78,12 @@ def test_what_the_answer_and_the_address_say(site: str) -> None:
     assert isinstance(article, Article)
     assert (article.encoding, article.published) == ("mac-cyrillic", date(2016, 8, 27))
     assert WORDS in article.text
+
+
+def test_an_address_in_arabic_letters_and_an_answer_that_came_packed(site: str) -> None:
+    (article,) = read_url(f"{site}/أخبار?q=حلب")
+    assert isinstance(article, Article)
+    assert (article.title, article.url) == ("عنوان المقال", f"{site}/أخبار?q=حلب")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sample import AT, KERRY, LAVROV, MIKHAIL, articles_of_two, statement_of, st
 from store.test_migrations import of_the_first_schema
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article
-from tracker_store import people, searches
+from tracker_store import feeds, people, searches
 from tracker_store.backup import backup
 from tracker_store.check import faults
 from tracker_store.connect import reading, writing
@@ -211,6 +211,21 @@ def test_questions_come_with_what_was_new_to_them(two: tuple[Path, Path]) -> Non
         link_new(connection)
         mark = searches.search(connection, "theirs")["last_article"]
         assert [row["article_id"] for row in searches.fresh(connection, "theirs", Filter(), mark)] == [5, 5]
+
+
+def test_feeds_come(two: tuple[Path, Path]) -> None:
+    one, other = two
+    for path, urls in ((one, "ab"), (other, "bc")):
+        for url in urls:
+            change(
+                path,
+                lambda c, url=url, full=path == other: feeds.add(c, feeds.Feed(url, full=full, etag="1"), AT),
+            )  # type: ignore[misc]
+    assert merge(one, other).feeds == 1
+    with reading(one) as connection:
+        assert [(feed.url, feed.full, feed.etag) for feed in feeds.to_poll(connection, ())] == [
+            ("a", False, None), ("b", False, None), ("c", True, None),
+        ]  # fmt: skip
 
 
 def test_an_older_schema_is_migrated_in_a_copy_and_a_newer_one_refused(tmp_path: Path) -> None:

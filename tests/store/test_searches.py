@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,16 @@ def test_a_copy_is_no_news_unless_the_question_is_about_its_outlet(path: Path) -
     assert news(path) == []
     store(path, article(WORDS, "Tribune", 13, LAVROV, lead="Last"))
     assert news(path, Filter(outlets=("Tribune",))) == ["Tribune"]
+
+
+def test_a_denial_of_what_was_said_is_news(path: Path) -> None:
+    store(path, article(WORDS, "Agency", 10, LAVROV))
+    assert news(path) == ["Agency"]
+    denial, (said_so,) = article(WORDS, "Daily", 11, LAVROV, lead="Denied")
+    store(path, (denial, [replace(said_so, act="deny")]))
+    assert news(path) == ["Daily"]
+    store(path, article(WORDS, "Evening", 12, LAVROV, lead="Again"))
+    assert news(path) == []
 
 
 def test_a_copy_from_before_the_question_is_no_news(path: Path) -> None:

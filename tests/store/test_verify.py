@@ -73,10 +73,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("الهدنــة فى حَلَب تبدا يوم الإثنين", None, "same-words", "الهُدنة في حلب تبدأ يوم الاثنين"),
         ("we won’t leave the OLD harbour, before spring!", None, "same-words", "We won't leave\nthe old harbour before spring"),
         ("الطريق إلى الميناء يبقى مفتوحا", None, "same-words", "الطريق إلى الميناء … يبقى مفتوحا"),
-        # What was denied is nobody's assertion; words in marks are the speaker's own all the same.
+        # What was denied is nobody's assertion, nor is it in marks, which may hold the accuser's words.
         ("أسلحة أرسلت إلى البلدة القديمة", None, "denied", "أسلحة أرسلت إلى البلدة القديمة"),
         ("أسلحة أرسلت إلى البلدة", "john-kerry", "denied", "أسلحة أرسلت إلى البلدة"),
-        ("any secret deal with them", None, "verbatim", "any secret deal with them"),
+        ("any secret deal with them", None, "denied", "any secret deal with them"),
         # Whose words.
         ("أحدا لا يعرف موعد اللقاء", None, "verbatim", "أحدا لا يعرف موعد اللقاء"),
         ("أحدا لا يعرف موعد اللقاء", "sergey-lavrov", "unresolved", "أحدا لا يعرف موعد اللقاء"),
@@ -116,6 +116,15 @@ def test_what_was_invented_and_what_stands_around(path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_part_of_a_statement_is_told_as_such(path: Path) -> None:
+    with reading(path) as connection:
+        wholes = [
+            verified(connection, Claim(words))[1][0]["whole"]
+            for words in (SAID[3][0], SAID[3][0][5:], "الطقس جميل")
+        ]
+    assert wholes == [True, False, None]
+
+
 def test_all_places_the_earliest_first_and_older_versions_on_request(tmp_path: Path) -> None:
     words = "We shall open the old bridge next week"
     path = tmp_path / "t.db"
@@ -141,5 +150,6 @@ def test_words_and_where_they_stand() -> None:
     assert words.spans[0] == (11, 17)
     assert pieces_of("“one, two … [...] three.” ...") == ("one, two", "three")
     assert one_blank(" a\n b ") == "a b"
-    assert may_hold("الهدنه").search("الهُــدنةُ")
-    assert not may_hold("الهدنه").search("السلام")
+    assert may_hold(["الهدنه", "قايمه"]).search("والهُــدنةُ «قائِمة»")
+    assert not may_hold(["الهدنه", "قايمه"]).search("الهدنة ليست قائمة")  # not in a row
+    assert may_hold(["strasse"]).search("Straße") and may_hold(["لا"]).search("ﻻ")  # one sign for two letters

@@ -124,7 +124,9 @@ def _show(outside: Outside, found: Found, page: Page, form: Form) -> None:
         from tracker_cli.export.atom import feed
 
         outside.stdout.write(feed(", ".join(found.counts) or "tracker", found.rows, outside.now()))
-    else:
+    elif (
+        found.rows or page.style is not Format.MARKDOWN
+    ):  # the head of an empty table would be mailed every day
         write(outside, found.rows, page, news_sheet())
 
 

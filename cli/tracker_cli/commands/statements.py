@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -14,10 +16,10 @@ from tracker_cli.option_groups import Output, grouped
 from tracker_cli.options import DatabaseOption, NoteOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, registry
-from tracker_cli.render.cases import cases
+from tracker_cli.render.cases import as_toml, cases
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
-from tracker_cli.render.safe import visible
+from tracker_cli.render.safe import escaped_json, visible
 from tracker_cli.render.sheet import Sheet, plain_columns
 from tracker_cli.render.statements import told_words
 from tracker_store import corrections
@@ -29,6 +31,11 @@ Statement = Annotated[
     int, typer.Argument(metavar="ID", help="The id that `tracker quotes` prints.", show_default=False)
 ]
 NONE = "none"
+
+
+class CaseForm(StrEnum):
+    TOML = "toml"
+    JSONL = "jsonl"
 
 
 @app.callback(
@@ -121,12 +128,23 @@ def restore(ctx: typer.Context, statement: Statement, db: DatabaseOption = None)
 
 
 @app.command("cases")
-def print_cases(ctx: typer.Context, db: DatabaseOption = None) -> None:
+def print_cases(
+    ctx: typer.Context,
+    format: Annotated[
+        CaseForm,
+        typer.Option(help="The form of tests/cases, or a JSON object a line, as `evaluate` reads it."),
+    ] = CaseForm.TOML,
+    db: DatabaseOption = None,
+) -> None:
     """Print the corrected statements as cases for the rules, in the form of tests/cases: TOML."""
     outside: Outside = ctx.obj
     with reading(database(outside, db)) as connection:
         for case in cases(connection):
-            outside.stdout.write(visible(case) + "\n")
+            if format is CaseForm.JSONL:
+                line = escaped_json(json.dumps(case, ensure_ascii=False))
+            else:
+                line = visible(as_toml(case))
+            outside.stdout.write(line + "\n")
 
 
 def _told(outside: Outside, statement: int, what: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from tracker_cli.render.explanation import sentence
 from tracker_extract.models import Span
@@ -14,9 +15,11 @@ from tracker_store.filters import Filter
 from tracker_store.query import quotes
 from tracker_store.record import Record
 
+Case = dict[str, Any]
 
-def cases(connection: sqlite3.Connection) -> Iterator[str]:
-    """A `[[case]]` in TOML for each sentence with a corrected statement.
+
+def cases(connection: sqlite3.Connection) -> Iterator[Case]:
+    """A case for each sentence with a corrected statement: its `label`, `published`, `text` and what it `says`.
 
     A case says everything that is found in its text, so that the other statements of the sentence stand in it, too.
     """
@@ -29,33 +32,44 @@ def cases(connection: sqlite3.Connection) -> Iterator[str]:
             yield _case(connection, found, key[1])
 
 
-def _case(connection: sqlite3.Connection, found: Explained, place: Span) -> str:
-    record = found.record
-    text = found.text[place.start : place.end].strip()
-    label = f"statement {record['id']} set right by hand"
-    lines = ["[[case]]", f"label = {_string(label)}"]
-    if record["published"]:
-        lines.append(f"published = {_string(record['published'])}")
-    lines.append(f"text = {_string(text)}")
-    here = quotes(connection, Filter(articles=(record["article_id"],)))
-    for other in sorted(here, key=lambda other: int(other["start"])):
-        if all(place.start <= start and end <= place.end for start, end in other["spans"]):
-            lines += ["", *_says(other)]
+def as_toml(case: Case) -> str:
+    """The case in the form of tests/cases: `[[case]]`, then a `[[case.says]]` for each statement."""
+    lines = ["[[case]]"]
+    lines += [f"{key} = {_value(value)}" for key, value in case.items() if key != "says"]
+    for says in case["says"]:
+        lines += ["", "[[case.says]]", *(f"{key} = {_value(value)}" for key, value in says.items())]
     return "\n".join(lines) + "\n"
 
 
-def _says(record: Record) -> Iterator[str]:
-    yield "[[case.says]]"
-    yield f"speaker = {_string(record['speaker'] or 'unresolved')}"
+def _case(connection: sqlite3.Connection, found: Explained, place: Span) -> Case:
+    record = found.record
+    case: Case = {"label": f"statement {record['id']} set right by hand"}
+    if record["published"]:
+        case["published"] = record["published"]
+    here = quotes(connection, Filter(articles=(record["article_id"],)))
+    inside = [
+        other
+        for other in sorted(here, key=lambda other: int(other["start"]))
+        if all(place.start <= start and end <= place.end for start, end in other["spans"])
+    ]
+    text = found.text[place.start : place.end].strip()
+    return {**case, "text": text, "says": list(map(_says, inside))}
+
+
+def _says(record: Record) -> Case:
+    says: Case = {"speaker": record["speaker"] or "unresolved"}
     if record["source_text"]:
-        yield f"source = {_string(record['source_text'])}"
-    yield f"parts = [{', '.join(map(_string, record['parts']))}]"
-    yield f"kind = {_string(record['kind'])}"
-    yield f"act = {_string(record['act'])}"
+        says["source"] = record["source_text"]
+    says |= {key: record[key] for key in ("parts", "kind", "act")}
     if record["topics"]:
-        yield f"topics = [{', '.join(map(_string, record['topics']))}]"
+        says["topics"] = record["topics"]
     if "date" in record["corrected"] and record["date"]:
-        yield f"date = {_string(record['date'])}"
+        says["date"] = record["date"]
+    return says
+
+
+def _value(value: str | list[str]) -> str:
+    return _string(value) if isinstance(value, str) else f"[{', '.join(map(_string, value))}]"
 
 
 def _string(text: str) -> str:

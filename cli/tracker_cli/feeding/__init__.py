@@ -1,0 +1,1 @@
+"""`tracker feeds poll`: what feeds bring, asked for politely and stored whole."""
