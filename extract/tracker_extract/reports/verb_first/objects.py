@@ -34,6 +34,10 @@ def past_asides(s: Search) -> int:
     r, bits, limit = s.reading, s.reading.bits, s.limit
     start = past_told(r, s.start, limit) if s.source is not None else s.start
     at = skip(bits, past_aside(r, start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
+    if at + 2 < limit and bits[at] & lx.PRONOUN and bits[at + 1] & (lx.TIME | lx.ADVERB):
+        at = skip(
+            bits, at + 2, limit, lx.ADVERB | lx.TIME | lx.COMMA
+        )  # أعلن هذا الأسبوع رفضه – "announced this week"
     if at >= limit or s.source is None or not _may_lead_on(r, at):
         return at
     closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
@@ -96,9 +100,22 @@ def noun_object(s: Search, at: int) -> Opening | None:
 
 
 def _any_noun(s: Search, at: int) -> bool:
-    """Whether a noun that no list knows as content is the object all the same: behind a sure source, or an undertaking."""
-    sure = not s.reading.bits[at] & (lx.THAT | lx.NUMBER) and _ends_surely(s.source)
-    return sure or is_undertaking(s.reading.plain.columns, at)
+    """Whether a noun that no list knows as content is the object all the same.
+
+    Behind a sure source; an undertaking; or definite right behind a participle that hangs on its clause (…، مؤكدا
+    المواقف الثابتة – "…, affirming the firm positions").
+    """
+    r = s.reading
+    sure = not r.bits[at] & (lx.THAT | lx.NUMBER) and (_ends_surely(s.source) or _hangs_on(s, at))
+    return sure or is_undertaking(r.plain.columns, at)
+
+
+def _hangs_on(s: Search, at: int) -> bool:
+    """Whether a definite noun at `at` stands right behind an accusative participle, itself behind a comma."""
+    r, cue = s.reading, s.start - 1
+    if s.form.part != "participle" or at != s.start or cue < 1 or not r.words[at].article:
+        return False
+    return bool(r.bits[cue - 1] & lx.COMMA) and r.words[cue].fold.endswith(r.vocabulary.accusative or "\0")
 
 
 def _begins_no_object(r: Reading, at: int) -> bool:

@@ -94,7 +94,7 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
     letters, at, relative = s.form.frames.first_letters, s.start, False
     while at < limit:
         b, found = bits[at], None
-        if folds[at] in vocabulary.occasions and at <= s.start + _OCCASION:
+        if folds[at] in vocabulary.occasions and _leads_to_occasion(s, at):
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
         if b & lx.THAT:
             found = BY_THAT.first(r.trace, (at, at + 1), s, at)
@@ -118,6 +118,13 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
             return True, found
         at += 1
     return False, None
+
+
+def _leads_to_occasion(s: Search, at: int) -> bool:
+    """Whether the occasion at `at` is what the word leads to, and not where it was said (قال في حفل – "said at a party")."""
+    r = s.reading
+    place = r.bits[at - 1] & lx.PREPOSITION and r.folds[at - 1] in r.vocabulary.service
+    return at <= s.start + _OCCASION and not place
 
 
 def _speech_begins(s: Search, at: int) -> bool:

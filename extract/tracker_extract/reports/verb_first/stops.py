@@ -153,7 +153,10 @@ def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
     bits = r.bits[i]
     if bits & (lx.PREPOSITION | lx.TIME):
         return True  # it does not run on over "، وبعد …" – ", and after …"
-    return _named_subject(r, i + 1, sentence.end, entitled=True) if bits & lx.VERB else None
+    if not bits & lx.VERB:
+        return None
+    named = _named_subject(r, i + 1, sentence.end, entitled=True)
+    return None if bits & lx.CUE and not named else named
 
 
 def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
@@ -210,7 +213,7 @@ def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
     r, frame = s.reading, s.frame
     found = match(r, i, s.sentence)
     if found is None:
-        return comma and _is_main_verb(s, i)
+        return comma and (_is_main_verb(s, i) or _acts_on(s, i))
     if found.form.part != "verb":
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
@@ -244,6 +247,20 @@ def _is_main_verb(s: Speech, i: int) -> bool:
         return False
     subject = r.plain.read(i + 1, s.sentence.end)
     return subject is not None and bool(subject.persons or subject.name and subject.titles)
+
+
+def _acts_on(s: Speech, i: int) -> bool:
+    """Whether behind a noun phrase the speaker does more, though no words of his open there.
+
+    اتهمت تركيا بدعم التنظيم، ورفضت طلبا – "accused Turkey of supporting the organisation, and rejected a request"; not
+    أعلن إطلاق الحملة، وشملت – "announced the start of the campaign (f.), and it took in".
+    """
+    r, mine = s.reading, s.frame.form.features
+    if s.frame.opener != "noun" or not r.words[i].conjunction:
+        return False
+    verbs = [form for form in r.words[i].cues if form.part == "verb"]
+    sure = bool(verbs) and not any(map(verbs[0].frames.has, ("weak", "unsure")))
+    return sure and verbs[0].tense == "past" and verbs[0].features == mine
 
 
 def _agrees(found: Frame, frame: Frame) -> bool:
