@@ -138,6 +138,7 @@ PACK: dict[str, Any] = {
             "about",
             "numerals",
             "undertakings",
+            "attached",
             "given_as_well",
             "bodies_as_well",
         ),

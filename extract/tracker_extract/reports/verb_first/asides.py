@@ -222,6 +222,8 @@ def _takes(form: CueForm, bits: int, fold: str) -> bool:
     frames = form.frames
     if bits & (lx.THAT | lx.QUOTE | lx.COLON) or frames.has("describe") or frames.has("blame"):
         return True
+    if bits & lx.CONTENT_NOUN and frames.has("object"):
+        return True
     return any(fold in frames.prepositions(name) for name in ("to", "at", "urge"))
 
 

@@ -46,9 +46,19 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
     at = _past_addressee(r, at, limit)
+    at += not takes_somebody(form) and _points_at_people(r, at, limit)
     special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
     phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     return Place(r, cue, at, limit, phrase, stops)
+
+
+def _points_at_people(r: Reading, at: int, limit: int) -> bool:
+    """Whether a demonstrative stands at `at` before a definite noun of people or a body (وقالت هذه المصادر – "and these sources said")."""
+    if at + 1 >= limit or not r.bits[at] & lx.PRONOUN or r.words[at].conjunction:
+        return False
+    word = r.words[at + 1]
+    people = word.bits & (lx.UNNAMED | lx.BODY | lx.TITLE) and not word.bits & lx.EVENT
+    return word.article and not word.prefix and bool(people)
 
 
 def right_behind(p: Place) -> Mention | None:

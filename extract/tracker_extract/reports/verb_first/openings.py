@@ -7,7 +7,7 @@ from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import breaks_off, past_word
-from .objects import begins_bare_speech, may_take_object, past_asides
+from .objects import begins_bare_speech, may_take_object, noun_of_speaker, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
     ADDRESSED,
@@ -48,7 +48,10 @@ def _object_at_once(s: Search) -> Opening | None:
     at = skip(r.bits, s.start, s.limit, lx.ADVERB)  # أكد كذلك أهمية – "also stressed the importance of"
     if at < s.limit and (r.bits[at] & lx.CONTENT_NOUN or is_undertaking(r.plain.columns, at)):
         return _object(s)
-    return _object(s) if s.source is not None and _behind_comma_of_name(s) else None
+    if s.source is not None and _behind_comma_of_name(s):
+        return _object(s)
+    own = noun_of_speaker(s) if may_take_object(s.form) else None
+    return Opening(own, "noun", "object", object="own") if own is not None else None
 
 
 def _behind_comma_of_name(s: Search) -> bool:

@@ -124,8 +124,8 @@ def breaks(s: Speech, i: int, comma: bool) -> bool:
         verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
         if verdict is not None:
             return verdict
-        if _goes_back(r, i, sentence):
-            return True
+    if (comma or _is_negated(r, i + 1)) and _goes_back(r, i, sentence):
+        return True
     if not word.bits & lx.CUE:
         return _verb_behind(s, i, comma)
     parts = {form.part for form in word.cues}
@@ -168,12 +168,21 @@ def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
 
 
 def _goes_back(r: Reading, i: int, sentence: Sentence) -> bool:
-    """Whether another act of somebody named begins (، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …")."""
-    if r.folds[i] not in r.vocabulary.again or i + 2 >= sentence.end:
+    """Whether another act of somebody named begins.
+
+    ، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …"; كما لم يستبعد الكرملين – "nor did the Kremlin rule out".
+    """
+    if r.folds[i] not in r.vocabulary.again or i + 3 >= sentence.end:
         return False
-    if not r.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+    verb = i + 1 + _is_negated(r, i + 1)
+    if not r.bits[verb] & (lx.AUXILIARY | lx.VERB | lx.CUE if verb > i + 1 else lx.AUXILIARY | lx.VERB):
         return False
-    return _named_subject(r, i + 2, sentence.end, entitled=False)
+    subject = r.plain.read(verb + 1, sentence.end)
+    return subject is not None and (subject.named or verb > i + 1 and subject.kind in ("body", "country"))
+
+
+def _is_negated(r: Reading, i: int) -> bool:
+    return i < len(r.bits) and bool(r.bits[i] & lx.NEGATION)
 
 
 def _verb_behind(s: Speech, i: int, comma: bool) -> bool:
@@ -218,7 +227,9 @@ def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
     if not comma:
-        return joined and past and _goes_on_reporting(r, found, frame)
+        # in a title the present goes on as well: يؤكد استمرار المفاوضات ويدعو لضبط النفس
+        goes_on = past or r.outline.region_at(i) == "title"
+        return joined and goes_on and _goes_on_reporting(r, found, frame)
     if found.source is None:
         return joined and not _of_inner_subject(found, frame)
     return joined or not found.before and (past or found.opener == "that")
