@@ -38,7 +38,12 @@ def _of_another_word(s: Search, at: int) -> bool:
     r = s.reading
     if r.folds[at] in r.vocabulary.occasions or at > s.start and _of_word_before(s, at):
         return True
-    if at and r.words[at - 1].article and r.words[at - 1].stem in r.vocabulary.attached:
+    if (
+        at
+        and r.words[at].prefix
+        and r.words[at - 1].article
+        and r.words[at - 1].stem in r.vocabulary.attached
+    ):
         return True  # الموالي للأكراد – "loyal to the Kurds"
     fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
     return fixed is not None and fixed[1] in ("tail", "circumstance", "opener")  # من جانبه – "for his part"

@@ -38,7 +38,9 @@ def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
     if fixed is None or fixed[1] != "attribution":
         return ""
-    return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
+    # behind a closing mark as behind a comma: "… الآن،" وفقا لما نقلته الوكالة – "'… now,' by what the agency quoted"
+    apart = comma or bool(r.bits[at - 1] & lx.QUOTE)
+    return "attribution" if _attributes(r, at, fixed, apart, s.sentence) else ""
 
 
 def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
@@ -118,13 +120,12 @@ def closes_clause(r: Reading, q: Quotation, i: int, sentence: Sentence) -> bool:
 
 def breaks(s: Speech, i: int, comma: bool) -> bool:
     """Whether another act of reporting begins at token `i` and so ends the content."""
-    r, frame, sentence = s.reading, s.frame, s.sentence
-    word = r.words[i]
-    if comma:
-        verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
-        if verdict is not None:
-            return verdict
-    if (comma or _is_negated(r, i + 1)) and _goes_back(r, i, sentence):
+    r, word = s.reading, s.reading.words[i]
+    joined = comma and s.frame.opener == "noun" and word.conjunction
+    verdict = _ends_noun_phrase(r, i, s.sentence) if joined else None
+    if verdict is not None:
+        return verdict
+    if (comma or _is_negated(r, i + 1)) and _goes_back(r, i, s.sentence):
         return True
     if not word.bits & lx.CUE:
         return _verb_behind(s, i, comma)
@@ -227,16 +228,20 @@ def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
     if not comma:
-        # in a title the present goes on as well: يؤكد استمرار المفاوضات ويدعو لضبط النفس
-        goes_on = past or r.outline.region_at(i) == "title"
-        return joined and goes_on and _goes_on_reporting(r, found, frame)
+        return joined and _goes_on_reporting(r, found, frame)
     if found.source is None:
         return joined and not _of_inner_subject(found, frame)
     return joined or not found.before and (past or found.opener == "that")
 
 
 def _goes_on_reporting(r: Reading, found: Frame, frame: Frame) -> bool:
-    """Whether a joined verb is the speaker's, not one of his words with an object of its own."""
+    """Whether a joined verb is the speaker's, not one of his words with an object of its own.
+
+    It is past; in a title the present goes on as well (يؤكد استمرار المفاوضات ويدعو لضبط النفس – "affirms that the talks go
+    on and calls for restraint").
+    """
+    if not found.form.tense.startswith("past") and r.outline.region_at(found.cue) != "title":
+        return False
     own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
     return not own_object and _agrees(found, frame)
 

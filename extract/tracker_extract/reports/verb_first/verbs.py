@@ -296,7 +296,7 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if found.kind != "noun":
         after = named_behind_service(d.reading, after, d.limit)
     object_found = not transitive or found.object == "other"
-    if object_found and _is_addressee(d.form, after):
+    if object_found and (_is_addressee(d.form, after) or _urges_man(d, after)):
         return None, found
     return after, found
 
@@ -368,6 +368,19 @@ def _disagrees(form: CueForm, phrase: Mention) -> bool:
     # Of unnamed sources only a feminine plural (states, parties) tells; before men the verb may be either.
     several = phrase.kind == "unnamed" and theirs == _PLURAL
     return several or phrase.kind in ("country", "body")
+
+
+def _urges_man(d: Draft, phrase: Mention) -> bool:
+    """Whether a man in office stands right behind a feminine verb of urging (ودعت الرئيس الأميركي إلى – "and urged (f.) the American president to")."""
+    if not d.form.frames.has("urge") or phrase.start != d.cue + 1 or not phrase.titles:
+        return False
+    title = phrase.titles[0][2]
+    return (
+        d.form.features == Features("f", "sg")
+        and phrase.kind == "person"
+        and bool(title.kind)
+        and title.gender == "m"
+    )
 
 
 def _is_object_of_modifier(d: Draft, after: Mention) -> bool:
