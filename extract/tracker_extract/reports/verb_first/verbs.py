@@ -13,6 +13,7 @@ from ...text import bare
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from ..opening import Opening
+from .addressees import urges_man
 from .draft import Draft, opening_behind
 from .prepositions import glued
 from .relays import passes_on
@@ -296,7 +297,7 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if found.kind != "noun":
         after = named_behind_service(d.reading, after, d.limit)
     object_found = not transitive or found.object == "other"
-    if object_found and (_is_addressee(d.form, after) or _urges_man(d, after)):
+    if object_found and (_is_addressee(d.form, after) or urges_man(d.form, d.cue, after)):
         return None, found
     return after, found
 
@@ -368,19 +369,6 @@ def _disagrees(form: CueForm, phrase: Mention) -> bool:
     # Of unnamed sources only a feminine plural (states, parties) tells; before men the verb may be either.
     several = phrase.kind == "unnamed" and theirs == _PLURAL
     return several or phrase.kind in ("country", "body")
-
-
-def _urges_man(d: Draft, phrase: Mention) -> bool:
-    """Whether a man in office stands right behind a feminine verb of urging (ودعت الرئيس الأميركي إلى – "and urged (f.) the American president to")."""
-    if not d.form.frames.has("urge") or phrase.start != d.cue + 1 or not phrase.titles:
-        return False
-    title = phrase.titles[0][2]
-    return (
-        d.form.features == Features("f", "sg")
-        and phrase.kind == "person"
-        and bool(title.kind)
-        and title.gender == "m"
-    )
 
 
 def _is_object_of_modifier(d: Draft, after: Mention) -> bool:
