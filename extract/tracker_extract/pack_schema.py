@@ -139,6 +139,7 @@ PACK: dict[str, Any] = {
             "about",
             "numerals",
             "undertakings",
+            "attached",
             "given_as_well",
             "bodies_as_well",
             "who?",

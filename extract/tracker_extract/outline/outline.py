@@ -171,7 +171,7 @@ class Outline:
 
     def unnamed_clause(self, i: int, limit: int) -> int | None:
         """Behind a clause by which a source stays unnamed that begins at token `i` (طلب عدم كشف هويته), else None."""
-        if self.tokens.words[i].stem not in self.vocabulary.anonymity:
+        if i >= limit or self.tokens.words[i].stem not in self.vocabulary.anonymity:
             return None
         for j in range(i + 1, min(limit, i + UNNAMED)):
             if self.tokens.folds[j] in self.vocabulary.identities:

@@ -333,6 +333,11 @@ class Lexicon:
             return True
         return False
 
+    def _is_content_of_somebody(self, folded: str) -> bool:
+        """Whether a listed verbal noun stands before a pronoun written onto it (عزمهما – "the resolve of the two")."""
+        nouns = (folded[: -len(ending)] for ending in map(fold, self.owned) if folded.endswith(ending))
+        return any(bits & lx.CONTENT_NOUN for noun in nouns for bits, _, _ in self.entries.get(noun, ()))
+
     def _class_by_shape(self, folded: str, written: str) -> int:
         """The class that an unknown word has by its letters alone, 0 where they show none."""
         if self.content_shapes is not None and self.content_shapes.fullmatch(folded):
@@ -340,7 +345,7 @@ class Lexicon:
         if self.verb_shapes is not None and self.verb_shapes.fullmatch(folded):
             return lx.VERB
         if len(written) > 4 and written.endswith(self.owned):
-            return lx.OWNED
+            return lx.CONTENT_NOUN if self._is_content_of_somebody(folded) else lx.OWNED
         if self._inflects(folded):
             return lx.COMMON
         if len(written) > 4 and written.endswith(self.people.feminine_plural):

@@ -111,6 +111,7 @@ class Vocabulary:
             e for p in settings["paradigm"] if p.get("tense", p["column"]) == "past" for _, e, _ in p["forms"]
         ]
         self.past = tuple(fold(e) for e in past if e) or ("\0",)
+        self.owned_written = tuple(settings.get("owned_endings", ())) or ("\0",)
         self.owned = tuple(fold(e) for e in settings.get("owned_endings", ())) or ("\0",)
         self.plural = fold(settings.get("plural_of_persons", ""))
         self.owner: str = settings.get("owner_ending", "") or "\0"
@@ -133,6 +134,7 @@ class Vocabulary:
         self.leads = _pairs(company.get("leads", ()))
         self.about_numbers = _pairs(company.get("about", ()))
         self.about = _folds(phrase for phrase in company.get("about", ()) if " " not in phrase)
+        self.attached = _folds(company.get("attached", ()))
         self.undertakings = _folds(company.get("undertakings", ()))
         self.numerals = _folds(company.get("numerals", ()))
         self.naming = _folds(company.get("naming", ()))

@@ -305,19 +305,20 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether an unknown word is the verb, the object or the complement of the sentence."""
-    if (
-        p.kind
-        and word.bits & lx.VERB
-        and not p.name
-        and begins_no_name(c, i)
-        and not _completes_noun(c, p, i)
-    ):
+    if _is_verb_behind(c, p, word, i):
         return True
     if is_rest(c, p, i) or _is_undertaken(c, p, i):
         return True
     if p.kind and c.words[i - 1].article and _is_owned(c, word):
         return True
     return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
+
+
+def _is_verb_behind(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether the verb of the sentence stands behind a phrase without a name."""
+    if not (p.kind and word.bits & lx.VERB) or p.name:
+        return False
+    return begins_no_name(c, i) and not _completes_noun(c, p, i)
 
 
 def _is_undertaken(c: Columns, p: Draft, i: int) -> bool:

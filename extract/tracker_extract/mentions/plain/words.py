@@ -101,7 +101,14 @@ def names_at(c: Columns, i: int, limit: int, governed: bool) -> tuple[Found | No
     if governed:
         heads, titles = heads + word.prefixed_heads, titles + word.prefixed_titles
     name = longest(heads, c.folds, i, limit) if heads else None
+    if name is not None and name.end > i + 1 and _begins_day(c, name.end - 1):
+        name = longest(heads, c.folds, i, name.end - 1)
     return name, longest(titles, c.folds, i, limit) if titles else None
+
+
+def _begins_day(c: Columns, i: int) -> bool:
+    """Whether a word for a day stands at `i` before its name: قالت روسيا اليوم الثلاثاء – "Russia said today, Tuesday", not "Russia Today"."""
+    return i + 1 < len(c) and bool(c.bits[i] & lx.TIME and c.bits[i + 1] & lx.TIME)
 
 
 def begins_outlet(c: Columns, i: int, limit: int) -> bool:

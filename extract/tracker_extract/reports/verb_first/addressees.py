@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
-from ...packs import CueForm
+from ...packs import CueForm, Features
 from ...words import classes as lx
 
 _TAKES_SOMEBODY = ("urge", "blame", "hold", "describe", "hearer")
@@ -18,6 +18,15 @@ _HEADS = lx.BODY | lx.UNNAMED
 def takes_somebody(form: CueForm) -> bool:
     """Whether a verb takes a person or body as its object, beside its content, and no pronoun stands for that already."""
     return form.part == "verb" and form.pronoun is None and any(map(form.frames.has, _TAKES_SOMEBODY))
+
+
+def urges_man(form: CueForm, cue: int, phrase: Mention) -> bool:
+    """Whether a man in office stands right behind a feminine verb of urging at `cue` (ودعت الرئيس إلى – "and urged (f.) the president to")."""
+    if not form.frames.has("urge") or phrase.start != cue + 1 or not phrase.titles:
+        return False
+    title = phrase.titles[0][2]
+    feminine = form.features == Features("f", "sg") and phrase.kind == "person"
+    return feminine and bool(title.kind) and title.gender == "m"
 
 
 def second_phrase(r: Reading, phrase: Mention) -> int | None:

@@ -109,7 +109,9 @@ def _goes_on_within(s: Search, at: int) -> bool:
 def _past_anonymity_clause(s: Search, at: int) -> int | None:
     """Behind the clause by which a source stays unnamed, where an addressee stands before that clause."""
     source = s.source
-    if source is None or source.kind not in ("unnamed", "person") or source.named:
+    if source is None and at > s.start + 1:
+        return None  # وقال - رافضا ذكر اسمه -: right behind the verb – "and said, refusing to give his name"
+    if source is not None and (source.kind not in ("unnamed", "person") or source.named):
         return None
     if not s.reading.bits[at] & lx.CUE:
         return None
@@ -203,6 +205,8 @@ def _takes(form: CueForm, bits: int, fold: str) -> bool:
     """Whether the word behind a form can open its complement."""
     frames = form.frames
     if bits & (lx.THAT | lx.QUOTE | lx.COLON) or frames.has("describe") or frames.has("blame"):
+        return True
+    if bits & lx.CONTENT_NOUN and frames.has("object"):
         return True
     return any(fold in frames.prepositions(name) for name in ("to", "at", "urge"))
 

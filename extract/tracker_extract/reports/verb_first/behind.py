@@ -51,9 +51,19 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     at = _past_addressee(r, at, limit)
     if at + 1 < limit and r.folds[at] in r.vocabulary.referring and r.words[at + 1].titles:
         at += 1  # أوضح ذلك مدير المتحف – "the head of the museum explained that"
+    at += not takes_somebody(form) and _points_at_people(r, at, limit)
     special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
     phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
     return Place(r, cue, at, limit, phrase, stops, takes_somebody(form))
+
+
+def _points_at_people(r: Reading, at: int, limit: int) -> bool:
+    """Whether a demonstrative stands at `at` before a definite noun of people or a body (وقالت هذه المصادر – "and these sources said")."""
+    if at + 1 >= limit or not r.bits[at] & lx.PRONOUN or r.words[at].conjunction:
+        return False
+    word = r.words[at + 1]
+    people = word.bits & (lx.UNNAMED | lx.BODY | lx.TITLE) and not word.bits & lx.EVENT
+    return word.article and not word.prefix and bool(people)
 
 
 def right_behind(p: Place) -> Mention | None:

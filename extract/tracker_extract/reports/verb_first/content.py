@@ -20,6 +20,8 @@ from .stops import MAY_BREAK, breaks, only_subject_stands
 _BREAKS = lx.CUE | lx.SUBORDINATOR | lx.VERB | lx.THAT
 _NOTABLE = _BREAKS | lx.QUOTE | lx.BREAK | lx.STOP | lx.COLON | lx.COMMA | lx.DOTS
 _ENDS = lx.BREAK | lx.STOP | lx.COLON
+# An attribution within a content, up to the comma behind it, has at most this many tokens.
+_ATTRIBUTION = 12
 # Fixed expressions that end a content where they begin behind a closing mark: the author's.
 _AUTHORS = ("tail", "circumstance", "attribution")
 
@@ -185,11 +187,27 @@ def _clause(s: Speech, start: int, scan: int) -> Content:
         end = _part(s, start, start + opens, start - 1 + opens)
         parts += ((start, end.at),)
     content = Content(parts, end.at, end.by)
+    if end.by == "attribution":
+        return _and(content, _behind_attribution(s, end.at))
     if end.by != "quotation":
         return content
     if end.further is not None:
         return _and(content, _quoted(s, s.reading.outline.by_start[end.further]))
     return _and(content, _further(s, end.at))
+
+
+def _behind_attribution(s: Speech, at: int) -> Content | None:
+    """The content that goes on under the same cue behind an attribution that begins at `at`.
+
+    …، وفقا لما ذكرته الوكالة، وأن … – "…, by what the agency reported, and that …".
+    """
+    r, limit = s.reading, min(s.sentence.end, at + _ATTRIBUTION)
+    for i in range(at + 1, limit - 1):
+        if r.bits[i] & lx.THAT:
+            return None
+        if r.bits[i] & lx.COMMA and r.bits[i + 1] & lx.THAT and r.words[i + 1].conjunction:
+            return _further(s, i + 1)
+    return None
 
 
 def _part(s: Speech, part: int, scan: int, seen: int) -> _End:

@@ -10,6 +10,9 @@ from ...words import classes as lx
 # has not admitted it.
 UNDENIED = {"doubt": "predict"}
 
+# A clause by which a source stays unnamed begins at most this many words before its verbal noun (طلب عدم ذكر اسمه).
+_WITHIN = 2
+
 
 def negated(r: Reading, cue: int, sentence: Sentence) -> bool:
     """لم يقل – "did not say"; but لم يستبعد أن – "did not rule out that"."""
@@ -54,8 +57,12 @@ def wished(r: Reading, cue: int, sentence: Sentence) -> bool:
 
 
 def keeps_unnamed(r: Reading, cue: int, sentence: Sentence) -> bool:
-    """طلب عدم كشف هويته – "asked not to be identified": the clause by which a source stays unnamed."""
-    return r.outline.unnamed_clause(cue, sentence.end) is not None
+    """طلب عدم ذكر اسمه – "asked that his name is not told": the words of the clause by which a source stays unnamed."""
+    for start in range(cue, max(sentence.start, cue - _WITHIN) - 1, -1):
+        end = r.outline.unnamed_clause(start, sentence.end)
+        if end is not None and end > cue:
+            return True
+    return False
 
 
 def impersonal(r: Reading, cue: int, sentence: Sentence) -> bool:

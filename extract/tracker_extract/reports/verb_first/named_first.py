@@ -25,6 +25,7 @@ def blamed(s: Search) -> Opening | None:
     wanted = s.form.frames.prepositions("blame")
     begins = tuple(wanted)
     start = skip(bits, past_aside(r, s.start, limit), limit, lx.COMMA | lx.TIME | lx.ADVERB)
+    start = _past_occasion(r, start, limit)
     for at in range(start, min(limit, start + _CLAUSE)):
         b = bits[at]
         if b & (lx.STOP | lx.BREAK | lx.COLON | lx.DOTS):
@@ -39,6 +40,23 @@ def blamed(s: Search) -> Opening | None:
                 else Opening(at, "noun", "blame-noun")
             )
     return None
+
+
+def _past_occasion(r: Reading, start: int, limit: int) -> int:
+    """Behind where and when somebody was accused, up to the accused; `start` where no preposition stands there.
+
+    اتهم الرئيس في مقابلة بثت أمس نظيره بـ – "the president accused in an interview broadcast yesterday his counterpart of".
+    """
+    if start >= limit or not r.bits[start] & lx.PREPOSITION:
+        return start
+    for at in range(start + 2, min(limit, start + _PHRASE)):
+        word, before = r.words[at], r.bits[at - 1]
+        named = word.heads or word.titles or word.bits & (lx.UNNAMED | lx.BODY | lx.PLACE)
+        if named and not word.prefix and not word.conjunction and before & (lx.TIME | lx.ADVERB):
+            return at
+        if word.bits & (lx.MARK | lx.THAT):
+            break
+    return start
 
 
 def held(s: Search) -> Opening | None:

@@ -33,7 +33,7 @@ def past_asides(s: Search) -> int:
     """Behind the asides before an object: to the comma, or to the verbal noun that no preposition governs."""
     r, bits, limit = s.reading, s.reading.bits, s.limit
     start = past_told(r, s.start, limit) if s.source is not None else s.start
-    at = skip(bits, past_aside(r, start, limit), limit, lx.ADVERB | lx.TIME | lx.COMMA)
+    at = _past_times(r, past_aside(r, start, limit), limit)
     if at >= limit or s.source is None or not _may_lead_on(r, at):
         return at
     closed = lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS
@@ -45,6 +45,39 @@ def past_asides(s: Search) -> int:
         if bits[j] & lx.CONTENT_NOUN and is_free_noun(r, j):
             return j
     return at
+
+
+def _past_times(r: Reading, at: int, limit: int) -> int:
+    """Behind words of time and manner, and a demonstrative before one (أعلن هذا الأسبوع رفضه – "announced this week his refusal")."""
+    passed = lx.ADVERB | lx.TIME | lx.COMMA
+    at = skip(r.bits, at, limit, passed)
+    this = at + 2 < limit and r.bits[at] & lx.PRONOUN and r.bits[at + 1] & (lx.TIME | lx.ADVERB)
+    return skip(r.bits, at + 2, limit, passed) if this else at
+
+
+def noun_of_speaker(s: Search) -> int | None:
+    """The verbal noun with the speaker's pronoun that stands behind where it was said, before any comma.
+
+    وأكد المجلس في بيان صدر أمس استنكاره – "the council affirmed in a statement issued yesterday its outrage".
+    """
+    r = s.reading
+    if s.source is None or s.start >= s.limit or not r.bits[s.start] & lx.PREPOSITION:
+        return None
+    closed = lx.COMMA | lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS | lx.CUE
+    for j in range(s.start + 1, min(s.limit, s.start + _ASIDE)):
+        if r.bits[j] & lx.CONTENT_NOUN and _is_whose(r, j):
+            return j
+        if r.bits[j] & closed:
+            return None
+    return None
+
+
+def _is_whose(r: Reading, i: int) -> bool:
+    """Whether a verbal noun is somebody's, or stands right behind the statement it was made in; no verb of a clause about that (رسالة بعثها)."""
+    stated = r.bits[i - 1] & lx.EVENT
+    if r.bits[i] & lx.VERB and stated:
+        return False
+    return bool(stated) or r.tokens.forms[i].endswith(r.vocabulary.owned_written)
 
 
 def _may_lead_on(r: Reading, at: int) -> bool:
@@ -79,7 +112,9 @@ def is_free_noun(r: Reading, i: int) -> bool:
     # أكد في بيان مقتل ثلاثة – "confirmed in a statement the death of three"
     behind_statement = before.bits & lx.EVENT and r.bits[i - 2] & lx.PREPOSITION
     # بمختلف أجهزتها أهمية – "with its various offices the importance of"
-    owned = before.fold.endswith(r.vocabulary.owned) and not before.bits & (lx.PREPOSITION | lx.CUE)
+    owned = r.tokens.forms[i - 1].endswith(r.vocabulary.owned_written) and not before.bits & (
+        lx.PREPOSITION | lx.CUE
+    )
     return bool(before.bits & free or behind_statement or owned) or before.article
 
 
@@ -96,9 +131,22 @@ def noun_object(s: Search, at: int) -> Opening | None:
 
 
 def _any_noun(s: Search, at: int) -> bool:
-    """Whether a noun that no list knows as content is the object all the same: behind a sure source, or an undertaking."""
-    sure = not s.reading.bits[at] & (lx.THAT | lx.NUMBER) and _ends_surely(s.source)
-    return sure or is_undertaking(s.reading.plain.columns, at)
+    """Whether a noun that no list knows as content is the object all the same.
+
+    Behind a sure source; an undertaking; or definite right behind a participle that hangs on its clause (…، مؤكدا
+    المواقف الثابتة – "…, affirming the firm positions").
+    """
+    r = s.reading
+    sure = not r.bits[at] & (lx.THAT | lx.NUMBER) and (_ends_surely(s.source) or _hangs_on(s, at))
+    return sure or is_undertaking(r.plain.columns, at)
+
+
+def _hangs_on(s: Search, at: int) -> bool:
+    """Whether a definite noun at `at` stands right behind an accusative participle, itself behind a comma."""
+    r, cue = s.reading, s.start - 1
+    if s.form.part != "participle" or at != s.start or cue < 1 or not r.words[at].article:
+        return False
+    return bool(r.bits[cue - 1] & lx.COMMA) and r.words[cue].fold.endswith(r.vocabulary.accusative or "\0")
 
 
 def _begins_no_object(r: Reading, at: int) -> bool:

@@ -7,7 +7,7 @@ from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import TURNS, past_word
-from .objects import begins_bare_speech, may_take_object, past_asides
+from .objects import begins_bare_speech, may_take_object, noun_of_speaker, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
     ADDRESSED,
@@ -50,7 +50,10 @@ def _object_at_once(s: Search) -> Opening | None:
     at = skip(r.bits, s.start, s.limit, lx.ADVERB)  # أكد كذلك أهمية – "also stressed the importance of"
     if at < s.limit and (r.bits[at] & lx.CONTENT_NOUN or is_undertaking(r.plain.columns, at)):
         return _object(s)
-    return _object(s) if s.source is not None and _behind_comma_of_name(s) else None
+    if s.source is not None and _behind_comma_of_name(s):
+        return _object(s)
+    own = noun_of_speaker(s) if may_take_object(s.form) else None
+    return Opening(own, "noun", "object", object="own") if own is not None else None
 
 
 def _behind_comma_of_name(s: Search) -> bool:
@@ -96,7 +99,7 @@ def _opened(s: Search) -> tuple[bool, Opening | None]:
     letters, at, relative = s.form.frames.first_letters, s.start, False
     while at < limit:
         b, fold = bits[at], folds[at]
-        if fold in vocabulary.occasions and at <= s.start + _OCCASION:
+        if fold in vocabulary.occasions and _leads_to_occasion(s, at):
             return True, None  # أشار بيده – "pointed with his hand"; دعا إلى العشاء – "invited to dinner"
         if _speech_begins(s, b, fold, at):
             rules = BY_COLON if b & lx.COLON else BY_BARE_SPEECH
@@ -131,6 +134,13 @@ def _opening_at(s: Search, at: int) -> Opening | None:
         return BY_THAT.first(trace, (at, at + 1), s, at)
     rules = BY_QUOTATION if b & _OPENS else BY_PREPOSITION
     return rules.first(trace, (at, at + 1), s, at)
+
+
+def _leads_to_occasion(s: Search, at: int) -> bool:
+    """Whether the occasion at `at` is what the word leads to, and not where it was said (قال في حفل – "said at a party")."""
+    r = s.reading
+    place = r.bits[at - 1] & lx.PREPOSITION and r.folds[at - 1] in r.vocabulary.service
+    return at <= s.start + _OCCASION and not place
 
 
 def _speech_begins(s: Search, bits: int, fold: str, at: int) -> bool:

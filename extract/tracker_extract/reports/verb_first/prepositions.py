@@ -39,6 +39,13 @@ def _of_another_word(s: Search, at: int) -> bool:
     r = s.reading
     if r.folds[at] in r.vocabulary.occasions or at > s.start and _of_word_before(s, at):
         return True
+    if (
+        at
+        and r.words[at].prefix
+        and r.words[at - 1].article
+        and r.words[at - 1].stem in r.vocabulary.attached
+    ):
+        return True  # الموالي للأكراد – "loyal to the Kurds"
     fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
     return fixed is not None and fixed[1] in ("tail", "circumstance", "opener")  # من جانبه – "for his part"
 
@@ -52,7 +59,7 @@ def _of_word_before(s: Search, at: int) -> bool:
         at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
     )  # في هذا السياق عن – "in this context [announced]"
     # في كلمته على – "in his speech [stressed]"; but في رده على الطلب أن – "in his answer to the request that"
-    own = r.folds[at - 1].endswith(r.vocabulary.owned) and None is seek(
+    own = r.tokens.forms[at - 1].endswith(r.vocabulary.owned_written) and None is seek(
         r.bits, at, min(s.limit, at + _NEAR), lx.THAT
     )
     if before & lx.EVENT and not (this or own) and at <= s.start + 1:

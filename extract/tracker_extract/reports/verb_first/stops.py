@@ -38,7 +38,9 @@ def at_attribution(s: Speech, at: int, part: int, comma: bool) -> str:
     fixed = r.outline.fixed(at, limit) if r.words[at].fixed else None
     if fixed is None or fixed[1] != "attribution":
         return ""
-    return "attribution" if _attributes(r, at, fixed, comma, s.sentence) else ""
+    # behind a closing mark as behind a comma: "… الآن،" وفقا لما نقلته الوكالة – "'… now,' by what the agency quoted"
+    apart = comma or bool(r.bits[at - 1] & lx.QUOTE)
+    return "attribution" if _attributes(r, at, fixed, apart, s.sentence) else ""
 
 
 def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
@@ -118,14 +120,13 @@ def closes_clause(r: Reading, q: Quotation, i: int, sentence: Sentence) -> bool:
 
 def breaks(s: Speech, i: int, comma: bool) -> bool:
     """Whether another act of reporting begins at token `i` and so ends the content."""
-    r, frame, sentence = s.reading, s.frame, s.sentence
-    word = r.words[i]
-    if comma:
-        verdict = _ends_noun_phrase(r, i, sentence) if frame.opener == "noun" and word.conjunction else None
-        if verdict is not None:
-            return verdict
-        if _goes_back(r, i, sentence):
-            return True
+    r, word = s.reading, s.reading.words[i]
+    joined = comma and s.frame.opener == "noun" and word.conjunction
+    verdict = _ends_noun_phrase(r, i, s.sentence) if joined else None
+    if verdict is not None:
+        return verdict
+    if (comma or _is_negated(r, i + 1)) and _goes_back(r, i, s.sentence):
+        return True
     if not word.bits & lx.CUE:
         return _verb_behind(s, i, comma)
     parts = {form.part for form in word.cues}
@@ -153,7 +154,10 @@ def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
     bits = r.bits[i]
     if bits & (lx.PREPOSITION | lx.TIME):
         return True  # it does not run on over "، وبعد …" – ", and after …"
-    return _named_subject(r, i + 1, sentence.end, entitled=True) if bits & lx.VERB else None
+    if not bits & lx.VERB:
+        return None
+    named = _named_subject(r, i + 1, sentence.end, entitled=True)
+    return None if bits & lx.CUE and not named else named
 
 
 def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
@@ -165,12 +169,21 @@ def _named_subject(r: Reading, at: int, limit: int, entitled: bool) -> bool:
 
 
 def _goes_back(r: Reading, i: int, sentence: Sentence) -> bool:
-    """Whether another act of somebody named begins (، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …")."""
-    if r.folds[i] not in r.vocabulary.again or i + 2 >= sentence.end:
+    """Whether another act of somebody named begins.
+
+    ، كما عاد الوزير فلان إلى … – ", likewise Minister X went back to …"; كما لم يستبعد الكرملين – "nor did the Kremlin rule out".
+    """
+    if r.folds[i] not in r.vocabulary.again or i + 3 >= sentence.end:
         return False
-    if not r.bits[i + 1] & (lx.AUXILIARY | lx.VERB):
+    verb = i + 1 + _is_negated(r, i + 1)
+    if not r.bits[verb] & (lx.AUXILIARY | lx.VERB | lx.CUE if verb > i + 1 else lx.AUXILIARY | lx.VERB):
         return False
-    return _named_subject(r, i + 2, sentence.end, entitled=False)
+    subject = r.plain.read(verb + 1, sentence.end)
+    return subject is not None and (subject.named or verb > i + 1 and subject.kind in ("body", "country"))
+
+
+def _is_negated(r: Reading, i: int) -> bool:
+    return i < len(r.bits) and bool(r.bits[i] & lx.NEGATION)
 
 
 def _verb_behind(s: Speech, i: int, comma: bool) -> bool:
@@ -210,19 +223,25 @@ def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
     r, frame = s.reading, s.frame
     found = match(r, i, s.sentence)
     if found is None:
-        return comma and _is_main_verb(s, i)
+        return comma and (_is_main_verb(s, i) or _acts_on(s, i))
     if found.form.part != "verb":
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
     if not comma:
-        return joined and past and _goes_on_reporting(r, found, frame)
+        return joined and _goes_on_reporting(r, found, frame)
     if found.source is None:
         return joined and not _of_inner_subject(found, frame)
     return joined or not found.before and (past or found.opener == "that")
 
 
 def _goes_on_reporting(r: Reading, found: Frame, frame: Frame) -> bool:
-    """Whether a joined verb is the speaker's, not one of his words with an object of its own."""
+    """Whether a joined verb is the speaker's, not one of his words with an object of its own.
+
+    It is past; in a title the present goes on as well (يؤكد استمرار المفاوضات ويدعو لضبط النفس – "affirms that the talks go
+    on and calls for restraint").
+    """
+    if not found.form.tense.startswith("past") and r.outline.region_at(found.cue) != "title":
+        return False
     own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
     return not own_object and _agrees(found, frame)
 
@@ -244,6 +263,20 @@ def _is_main_verb(s: Speech, i: int) -> bool:
         return False
     subject = r.plain.read(i + 1, s.sentence.end)
     return subject is not None and bool(subject.persons or subject.name and subject.titles)
+
+
+def _acts_on(s: Speech, i: int) -> bool:
+    """Whether behind a noun phrase the speaker does more, though no words of his open there.
+
+    اتهمت تركيا بدعم التنظيم، ورفضت طلبا – "accused Turkey of supporting the organisation, and rejected a request"; not
+    أعلن إطلاق الحملة، وشملت – "announced the start of the campaign (f.), and it took in".
+    """
+    r, mine = s.reading, s.frame.form.features
+    if s.frame.opener != "noun" or not r.words[i].conjunction:
+        return False
+    verbs = [form for form in r.words[i].cues if form.part == "verb"]
+    sure = bool(verbs) and not any(map(verbs[0].frames.has, ("weak", "unsure")))
+    return sure and verbs[0].tense == "past" and verbs[0].features == mine
 
 
 def _agrees(found: Frame, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from ...packs import CueForm, Features
 from ...words import classes as lx
 from ..frame import Frame, frame_of
 from ..opening import Opening
+from .addressees import urges_man
 from .draft import Draft, opening_behind
 from .prepositions import glued
 from .refusals import behind_indefinite_noun
@@ -221,7 +222,7 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if found.kind != "noun":
         after = named_behind_service(d.reading, after, d.limit)
     object_found = not transitive or found.object == "other"
-    if object_found and _is_addressee(d.form, after):
+    if object_found and (_is_addressee(d.form, after) or urges_man(d.form, d.cue, after)):
         return None, found
     return after, found
 
