@@ -200,7 +200,9 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
         return False
     word = c.words[i]
     if p.name_ends(i) and word.article and i + 1 < len(c):
-        return bool(c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+        # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
+        beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
+        return bool(beside or c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
     return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
 
 
