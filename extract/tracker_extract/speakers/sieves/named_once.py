@@ -12,7 +12,7 @@ from ..facts import words_in, written
 
 # A body that is named in more words than this may hold words of the sentence.
 _LONGEST = 6
-# An article with more bodies of one noun than this is not asked which is meant.
+# So many places of a noun are looked at, from the beginning of the article.
 _MANY = 30
 # Nouns and adjectives that say of what kind a body is.
 _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
@@ -31,9 +31,9 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     r = c.reading
     if not r.vocabulary.verb_first or m.end - m.start > 1 or not m.bodies or not r.words[m.start].article:
         return None
-    if m.bodies[0][1].kind in _DOCUMENTS or _is_name_elsewhere(r, m.start):
+    if m.bodies[0][1].kind in _DOCUMENTS or _is_name_elsewhere(c, m.start):
         return None
-    named = _named_by_noun(r, m)
+    named = _named_by_noun(c, m)
     if not named:
         return None
     fullest = max(named, key=lambda inner: inner.end - inner.start)
@@ -50,16 +50,14 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     )
 
 
-def _named_by_noun(r: Reading, m: Mention) -> list[Mention]:
+def _named_by_noun(c: Context, m: Mention) -> list[Mention]:
     """The bodies named by the noun of a mention with more words, before it; all of them for a mention in the title."""
-    stem, start = r.words[m.start].stem, m.start
+    r, start = c.reading, m.start
     limit = len(r.words) if r.outline.region_at(start) == "title" else start
-    places = [
-        i for i in range(limit) if r.words[i].body is not None and r.words[i].stem == stem and i != start
-    ]
-    found = (r.mentions.read(i, len(r.words), governed=True) for i in places[:_MANY])
-    named = [_without_rest(r, inner) for inner in found if inner is not None and _is_body(inner)]
-    return [inner for inner in named if inner.end - inner.start > 1] if len(places) < _MANY else []
+    places = [i for i in c.places_of(r.words[start].stem)[:_MANY] if i < limit and i != start]
+    found = (r.mentions.read(i, len(r.words), governed=True) for i in places)
+    named = (_without_rest(r, inner) for inner in found if inner is not None and _is_body(inner))
+    return [inner for inner in named if inner.end - inner.start > 1]
 
 
 def _is_body(inner: Mention) -> bool:
@@ -106,13 +104,13 @@ def _words(r: Reading, inner: Mention) -> frozenset[str]:
     return frozenset(words_in(r, inner.start + 1, inner.end))
 
 
-def _is_name_elsewhere(r: Reading, at: int) -> bool:
+def _is_name_elsewhere(c: Context, at: int) -> bool:
     """Whether the noun with its article stands behind the bare noun of another body anywhere: it is that one's name."""
-    fold = r.folds[at]
-    for i in range(1, len(r.folds)):
-        before = r.words[i - 1]
+    r = c.reading
+    for i in c.places_of(r.words[at].stem)[:_MANY]:
+        before = r.words[i - 1] if i and r.folds[i] == r.folds[at] else None
         if (
-            r.folds[i] == fold
+            before is not None
             and before.body is not None
             and not before.article
             and not before.bits & lx.TITLE
