@@ -10,6 +10,7 @@ from ..mentions.mention import Mention
 from ..mentions.reading import Reading
 from ..registry import Registry, Role
 from ..reports.report import Report
+from ..words import classes as lx
 from .attribution import Referent
 from .discourse import Discourse
 from .roster import Bearer
@@ -47,3 +48,13 @@ class Context:
     def holders(self, country: str, kind: str) -> tuple[Role, ...]:
         """Who held an office of a country on the article's date; nobody where it has no date."""
         return self.registry.holders(country, kind, self.on) if self.on else ()
+
+    def places_of(self, stem: str) -> list[int]:
+        """The tokens of the article that are a title or the noun of a body of this stem, in text order."""
+        known = self.discourse.by_stem
+        if known is None:
+            known = self.discourse.by_stem = {}
+            for i, word in enumerate(self.reading.words):
+                if word.bits & (lx.BODY | lx.TITLE | lx.UNNAMED):
+                    known.setdefault(word.stem, []).append(i)
+        return known.get(stem, [])

@@ -91,6 +91,7 @@ class Discourse:
     in_full: frozenset[str] | None = (
         None  # listed persons whom the article names by more than a surname, once asked
     )
+    by_stem: dict[str, list[int]] | None = None  # the tokens of each stem of a title or body, once asked
     forenames: dict[str, set[int]] | None = (
         None  # by each name word the tokens of the names nobody listed that stand before it, once asked
     )

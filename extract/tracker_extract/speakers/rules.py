@@ -17,6 +17,7 @@ from .sieves import (
     dual,
     elided,
     named,
+    named_once,
     possessed,
     pronouns,
     spellings,
@@ -59,6 +60,7 @@ BODY: _Sieves = Cascade("speaker", (
         only(is_body, definite.taken_up),
         (
             Example("ar", "قالت وزارة الدفاع الروسية إن سفينتين أطلقتا صواريخ. وأضافت الوزارة أن الأهداف دمرت بالكامل.", "the Russian defence ministry said that two ships fired missiles; the ministry added that the targets were destroyed"),
+            Example("ar", "قالت وزارة الدفاع الروسية إن الأهداف دمرت، بحسب موقع وزارة الخارجية الروسية. وأضافت الوزارة أن السفن عادت.", "the Russian defence ministry said that the targets were destroyed, according to the site of the Russian foreign ministry; the ministry added that the ships are back"),
         ),
         (
             Example("ar", "وأضافت الوزارة أن الأهداف دمرت بالكامل.", "and the ministry added that the targets were destroyed"),
@@ -70,6 +72,14 @@ BODY: _Sieves = Cascade("speaker", (
         ),
         (
             Example("ar", "دعت وزارة الصحة السعودية المواطنين إلى الحذر.", "'Interior' warns of storms (title); the Saudi health ministry called on citizens to take care", title="«الداخلية» تحذر من العواصف"),
+        )),
+    Rule("speaker/only-body-of-its-noun", "a noun alone: the one body that the article names by it",
+        only(is_body, named_once.only_one),
+        (
+            Example("ar", "عاقبت جامعة النهر أحد طلابها. وقالت الجامعة إن القواعد واضحة.", "River University punished one of its students; the university said that the rules are clear"),
+        ),
+        (
+            Example("ar", "عاقبت جامعة النهر أحد طلاب جامعة الجبل. وقالت الجامعة إن القواعد واضحة.", "River University punished one of the students of Mountain University; the university said that the rules are clear"),
         )),
     Rule("speaker/described-body", "an organisation known only from the text; a noun alone stays unresolved",
         only(is_body, bodies.described),

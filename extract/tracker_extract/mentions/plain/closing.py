@@ -9,6 +9,8 @@ from ..draft import Draft
 from .words import follows_report
 
 _CONTENT = lx.THAT | lx.COLON
+# What may be the object of the verb, with its complement behind it.
+_OBJECT = lx.COMMON | lx.CONTENT_NOUN | lx.EVENT | lx.BODY
 # No noun of the language that is one of these is a surname.
 _NO_SURNAME = lx.TIME | lx.CUE | lx.PRONOUN | lx.PREPOSITION | lx.ADVERB
 
@@ -22,12 +24,34 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
         return False
     if _is_behind_particle(c, i):
         return True
-    if not follows_report(c, p.start) or not _opens_content(c, i + 1):
+    if not follows_report(c, p.start):
         return False
     word = c.words[i]
+    if not _opens_content(c, i + 1):
+        return _is_before_title(c, p, word, i)
     if not _may_close_name(c, p, word, i):
         return False
     return _is_word_of_language(c, p, word, i) or _is_noun_in_name(c, p, word, i)
+
+
+def _is_before_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word stands between the first word of a name and the title of its bearer (وحيد سعودي مدير التحاليل, 'Wahid Saudi, director of …').
+
+    Whatever its first letter looks like (هاريش كيل، مدير, 'Harish Kil, director'); but انتقد سامر سياسة وزير is 'Samer
+    criticised the policy of the minister of'.
+    """
+    first = p.name == (p.start, i) and i - p.start == 1 and not c.words[p.start].article
+    if not first or word.titles or word.bits & _NO_SURNAME or i + 2 >= len(c):
+        return False
+    if c.bits[i + 1] & lx.COMMA:
+        return _begins_title(c, i + 2)
+    object_like = word.bits & _OBJECT and not word.stem.endswith(c.vocabulary.surname)
+    return not object_like and not c.words[i + 1].article and _begins_title(c, i + 1)
+
+
+def _begins_title(c: Columns, i: int) -> bool:
+    word = c.words[i]
+    return bool(word.titles) and not (word.prefix or word.conjunction or word.bits & lx.CUE)
 
 
 def _opens_content(c: Columns, i: int) -> bool:

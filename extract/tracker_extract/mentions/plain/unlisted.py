@@ -78,10 +78,20 @@ def _is_noun_behind_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether the word behind a title is a noun by its class or form, or a particle of the content."""
     if word.article and word.bits & (lx.CONTENT_NOUN | lx.EVENT):
         return True  # مقدم الاقتراح, 'the presenter of the proposal'
+    if _joins_noun(c, word, i):
+        return True
     if p.common_noun and len(word.fold) < _SHORTEST_NAME and i + 1 < len(c) and c.bits[i + 1] & lx.THAT:
         return True  # المؤلف كيف أن, 'the author, how'
     # الفريق الهجومية – "the attacking (f.) team": no surname ends so
     return word.article and c.forms[i].endswith(c.vocabulary.feminine) and not _is_known_name(c, i)
+
+
+def _joins_noun(c: Columns, word: Word, i: int) -> bool:
+    """Whether an unknown word looks like and with a noun before its complement (وأطيب التمنيات, 'and kindest wishes')."""
+    if word.bits & ~lx.WORD or i + 1 >= len(c) or not word.fold.startswith(c.vocabulary.conjunctions):
+        return False
+    behind = c.words[i + 1]
+    return behind.article and not behind.stem.endswith(c.vocabulary.surname) and not _is_known_name(c, i)
 
 
 def _carries_complement(c: Columns, word: Word, i: int) -> bool:
@@ -200,7 +210,9 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
         return False
     word = c.words[i]
     if p.name_ends(i) and word.article and i + 1 < len(c):
-        return bool(c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+        # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
+        beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
+        return bool(beside or c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
     return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
 
 

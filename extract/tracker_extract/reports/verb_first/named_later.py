@@ -12,6 +12,8 @@ from .marks import SHORT
 
 # Words of an office nobody listed between what was read of it and the name; the longest seen has fourteen.
 _OFFICE = 18
+# Words of a name within what was read of the office.
+_LONGEST = 5
 # Words of a name that no form of address introduces.
 _FULL = 2
 # An office holds none of these.
@@ -30,6 +32,9 @@ def named_at_end(p: Place) -> Mention | None:
     phrase = p.phrase
     if phrase is None or p.takes_somebody or not _may_be_named(p.reading, phrase):
         return None
+    within = _name_within(p, phrase)
+    if within is not None:
+        return _with_name(phrase, within)
     r, j = p.reading, phrase.end
     last = min(p.limit - 1, phrase.end + _OFFICE)
     while j < last:
@@ -45,6 +50,20 @@ def named_at_end(p: Place) -> Mention | None:
     return None
 
 
+def _name_within(p: Place, phrase: Mention) -> Mention | None:
+    """The full name that was read as the last words of an office, where the content opens behind it (فريق كرة القدم الأول مروان سمعان أن)."""
+    r, end = p.reading, phrase.end
+    if not _opens(p, end):
+        return None
+    for j in range(max(phrase.start + 2, end - _LONGEST), end - 1):
+        word = r.words[j]
+        plain = word.bits & lx.GIVEN and not (word.prefix or word.conjunction or r.words[j - 1].titles)
+        if plain and _is_whole(r, j - 1, addressed=False):
+            name = _full_name(p, j)
+            return name if name is not None and name.end == end else None
+    return None
+
+
 def _may_be_named(r: Reading, phrase: Mention) -> bool:
     """Whether a phrase is an office or calling without a name, of one person who is not told by it to stay unnamed."""
     if phrase.named or not phrase.titles or phrase.kind not in ("person", "unnamed"):
@@ -52,7 +71,9 @@ def _may_be_named(r: Reading, phrase: Mention) -> bool:
     word = r.words[phrase.start]
     if phrase.described_until or phrase.features.number not in ("sg", "-"):
         return False
-    return word.article or not word.bits & lx.UNNAMED
+    if word.article or not word.bits & lx.UNNAMED:
+        return True
+    return bool(word.bits & lx.TITLE) and phrase.titles[0][2].kind != "spokesperson"
 
 
 def _tells(r: Reading, j: int) -> bool:
@@ -83,7 +104,7 @@ def _name_at(p: Place, j: int) -> Mention | None:
 def _full_name(p: Place, j: int) -> Mention | None:
     """A full name without a form of address: of a known first name, or right before the content."""
     r = p.reading
-    if r.words[j].article or _is_address(r, j - 1, j):
+    if r.words[j].article or r.words[j - 1].titles and not _is_whole(r, j - 2, addressed=True):
         return None  # مستشفى الملك سعود – "King Saud hospital"
     given = bool(r.bits[j] & lx.GIVEN)
     name = _read_name(p, j) if given or _may_be_full_name(r, j) else None

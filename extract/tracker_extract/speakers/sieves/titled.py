@@ -31,6 +31,8 @@ from .unnamed import newcomer, through_spokesperson
 
 # A form of address with a rank, and no more, is taken up by whoever bears the rank.
 ADDRESS = 2
+# So many places of a spokesman's noun are looked at, from the beginning of the article.
+_MANY = 30
 
 
 def indefinite(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -66,7 +68,7 @@ def introduced_so(c: Context, m: Mention, report: Report | None) -> Referent | N
     words = title_words(c.reading, m)
     if len(words) < 2 or not is_headed_by_title(c.reading, m):
         return None
-    for head in title_stems(c.reading, m):
+    for head in sorted(title_stems(c.reading, m)):
         same = [e for e in c.discourse.titled_so(words, head) if _may_bear(c, e, m)]
         if same:
             return _by_article(c, m, same[0])
@@ -101,9 +103,35 @@ def spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | No
     taken = taken_up(c, m, report)
     if taken is not None and taken.entities and taken.entities[0].speaker.speaker_class == "unnamed":
         return taken
-    return bearer_ahead(c, m, title_words(c.reading, m)) or unresolved(
-        f"{text}: for whom it speaks is not known"
+    return (
+        bearer_ahead(c, m, title_words(c.reading, m))
+        or _of_one_body(c, m)
+        or unresolved(f"{text}: for whom it speaks is not known")
     )
+
+
+def _of_one_body(c: Context, m: Mention) -> Referent | None:
+    """The only body for which the article has let somebody speak before by this noun, without a name.
+
+    سئل متحدث باسم الوزارة عن … وأكد المتحدث أن – "a spokesman of the ministry was asked about … the spokesman confirmed that".
+    """
+    r = c.reading
+    bodies: dict[str, Entity] = {}
+    for i in c.places_of(r.words[m.start].stem)[:_MANY]:
+        if i >= m.start:
+            break
+        before = r.mentions.read(i, len(r.words), governed=True)
+        spoken = _spoken_by(c, before) if before is not None else None
+        if spoken is not None:
+            bodies[spoken.speaker.id] = spoken
+    return through_spokesperson(c, next(iter(bodies.values())), written(r, m)) if len(bodies) == 1 else None
+
+
+def _spoken_by(c: Context, before: Mention) -> Entity | None:
+    """The body for which a spokesperson without a name speaks."""
+    if before.named or not before.titles or before.titles[0][2].kind != "spokesperson":
+        return None
+    return spoken_for(c, before)
 
 
 def _speaks(c: Context, entity: Entity, m: Mention) -> bool:
