@@ -87,7 +87,11 @@ def by_that(s: Search, at: int) -> Opening | None:
 def _of_word_before(s: Search, at: int) -> bool:
     """Whether a complementiser at `at` belongs to the word before it (يريد أن – "wants to", كما أنه – "he also", إلا أن – "but")."""
     r = s.reading
-    if r.folds[at - 1] in r.vocabulary.again or _in_connective(r, at):
+    if (
+        r.folds[at - 1] in r.vocabulary.again
+        or r.folds[at - 1] in r.vocabulary.predicates
+        or _in_connective(r, at)
+    ):
         return True
     if at - 1 == s.start:
         return False  # قائلا أريد أن – "saying I want to"

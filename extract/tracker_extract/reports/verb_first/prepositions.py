@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...packs import CueForm
 from ...text import STRETCH
 from ...words import classes as lx
@@ -18,6 +19,8 @@ _NEAR = 8
 _LEAST = 4
 # Behind where the source serves its words open within this many tokens: a place, its city, a name, an aside.
 _SERVICE = 16
+# The preposition of a verb comes again, behind one that belongs to the source, within this many tokens.
+_AGAIN = 6
 _BETWEEN = lx.COMMA | lx.ADVERB | lx.TIME
 
 
@@ -47,8 +50,9 @@ def _of_another_word(s: Search, at: int) -> bool:
 def _of_word_before(s: Search, at: int) -> bool:
     r, frames = s.reading, s.form.frames
     before = r.bits[at - 1]
-    if before & lx.PREPOSITION:
-        return True
+    behind_source = s.source is not None and s.source.end == s.start
+    if before & lx.PREPOSITION or (at - 1 > s.start or behind_source) and is_finite(r.tokens, at - 1):
+        return True  # دون أن يكشف عن – "without disclosing": the verb's before it
     this = (
         at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
     )  # في هذا السياق عن – "in this context [announced]"
@@ -69,13 +73,42 @@ def _stands_free(s: Search, at: int) -> bool:
         return False
     r, frames = s.reading, s.form.frames
     fold = r.folds[at]
-    if r.folds[at + 1] in r.vocabulary.compound_prepositions:
+    if r.folds[at + 1] in r.vocabulary.compound_prepositions or _is_filled(s, at) or _comes_again(s, at):
         return False  # سخروا من أجل – "were put to work for the sake of"
     if fold in frames.prepositions("to") and not r.words[at].prefix:
         return True
     if fold in frames.prepositions("urge") and at > s.start:
         return True
     return fold in frames.prepositions("at") and bool(r.bits[at + 1] & (lx.THAT | lx.QUOTE))
+
+
+def _is_filled(s: Search, at: int) -> bool:
+    """Whether a pronoun before the source stands for what the preposition at `at` would lead to (حذر منه الملك – "of which the king warned")."""
+    r, preposition = s.reading, s.reading.folds[at]
+    if s.source is None or s.source.start == 0 or len(preposition) == 1:
+        return False
+    before = r.folds[s.source.start - 1]
+    return before.startswith(preposition) and before[len(preposition) :] in r.vocabulary.object_pronouns
+
+
+def _comes_again(s: Search, at: int) -> bool:
+    """Whether a verb's only preposition comes again before what is felt: the first belongs to the source.
+
+    أعرب نائب الرئيس عن آسيا عن أمله – "the vice-president for Asia expressed his hope".
+    """
+    r, preposition = s.reading, s.reading.folds[at]
+    if (
+        at > s.start
+        or not _needs(s.form, preposition)
+        or r.bits[at + 1] & (lx.CONTENT_NOUN | lx.OWNED | lx.THAT)
+    ):
+        return False
+    for i in range(at + 2, min(s.limit - 1, at + _AGAIN)):
+        if r.bits[i] & (lx.MARK | lx.VERB | lx.RELATIVE):
+            return False
+        if r.folds[i] == preposition:
+            return bool(r.bits[i + 1] & (lx.CONTENT_NOUN | lx.OWNED))
+    return False
 
 
 def _behind(r: Reading, at: int, limit: int, preposition: str) -> Opening | None:
