@@ -146,6 +146,8 @@ PACK: dict[str, Any] = {
             "praised?",
             "standards?",
             "this?",
+            "without?",
+            "telling?",
             "asserting?",
             "predicates?",
             "compounds?",
