@@ -50,16 +50,25 @@ def _of_another_word(s: Search, at: int) -> bool:
 def _of_word_before(s: Search, at: int) -> bool:
     r, frames = s.reading, s.form.frames
     before = r.bits[at - 1]
-    behind_source = s.source is not None and s.source.end == s.start
-    if before & lx.PREPOSITION or (at - 1 > s.start or behind_source) and is_finite(r.tokens, at - 1):
-        return True  # دون أن يكشف عن – "without disclosing": the verb's before it
-    this = (
-        at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
-    )  # في هذا السياق عن – "in this context [announced]"
-    if before & lx.EVENT and not this and not (at > s.start + 1 and _needs(s.form, r.folds[at])):
-        return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
+    if before & lx.PREPOSITION or _of_verb_before(s, at) or before & lx.EVENT and _of_event_before(s, at):
+        return True
     # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
     return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))
+
+
+def _of_verb_before(s: Search, at: int) -> bool:
+    """Whether a verb stands right before a preposition (دون أن يكشف عن – "without disclosing"): behind the source, or further on."""
+    behind_source = s.source is not None and s.source.end == s.start
+    return (at - 1 > s.start or behind_source) and is_finite(s.reading.tokens, at - 1)
+
+
+def _of_event_before(s: Search, at: int) -> bool:
+    """Whether the preposition is that of the event before it; not في هذا السياق عن – "in this context [announced]"."""
+    this = at - 2 >= s.start and s.reading.bits[at - 2] & lx.PRONOUN
+    if this:
+        return False
+    # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
+    return not (at > s.start + 1 and _needs(s.form, s.reading.folds[at]))
 
 
 def _needs(form: CueForm, preposition: str) -> bool:
