@@ -80,6 +80,20 @@ VERB_REFUSALS = Cascade("refusal", (
         (
             Example("ar", "قال لافروف إن الجسر قديم. ويرى أن الطريق متين.", "Lavrov said that the bridge is old; and he holds that the road is solid"),
         )),
+    Rule("verb/by-this", "this shows that: what was told before is the subject", refusals.by_this,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وهذا يؤكد أن الطريق خطر.", "Lavrov said that the bridge is old; and this confirms that the road is dangerous"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ويؤكد أن الطريق خطر.", "Lavrov said that the bridge is old; and he confirms that the road is dangerous"),
+        )),
+    Rule("verb/joined-to-wish", "joined to a present behind that: only wished with it", refusals.joined_to_wish,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وحاول أن يهدئ الناس ويؤكد أن الطريق آمن.", "Lavrov said that the bridge is old; he tried to calm the people and to confirm that the road is safe"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وهو يهدئ الناس، ويؤكد أن الطريق آمن.", "Lavrov said that the bridge is old; he calms the people, and he confirms that the road is safe"),
+        )),
     Rule("verb/weak-alone", "a verb that seldom reports, without a source", refusals.weak_alone,
         (
             Example("ar", "وقالت ميركل إن الوقت ضيق. ومضت تقول «لن نوقع شيئا لا يقبله الطرفان معا».", "Merkel said that time is short; she went on to say \"we shall sign nothing that both sides do not accept\""),
@@ -131,6 +145,20 @@ PARTICIPLE_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("ar", "قال لافروف إن الشرطة أوقفت الحارس، متهما الحكومة بحرق الجسر.", "Lavrov said that the police arrested the guard, accusing the government of burning the bridge"),
+        )),
+    Rule("participle/only-again", "an adverb, not repeating, where its content does not open right behind it", participles.only_again,
+        (
+            Example("ar", "قال لافروف إن الحارس قرر العودة مجددا، بعد أن كشفت وسائل إعلام محلية أن الجسر مفتوح.", "Lavrov said that the guard decided to return once again (also: repeating), after local media revealed that the bridge is open"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الوفد عاد، مجددا أن الجسر مغلق.", "Lavrov said that the delegation returned, repeating that the bridge is closed"),
+        )),
+    Rule("participle/describes", "a feminine adjective of the indefinite noun before it", participles.describes,
+        (
+            Example("ar", "قال لافروف إن الجيش اتخذ إجراءات أمنية مشددة فوق العادة على الجسر.", "Lavrov said that the army took tight (also: insisting) security measures on the bridge"),
+        ),
+        (
+            Example("ar", "قالت موغيريني إن الجيش اتخذ إجراءات أمنية، مشددة على أن الجسر مفتوح.", "Mogherini said that the army took security measures, insisting that the bridge is open"),
         )),
     Rule("participle/adjective", "a doubtful participle without a comma before it is an adjective", participles.adjective,
         (

@@ -65,7 +65,7 @@ def noun_of_speaker(s: Search) -> int | None:
         return None
     closed = lx.COMMA | lx.THAT | lx.COLON | lx.STOP | lx.BREAK | lx.QUOTE | lx.DOTS | lx.CUE
     for j in range(s.start + 1, min(s.limit, s.start + _ASIDE)):
-        if r.bits[j] & lx.CONTENT_NOUN and _is_whose(r, j):
+        if r.bits[j] & lx.CONTENT_NOUN and _is_whose(r, j) and is_free_noun(r, j):
             return j
         if r.bits[j] & closed:
             return None

@@ -52,11 +52,14 @@ def _behind_verbal_noun(s: Search, quotation: Quotation) -> Opening | None:
     need to withdraw 'all foreign forces'".
     """
     r, at = s.reading, quotation.start
-    word = r.words[at - 1]
+    noun = at - 1
+    if not r.bits[noun] & lx.CONTENT_NOUN and noun > s.start and r.bits[noun] & (lx.OWNED | lx.COMMON):
+        noun -= 1  # وقوف بلاده "دوما" – "his country's 'always' standing by"
+    word = r.words[noun]
     if not word.bits & lx.CONTENT_NOUN or word.prefix or word.conjunction:
         return None
     if may_take_object(s.form):
-        return Opening(at - 1, "noun", "object", object="own") if is_free_noun(r, at - 1) else None
+        return Opening(noun, "noun", "object", object="own") if is_free_noun(r, noun) else None
     return Opening(at, "quote", "quote") if quotation.words(r.tokens) >= TERM else None
 
 
@@ -87,7 +90,7 @@ def by_that(s: Search, at: int) -> Opening | None:
 def _of_word_before(s: Search, at: int) -> bool:
     """Whether a complementiser at `at` belongs to the word before it (يريد أن – "wants to", كما أنه – "he also", إلا أن – "but")."""
     r = s.reading
-    if r.folds[at - 1] in r.vocabulary.again or _in_connective(r, at):
+    if r.folds[at - 1] in r.vocabulary.again or _in_predicate(r, at) or _in_connective(r, at):
         return True
     if at - 1 == s.start:
         return False  # قائلا أريد أن – "saying I want to"
@@ -107,6 +110,18 @@ def _is_present(r: Reading, at: int) -> bool:
     return any(form.tense == "present" for form in word.readings) or any(
         form.tense == "present" for form in word.cues
     )
+
+
+def _in_predicate(r: Reading, at: int) -> bool:
+    """Whether a complementiser at `at` is that of an impersonal predicate.
+
+    من الممكن أن – "it is possible that", الذي سبق له أن – "who has before"; but الصعب and سبق are names, too.
+    """
+    predicates, leads = r.vocabulary.predicates, lx.PREPOSITION | lx.RELATIVE | lx.NEGATION
+    last = at - 1
+    if last > 0 and r.folds[last] not in predicates and not r.bits[last] & lx.MARK:
+        last -= 1  # له – "for him"
+    return last > 0 and r.folds[last] in predicates and bool(r.bits[last - 1] & leads)
 
 
 def _in_connective(r: Reading, at: int) -> bool:

@@ -81,6 +81,42 @@ def counted(d: Draft) -> bool:
     return nxt >= d.limit or not r.bits[nxt] & (lx.THAT | lx.QUOTE | lx.COLON)
 
 
+def describes(d: Draft) -> bool:
+    """إجراءات أمنية مشددة … على الحاجز – "tight (also: insisting) security measures … at the checkpoint": an adjective of the noun before it.
+
+    It is feminine, and stands right behind an indefinite noun or adjective; its content does not open right behind it.
+    """
+    r, nxt = d.reading, d.cue + 1
+    features = d.form.features
+    if d.cue <= d.sentence.start or features.gender != "f" or features.number != "sg" or nxt >= d.limit:
+        return False
+    before = r.words[d.cue - 1]
+    noun = before.bits & (lx.ADJECTIVE | lx.COMMON | lx.CONTENT_NOUN) and not before.bits & (
+        lx.MARK | lx.UNNAMED | lx.TITLE
+    )
+    if not noun or before.article or r.words[d.cue].conjunction:
+        return False
+    opens = lx.THAT | lx.QUOTE | lx.COLON | lx.PRONOUN
+    return not (
+        r.bits[nxt] & opens or r.folds[nxt] in _prepositions(d) or r.words[nxt].prefix in _prepositions(d)
+    )
+
+
+def only_again(d: Draft) -> bool:
+    """يكتشف مجددا أي رجل هو – "discovers again (also: repeating) what man he is": its content does not open right behind it."""
+    r, nxt = d.reading, d.cue + 1
+    if d.form.act != "repeat":
+        return False
+    opens = lx.THAT | lx.QUOTE | lx.COLON | lx.CONTENT_NOUN | lx.OWNED
+    return nxt >= d.limit or not (
+        r.bits[nxt] & opens or r.words[nxt].cues or r.folds[nxt] in _prepositions(d)
+    )
+
+
+def _prepositions(d: Draft) -> frozenset[str]:
+    return frozenset(p for name in ("to", "at", "urge") for p in d.form.frames.prepositions(name))
+
+
 def adjective(d: Draft) -> bool:
     """جماعات معارضة – "opposing groups": a doubtful participle without a comma before it is an adjective."""
     behind_comma = d.cue > 0 and d.reading.bits[d.cue - 1] & lx.COMMA

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...text import STRETCH
 from ...words import classes as lx
 from ..opening import Opening
@@ -17,6 +18,8 @@ _NEAR = 8
 _LEAST = 4
 # Behind where the source serves its words open within this many tokens: a place, its city, a name, an aside.
 _SERVICE = 16
+# The preposition of a verb comes again, behind one that belongs to the source, within this many tokens.
+_AGAIN = 6
 _BETWEEN = lx.COMMA | lx.ADVERB | lx.TIME
 
 
@@ -53,19 +56,29 @@ def _of_another_word(s: Search, at: int) -> bool:
 def _of_word_before(s: Search, at: int) -> bool:
     r, frames = s.reading, s.form.frames
     before = r.bits[at - 1]
-    if before & lx.PREPOSITION:
+    if before & lx.PREPOSITION or _of_verb_before(s, at) or before & lx.EVENT and _of_event_before(s, at):
         return True
-    this = (
-        at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN
-    )  # في هذا السياق عن – "in this context [announced]"
-    # في كلمته على – "in his speech [stressed]"; but في رده على الطلب أن – "in his answer to the request that"
-    own = r.tokens.forms[at - 1].endswith(r.vocabulary.owned_written) and None is seek(
-        r.bits, at, min(s.limit, at + _NEAR), lx.THAT
-    )
-    if before & lx.EVENT and not (this or own) and at <= s.start + 1:
-        return True  # but عبر فلان في بيان عن – "X expressed in a statement [his hope]"
     # أعلن … مسؤوليته عن – "claimed … its responsibility for": the noun's own preposition
     return bool(before & lx.CONTENT_NOUN) and (frames.has("object") or frames.has("thing"))
+
+
+def _of_verb_before(s: Search, at: int) -> bool:
+    """Whether a verb stands right before a preposition (دون أن يكشف عن – "without disclosing"): behind the source, or further on."""
+    behind_source = s.source is not None and s.source.end == s.start
+    return (at - 1 > s.start or behind_source) and is_finite(s.reading.tokens, at - 1)
+
+
+def _of_event_before(s: Search, at: int) -> bool:
+    """Whether the preposition is that of the event before it; not في هذا السياق عن – "in this context [announced]".
+
+    Nor is it in في كلمته على – "in his speech [stressed]", nor in عبر فلان في بيان عن – "X expressed in a statement [his hope]"; but
+    in في رده على الطلب أن – "in his answer to the request that".
+    """
+    r = s.reading
+    if at > s.start + 1 or at - 2 >= s.start and r.bits[at - 2] & lx.PRONOUN:
+        return False
+    own = r.tokens.forms[at - 1].endswith(r.vocabulary.owned_written)
+    return not own or seek(r.bits, at, min(s.limit, at + _NEAR), lx.THAT) is not None
 
 
 def _stands_free(s: Search, at: int) -> bool:
@@ -74,13 +87,42 @@ def _stands_free(s: Search, at: int) -> bool:
         return False
     r, frames = s.reading, s.form.frames
     fold = r.folds[at]
-    if r.folds[at + 1] in r.vocabulary.compound_prepositions:
+    if r.folds[at + 1] in r.vocabulary.compound_prepositions or _is_filled(s, at) or _comes_again(s, at):
         return False  # سخروا من أجل – "were put to work for the sake of"
     if fold in frames.prepositions("to") and not r.words[at].prefix:
         return True
     if fold in frames.prepositions("urge") and at > s.start:
         return True
     return fold in frames.prepositions("at") and bool(r.bits[at + 1] & (lx.THAT | lx.QUOTE))
+
+
+def _is_filled(s: Search, at: int) -> bool:
+    """Whether a pronoun before the source stands for what the preposition at `at` would lead to (حذر منه الملك – "of which the king warned")."""
+    r, preposition = s.reading, s.reading.folds[at]
+    if s.source is None or s.source.start == 0 or len(preposition) == 1:
+        return False
+    before = r.folds[s.source.start - 1]
+    return before.startswith(preposition) and before[len(preposition) :] in r.vocabulary.object_pronouns
+
+
+def _comes_again(s: Search, at: int) -> bool:
+    """Whether a verb's only preposition comes again before what is felt: the first belongs to the source.
+
+    أعرب نائب الرئيس عن آسيا عن أمله – "the vice-president for Asia expressed his hope".
+    """
+    r, preposition = s.reading, s.reading.folds[at]
+    if (
+        at > s.start
+        or not _needs(s.form, preposition)
+        or r.bits[at + 1] & (lx.CONTENT_NOUN | lx.OWNED | lx.THAT)
+    ):
+        return False
+    for i in range(at + 2, min(s.limit - 1, at + _AGAIN)):
+        if r.bits[i] & (lx.MARK | lx.VERB | lx.RELATIVE):
+            return False
+        if r.folds[i] == preposition:
+            return bool(r.bits[i + 1] & (lx.CONTENT_NOUN | lx.OWNED))
+    return False
 
 
 def _behind(r: Reading, at: int, limit: int, preposition: str) -> Opening | None:

@@ -9,6 +9,9 @@ from ...words import classes as lx
 from .draft import Draft
 from .whose import source_before
 
+# A verb that is joined to another one behind that stands at most this far from it.
+_JOINED = 16
+
 
 def modifies_noun(d: Draft) -> bool:
     """A sourceless verb that modifies the noun before it, or an impersonal passive ("it is said")."""
@@ -26,7 +29,8 @@ def modifies_noun(d: Draft) -> bool:
 def first_person(d: Draft) -> bool:
     """Whether the author speaks (ولا أستبعد أن – "and I do not rule out that"): by the spelling, where no source is named."""
     shapes, r = d.reading.vocabulary.first_person, d.reading
-    if shapes is None or d.before is not None or d.after is not None or d.form.tense != "past":
+    known = d.after is not None and (d.after.named or d.after.titles or d.after.definite)
+    if shapes is None or d.before is not None or known or d.form.tense != "past":
         return False
     written = bare(r.tokens.text_of(d.cue, d.cue + 1))[len(r.words[d.cue].conjunction) :]
     return d.form.pronoun is None and shapes.fullmatch(written) is not None
@@ -60,6 +64,40 @@ def of_anybody(d: Draft) -> bool:
     if r.bits[who - 1] & lx.PRONOUN:
         return False
     return d.form.tense == "present" or not r.words[who - 1].article
+
+
+def by_this(d: Draft) -> bool:
+    """Whether the subject is what was told before (وهذا يؤكد أن – "and this confirms that"): nobody speaks."""
+    r, before = d.reading, d.cue - 1
+    if before < d.sentence.start or d.after is not None or d.form.tense != "present":
+        return False
+    governed = before > d.sentence.start and r.bits[before - 1] & lx.PREPOSITION
+    return r.folds[before] in r.vocabulary.this and not governed and not r.words[d.cue].conjunction
+
+
+def joined_to_wish(d: Draft) -> bool:
+    """Whether a present is joined to one behind that, and only wished with it (يريد أن يبدأ … ويؤكد أن – "wants to begin … and confirm that")."""
+    r, cue = d.reading, d.cue
+    if (
+        d.form.tense != "present"
+        or d.before is not None
+        or d.after is not None
+        or not r.words[cue].conjunction
+    ):
+        return False
+    for i in range(cue - 1, max(d.sentence.start, cue - _JOINED), -1):
+        if r.bits[i] & (lx.STOP | lx.BREAK | lx.QUOTE | lx.COLON | lx.DOTS | lx.COMMA):
+            return False
+        if r.bits[i] & lx.THAT:
+            return r.tokens.forms[i] not in r.vocabulary.asserting and _is_present(r, i + 1)
+    return False
+
+
+def _is_present(r: Reading, at: int) -> bool:
+    word = r.words[at]
+    return any(form.tense == "present" for form in word.readings) or any(
+        form.tense == "present" for form in word.cues
+    )
 
 
 def weak_alone(d: Draft) -> bool:

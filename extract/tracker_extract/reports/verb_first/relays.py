@@ -44,7 +44,7 @@ def match_relay(d: Draft) -> Frame | None:
     if at is None or r.words[at].fold in stated and not _is_document(r, at + 1, limit):
         return None
     glued = _carries(r, at, wanted)
-    source = read_glued(r, at, limit) if glued else r.plain.read(at + 1, limit)
+    source = read_glued(r, at, limit) if glued else r.plain.read(at + 1, _before_noun(r, at + 2, limit))
     if r.words[at].fold in stated:
         source = issuer(r, at + 1, limit) or source
     content = _content(r, source.end, limit) if source is not None else None
@@ -62,6 +62,16 @@ def _act(r: Reading, start: int, begin: int) -> str:
             if noun.part == "noun" and noun.pronoun is not None:
                 return noun.act
     return ""
+
+
+def _before_noun(r: Reading, start: int, limit: int) -> int:
+    """Where the speaker's name ends at the latest: before a definite verbal noun of saying (نقلت عن مصدر كبير القول إن – "quoted a high source as saying that")."""
+    ends = (i for i in range(start, min(limit, start + _CONTENT)) if r.words[i].article and _is_saying(r, i))
+    return next(ends, limit)
+
+
+def _is_saying(r: Reading, at: int) -> bool:
+    return any(form.part == "noun" and form.act == "say" for form in r.words[at].cues)
 
 
 def _before_speaker(r: Reading, start: int, limit: int, wanted: frozenset[str]) -> int:

@@ -44,6 +44,14 @@ STOPS = Cascade("stop", (
         (
             Example("ar", "وأعلن روحاني أن الميزانية الجديدة تعتمد على ما اتفقوا عليه.", "Rouhani announced that the new budget rests on what they agreed on"),
         )),
+    Rule("stop/silence", "the author tells what was left unsaid", stops.at_silence,
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، دون أن يوضح موعد التصويت عليها.", "Rouhani announced that the new budget is ready, without explaining when it will be voted on"),
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة من دون أن يحدد موعد التصويت.", "Rouhani announced that the new budget is ready, without setting a date for the vote"),
+        ),
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، دون أن ترتفع الضرائب.", "Rouhani announced that the new budget is ready, without taxes rising"),
+        )),
     Rule("stop/tail", "the author goes on in his own words", stops.at_tail,
         (
             Example("ar", "ورأى أردوغان أن بوتين يدرك كلفة المواجهة، في أقوال نقلتها صحف تركية صباح الاثنين.", "Erdogan held that Putin knows what a clash would cost, in words that Turkish papers carried on Monday morning"),

@@ -21,6 +21,8 @@ from .speech import Speech
 SUBJECT = 3
 # The verb of a clause that begins with its topic stands at most this far behind it.
 _TOPIC = 10
+# Acts of which an author tells that they were not done (دون أن يعلن – "without announcing").
+_UNSAID = ("say", "report", "explain", "announce", "point-out", "add")
 # A tail of so many words is the author's without a comma, too (من دون أن يحدد – "without saying which").
 _LONG_TAIL = 3
 # Only at words of these classes can another clause begin that ends the content.
@@ -51,6 +53,31 @@ def at_tail(s: Speech, at: int, part: int, comma: bool) -> str:
         return ""
     tail = fixed is not None and _is_tail(s, at, fixed[1]) and not only_subject_stands(s, part, at - 1)
     return "tail" if tail else ""
+
+
+def at_silence(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "tail" where the author tells at `at` what was left unsaid (دون أن يوضح السبب – "without explaining why"), else ""."""
+    r, that = s.reading, at + 1
+    if r.folds[at] not in r.vocabulary.without:
+        if (
+            not r.bits[at] & lx.PREPOSITION
+            or that >= s.sentence.end
+            or r.folds[that] not in r.vocabulary.without
+        ):
+            return ""
+        that += 1
+    if that + 1 >= s.sentence.end or not r.bits[that] & lx.THAT or not _tells(r, that + 1):
+        return ""
+    if at - 1 in r.outline.clauses:
+        return ""  # لكن دون أن يعلن – "but without announcing": within the words
+    return "" if comma and only_subject_stands(s, part, at - 1) else "tail"
+
+
+def _tells(r: Reading, verb: int) -> bool:
+    """Whether a present tells something: a verb of saying or one that is listed."""
+    if r.folds[verb] in r.vocabulary.telling:
+        return True
+    return any(form.tense == "present" and form.act in _UNSAID for form in r.words[verb].cues)
 
 
 def _is_long(r: Reading, at: int, end: int, limit: int) -> bool:

@@ -65,6 +65,8 @@ def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -
     weak = d.form.frames.has("weak")
     if _is_counted(d, start, found):
         return True
+    if found.kind in ("quote", "colon") and not d.form.frames.has("that") and _has_object(d, start, found):
+        return True
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
     if weak or after is not None and _is_object_of_modifier(d, after):
@@ -83,6 +85,21 @@ def _is_taken_for(d: Draft, after: Mention) -> bool:
         return False
     head = d.reading.bits[after.start] & (lx.UNNAMED | lx.TITLE | lx.GIVEN)
     return not (after.persons or after.named_bodies or after.places or head)
+
+
+def _has_object(d: Draft, start: int, found: Opening) -> bool:
+    """Whether something of its subject's is the object of a verb that only goes on (واصل الفريق استعداداته … "…" – "the team continued its preparations").
+
+    What was said is its object, too (واصل حديثه: "…" – "went on speaking: '…'").
+    """
+    r = d.reading
+    for i in range(start, min(found.begin, len(r.bits))):
+        word = r.words[i]
+        if not r.bits[i] & lx.OWNED or word.prefix or word.conjunction or r.bits[i] & (lx.EVENT | lx.CUE):
+            continue
+        if not r.bits[i - 1] & lx.PREPOSITION and word.stem not in r.vocabulary.sayings:
+            return r.folds[i] not in r.vocabulary.own_words
+    return False
 
 
 def _is_counted(d: Draft, start: int, found: Opening) -> bool:
