@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.reading import Reading
 from ...outline.clauses import is_finite
+from ...packs import CueForm
 from ...text import STRETCH
 from ...words import classes as lx
 from ..opening import Opening
@@ -79,6 +80,11 @@ def _of_event_before(s: Search, at: int) -> bool:
         return False
     own = r.tokens.forms[at - 1].endswith(r.vocabulary.owned_written)
     return not own or seek(r.bits, at, min(s.limit, at + _NEAR), lx.THAT) is not None
+
+
+def _needs(form: CueForm, preposition: str) -> bool:
+    """Whether a verb has no other complement than this preposition's: it is not the noun's before it."""
+    return not form.frames.plain and form.frames.prepositions("to") == {preposition}
 
 
 def _stands_free(s: Search, at: int) -> bool:
