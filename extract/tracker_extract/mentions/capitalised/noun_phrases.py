@@ -44,8 +44,7 @@ from .surnames import ENDING, finite_cue, is_surname
 _PARTICLE = 4
 # Tokens from the opening to the closing mark of a bracket: a name and its abbreviation, or where somebody comes from.
 _BRACKET = 12
-# What may stand before a noun although it is of another class.
-_BEFORE_NOUN = lx.CUE | lx.EVENT | lx.ADVERB | lx.TIME
+_BEFORE_NOUN = lx.CUE | lx.EVENT | lx.ADVERB | lx.TIME  # which a noun is not
 _ADVERBIAL = lx.PREPOSITION | lx.TIME | lx.ADVERB
 
 
