@@ -15,6 +15,7 @@ from read import test_news_xml
 from read.make_exports import EXPORTS
 from read.make_office import epub_of, odt_of, rtf_of, xlsx_of
 from read.make_pdf import pdf_of
+from read.test_messages import TELEGRAM_PAGE
 from read.test_parquet import parquet_of
 from sample import Run
 from trouble import records, text_of
@@ -86,6 +87,7 @@ def make(folder: Path) -> None:
     message = {"type": "message", "date": "2021-03-09T10:00:00", "from": "A", "text": text[16]}
     chat = {"name": "A", "type": "private_group", "messages": [message]}
     (folder / "result.json").write_text(json.dumps(chat), "utf-8")
+    (folder / "messages.html").write_text(TELEGRAM_PAGE, "utf-8")
     (folder / "inbox.mbox").write_bytes(b"From a@example.org Tue Mar  9 10:00:00 2021\n" + mail(text[17]))
     for name in (
         "nexis.txt",
@@ -109,6 +111,7 @@ def make(folder: Path) -> None:
         "tei.xml": "TEI",
         "wire.sgm": "LDC",
         "extracted.xml": "EXTRACTED",
+        "factiva.xml": "FACTIVA",
     }
     for name, sample in wires.items():
         (folder / name).write_text(getattr(test_news_xml, sample), "utf-8")

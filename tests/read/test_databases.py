@@ -90,6 +90,8 @@ def test_memory_stays_flat(name: str) -> None:
     [
         (docx_of(uni(3, said=4)), "a.docx", "4 by its own count, 3 by its marks"),
         (as_text([*numbered(2), *numbered(2)[3:]]), "a.txt", "by its own count, 4 by its marks"),
+        (as_page([*numbered(2), *numbered(2)[3:]], "<!-- LXNComment 1 -->"), "a.html", "4 by its marks"),
+        (rtf_of(uni(3, said=2)), "a.rtf", "2 by its own count, 3 by its marks"),
         (
             proquest(2).replace("Document 2 of 2", "Document 7 of 9").encode(),
             "a.txt",

@@ -48,15 +48,22 @@ def container_of(source: Source, options: ReadOptions) -> Container:
     if head.lstrip().startswith(b"{\\rtf"):
         return rtf_container(file, name, options)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return Container(
-            "html", encoding, lambda: _html_blocks(_again(file), encoding), lambda: _page(file, name, options)
-        )
+        return _html_container(file, name, encoding, options)
     return Container(
         "text",
         encoding,
         lambda: text_blocks(_text(_again(file), encoding)),
         lambda: _plain(file, name, options),
     )
+
+
+def _html_container(file: IO[bytes], name: str, encoding: str, options: ReadOptions) -> Container:
+    """A page: all that is seen of it, since what is an article in it is not what makes pages of news one."""
+
+    def blocks() -> Iterator[str]:
+        return _html_blocks(_again(file), encoding)
+
+    return Container("html", encoding, blocks, lambda: _document(blocks(), "", file, name, options))
 
 
 def kept(source: Source, limits: Limits) -> IO[bytes]:
@@ -151,12 +158,6 @@ def _plain(file: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article
     return (
         found for found in read_plain(Source.of(_again(file), name), options) if isinstance(found, Article)
     )
-
-
-def _page(file: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article]:
-    from tracker_extract.read.pages import page_article
-
-    yield page_article(_again(file).read(), name, options)
 
 
 def _document(

@@ -26,8 +26,7 @@ def _labels(blocks: Iterable[str]) -> set[str]:
 
 
 def _begins(blocks: Sequence[str]) -> bool:
-    first = blocks[:80]
-    return any(map(_RULE.match, first)) and len(_labels(first) & set(_OF_ALL)) > 1
+    return any(map(_RULE.match, blocks)) and len(_labels(blocks) & set(_OF_ALL)) > 1
 
 
 def _pieces(blocks: Iterable[str], limit: int) -> Iterator[Piece]:
