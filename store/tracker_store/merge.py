@@ -209,7 +209,10 @@ class _Merging:
 
     def _questions(self, connection: sqlite3.Connection) -> None:
         """Their questions under their names; what was new to one there is new here, too."""
-        query = f"select {', '.join(SEARCH_KEYS)} from searches order by name"
+        # What is being shown there, or could not be, is new here.
+        last = "min(last_article, coalesce((select min(after) from search_showing where search = name), last_article))"
+        keys = ", ".join(SEARCH_KEYS).replace("last_article", last)
+        query = f"select {keys} from searches order by name"
         for name, filters, added, shown, last in self._theirs.execute(query).fetchall():
             mine = connection.execute("select filters from searches where name = ?", (name,)).fetchone()
             if mine is not None:
