@@ -180,12 +180,16 @@ class _Merging:
         # What they have replaced is linked when what replaced it is here.
         if here is not None and here != earlier and article.current:
             self._chain(connection, *((here, number) if newer else (number, here)))
+        return number, self._pairs(connection, article, number)
+
+    def _pairs(self, connection: sqlite3.Connection, article: _Theirs, number: int) -> dict[int, int]:
+        """Their statements by their ids with those of the article that was brought; the rejected ones are so here, too."""
         query = "select id from statements where article_id = ? order by id"
         ours = [id_ for (id_,) in connection.execute(query, (number,))]
         pairs = dict(zip(article.said, ours, strict=True))
         hidden = [(pairs[rejected],) for rejected in article.rejected]
         connection.executemany("update statements set hidden = 1 where id = ?", hidden)
-        return number, pairs
+        return pairs
 
     def _is_before(self, connection: sqlite3.Connection, number: int, came: str) -> bool:
         query = "select ingested_at from articles where id = ?"
