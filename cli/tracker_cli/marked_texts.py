@@ -68,15 +68,22 @@ def _marked(file: str, where: str, case: Any) -> Marked:
 def _check(file: str, where: str, says: Any, text: str) -> None:
     """Raise ReadError where a marked statement is none."""
     parts = says.get("parts") if isinstance(says, dict) else None
-    if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
+    if not parts or not _are_texts(parts):
         raise ReadError(file, f'{where}: what is said needs "parts", a list of texts')
     wrong = [key for key in _TEXTS if not isinstance(says.get(key, ""), str)]
-    topics = says.get("topics", [])
-    if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
-        wrong.append("topics")
+    wrong += [] if _are_texts(says.get("topics", [])) else ["topics"]
     if wrong:
         raise ReadError(file, f"{where}: {', '.join(wrong)} must be text")
     for part in parts:
-        folds = words_of(part).folds
-        if not folds or (part not in text and next(runs(words_of(text), [folds]), None) is None):
+        if not _stands_in(part, text):
             raise ReadError(file, f"{where}: {part!r} is not in its text")
+
+
+def _are_texts(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(each, str) for each in given)
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Whether a text holds the words of a part, spelled so or otherwise."""
+    folds = words_of(part).folds
+    return bool(folds) and (part in text or next(runs(words_of(text), [folds]), None) is not None)

@@ -11,7 +11,7 @@ from tempfile import mkstemp
 
 from tracker_extract.errors import StoreError
 from tracker_store.check import sizes
-from tracker_store.connect import read_only, reading, told
+from tracker_store.connect import read_only, told, version_of
 
 # Pages copied at a time: between two of these steps a writer gets its turn, and the copy tells how far it is.
 PAGES = 2_000
@@ -25,6 +25,8 @@ def backup(
     It is written aside and checked, every page and every reference, before it takes its name. A file that has the name is
     left alone unless `replace`. `tell` is given how many pages are left, and of how many. Raises StoreError.
     """
+    if not source.is_file():
+        raise StoreError(f"{source}: no such database")
     if target.exists() and target.resolve() == source.resolve():
         raise StoreError(f"{target}: is the database itself")
     if target.exists() and not replace:
@@ -33,7 +35,9 @@ def backup(
         raise StoreError(f"{target}: is a folder")
     aside = _aside(target)
     try:
-        with reading(source) as connection:
+        # As it is, whatever its schema: who is about to try a newer program wants the older database kept.
+        with told(source), closing(read_only(source)) as connection:
+            version_of(connection, source)
             copy(connection, aside, tell)
         counts = _checked(aside)
         aside.chmod(source.stat().st_mode & 0o777)

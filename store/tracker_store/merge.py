@@ -180,12 +180,16 @@ class _Merging:
         # What they have replaced is linked when what replaced it is here.
         if here is not None and here != earlier and article.current:
             self._chain(connection, *((here, number) if newer else (number, here)))
+        return number, self._pairs(connection, article, number)
+
+    def _pairs(self, connection: sqlite3.Connection, article: _Theirs, number: int) -> dict[int, int]:
+        """Their statements by their ids with those of the article that was brought; the rejected ones are so here, too."""
         query = "select id from statements where article_id = ? order by id"
         ours = [id_ for (id_,) in connection.execute(query, (number,))]
         pairs = dict(zip(article.said, ours, strict=True))
         hidden = [(pairs[rejected],) for rejected in article.rejected]
         connection.executemany("update statements set hidden = 1 where id = ?", hidden)
-        return number, pairs
+        return pairs
 
     def _is_before(self, connection: sqlite3.Connection, number: int, came: str) -> bool:
         query = "select ingested_at from articles where id = ?"
@@ -209,7 +213,10 @@ class _Merging:
 
     def _questions(self, connection: sqlite3.Connection) -> None:
         """Their questions under their names; what was new to one there is new here, too."""
-        query = f"select {', '.join(SEARCH_KEYS)} from searches order by name"
+        # What is being shown there, or could not be, is new here.
+        last = "min(last_article, coalesce((select min(after) from search_showing where search = name), last_article))"
+        keys = ", ".join(SEARCH_KEYS).replace("last_article", last)
+        query = f"select {keys} from searches order by name"
         for name, filters, added, shown, last in self._theirs.execute(query).fetchall():
             mine = connection.execute("select filters from searches where name = ?", (name,)).fetchone()
             if mine is not None:

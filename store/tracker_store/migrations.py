@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND
+from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -58,6 +58,11 @@ def _searches(db: Database) -> None:
 @MIGRATIONS(name="0016_feeds")
 def _feeds(db: Database) -> None:
     db.executescript(FEEDS)
+
+
+@MIGRATIONS(name="0017_answers_being_shown")
+def _showing(db: Database) -> None:
+    db.executescript(SHOWING)
 
 
 def migrate(db: Database) -> None:

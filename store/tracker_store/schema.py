@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 16
+SCHEMA = 17
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -233,4 +233,18 @@ create table feeds (
     failures integer not null default 0,  -- since it last answered
     problem text
 ) without rowid;
+"""
+
+# Stretches of articles whose answers somebody is showing: taken away when they have been shown, free for the next who asks
+# when that failed, or when who had them is gone.
+SHOWING = """
+create table search_showing (
+    id integer primary key,
+    search text not null references searches (name) on delete cascade,
+    after integer not null,      -- articles behind this one
+    upto integer not null,       -- up to this one
+    holder text,                 -- the process that shows it; null when it gave it back
+    at text not null             -- since when, ISO 8601, UTC
+);
+create index search_showing_search on search_showing (search);
 """

@@ -1,5 +1,8 @@
 """Saved questions, and what came for each since it was last answered.
 
+An answer is handed out first, then shown, then noted as shown: two who ask at once get no stretch of articles twice, and what
+one of them could not show goes to the next who asks.
+
 An answer is a saying (`sayings`): a question gets each once, however many articles print it; that it is denied is another
 answer. What has been shown is told
 by the number of the last article: what is read in later has a higher one, also a corrected version of an old article, of
@@ -10,10 +13,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker_extract.errors import NotFoundError, StoreError
 from tracker_extract.text import fold
@@ -78,25 +81,77 @@ def last_article(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def note_shown(connection: sqlite3.Connection, name: str, at: datetime) -> None:
-    """Note that a question has been answered with all there is."""
-    connection.execute(
-        "update searches set last_article = ?, shown_at = ? where name = ?",
-        (last_article(connection), _stamp(at), name),
+class Stretch(NamedTuple):
+    """Articles behind number `after`, up to number `upto`."""
+
+    after: int
+    upto: int
+
+
+# Given who shows an answer, and since when, whether they still do.
+IsShowing = Callable[[str, str], bool]
+
+
+def waiting(connection: sqlite3.Connection, name: str, is_showing: IsShowing) -> list[Stretch]:
+    """What nobody has shown or shows now, in order. Raises NotFoundError."""
+    last, now = search(connection, name)["last_article"], last_article(connection)
+    return [stretch for _, stretch in _free(connection, name, is_showing)] + [Stretch(last, now)] * (
+        now > last
     )
 
 
-def fresh(connection: sqlite3.Connection, name: str, wanted: Filter, after: int) -> Iterator[Record]:
-    """The sayings that pass and stand in no article up to number `after`, as they came in. All sayings must be linked."""
+def hand_out(
+    connection: sqlite3.Connection, name: str, holder: str, is_showing: IsShowing, at: datetime
+) -> list[Stretch]:
+    """The same, from now on in the hands of the holder."""
+    stretches = waiting(connection, name, is_showing)
+    gone = [(number,) for number, _ in _free(connection, name, is_showing)]
+    connection.executemany("delete from search_showing where id = ?", gone)
+    connection.executemany(
+        "insert into search_showing (search, after, upto, holder, at) values (?, ?, ?, ?, ?)",
+        [(name, *stretch, holder, _stamp(at)) for stretch in stretches],
+    )
+    connection.execute(
+        "update searches set last_article = ? where name = ?", (last_article(connection), name)
+    )
+    return stretches
+
+
+def note_shown(connection: sqlite3.Connection, holder: str, at: datetime) -> None:
+    """Note that the holder has shown what it was given."""
+    connection.execute(
+        "update searches set shown_at = ? where name in (select search from search_showing where holder = ?)",
+        (_stamp(at), holder),
+    )
+    connection.execute("delete from search_showing where holder = ?", (holder,))
+
+
+def give_back(connection: sqlite3.Connection, holder: str) -> None:
+    """Leave what the holder could not show to the next who asks."""
+    connection.execute("update search_showing set holder = null where holder = ?", (holder,))
+
+
+def _free(connection: sqlite3.Connection, name: str, is_showing: IsShowing) -> list[tuple[int, Stretch]]:
+    query = "select id, after, upto, holder, at from search_showing where search = ? order by after"
+    return [
+        (number, Stretch(after, upto))
+        for number, after, upto, holder, at in connection.execute(query, (name,)).fetchall()
+        if holder is None or not is_showing(holder, at)
+    ]
+
+
+def fresh(connection: sqlite3.Connection, name: str, wanted: Filter, stretch: Stretch) -> Iterator[Record]:
+    """The sayings of the stretch that pass and stand in no article before it, as they came in. All must be linked."""
+    after = stretch.after
     found = conditions(connection, wanted)
     query = f"""select s.id, s.saying, s.article_id, {_DENIED} from statements s
-        where {found.where} and s.article_id > ? order by s.article_id, s.start"""
+        where {found.where} and s.article_id > ? and s.article_id <= ? order by s.article_id, s.start"""
     known = conditions(connection, wanted, look_up=False)
     before = f"""select 1 from statements s where s.saying = ? and s.article_id <= ? and {_DENIED} = ?
         and {known.where} limit 1"""
     told: set[tuple[int, int]] = set()
     earlier = _Earlier(connection, wanted, after)
-    for number, saying, article, denied in connection.execute(query, (*found.values, after)).fetchall():
+    for number, saying, article, denied in connection.execute(query, (*found.values, *stretch)).fetchall():
         asked = (saying, after, denied, *known.values)
         if (saying, denied) in told or connection.execute(before, asked).fetchone():
             continue

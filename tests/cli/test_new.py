@@ -133,7 +133,7 @@ def test_two_that_ask_at_once_share_what_there_is(tracker: Run, press: Path, env
             for _ in range(2)
         ]
         more(press, 1000 + turn * 40, 40)  # while they ask
-        for process in both:
+        for process in reversed(both):
             lines = process.communicate(timeout=60)[0].decode().splitlines()
             assert process.returncode == (0 if lines else 3)
             shown += [(row["search"], row["id"]) for row in map(json.loads, lines)]
@@ -176,6 +176,20 @@ def test_what_was_not_taken_stays_new(
     more(press, 0, 120)
     lose([sys.executable, "-m", "tracker_cli", "new", "--format", "ndjson"], env)
     assert tracker("new", "--format", "ndjson").stdout.count("\n") == 120
+
+
+def test_a_reader_who_takes_its_time_holds_up_nobody(tracker: Run, press: Path, env: dict[str, str]) -> None:
+    tracker("searches", "add", "ships", "--search", "ship")
+    more(press, 0, 120)
+    command = [sys.executable, "-m", "tracker_cli", "new", "--format", "ndjson"]
+    slow = subprocess.Popen(command, env=env, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert slow.stdout is not None
+    first = slow.stdout.read(1)  # of more than a pipe holds
+    assert tracker("new", "--format", "ndjson").returncode == 3
+    more(press, 500, 1)
+    assert tracker("new", "--format", "ndjson").stdout.count("\n") == 1
+    assert (first + slow.communicate(timeout=60)[0]).count(b"\n") == 120
+    assert tracker("new").returncode == 3
 
 
 def test_at_a_terminal(tracker: Run, press: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from tracker_store import searches
 from tracker_store.articles import remove_articles
 from tracker_store.connect import writing
 from tracker_store.filters import Filter
-from tracker_store.prepare import said
+from tracker_store.prepare import prepared, said
 from tracker_store.reprocess import renew
 from tracker_store.sayings import link_new
 from tracker_store.write import Writer, transaction
@@ -49,10 +50,15 @@ def news(path: Path, wanted: Filter = OF_LAVROV) -> list[str]:
     """What is new to the question, by outlet, noted as shown."""
     with writing(path) as db, transaction(db) as connection:
         link_new(connection)
-        after = searches.search(connection, "lavrov")["last_article"]
-        rows = list(searches.fresh(connection, "lavrov", wanted, after))
-        searches.note_shown(connection, "lavrov", AT)
-    return [row["outlet"] for row in rows]
+        rows = take(connection, "one", wanted)
+        searches.note_shown(connection, "one", AT)
+    return rows
+
+
+def take(connection: sqlite3.Connection, holder: str, wanted: Filter = OF_LAVROV, *gone: str) -> list[str]:
+    """What a holder gets while all but the gone are there."""
+    stretches = searches.hand_out(connection, "lavrov", holder, lambda one, _: one not in gone, AT)
+    return [row["outlet"] for each in stretches for row in searches.fresh(connection, "lavrov", wanted, each)]
 
 
 def test_what_was_there_is_old_and_what_comes_is_new_once(path: Path) -> None:
@@ -170,3 +176,24 @@ def test_names_are_taken_once_and_forgotten(path: Path) -> None:
         assert [row["last_article"] for row in searches.searches(connection)] == [0, 3]
         searches.remove(connection, "lavrov")
         assert [row["name"] for row in searches.searches(connection)] == ["all"]
+
+
+def test_what_could_not_be_shown_goes_to_the_next_who_asks(path: Path) -> None:
+    with writing(path) as db, transaction(db) as connection:
+        for number, outlet in enumerate(("Agency", "Daily", "Evening")):
+            one, (told,) = article(
+                f"{outlet} {outlet}s of the {number} harbours sank", outlet, 20 + number, LAVROV
+            )
+            Writer(db, lambda _: (), "1").put(connection, prepared(one, [told]), AT.isoformat(), None)
+            link_new(connection)
+            # The first and the second show theirs at the same time; what they have nobody else gets.
+            assert take(connection, outlet) == [outlet]
+            assert take(connection, "other") == []
+        searches.give_back(connection, "Agency")
+        assert take(connection, "other", OF_LAVROV, "Evening") == ["Agency", "Evening"]
+        searches.note_shown(connection, "other", AT)
+        assert take(connection, "more") == []
+        searches.note_shown(connection, "Daily", AT)
+        assert take(connection, "last", OF_LAVROV, "Daily", "Evening") == []
+        assert searches.waiting(connection, "lavrov", lambda *_: True) == []
+        searches.remove(connection, "lavrov")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +12,7 @@ import typer
 
 from tracker_cli.completion import complete_search
 from tracker_cli.days import first_day
+from tracker_cli.holder import is_showing, this_process
 from tracker_cli.option_groups import Output
 from tracker_cli.options import (
     BidiOption,
@@ -94,28 +93,39 @@ def command(
     bring_up_to_date(outside, path)
     if peek or day:
         with reading(path) as connection:
-            found = _found(outside, connection, names, day)
-    else:
-        found = _answered(outside, path, names, page, form)
-    if peek or day or outside.stdout_is_terminal:
+            found = _found(outside, connection, names, day, None)
         with paged(outside, output, page):
             _show(outside, found, page, form)
+    else:
+        found = _answer(outside, path, names, output, page, form)
     _leave(outside, found)
 
 
-def _answered(outside: Outside, path: Path, names: list[str] | None, page: Page, form: Form) -> Found:
-    """What came, noted as shown: two processes that ask at once wait for each other.
+def _answer(
+    outside: Outside, path: Path, names: list[str] | None, output: Output, page: Page, form: Form
+) -> Found:
+    """Show what came, and note it as shown once it has been taken: a full disk, or a reader that is gone, leaves it new.
 
-    On a terminal it is still to be shown: who pages through it must not keep others from writing. Elsewhere it has been
-    written before it is noted, so that a full disk, or a reader that is gone, leaves it new.
+    The database is free for others while a reader takes its time.
     """
-    with _asking(path) as connection:
-        found = _found(outside, connection, names, None)
-        if not outside.stdout_is_terminal:
-            _show(outside, found, page, form)
+    from tracker_store.connect import writing
+    from tracker_store.write import transaction
+
+    holder = this_process()
+    with writing(path) as db:
+        try:
+            with transaction(db) as connection:
+                link_new(connection)
+                found = _found(outside, connection, names, None, holder)
+            with paged(outside, output, page):
+                _show(outside, found, page, form)
             outside.stdout.flush()
-        for name in found.counts:
-            searches.note_shown(connection, name, outside.now())
+        except BaseException:
+            with transaction(db) as connection:
+                searches.give_back(connection, holder)
+            raise
+        with transaction(db) as connection:
+            searches.note_shown(connection, holder, outside.now())
     return found
 
 
@@ -142,24 +152,19 @@ def _leave(outside: Outside, found: Found) -> None:
         raise typer.Exit(Status.NO)
 
 
-@contextmanager
-def _asking(path: Path) -> Iterator[sqlite3.Connection]:
-    """A transaction that holds the lock from before the question is read until its answer is noted as shown."""
-    from tracker_store.connect import writing
-    from tracker_store.write import transaction
-
-    with writing(path) as db, transaction(db) as connection:
-        link_new(connection)
-        yield connection
-
-
 def _found(
-    outside: Outside, connection: sqlite3.Connection, names: list[str] | None, day: str | None
+    outside: Outside,
+    connection: sqlite3.Connection,
+    names: list[str] | None,
+    day: str | None,
+    holder: str | None,
 ) -> Found:
-    """What there is for the questions named, or for all. Raises NotFoundError, and StoreError where none is saved."""
-    wanted = [searches.search(connection, name) for name in dict.fromkeys(names or ())] or searches.searches(
-        connection
-    )
+    """What there is for the questions named, or for all, handed out to the holder if there is one.
+
+    Raises NotFoundError, and StoreError where no question is saved.
+    """
+    wanted = [searches.search(connection, name) for name in dict.fromkeys(names or ())]
+    wanted = wanted or searches.searches(connection)
     if not wanted:
         raise StoreError("no question is saved; `tracker searches add NAME --speaker …` saves one")
     found = Found([], {}, [])
@@ -170,12 +175,20 @@ def _found(
         except (NotFoundError, typer.BadParameter) as error:
             found.failed.append(f"{name}: {error}")
             continue
-        rows = (
-            searches.came_since(connection, name, filters, day)
-            if day
-            else searches.fresh(connection, name, filters, question["last_article"])
-        )
         before = len(found.rows)
-        found.rows += rows
+        if day:
+            found.rows += searches.came_since(connection, name, filters, day)
+        else:
+            for stretch in _stretches(outside, connection, name, holder):
+                found.rows += searches.fresh(connection, name, filters, stretch)
         found.counts[name] = len(found.rows) - before
     return found
+
+
+def _stretches(
+    outside: Outside, connection: sqlite3.Connection, name: str, holder: str | None
+) -> list[searches.Stretch]:
+    now = outside.now()
+    if holder is None:
+        return searches.waiting(connection, name, is_showing(now))
+    return searches.hand_out(connection, name, holder, is_showing(now), now)

@@ -17,7 +17,7 @@ from tracker_cli.questions import as_options, given
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
-from tracker_cli.render.sheet import Sheet, plain_columns
+from tracker_cli.render.sheet import Sheet, minute_of, plain_columns
 from tracker_store import searches
 from tracker_store.connect import reading
 
@@ -38,7 +38,9 @@ def list_searches(ctx: typer.Context, output: Output) -> None:
     told = {"filters": lambda row: one_line(as_options(row["filters"]))}
     sheet = Sheet(
         searches.SEARCH_KEYS,
-        lambda width: plain_columns(("name", "filters", "added_at", "shown_at"), width, told),
+        lambda width: plain_columns(
+            ("name", "filters", "shown_at"), width, {**told, "shown_at": minute_of("shown_at")}
+        ),
         none="no saved questions; `tracker searches add NAME --speaker …` saves one",
         told=told,
     )

@@ -56,6 +56,7 @@ _WIDTHS = {
     "speaker_id": 22, "speaker_class": 12, "country": 7, "resolved_by": 13, "cue": 12, "act": 9, "kind": 8,
     "start": 6, "topics": 14, "language": 8, "article_id": 10, "outlet": 14, "confidence": 10, "count": 8, "class": 12,
     "statements": 10, "topic": 16, "alias": 24, "corrected": 10, "field": 10,
+    "added_at": 16, "shown_at": 16, "polled_at": 16, "failures": 8,
 }  # fmt: skip
 
 
@@ -70,6 +71,11 @@ def plain_columns(
 
 def _cell_of(key: str) -> Callable[[Row], str]:
     return lambda row: cell_text(row[key])
+
+
+def minute_of(key: str) -> Callable[[Row], str]:
+    """The time under a key to the minute, UTC, for a reader."""
+    return lambda row: cell_text(row[key])[:16].replace("T", " ")
 
 
 def cell_text(value: object) -> str:
