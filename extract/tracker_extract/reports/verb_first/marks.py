@@ -64,9 +64,10 @@ def names_thing(r: Reading, quotation: Quotation, limit: int) -> bool:
     at, words = quotation.start, quotation.words(r.tokens)
     if words > TITLE or not r.bits[at - 1] & lx.WORD or r.bits[at - 1] & _NO_NOUN or _says(r, at):
         return False
+    says = any(bits & _CLAUSE for bits in r.bits[at + 1 : quotation.end])
     if _runs_on(r, quotation.end + 1, limit):
-        return True
-    return words <= TERM and not any(bits & _CLAUSE for bits in r.bits[at + 1 : quotation.end])
+        return words <= SHORT or not says
+    return words <= TERM and not says
 
 
 def _says(r: Reading, at: int) -> bool:

@@ -38,11 +38,23 @@ def by_quotation(s: Search, at: int) -> Opening | None:
         return None
     term = s.form.frames.has("weak") and quotation.words(r.tokens) < SHORT
     speech = s.form.frames.has("quote") and not term
-    if speech and at > s.start and names_thing(r, quotation, s.limit):
+    if not speech:
+        return None
+    if _is_name(s, quotation):
         return None if short_aside(r, at, s.limit) else _behind_verbal_noun(s, quotation)
-    if speech and not names_addressee(r, at) and not short_aside(r, at, s.limit):
-        return Opening(at, "quote", "quote")
-    return None
+    if names_addressee(r, at) or short_aside(r, at, s.limit):
+        return None
+    return Opening(at, "quote", "quote")
+
+
+def _is_name(s: Search, quotation: Quotation) -> bool:
+    """Whether marks behind other words stand around the name of a thing."""
+    return quotation.start > s.start and not _holds(s) and names_thing(s.reading, quotation, s.limit)
+
+
+def _holds(s: Search) -> bool:
+    """Whether several hold something to be what stands in marks (يعتبرون الأمر "تهجيرا" – "they hold it to be 'expulsion'")."""
+    return s.form.frames.has("counted") and s.form.features.number == "pl"
 
 
 def _behind_verbal_noun(s: Search, quotation: Quotation) -> Opening | None:

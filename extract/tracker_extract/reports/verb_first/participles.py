@@ -11,6 +11,7 @@ from ..opening import Opening
 from .draft import Draft, opening_behind
 
 _PLURAL = Features("f", "pl")
+_FEMININE = Features("f", "sg")
 _YEAR = re.compile("(19|20)[0-9]{2}")
 
 
@@ -87,19 +88,29 @@ def describes(d: Draft) -> bool:
     It is feminine, and stands right behind an indefinite noun or adjective; its content does not open right behind it.
     """
     r, nxt = d.reading, d.cue + 1
-    features = d.form.features
-    if d.cue <= d.sentence.start or features.gender != "f" or features.number != "sg" or nxt >= d.limit:
-        return False
-    before = r.words[d.cue - 1]
-    noun = before.bits & (lx.ADJECTIVE | lx.COMMON | lx.CONTENT_NOUN) and not before.bits & (
-        lx.MARK | lx.UNNAMED | lx.TITLE
-    )
-    if not noun or before.article or r.words[d.cue].conjunction:
+    if d.cue <= d.sentence.start or d.form.features != _FEMININE or nxt >= d.limit or not _is_described(d):
         return False
     opens = lx.THAT | lx.QUOTE | lx.COLON | lx.PRONOUN
     return not (
         r.bits[nxt] & opens or r.folds[nxt] in _prepositions(d) or r.words[nxt].prefix in _prepositions(d)
     )
+
+
+def _is_described(d: Draft) -> bool:
+    """Whether the word before is an indefinite noun or adjective that a feminine may describe.
+
+    Not in the accusative: فرضت حظرا تجاريا متهمة إياها – "imposed a trade ban, accusing it".
+    """
+    before, accusative = d.reading.words[d.cue - 1], d.reading.vocabulary.accusative
+    if (
+        before.article
+        or d.reading.words[d.cue].conjunction
+        or accusative
+        and before.fold.endswith(accusative)
+    ):
+        return False
+    noun = before.bits & (lx.ADJECTIVE | lx.COMMON | lx.CONTENT_NOUN)
+    return bool(noun) and not before.bits & (lx.MARK | lx.UNNAMED | lx.TITLE)
 
 
 def only_again(d: Draft) -> bool:

@@ -182,7 +182,10 @@ def _written_on(s: Search, at: int) -> Opening | None:
 def _fused(s: Search, at: int) -> Opening | None:
     """The content that what begins, written together with the preposition (أشاد بما تحقق – "praised what was achieved")."""
     r = s.reading
-    if at != s.start or at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things:
+    if at + 1 >= s.limit or r.folds[at] not in r.vocabulary.of_things:
+        return None
+    behind_comma = at == s.start + 1 and r.bits[s.start] & lx.COMMA and not s.form.frames.has("counted")
+    if at != s.start and not behind_comma:
         return None
     listed = r.bits[at + 1] & (lx.PREPOSITION | lx.PRONOUN | lx.MARK)
     if listed or r.folds[at][0] not in s.form.frames.prepositions("to"):
