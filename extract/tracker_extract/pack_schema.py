@@ -112,6 +112,7 @@ PACK: dict[str, Any] = {
         "prepositions_with_pronouns?": TEXTS,
         "pronouns?": Each(TEXT, FEATURES),
     },
+    "elision?": {"marks": TEXT, "before": TEXT, "words": Each(TEXT, TEXT)},
     "paradigm": Many(
         {
             "column": TEXT,

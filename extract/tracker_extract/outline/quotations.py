@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..words.classes import BREAK, COLON, COMMA, QUOTE, STOP
+from ..words.classes import BREAK, COLON, COMMA, QUOTE, STOP, WORD
 from ..words.tokens import Tokens
 
 _LEFT = frozenset(("«", "“", "„", "❝", "‹", "‘", "``"))
@@ -26,6 +26,8 @@ _FAMILY = {
 # After these a mark opens even where a blank follows it; before the second it closes.
 _OPENS_AFTER = frozenset(" \t\r\n\xa0:([-–—،,/\u200f\u200e#")
 _CLOSES_BEFORE = frozenset(" \t\r\n\xa0.،,؛;:)]!؟?…-–—/\u200f\u200e")
+# What a word that is elided before a mark ends with.
+_ELIDES = frozenset("'’")
 # Letters written onto the word after them; a mark may stand between (و"داعش" – "and 'Daesh'", لـ"الحياة" – "to 'al-Hayat'").
 _CLITIC_LENGTH = 3
 # Tokens; the longest real quotation in the 507 articles on diplomacy has 310.
@@ -119,8 +121,8 @@ def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
-    if may_open and i > 0 and tokens.bits[i - 1] & COLON:
-        return True
+    if i > 0 and (may_open and tokens.bits[i - 1] & COLON or before in _ELIDES and tokens.bits[i - 1] & WORD):
+        return True  # behind a word that is elided before it (qu'« il »)
     if may_open != may_close:
         return may_open
     if not may_open:  # words on both sides

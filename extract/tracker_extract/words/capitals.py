@@ -22,7 +22,7 @@ from .classes import (
 )
 from .cuts import Split
 from .lexicon import Lexicon
-from .phrases import Node, add_phrase
+from .phrases import Node
 
 _LISTS = {
     "passives": PASSIVE,
@@ -53,10 +53,10 @@ class CapitalsLexicon(Lexicon):
             for word in self.pack.words.get(name, ()):
                 self._add(word, bits)
         for phrase in self.pack.words.get("days", ()):
-            add_phrase(self.fixed, phrase, ("day", ""))
+            self.hang(self.fixed, phrase, ("day", ""))
         for body in self.pack.bodies:
             if " " in body.word:
-                add_phrase(self.bodies, body.word, body)
+                self.hang(self.bodies, body.word, body)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         super()._add(
@@ -69,7 +69,7 @@ class CapitalsLexicon(Lexicon):
             return
         for before, ending, mark in paradigm["forms"]:
             cue = CueForm(act, paradigm["part"], paradigm["tense"], Features.parse(mark), frames)
-            add_phrase(self.phrased, before + stem + ending, cue)
+            self.hang(self.phrased, before + stem + ending, cue)
 
     def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Many a form is a noun as well, so that alone it has no class: see the readings that `analyse` keeps."""

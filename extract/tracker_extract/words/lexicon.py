@@ -15,6 +15,7 @@ from ..text import bare, fold
 from . import classes as lx
 from .classes import Word
 from .cuts import Cuts, Split
+from .elision import Elisions
 from .entries import (
     before_pronoun,
     class_of,
@@ -64,6 +65,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack, names: Sequence[tuple[str, Any, bool]], topics: Node) -> None:
         self.pack = pack
+        self.elisions = Elisions(pack.settings)
         self.entries: dict[str, list[tuple[int, Any, str]]] = {}
         self.names: Node = {}
         self.body_names: Node = {}  # without persons: an article makes a common word of a surname (السلام, سلام)
@@ -100,12 +102,16 @@ class Lexicon:
     def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> Iterator[str]:
         """Hang up the listed names; gives the words of those of persons."""
         for alias, payload, personal in names:
-            words = phrase_words(alias)
+            words = phrase_words(self.elisions.parted(alias))
             add_words(self.names, words, payload)
             if personal:
                 yield from words
             else:
                 add_words(self.body_names, words, payload)
+
+    def hang(self, root: Node, phrase: str, payload: Any) -> None:
+        """Hang `payload` on a phrase, cut as a text is."""
+        add_phrase(root, self.elisions.parted(phrase), payload)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
@@ -148,8 +154,9 @@ class Lexicon:
         """What names are made of: titles, heads of bodies, particles, given names."""
         pack = self.pack
         for title in (*pack.titles, *owned_titles(pack)):
-            add_phrase(self.titles, title.phrase, title)
-            self._add(phrase_words(title.phrase)[0], lx.TITLE)
+            words = phrase_words(self.elisions.parted(title.phrase))
+            add_words(self.titles, words, title)
+            self._add(words[0], lx.TITLE)
         for body in (*pack.bodies, *owned_bodies(pack)):
             if " " not in body.word:
                 self._add(body.word, lx.BODY, body)
@@ -163,9 +170,9 @@ class Lexicon:
         """Expressions that are found as they are written."""
         for name, kind in _FIXED.items():
             for phrase in self.pack.words.get(name, ()):
-                add_phrase(self.fixed, phrase, (kind, ""))
+                self.hang(self.fixed, phrase, (kind, ""))
         for words, takes in self.pack.attributions:
-            add_phrase(self.fixed, words, ("attribution", takes))
+            self.hang(self.fixed, words, ("attribution", takes))
 
     def _fill_people(self) -> None:
         """The plurals and duals of titles and of nouns for people, where no list has them."""
@@ -198,8 +205,8 @@ class Lexicon:
 
     def _add_place(self, name: str, place: Place) -> None:
         if " " in name:
-            add_phrase(self.names, name, place)
-            add_phrase(self.body_names, name, place)
+            self.hang(self.names, name, place)
+            self.hang(self.body_names, name, place)
         else:
             self._add(name, {"adjective": lx.ADJECTIVE, "city": lx.CITY}.get(place.form, lx.PLACE), place)
 

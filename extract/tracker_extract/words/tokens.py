@@ -12,6 +12,7 @@ from ..text import STRETCH, fold
 from . import classes as lx
 from . import passes
 from .classes import Word
+from .elision import Elisions
 from .lexicon import Lexicon
 from .passes import passes_of
 from .vocabulary import Vocabulary
@@ -31,6 +32,9 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     joint = _joint("".join(c for c in alphabet if c not in capitals + small))
     # Most tokens are plain words and single blanks: told first, and by little, they take half the time.
     pieces = [rf"[{alphabet}]++(?![\w{_MARKS}'’.-])", rf" (?![{_BLANKS}])"]
+    elided = Elisions(settings).pattern
+    if elided:
+        pieces.append(elided)
     with_stop = "|".join(map(re.escape, settings["sentence"].get("with_stop", ())))
     if with_stop:
         not_small = rf"[^\W\d_{small}]"
@@ -143,6 +147,9 @@ class WordTable(dict[str, "Word | None"]):
         folded = fold(form).rstrip(".")
         if not folded[:1].isalpha() and form not in self.possessives:
             return None
+        full = self.lexicon.elisions.full(form)
+        if full is not None:
+            return self.lexicon.analyse(full, fold(full))
         return self.lexicon.analyse(form, form if folded == form else folded)
 
     def _mark(self, form: str) -> Word | None:
