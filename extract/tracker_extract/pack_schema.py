@@ -93,6 +93,8 @@ PACK: dict[str, Any] = {
     "possessives?": TEXTS,
     "articles?": TEXTS,
     "definite?": TEXTS,
+    "genitive_endings?": TEXTS,
+    "dative_endings?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
     "subjects_are_dropped?": FLAG,

@@ -228,6 +228,8 @@ class Vocabulary:
         self.accompanying = frozenset(settings.get("accompanying", ()))
         self.agents = frozenset(settings.get("agents", ()))
         self.infinitive_marks = frozenset(settings.get("infinitive_marks", ()))
+        self.genitives: tuple[str, ...] = tuple(settings.get("genitive_endings", ()))
+        self.datives: tuple[str, ...] = tuple(settings.get("dative_endings", ()))
         self.infinitives: tuple[str, ...] = tuple(settings.get("infinitives", ()))
         self.plural_nouns = _shapes(settings, "plural_nouns")
         self.person_nouns = _shapes(settings, "person_nouns")

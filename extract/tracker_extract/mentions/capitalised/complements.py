@@ -6,6 +6,7 @@ from ...words import classes as lx
 from ..columns import Columns
 from ..draft import Draft
 from ..mention import Mention
+from .common_nouns import COMMON_NOUN
 from .full_names import given_within
 
 
@@ -28,6 +29,15 @@ def is_occasion(c: Columns, p: Draft, inner: Mention) -> bool:
     if not (p.named or p.bodies) or not inner.common_noun or inner.end >= p.limit:
         return False
     return bool(c.bits[inner.end] & lx.EVENT)
+
+
+def is_genitive(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a noun no list knows, or its adjective, says by its ending whose the head before it is (мэр [города], "the mayor
+    of the town")."""
+    if p.head_token is None or p.named or c.bits[i] & ~COMMON_NOUN:
+        return False
+    endings = c.vocabulary.genitives
+    return all(c.folds[k].endswith(endings) and not c.bits[k] & lx.CAPITAL for k in range(p.head_token + 1, i + 1))
 
 
 def join_complement(c: Columns, p: Draft, inner: Mention) -> int:

@@ -24,7 +24,7 @@ from .common_nouns import (
     is_quantity,
     settle,
 )
-from .complements import is_occasion, is_surely_person, join_complement, speaks_for
+from .complements import is_genitive, is_occasion, is_surely_person, join_complement, speaks_for
 from .finite import is_verb_within
 from .full_names import is_first_name, is_surname_of, past_description
 from .heads import (
@@ -221,6 +221,8 @@ def _take_lower(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _take_plain(c: Columns, p: Draft, i: int) -> int:
     """Take in a word of no list that a phrase is made of: a noun before its head, what a title is of, a modifier."""
+    if c.vocabulary.genitives and is_genitive(c, p, i):
+        return i + 1
     if _stands_before_noun(c, p, i):
         return i + 1
     if p.titles and p.titles[-1][1] == i and not p.named and c.bits[i - 1] & lx.PREPOSITION:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...mentions.capitalised.common_nouns import COMMON_NOUN
 from ...mentions.reading import Reading
 from ...packs import CueForm
 from ...words import classes as lx
@@ -44,7 +45,7 @@ def past_adverbs(r: Reading, at: int, limit: int) -> int:
 def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     """Past whom it is told: reporters, a news conference, Angela Merkel."""
     bits = r.bits
-    if bits[at] & lx.HEARER:
+    if bits[at] & lx.HEARER or _is_dative(r, at, limit):
         return at + 1
     audience = _audience(r, at, limit) or _programme(r, at, limit)
     if audience is not None:
@@ -56,6 +57,14 @@ def past_hearer(r: Reading, at: int, limit: int) -> int | None:
     if name < p.end and bits[name] & lx.PREPOSITION:
         return name  # told Ann Berg [in an interview shown on Monday]
     return None if p.end < limit and _goes_on_with_verb(r, p.end, limit) else p.end
+
+
+def _is_dative(r: Reading, at: int, limit: int) -> bool:
+    """Whether a noun no list knows stands in the dative before a mark (напомнил [рабочим], что, "reminded the workers that")."""
+    endings = r.vocabulary.datives
+    if not endings or r.bits[at] & ~COMMON_NOUN or not r.folds[at].endswith(endings):
+        return False
+    return at + 1 < limit and bool(r.bits[at + 1] & lx.MARK)
 
 
 def _goes_on_with_verb(r: Reading, at: int, limit: int) -> bool:

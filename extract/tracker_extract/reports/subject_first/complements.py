@@ -79,7 +79,7 @@ def bidden(r: Reading, at: int, form: CueForm, limit: int) -> Opening | None:
         if bits[i] & (lx.MARK | lx.THAT):
             return None
         if i > at and r.folds[i].endswith(endings) and bits[i] & ~lx.CAPITAL == lx.WORD:
-            return Opening(i, "noun", "bidden")
+            return Opening(i - 1 if bits[i - 1] & lx.NEGATION else i, "noun", "bidden")
     return None
 
 
