@@ -93,6 +93,10 @@ PACK: dict[str, Any] = {
     "possessives?": TEXTS,
     "articles?": TEXTS,
     "definite?": TEXTS,
+    "asides_before_subjects?": FLAG,
+    "told_pronouns?": TEXTS,
+    "gerund_marks?": TEXTS,
+    "gerunds?": TEXTS,
     "genitive_endings?": TEXTS,
     "dative_endings?": TEXTS,
     "infinitive_marks?": TEXTS,
@@ -114,7 +118,7 @@ PACK: dict[str, Any] = {
         "prepositions_with_pronouns?": TEXTS,
         "pronouns?": Each(TEXT, FEATURES),
     },
-    "elision?": {"marks": TEXT, "before": TEXT, "words": Each(TEXT, TEXT)},
+    "elision?": {"marks": TEXT, "before": TEXT, "words": Each(TEXT, TEXT), "joined?": Each(TEXT, TEXT)},
     "paradigm": Many(
         {
             "column": TEXT,
@@ -172,7 +176,7 @@ PACK: dict[str, Any] = {
         "moves?": TEXTS,
     },
     "documents?": {"by?": TEXTS, "issued?": TEXTS, "in?": TEXTS},
-    "quotation": {"pairs": PAIRS},
+    "quotation": {"pairs": PAIRS, "commas_interrupt?": FLAG},
     "sentence": {
         "ends": CHARACTERS,
         "commas": CHARACTERS,

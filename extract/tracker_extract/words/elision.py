@@ -1,4 +1,5 @@
-"""Words that lose their vowel before another and are written onto it (qu'il, d'Alep, l'armée): tokens of their own.
+"""Words that lose their vowel before another and are written onto it (qu'il, d'Alep, l'armée), and pronouns joined behind
+their verb (dit-il): tokens of their own.
 
 Which words, by which marks and before which letters is the `[elision]` of a pack; a pack without one cuts nothing off.
 """
@@ -13,27 +14,33 @@ from ..text import fold
 
 
 class Elisions:
-    """The elided words of one pack: how a text and a phrase are cut behind them, and which words they are."""
+    """The elided words of one pack and its joined pronouns: how a text and a phrase are cut there, and which words they are."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         own = settings.get("elision", {})
-        written: Mapping[str, str] = own.get("words", {})
+        words: Mapping[str, str] = own.get("words", {})
+        joined: Mapping[str, str] = own.get("joined", {})
         marks: str = own.get("marks", "")
-        self._full = {fold(word + mark): full for word, full in written.items() for mark in marks}
-        self.pattern = _pattern(written, marks, own.get("before", ""), settings["quotation"]["pairs"])
-        self._cut = re.compile(self.pattern) if self.pattern else None
+        self._full = {fold(word + mark): full for word, full in words.items() for mark in marks}
+        self._full |= {fold(ending): full for ending, full in joined.items()}
+        self.pattern = _before(words, marks, own.get("before", ""), settings["quotation"]["pairs"])
+        self.joined = "|".join(map(re.escape, sorted(joined, key=len, reverse=True)))
+        behind = rf"(?<=\w)(?:{self.joined})(?!\w)" if self.joined else ""
+        self._cut = re.compile("|".join(filter(None, (self.pattern, behind)))) if words or joined else None
 
     def full(self, form: str) -> str | None:
-        """The word that an elided form stands for, with its capital (qu' – que, L' – Le); None for any other form."""
+        """The word that an elided form stands for, with its capital (qu' – que, L' – Le, -t-il – il); None for any other form."""
         full = self._full.get(fold(form))
         return full.capitalize() if full is not None and form[0].isupper() else full
 
     def parted(self, phrase: str) -> str:
         """A phrase with its elided words in full, apart from the next: so a text's tokens read (chef de l'Etat)."""
-        return self._cut.sub(lambda found: f"{self.full(found[0])} ", phrase) if self._cut else phrase
+        return (
+            self._cut.sub(lambda found: f" {self.full(found[0])} ", phrase).strip() if self._cut else phrase
+        )
 
 
-def _pattern(words: Mapping[str, str], marks: str, before: str, pairs: list[str]) -> str:
+def _before(words: Mapping[str, str], marks: str, before: str, pairs: list[str]) -> str:
     """An expression for an elided word with its mark, before one of its letters, a digit or an opening mark; "" for none."""
     if not words:
         return ""

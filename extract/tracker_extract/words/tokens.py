@@ -32,9 +32,8 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     joint = _joint("".join(c for c in alphabet if c not in capitals + small))
     # Most tokens are plain words and single blanks: told first, and by little, they take half the time.
     pieces = [rf"[{alphabet}]++(?![\w{_MARKS}'’.-])", rf" (?![{_BLANKS}])"]
-    elided = Elisions(settings).pattern
-    if elided:
-        pieces.append(elided)
+    elisions = Elisions(settings)
+    pieces += [elisions.pattern] if elisions.pattern else []
     with_stop = "|".join(map(re.escape, settings["sentence"].get("with_stop", ())))
     if with_stop:
         not_small = rf"[^\W\d_{small}]"
@@ -45,7 +44,7 @@ def _pattern(settings: dict[str, Any]) -> re.Pattern[str]:
     within = "|".join(map(re.escape, settings["sentence"].get("with_stop_within", ())))
     if within:
         pieces.append(rf"(?<![\w.])(?:{within})\.(?= [(]?[{small}])")
-    endings = "|".join(map(re.escape, settings.get("possessives", ())))
+    endings = "|".join(filter(None, (*map(re.escape, settings.get("possessives", ())), elisions.joined)))
     if endings:
         pieces.append(rf"(?<=[\w.])(?:{endings})(?!\w)")
         joint = rf"(?!(?:{endings})(?!\w)){joint}"
@@ -140,6 +139,9 @@ class WordTable(dict[str, "Word | None"]):
         return known
 
     def _make(self, form: str) -> Word | None:
+        full = self.lexicon.elisions.full(form)
+        if full is not None:
+            return self.lexicon.analyse(full, fold(full))
         word = self._word(form) if form[0].isalpha() or form in self.possessives else None
         return word or self._mark(form)
 
@@ -147,9 +149,6 @@ class WordTable(dict[str, "Word | None"]):
         folded = fold(form).rstrip(".")
         if not folded[:1].isalpha() and form not in self.possessives:
             return None
-        full = self.lexicon.elisions.full(form)
-        if full is not None:
-            return self.lexicon.analyse(full, fold(full))
         return self.lexicon.analyse(form, form if folded == form else folded)
 
     def _mark(self, form: str) -> Word | None:

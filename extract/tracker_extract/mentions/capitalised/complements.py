@@ -37,7 +37,9 @@ def is_genitive(c: Columns, p: Draft, i: int) -> bool:
     if p.head_token is None or p.named or c.bits[i] & ~COMMON_NOUN:
         return False
     endings = c.vocabulary.genitives
-    return all(c.folds[k].endswith(endings) and not c.bits[k] & lx.CAPITAL for k in range(p.head_token + 1, i + 1))
+    return all(
+        c.folds[k].endswith(endings) and not c.bits[k] & lx.CAPITAL for k in range(p.head_token + 1, i + 1)
+    )
 
 
 def join_complement(c: Columns, p: Draft, inner: Mention) -> int:

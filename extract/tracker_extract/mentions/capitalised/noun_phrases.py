@@ -305,6 +305,8 @@ def _has_particle(c: Columns, i: int) -> bool:
 
 def _take_complement(c: Columns, p: Draft, i: int) -> int:
     """A preposition at `i` and the noun phrase it adds to the head."""
+    if _opens_gerund(c, i):
+        return ENDS
     if _is_lone_common_capital(c, p, i):
         make_modifier(p)
     if not p.kind:
@@ -317,6 +319,12 @@ def _take_complement(c: Columns, p: Draft, i: int) -> int:
     if inner is None or inner.kind == "pronoun":
         return _past_common_nouns(c, i + 1, p.limit)
     return ENDS if is_occasion(c, p, inner) else join_complement(c, p, inner)
+
+
+def _opens_gerund(c: Columns, i: int) -> bool:
+    """Whether the preposition at token `i` opens a gerund (X en *quittant* la salle, "X leaving the room")."""
+    marks = c.vocabulary.gerund_marks
+    return c.folds[i] in marks and i + 1 < len(c.folds) and c.folds[i + 1].endswith(c.vocabulary.gerunds)
 
 
 def _is_lone_common_capital(c: Columns, p: Draft, i: int) -> bool:

@@ -111,6 +111,12 @@ def past_aside(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     return None
 
 
+def past_when_and_where(r: Reading, at: int, limit: int) -> int | None:
+    """Past a day or an occasion alone."""
+    day = _past_day(r, at, limit)
+    return day if day is not None else _past_occasion(r, at, limit)
+
+
 def a_day(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     """A day or an expression for one (last week)."""
     return _past_day(r, at, limit)
@@ -156,6 +162,10 @@ def a_clause_of_time(r: Reading, at: int, limit: int, form: CueForm) -> int | No
 
 def an_occasion(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
     """In an interview with X, on Monday, to reporters, by telephone."""
+    return _past_occasion(r, at, limit)
+
+
+def _past_occasion(r: Reading, at: int, limit: int) -> int | None:
     bits, inner = r.bits, at + 1
     if not bits[at] & lx.PREPOSITION or inner >= limit or bits[inner] & lx.MARK:
         return None

@@ -14,7 +14,7 @@ from ..report import Report
 from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
 from .contents import ahead, rest
-from .cues import cue_forms
+from .cues import before_told, cue_forms
 from .draft import Draft, report_of
 from .headlines import is_channel
 from .leading import clause_start
@@ -111,7 +111,7 @@ def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[
         to = _attributed_to(r, i, end, takes, sentence)
         if to is None or any(_overlaps(f, i, to.end) for f in found):
             continue
-        parts = _around(Scope(r, sentence, i), to.end, found)
+        parts = _around(Scope(r, sentence, before_told(r, i)), to.end, found)
         if parts and not any(_share(f.parts, parts) for f in found):
             kind = kind_of(r.outline, parts)
             made.append(
@@ -154,10 +154,16 @@ def _share(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> 
 def _attributed_to(r: Reading, i: int, at: int, takes: str, sentence: Sentence) -> _Attributed | None:
     """Whom an attribution names that stands at token `i` and ends before `at`."""
     if takes == "self":
-        return _Attributed(None, at)
+        return _Attributed(None, at, _act_of(r, i, at))
     if takes == "cue":
         return _by_cue(r, i, at, sentence)
-    return _by_phrase(r, at, sentence)
+    named = _by_phrase(r, at, sentence)
+    return named._replace(act=_act_of(r, i, at)) if named is not None else None
+
+
+def _act_of(r: Reading, start: int, end: int) -> str:
+    """The act of the reporting word within an expression (a-t-il ajouté, "he added"), to cite where it holds none (in his view)."""
+    return next((form.act for i in range(start, end) for form in r.words[i].cues), "cite")
 
 
 def _by_cue(r: Reading, i: int, at: int, sentence: Sentence) -> _Attributed | None:

@@ -33,6 +33,8 @@ def _is_capitalised(r: Reading, i: int) -> bool:
 def _is_noun(r: Reading, i: int) -> bool:
     """Right behind a determiner or owner (the claim), which is no pronoun by itself (that said), or before its own verb."""
     before = r.bits[i - 1]
+    if r.bits[i] & lx.AUXILIARY and before_told(r, i) < i:
+        return False  # leur a dit
     if _begins_body(r, i) or _ends_title(r, i) or is_plural_before_cue(r.capitalised.columns, i):
         return True
     if not before & (lx.CAPITAL | lx.PRONOUN | lx.RELATIVE) and is_noun_before_verb(r.capitalised.columns, i):
@@ -54,8 +56,16 @@ def _ends_title(r: Reading, i: int) -> bool:
 
 
 def interrupts(r: Reading, i: int) -> bool:
-    """A reporting clause between dashes inside one pair of marks («А, — сказал X, — Б», "A, – said X, – B")."""
-    return bool(r.bits[i - 1] & lx.DASH)
+    """A reporting clause between dashes inside one pair of marks («А, — сказал X, — Б», "A, – said X, – B"), or between commas
+    where a language has them there."""
+    mark = r.bits[before_told(r, i) - 1]
+    return bool(mark & lx.DASH) or r.vocabulary.commas_interrupt and bool(mark & lx.COMMA)
+
+
+def before_told(r: Reading, i: int) -> int:
+    """The token at which a verb begins, a pronoun before it for whom it is told included ([m']a dit, [leur] a promis)."""
+    told = r.vocabulary.told_pronouns
+    return i - 1 if told and i and r.folds[i - 1] in told else i
 
 
 def cue_forms(r: Reading, cue: int) -> list[tuple[int, CueForm]]:

@@ -13,7 +13,7 @@ from .asides import past_adverbs
 from .attributions import as_said, attribution_word
 from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, finite_verb, main_verb
 from .contents import trim
-from .cues import interrupts
+from .cues import before_told, interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR, past_occasion
@@ -111,11 +111,12 @@ def _is_content(lead: Lead, opening: Opening | None) -> bool:
 def inverted(d: Draft) -> Report | None:
     """ "…," said X; words, said X; and at a line's head behind a question: "…?" said X."""
     r, end = d.reading, d.sentence.end
-    if d.cue == d.sentence.start:
+    first = before_told(r, d.cue)
+    if first <= d.sentence.start:
         subject = sources.behind(r, d.end, end)
         return after_line(d, subject) if subject is not None else None
-    behind_mark = r.bits[d.cue - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
-    lead = _lead(d, d.cue) if behind_mark else None
+    behind_mark = r.bits[first - 1] & (lx.COMMA | lx.QUOTE | lx.DASH)
+    lead = _lead(d, first) if behind_mark else None
     subject = sources.behind(r, d.end, end) if lead is not None else None
     if lead is None or subject is None or not lead.quoted and _has_other_subject(d, lead, subject):
         return None
@@ -189,12 +190,27 @@ def between_dashes(d: Draft, quotation: Quotation) -> Report | None:
     subject = sources.behind(r, d.end, quotation.end)
     if subject is None:
         return None
-    parts = [trim(r, quotation.start + 1, d.cue - 1)]
+    mark = before_told(r, d.cue) - 1
+    if not bits[mark] & lx.DASH:
+        return _between_commas(d, quotation, subject, mark)
+    parts = [trim(r, quotation.start + 1, mark)]
     for i in range(subject.end, min(quotation.end, subject.end + FAR)):
         if bits[i] & lx.DASH:
             parts.append(trim(r, i + 1, quotation.end))
             break
     return report_of(d, parts, subject, "quotation-dashes", "quote", quotation.end + 1)
+
+
+def _between_commas(d: Draft, quotation: Quotation, subject: Mention, comma: int) -> Report | None:
+    """« A, a dit X, B » ("A, said X, B"): the clause ends at a comma or with its sentence, and somebody is named in it."""
+    r, end = d.reading, subject.end
+    if subject.kind in ("pronoun", "group", "country") or subject.common_noun and not _is_plain_speech(d):
+        return None
+    if end < quotation.end and not r.bits[end] & (lx.COMMA | lx.STOP):
+        return None
+    parts = [trim(r, quotation.start + 1, comma), trim(r, end + 1, quotation.end)]
+    parts = [part for part in parts if part[1] > part[0]]
+    return report_of(d, parts, subject, "quotation-dashes", "quote", quotation.end + 1) if parts else None
 
 
 # -- no subject of its own -------------------------------------------------------------------------------------------

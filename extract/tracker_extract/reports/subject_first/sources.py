@@ -12,6 +12,7 @@ from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
+from .asides import past_when_and_where
 from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
 from .insertions import before_insertion, before_open_apposition, before_relative, before_relative_clause
 from .phrases import ending_at, is_governed
@@ -179,10 +180,24 @@ def behind(r: Reading, at: int, limit: int) -> Mention | None:
     bits = r.bits
     while at < limit and bits[at] & (lx.ADVERB | lx.HEARER) and r.capitalised.read(at, limit) is None:
         at += 1
+    at = _past_indefinite(r, at, limit) if r.vocabulary.asides_before_subjects else at
     p = r.capitalised.read_joined(at, limit)
     if p is None or p.end >= limit or bits[p.end] & _BEHIND_INVERTED or is_participle(r, p.end):
         return p
     return p if _is_acted_on(r, p.end, limit) else None
+
+
+def _past_indefinite(r: Reading, at: int, limit: int) -> int:
+    """Past days and occasions before who speaks (a déclaré [mercredi à Paris] X), and the article of several who do, which is a
+    preposition as well (ont raconté [des] habitants)."""
+    while at < limit:
+        if r.bits[at] & lx.PREPOSITION and r.folds[at] in r.vocabulary.plurals:
+            return at + 1
+        end = past_when_and_where(r, at, limit)
+        if end is None or end >= limit or r.bits[end] & lx.MARK:
+            return at
+        at = end
+    return at
 
 
 def _is_acted_on(r: Reading, at: int, limit: int) -> bool:

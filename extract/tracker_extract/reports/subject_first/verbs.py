@@ -111,7 +111,7 @@ def _goes_with_verb(r: Reading, i: int, first: int) -> bool:
     bits = r.bits[i]
     if i > first and r.bits[i - 1] & _HELPING and not r.bits[i - 1] & lx.CAPITAL and _may_be_adverb(bits):
         return True
-    if _is_floated(r, i, first):
+    if _is_floated(r, i, first) or r.folds[i] in r.vocabulary.told_pronouns:
         return True
     if bits & lx.TIME:
         return i - 2 > first and not r.bits[i - 1] & lx.MARK
