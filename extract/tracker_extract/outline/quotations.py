@@ -121,8 +121,8 @@ def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     may_open, may_close = before in _OPENS_AFTER, after in _CLOSES_BEFORE
-    if i > 0 and (may_open and tokens.bits[i - 1] & COLON or before in _ELIDES and tokens.bits[i - 1] & WORD):
-        return True  # behind a word that is elided before it (qu'« il »)
+    if _opens_speech(tokens, i, before, may_open):
+        return True
     if may_open != may_close:
         return may_open
     if not may_open:  # words on both sides
@@ -132,6 +132,15 @@ def _opens(tokens: Tokens, i: int, stack: list[int]) -> bool:
     if shape in _LEFT and not stack:
         return True
     return not any(_family(tokens, j) == _family(tokens, i) for j in stack)
+
+
+def _opens_speech(tokens: Tokens, i: int, before: str, may_open: bool) -> bool:
+    """Whether a mark surely opens: behind a colon, or behind a word that is elided before it (qu'« il »)."""
+    if i == 0:
+        return False
+    return (
+        may_open and bool(tokens.bits[i - 1] & COLON) or before in _ELIDES and bool(tokens.bits[i - 1] & WORD)
+    )
 
 
 def _close(tokens: Tokens, i: int, stack: list[int], found: list[Quotation]) -> None:

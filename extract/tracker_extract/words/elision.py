@@ -23,6 +23,8 @@ class Elisions:
         marks: str = own.get("marks", "")
         self._full = {fold(word + mark): full for word, full in words.items() for mark in marks}
         self._full |= {fold(ending): full for ending, full in joined.items()}
+        # Of a joined pronoun the hyphens belong to no token: it stands where its last letters do (-t-il – il).
+        self.written = {ending: full for ending, full in joined.items() if ending.endswith(full)}
         self.pattern = _before(words, marks, own.get("before", ""), settings["quotation"]["pairs"])
         self.joined = "|".join(map(re.escape, sorted(joined, key=len, reverse=True)))
         behind = rf"(?<=\w)(?:{self.joined})(?!\w)" if self.joined else ""

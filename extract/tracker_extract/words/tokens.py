@@ -187,6 +187,9 @@ class Tokens:
         self.text = text
         # Blanks have no analysis; what a loop over some hundred tokens would cost, these do in a tenth of the time.
         self.forms: list[str] = list(compress(pieces, analysed))
+        if table.lexicon.elisions.written:
+            written = table.lexicon.elisions.written
+            self.forms = [written.get(form, form) for form in self.forms]
         self.ends: list[int] = list(compress(accumulate(map(len, pieces)), analysed))
         self.starts: list[int] = list(map(sub, self.ends, map(len, self.forms)))
         self.words: list[Word] = list(filter(None, analysed))

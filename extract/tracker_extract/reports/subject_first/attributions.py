@@ -13,8 +13,8 @@ from ..kind import TERM, kind_of
 from ..report import Report
 from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
-from .contents import ahead, rest
-from .cues import before_told, cue_forms
+from .contents import ahead, around, rest
+from .cues import before_told, cue_forms, interrupts
 from .draft import Draft, report_of
 from .headlines import is_channel
 from .leading import clause_start
@@ -102,32 +102,30 @@ def _opens_with_participle(r: Reading, i: int) -> bool:
 
 def attributed(r: Reading, sentence: Sentence, found: Sequence[Report]) -> list[Report]:
     """The reports of a sentence by expressions like "according to X": the clause around each, but for what was `found`."""
-    made: list[Report] = []
-    for i in r.outline.fixed_in(sentence):
-        fixed = _attribution_at(r, i, sentence.end)
-        if fixed is None or _in_speech(r, i):
-            continue
-        end, takes = fixed
-        to = _attributed_to(r, i, end, takes, sentence)
-        if to is None or any(_overlaps(f, i, to.end) for f in found):
-            continue
-        parts = _around(Scope(r, sentence, before_told(r, i)), to.end, found)
-        if parts and not any(_share(f.parts, parts) for f in found):
-            kind = kind_of(r.outline, parts)
-            made.append(
-                Report(
-                    sentence,
-                    tuple(parts),
-                    kind,
-                    to.act,
-                    (i, end),
-                    to.source,
-                    "attribution",
-                    None,
-                    parts[-1][1],
-                )
-            )
-    return made
+    made = (_by_expression(r, i, sentence, found) for i in r.outline.fixed_in(sentence))
+    return [report for report in made if report is not None]
+
+
+def _by_expression(r: Reading, i: int, sentence: Sentence, found: Sequence[Report]) -> Report | None:
+    """The report of an expression that may begin at token `i`."""
+    fixed = _attribution_at(r, i, sentence.end)
+    if fixed is None:
+        return None
+    speech = r.outline.outer_quotation(i, least=TERM + 1)
+    if speech is not None and not _interrupts_speech(r, i, fixed):
+        return None
+    to = _attributed_to(r, i, *fixed, sentence)
+    if to is None or any(_overlaps(f, i, to.end) for f in found):
+        return None
+    first = before_told(r, i)
+    if speech is not None:
+        parts = around(r, speech, first - 1, to.end)
+    else:
+        parts = _around(Scope(r, sentence, first), to.end, found)
+    if not parts or any(_share(f.parts, parts) for f in found):
+        return None
+    kind, cue = kind_of(r.outline, parts), (i, fixed[0])
+    return Report(sentence, tuple(parts), kind, to.act, cue, to.source, "attribution", None, parts[-1][1])
 
 
 def _attribution_at(r: Reading, i: int, limit: int) -> tuple[int, str] | None:
@@ -138,8 +136,10 @@ def _attribution_at(r: Reading, i: int, limit: int) -> tuple[int, str] | None:
     return fixed
 
 
-def _in_speech(r: Reading, i: int) -> bool:
-    return r.outline.outer_quotation(i, least=TERM + 1) is not None
+def _interrupts_speech(r: Reading, i: int, fixed: tuple[int, str]) -> bool:
+    """Whether an expression within marks is the author's: a reporting word with its pronoun (…, a-t-il dit, …; not: in his view)."""
+    end, takes = fixed
+    return takes == "self" and interrupts(r, i) and any(r.words[k].cues for k in range(i, end))
 
 
 def _overlaps(report: Report, start: int, end: int) -> bool:
@@ -158,7 +158,8 @@ def _attributed_to(r: Reading, i: int, at: int, takes: str, sentence: Sentence) 
     if takes == "cue":
         return _by_cue(r, i, at, sentence)
     named = _by_phrase(r, at, sentence)
-    return named._replace(act=_act_of(r, i, at)) if named is not None else None
+    # A participle alone (citing) is no act of its own.
+    return named._replace(act=_act_of(r, i, at)) if named is not None and at - i > 1 else named
 
 
 def _act_of(r: Reading, start: int, end: int) -> str:

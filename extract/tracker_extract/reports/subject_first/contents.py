@@ -122,6 +122,12 @@ def inside(r: Reading, q: Quotation) -> tuple[int, int]:
     return start, max(end, start)
 
 
+def around(r: Reading, q: Quotation, start: int, end: int) -> list[tuple[int, int]]:
+    """What a quotation holds before token `start` and behind `end`, where a reporting clause stands between the two."""
+    parts = [trim(r, q.start + 1, start), trim(r, end + 1, q.end)]
+    return [part for part in parts if part[1] > part[0]]
+
+
 # -- clauses ---------------------------------------------------------------------------------------------------------
 
 

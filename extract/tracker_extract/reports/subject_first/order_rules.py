@@ -156,9 +156,10 @@ PARTICIPLE = Cascade(
     ),
 )
 BETWEEN_DASHES = Cascade("order", (
-    Rule("order/between-dashes", "a reporting clause between dashes within one pair of marks", orders.between_dashes,
+    Rule("order/between-dashes", "a reporting clause between dashes, or between commas, within one pair of marks", orders.between_dashes,
         (
             Example("ru", "«Коридор откроют на рассвете, — сказал Шойгу, — и закроют с наступлением темноты».", "\"The corridor will open at dawn, – said Shoigu, – and close when it gets dark\""),
+            Example("fr", "« La route est ouverte, a affirmé Lavrov, et elle le restera. »", "\"The road is open, affirmed Lavrov, and it will stay so\""),
         ),
         (
             Example("ru", "«Коридор откроют на рассвете», — сказал Шойгу.", "\"The corridor will open at dawn,\" said Shoigu"),
