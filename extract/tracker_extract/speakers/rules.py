@@ -307,7 +307,7 @@ ELIDED = Cascade("elided", (
     Rule("elided/last-speaker", "the last speaker that agrees, else the actor of the clause", elided.last_speaker_or_actor,
         (
             Example("ar", "قال جون كيري إن الصبر نفد. وأضاف: «لن ننتظر».", "John Kerry said that patience is at an end; he added: \"We shall not wait\""),
-            Example("fr", "« Le dossier est clos », a affirmé Emmanuel Macron. « Passons à la suite », dit-il.", "\"The matter is closed,\" Emmanuel Macron stated. \"Let us go on,\" he said"),
+            Example("fr", "« Le dossier est clos », a affirmé Emmanuel Macron. « Passons à la suite », a-t-il dit.", "\"The matter is closed,\" Emmanuel Macron stated. \"Let us go on,\" he said"),
         ),
         (
             Example("ar", "قال لافروف إن الحوار مستمر وأضاف أن الهدنة قريبة.", "Lavrov said that the dialogue goes on and added that the truce is near"),
