@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..schema import ANY_TEXT, FLAG, TEXTS, WHOLE, Each, Kind, Many, matching
 from ..text import fold
 from ..words.elision import Elisions
-from ..words.phrases import Node, add_phrase, phrase_words
+from ..words.phrases import Node, phrase_words
 
 # What a phrase is to a topic: see docs/topics.md.
 Part = Literal["forms", "places", "inside", "again", "figurative", "not", "first", "then"]
@@ -65,17 +65,17 @@ def words_of(topic: Mapping[str, Any]) -> dict[str, Any]:
 def topic_tree(topics: Mapping[str, Mapping[str, Any]], settings: Mapping[str, Any]) -> Node:
     """Every phrase of every topic; `settings` are the pack's, whose pronouns the words of pairs may carry."""
     root: Node = {}
-    parted = Elisions(settings).parted
+    hang = Elisions(settings).hang
     for slug, entry in topics.items():
         for part in LISTS:
             for phrase in entry.get(part, ()):
-                add_phrase(root, parted(phrase), Mark(slug, part))
+                hang(root, phrase, Mark(slug, part))
         for number, pair in enumerate(entry.get(PAIRS, ())):
             over = frozenset(map(fold, pair["over"])) if "over" in pair else None
             made = Pair(slug, number, pair.get("apart", APART), over)
             for part in ("first", "then"):
                 for phrase in _inflected(pair[part], settings):
-                    add_phrase(root, parted(phrase), Mark(slug, part, made))
+                    hang(root, phrase, Mark(slug, part, made))
     return root
 
 

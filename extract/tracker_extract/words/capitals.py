@@ -53,10 +53,10 @@ class CapitalsLexicon(Lexicon):
             for word in self.pack.words.get(name, ()):
                 self._add(word, bits)
         for phrase in self.pack.words.get("days", ()):
-            self.hang(self.fixed, phrase, ("day", ""))
+            self.elisions.hang(self.fixed, phrase, ("day", ""))
         for body in self.pack.bodies:
             if " " in body.word:
-                self.hang(self.bodies, body.word, body)
+                self.elisions.hang(self.bodies, body.word, body)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         super()._add(
@@ -69,7 +69,7 @@ class CapitalsLexicon(Lexicon):
             return
         for before, ending, mark in paradigm["forms"]:
             cue = CueForm(act, paradigm["part"], paradigm["tense"], Features.parse(mark), frames)
-            self.hang(self.phrased, before + stem + ending, cue)
+            self.elisions.hang(self.phrased, before + stem + ending, cue)
 
     def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Many a form is a noun as well, so that alone it has no class: see the readings that `analyse` keeps."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..text import fold
+from .phrases import Node, add_words, phrase_words
 
 
 class Elisions:
@@ -37,9 +38,17 @@ class Elisions:
 
     def parted(self, phrase: str) -> str:
         """A phrase with its elided words in full, apart from the next: so a text's tokens read (chef de l'Etat)."""
-        return (
-            self._cut.sub(lambda found: f" {self.full(found[0])} ", phrase).strip() if self._cut else phrase
-        )
+        if self._cut is None:
+            return phrase
+        return " ".join(self._cut.sub(lambda found: f" {self.full(found[0])} ", phrase).split())
+
+    def words(self, phrase: str) -> list[str]:
+        """The folded words of a phrase, cut so."""
+        return phrase_words(self.parted(phrase))
+
+    def hang(self, root: Node, phrase: str, payload: Any) -> None:
+        """Hang `payload` on a phrase of a tree, cut so."""
+        add_words(root, self.words(phrase), payload)
 
 
 def _before(words: Mapping[str, str], marks: str, before: str, pairs: list[str]) -> str:

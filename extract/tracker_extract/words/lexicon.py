@@ -28,7 +28,7 @@ from .entries import (
 )
 from .inflection import Inflection
 from .people import People
-from .phrases import Node, add_phrase, add_words, phrase_words
+from .phrases import Node, add_words
 from .possessed import owned_bodies, owned_titles
 from .spelling import as_written
 
@@ -102,16 +102,12 @@ class Lexicon:
     def _hold_names(self, names: Sequence[tuple[str, Any, bool]]) -> Iterator[str]:
         """Hang up the listed names; gives the words of those of persons."""
         for alias, payload, personal in names:
-            words = phrase_words(self.elisions.parted(alias))
+            words = self.elisions.words(alias)
             add_words(self.names, words, payload)
             if personal:
                 yield from words
             else:
                 add_words(self.body_names, words, payload)
-
-    def hang(self, root: Node, phrase: str, payload: Any) -> None:
-        """Hang `payload` on a phrase, cut as a text is."""
-        add_phrase(root, self.elisions.parted(phrase), payload)
 
     def _add(self, form: str, bits: int, payload: Any = None) -> None:
         self.entries.setdefault(fold(form), []).append((bits, payload, bare(form)))
@@ -154,9 +150,8 @@ class Lexicon:
         """What names are made of: titles, heads of bodies, particles, given names."""
         pack = self.pack
         for title in (*pack.titles, *owned_titles(pack)):
-            words = phrase_words(self.elisions.parted(title.phrase))
-            add_words(self.titles, words, title)
-            self._add(words[0], lx.TITLE)
+            self.elisions.hang(self.titles, title.phrase, title)
+            self._add(self.elisions.words(title.phrase)[0], lx.TITLE)
         for body in (*pack.bodies, *owned_bodies(pack)):
             if " " not in body.word:
                 self._add(body.word, lx.BODY, body)
@@ -170,9 +165,9 @@ class Lexicon:
         """Expressions that are found as they are written."""
         for name, kind in _FIXED.items():
             for phrase in self.pack.words.get(name, ()):
-                self.hang(self.fixed, phrase, (kind, ""))
+                self.elisions.hang(self.fixed, phrase, (kind, ""))
         for words, takes in self.pack.attributions:
-            self.hang(self.fixed, words, ("attribution", takes))
+            self.elisions.hang(self.fixed, words, ("attribution", takes))
 
     def _fill_people(self) -> None:
         """The plurals and duals of titles and of nouns for people, where no list has them."""
@@ -196,17 +191,16 @@ class Lexicon:
                 self._add_place(name, Place(row["iso2"], "capital", names[0]))
             for adjective in filter(None, row["adjectives"].split("|")):
                 for ending, mark in self.pack.settings["adjective_endings"]:
-                    self._add_place(
-                        adjective + ending, Place(row["iso2"], "adjective", names[0], Features.parse(mark))
-                    )
+                    place = Place(row["iso2"], "adjective", names[0], Features.parse(mark))
+                    self._add_place(adjective + ending, place)
 
         for row in self.pack.cities:
             self._add_place(row["place"], Place(row["country"], "city", row["place"]))
 
     def _add_place(self, name: str, place: Place) -> None:
         if " " in name:
-            self.hang(self.names, name, place)
-            self.hang(self.body_names, name, place)
+            self.elisions.hang(self.names, name, place)
+            self.elisions.hang(self.body_names, name, place)
         else:
             self._add(name, {"adjective": lx.ADJECTIVE, "city": lx.CITY}.get(place.form, lx.PLACE), place)
 
