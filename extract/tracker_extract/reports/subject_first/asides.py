@@ -114,7 +114,12 @@ def past_aside(r: Reading, at: int, limit: int, form: CueForm) -> int | None:
 def past_when_and_where(r: Reading, at: int, limit: int) -> int | None:
     """Past a day or an occasion alone."""
     day = _past_day(r, at, limit)
-    return day if day is not None else _past_occasion(r, at, limit)
+    if day is not None:
+        return day
+    hearer = at + 2 if at + 1 < limit and r.bits[at + 1] & lx.DETERMINER else at + 1
+    if r.bits[at] & lx.PREPOSITION and hearer < limit and r.bits[hearer] & lx.HEARER:
+        return hearer + 1
+    return _past_occasion(r, at, limit)
 
 
 def a_day(r: Reading, at: int, limit: int, form: CueForm) -> int | None:

@@ -13,7 +13,7 @@ from ..kind import TERM, kind_of
 from ..report import Report
 from .asides import past_adverbs, past_aside
 from .clauses import begins_clause
-from .contents import ahead, around, rest
+from .contents import ahead, around, fills, rest
 from .cues import before_told, cue_forms, interrupts
 from .draft import Draft, report_of
 from .headlines import is_channel
@@ -112,7 +112,7 @@ def _by_expression(r: Reading, i: int, sentence: Sentence, found: Sequence[Repor
     if fixed is None:
         return None
     speech = r.outline.outer_quotation(i, least=TERM + 1)
-    if speech is not None and not _interrupts_speech(r, i, fixed):
+    if speech is not None and not (fills(r, speech, sentence) and _interrupts_speech(r, i, fixed)):
         return None
     to = _attributed_to(r, i, *fixed, sentence)
     if to is None or any(_overlaps(f, i, to.end) for f in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.reading import Reading
 from ...outline.quotations import LONGEST, Quotation
+from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM
 from .clauses import coordinates
@@ -120,6 +121,13 @@ def inside(r: Reading, q: Quotation) -> tuple[int, int]:
     while end > start and bits[end - 1] & (lx.STOP | lx.BREAK) and forms[end - 1] not in kept:
         end -= 1
     return start, max(end, start)
+
+
+def fills(r: Reading, q: Quotation, sentence: Sentence) -> bool:
+    """Whether a quotation is all of its sentence, so that no clause outside its marks says whose it is."""
+    behind = q.end + 1
+    ends = behind >= min(sentence.end, len(r.bits)) or bool(r.bits[behind] & (lx.STOP | lx.BREAK))
+    return q.start <= sentence.start and ends
 
 
 def around(r: Reading, q: Quotation, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from . import sources
 from .asides import past_adverbs
 from .attributions import as_said, attribution_word
 from .clauses import BEFORE_PARTICIPLE, BEFORE_VERB, begins_clause, finite_verb, main_verb
-from .contents import around, trim
+from .contents import around, fills, trim
 from .cues import before_told, interrupts
 from .draft import Draft, report_of
 from .leading import Lead, after_line, before_clause, interrupted, lead_before
@@ -204,6 +204,8 @@ def between_dashes(d: Draft, quotation: Quotation) -> Report | None:
 def _between_commas(d: Draft, quotation: Quotation, subject: Mention, comma: int) -> Report | None:
     """« A, a dit X, B » ("A, said X, B"): the clause ends at a comma or with its sentence, and somebody is named in it."""
     r, end = d.reading, subject.end
+    if not fills(r, quotation, d.sentence):
+        return None  # whoever speaks cites somebody
     if subject.kind in ("group", "country") or subject.common_noun and not _is_plain_speech(d):
         return None
     if subject.kind == "pronoun" and r.tokens.text[r.tokens.starts[subject.start] - 1].isspace():
