@@ -9,7 +9,7 @@ is missing or impossible is no date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -38,6 +38,20 @@ _TRIGGERS = frozenset({"month", "hijri_month", "weekday", "relative", "vague"})
 _NOTHING: Mapping[str, int] = {}
 
 
+class _Remembered(dict[str, bool]):
+    """What a question answers of a word, asked once."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        answer = self[word] = self._ask(word)
+        return answer
+
+
 class DateWords:
     """The vocabulary and grammar of dates, compiled from the tables of the packs. Picklable."""
 
@@ -58,7 +72,7 @@ class DateWords:
             entries.sort(key=lambda entry: -len(entry[0]))
         self._known: dict[str, tuple[tuple[tuple[str, ...], dict[str, int]], ...]] = {}
         self._triggers = self._trigger_words()
-        self._known_triggers: dict[str, bool] = {}
+        self._triggering = _Remembered(self._is_trigger)
         self._order: tuple[str | None, bool | None] = (None, None)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -123,22 +137,13 @@ class DateWords:
     def _is_trigger(self, raw: str) -> bool:
         word = fold(raw)
         if word in self._triggers or (word.startswith(self._prefixes) and word[1:] in self._triggers):
-            wanted = True
-        else:  # a year, or a number grown together with a month: 27أغسطس – "27August"
-            wanted = len(raw) == 4 if raw.isdigit() else any(map(str.isdigit, raw))
-        if len(self._known_triggers) > _REMEMBERED:
-            self._known_triggers.clear()
-        self._known_triggers[raw] = wanted
-        return wanted
+            return True
+        # else a year, or a number grown together with a month: 27أغسطس – "27August"
+        return len(raw) == 4 if raw.isdigit() else any(map(str.isdigit, raw))
 
     def may_hold_date(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] has any word a date could be made of: a quick check, never falsely no."""
-        known = self._known_triggers
-        for word in _WORDS.findall(text, start, end):
-            wanted = known.get(word)
-            if wanted or (wanted is None and self._is_trigger(word)):
-                return True
-        return False
+        return any(map(self._triggering.__getitem__, _WORDS.findall(text, start, end)))
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The tokens of text[start:end]; words of one phrase are one token."""

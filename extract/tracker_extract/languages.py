@@ -51,6 +51,11 @@ class Languages:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._alphabets = {pack.code: frozenset(pack.settings["alphabet"]) for pack in packs}
+        # Stretches of letters of a language alone.
+        self._letters = {
+            code: re.compile(f"[{re.escape(''.join(sorted(own)))}]+")
+            for code, own in self._alphabets.items()
+        }
         self._speaks: dict[str, tuple[str, ...]] = {}  # little word -> the languages it is common in
         for code, words in {**_neighbours(), **{p.code: p.settings["frequent"] for p in packs}}.items():
             for word in dict.fromkeys(words):
@@ -132,8 +137,8 @@ class Languages:
 
     def _covers(self, code: str | None, words: list[str]) -> bool:
         """Whether a pack's alphabet has half of the letters of the first words; yes of a language without a pack."""
-        own, letters = self._alphabets.get(code or ""), "".join(words[:PARAGRAPH])
-        return code is not None and (own is None or 2 * sum(map(own.__contains__, letters)) >= len(letters))
+        own, letters = self._letters.get(code or ""), "".join(words[:PARAGRAPH])
+        return code is not None and (own is None or 2 * sum(map(len, own.findall(letters))) >= len(letters))
 
 
 def masked(text: str, runs: Sequence[Run], language: str) -> str:

@@ -79,6 +79,10 @@ class Frames:
         """Whether the frame is there, with or without a preposition."""
         return name in self.names
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether one of the frames is there, with or without a preposition."""
+        return not names.isdisjoint(self.names)
+
     def prepositions(self, name: str) -> frozenset[str]:
         """The prepositions of a frame."""
         return self.by.get(name, _NONE)

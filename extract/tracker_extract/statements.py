@@ -36,7 +36,7 @@ def statement_of(
     found = Evidence("find", report.rule, "; ".join(report.notes), tuple(s for s in (cue, source) if s))
     speaker = Evidence("speaker", attribution.by, attribution.note)
     sure, confidence = _confidence(report, attribution, turns, calibration)
-    about = (Evidence("topic", topic, "", (outline.span(*at),)) for topic, at in topics.items())
+    about = [Evidence("topic", topic, "", (outline.span(*at),)) for topic, at in topics.items()]
     return Statement(
         _content(outline, report),
         report.kind,
@@ -86,7 +86,7 @@ def _parts(report: Report, attribution: Attribution, turns: int) -> tuple[tuple[
         ("gap", _gap(report)),
         ("words", sum(end - start for start, end in report.parts)),
     )
-    return tuple((name, value) for name, value in known if value not in ("", None))
+    return tuple([(name, value) for name, value in known if value is not None and value != ""])
 
 
 def _words_of_name(speakers: tuple[Speaker, ...]) -> int | None:
@@ -113,5 +113,5 @@ def _gap(report: Report) -> int | None:
 
 def _content(outline: Outline, report: Report) -> tuple[Span, ...]:
     """The parts of the content, the first without a preposition written onto it."""
-    first, *others = (outline.span(start, end) for start, end in report.parts)
+    first, *others = [outline.span(start, end) for start, end in report.parts]
     return (Span(first.start + report.cut, first.end), *others)

@@ -30,11 +30,12 @@ class Surnames:
     def _read(self) -> dict[str, tuple[int, int]]:
         """The first and the last token of each of the words."""
         found: dict[str, tuple[int, int]] = {}
-        named, given, folds = GIVEN | PARTICLE, self._given, self._tokens.folds
-        for i, (bits, fold) in enumerate(zip(self._tokens.bits[:-1], folds, strict=False), 1):
-            if bits & named or fold in given:
-                surname = folds[i]
-                found[surname] = (found.get(surname, (i,))[0], i)
+        named, folds = GIVEN | PARTICLE, self._tokens.folds
+        given = map(self._given.__contains__, folds)
+        kinds = zip(self._tokens.bits[:-1], given, strict=False)
+        for i in [i for i, (bits, listed) in enumerate(kinds, 1) if listed or bits & named]:
+            surname = folds[i]
+            found[surname] = (found.get(surname, (i,))[0], i)
         return found
 
 

@@ -196,8 +196,11 @@ def _is_posting(r: Reading, m: Mention, i: int) -> bool:
 
 def offices_of(r: Reading, registry: Registry, m: Mention) -> set[tuple[str, str]]:
     """The kinds of office that the titles of a mention give, each with the country."""
+    kinds = [title.kind for _, _, title in own_titles(r, m) if title.kind]
+    if not kinds:
+        return set()
     country = country_of(r, registry, m)
-    return {(title.kind, country) for _, _, title in own_titles(r, m) if title.kind}
+    return {(kind, country) for kind in kinds}
 
 
 def own_titles(r: Reading, m: Mention) -> tuple[tuple[int, int, Title], ...]:

@@ -76,6 +76,7 @@ class Outline:
         self._region_starts = [region.start for region in article.regions]
         self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.expressions = _expressions(self.tokens)
         self.fixed_at = list(self.expressions)
         self.clauses = find_clauses(self.tokens, v)
@@ -212,7 +213,7 @@ class Outline:
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before a sentence, which may go on over those behind it."""
-        at = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
+        at = bisect_left(self._sentence_starts, sentence.start)
         return self.sentences[at - 1] if at else None
 
     def clause_around(self, i: int, sentence: Sentence) -> Clause | None:

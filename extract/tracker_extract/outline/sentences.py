@@ -144,5 +144,5 @@ def _with_closers(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
             out[-1] = out[-1]._replace(end=start + 1)
             start += 1
         if start < s.end:
-            out.append(s._replace(start=start))
+            out.append(s if start == s.start else s._replace(start=start))
     return out

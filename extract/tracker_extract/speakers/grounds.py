@@ -23,11 +23,11 @@ def grounds_of(
     discourse = c.discourse
     place = _place(report)
     chosen = {entity.speaker.id for entity in entities}
-    others = near = 0
+    others, near, nearby = 0, 0, discourse.nearby
     for e in discourse.entities:
-        if _last(e, place) >= 0 and e.speaker.id not in chosen and e.agrees(wanted):
+        if e.agrees(wanted) and e.speaker.id not in chosen and _last(e, place) >= 0:
             others += 1
-            near += e.said_at >= discourse.nearby or e.named_at >= discourse.nearby
+            near += e.said_at >= nearby or e.named_at >= nearby
     if not entities:
         return Grounds(rule, others=others, near=near, bearers=_bearers(c, report))
     return Grounds(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..mentions.mention import Mention
-from ..mentions.named import offices_of, own_titles, sure_person
+from ..mentions.named import offices_of, sure_person
 from ..mentions.reading import Reading
 from ..names import is_given, name_words
 from ..registry import Registry
@@ -37,8 +37,8 @@ def roster(
     r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
 ) -> tuple[Bearer, ...]:
     """The bearers of titles among those named in the article and the sources and actors of its reports."""
-    named = [_bearer(r, registry, m) for m in mentions if m.persons or _is_sure(r, m)]
-    speaking = [_bearer(r, registry, m) for m in _of_reports(reports)]
+    named = [_bearer(r, registry, m) for m in mentions if m.titles and (m.persons or _is_sure(r, m))]
+    speaking = [_bearer(r, registry, m) for m in _of_reports(reports) if m.titles]
     return tuple(bearer for bearer in (*named, *speaking) if bearer is not None)
 
 
@@ -64,8 +64,9 @@ def _of_reports(reports: Sequence[Report]) -> Iterable[Mention]:
 
 
 def _bearer(r: Reading, registry: Registry, m: Mention) -> Bearer | None:
-    person, titles = sure_person(m), own_titles(r, m)
-    if not titles or m.name is None and person is None:
+    """Somebody with titles, None where it is not certain who, or that they are this one's."""
+    person = sure_person(m)
+    if m.name is None and person is None:
         return None
     if m.name is not None:
         name = name_words(words_in(r, *m.name))

@@ -38,9 +38,14 @@ def passes_of(word: Word, listed: Container[str]) -> int:
     return found | LISTED if word.fold in listed else found
 
 
+# The numbers of the tokens of most articles, made once: that takes as long as choosing among them.
+_NUMBERS = tuple(range(4_096))
+
+
 def chosen(passes: bytearray, one: int) -> list[int]:
     """The tokens at which one pass has to look; `passes` has those of each token."""
-    return list(compress(range(len(passes)), passes.translate(_CHOSEN[one])))
+    numbers = _NUMBERS if len(passes) <= len(_NUMBERS) else range(len(passes))
+    return list(compress(numbers, passes.translate(_CHOSEN[one])))
 
 
 def _is_in_question(word: Word) -> bool:

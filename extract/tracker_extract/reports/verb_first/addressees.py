@@ -11,13 +11,13 @@ from ...mentions.reading import Reading
 from ...packs import CueForm, Features
 from ...words import classes as lx
 
-_TAKES_SOMEBODY = ("urge", "blame", "hold", "describe", "hearer")
+_TAKES_SOMEBODY = frozenset(("urge", "blame", "hold", "describe", "hearer"))
 _HEADS = lx.BODY | lx.UNNAMED
 
 
 def takes_somebody(form: CueForm) -> bool:
     """Whether a verb takes a person or body as its object, beside its content, and no pronoun stands for that already."""
-    return form.part == "verb" and form.pronoun is None and any(map(form.frames.has, _TAKES_SOMEBODY))
+    return form.part == "verb" and form.pronoun is None and form.frames.has_any(_TAKES_SOMEBODY)
 
 
 def urges_man(form: CueForm, cue: int, phrase: Mention) -> bool:

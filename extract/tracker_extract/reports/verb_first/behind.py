@@ -51,10 +51,14 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     at = _past_addressee(r, at, limit)
     if at + 1 < limit and r.folds[at] in r.vocabulary.referring and r.words[at + 1].titles:
         at += 1  # أوضح ذلك مدير المتحف – "the head of the museum explained that"
-    at += not takes_somebody(form) and _points_at_people(r, at, limit)
-    special = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
-    phrase = special or _before_object(r, read_joined(r, at, limit, stops), form, stops, content_before)
-    return Place(r, cue, at, limit, phrase, stops, takes_somebody(form))
+    objects = takes_somebody(form)
+    at += not objects and _points_at_people(r, at, limit)
+    phrase = led_in(r, at, limit) or counted(r, at, limit) if at < limit else None
+    if phrase is None:
+        phrase = read_joined(r, at, limit, stops)
+        if phrase is not None and objects and not content_before:
+            phrase = _before_object(r, phrase, stops)
+    return Place(r, cue, at, limit, phrase, stops, objects)
 
 
 def _points_at_people(r: Reading, at: int, limit: int) -> bool:
@@ -103,15 +107,11 @@ def in_marks(p: Place) -> Mention | None:
     return Mention(start, end, "unnamed")
 
 
-def _before_object(
-    r: Reading, source: Mention | None, form: CueForm, stops: frozenset[str], content_before: bool
-) -> Mention | None:
-    """The source without the object that stands right behind it, where the verb takes one.
+def _before_object(r: Reading, source: Mention, stops: frozenset[str]) -> Mention:
+    """The source of a verb that takes an object, without the object where that stands right behind it.
 
     ودعا رئيس اللجنة وزارة المالية إلى – "the head of the committee called on the ministry of finance to".
     """
-    if source is None or content_before or not takes_somebody(form):
-        return source
     cut = second_phrase(r, source)
     subject = read_joined(r, source.start, cut, stops) if cut is not None else None
     return subject if subject is not None and subject.end == cut else source

@@ -46,8 +46,8 @@ def read_content(r: Reading, frame: Frame, sentence: Sentence) -> Content:
         content = _quoted(s, quotation)
     else:
         content = _clause(s, frame.begin, frame.begin)
-    trimmed = (trim(r, a, b) for a, b in content.parts)
-    return content._replace(parts=tuple((a, b) for a, b in trimmed if b > a))
+    trimmed = [trim(r, a, b) for a, b in content.parts]
+    return Content(tuple([(a, b) for a, b in trimmed if b > a]), content.end, content.stopped_by)
 
 
 def _and(content: Content, more: Content | None) -> Content:

@@ -87,10 +87,9 @@ def _is_addressee(r: Reading, frame: Frame) -> bool:
 
 def _quotation_before(r: Reading, cue: int, sentence: Sentence) -> Quotation | None:
     """A quotation right before the cue, with marks and a word or two between ("…", قال بوتين – "'…', said Putin")."""
-    for q in r.outline.quotations_from(sentence.start):
-        if q.start >= cue:
-            return None
-        if q.depth == 0 and q.end + 1 < cue <= q.end + _BETWEEN and _leads_to(r, q, cue, sentence):
+    for end in range(cue - _BETWEEN, cue - 1):
+        q = r.outline.by_end.get(end)
+        if q is not None and q.depth == 0 and q.start >= sentence.start and _leads_to(r, q, cue, sentence):
             return q
     return None
 

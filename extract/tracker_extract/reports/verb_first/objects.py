@@ -21,12 +21,13 @@ _LEAST = 4
 _BESIDE = 10
 # Where a complementiser stands this close behind them, it opens the content instead.
 _OPENS = 12
+# Frames of reporting words whose content can be their object.
+_OF_OBJECT = frozenset(("object", "thing", "again"))
 
 
 def may_take_object(form: CueForm) -> bool:
     """Whether the content of a reporting word can be its object."""
-    frames = form.frames
-    return frames.has("object") or frames.has("thing") or frames.has("again")
+    return form.frames.has_any(_OF_OBJECT)
 
 
 def past_asides(s: Search) -> int:

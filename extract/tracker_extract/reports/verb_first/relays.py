@@ -24,11 +24,13 @@ _NO_DOCUMENT = (
 )
 # A one-letter preposition is written onto words of at least three.
 _LEAST = 4
+# Frames of words that pass on what somebody else said.
+_PASSES_ON = frozenset(("relay", "stated"))
 
 
 def passes_on(d: Draft) -> bool:
     """Whether a verb or participle passes on words."""
-    return d.form.frames.has("relay") or d.form.frames.has("stated")
+    return d.form.frames.has_any(_PASSES_ON)
 
 
 def match_relay(d: Draft) -> Frame | None:
