@@ -21,7 +21,7 @@ from .offices import is_of_kind
 class Bearer:
     """Somebody named with a title: the mention, the words of the name, those of the title, and its head nouns.
 
-    `person` is the id of a listed one; `offices` are the kinds of office with their countries; `gender` is m, f or "".
+    `person` is the id of a listed one; `offices` are the kinds of office with their countries; `gender` is m, f or ""; who `speaks` is named as the source of a report.
     """
 
     mention: Mention
@@ -31,15 +31,18 @@ class Bearer:
     heads: frozenset[str]
     offices: frozenset[tuple[str, str]]
     gender: str
+    speaks: bool
 
 
 def roster(
     r: Reading, registry: Registry, mentions: Sequence[Mention], reports: Sequence[Report]
 ) -> tuple[Bearer, ...]:
     """The bearers of titles among those named in the article and the sources and actors of its reports."""
-    named = [_bearer(r, registry, m) for m in mentions if m.titles and (m.persons or _is_sure(r, m))]
-    speaking = [_bearer(r, registry, m) for m in _of_reports(reports) if m.titles]
-    return tuple(bearer for bearer in (*named, *speaking) if bearer is not None)
+    speaking = tuple(_of_reports(reports))
+    voices = _voices(r, speaking)
+    named = [_bearer(r, registry, m, voices) for m in mentions if m.persons or _is_sure(r, m)]
+    of_reports = [_bearer(r, registry, m, voices) for m in speaking]
+    return tuple(bearer for bearer in (*named, *of_reports) if bearer is not None)
 
 
 def _is_sure(r: Reading, m: Mention) -> bool:
@@ -63,10 +66,21 @@ def _of_reports(reports: Sequence[Report]) -> Iterable[Mention]:
                 yield from (m, *m.joined)
 
 
-def _bearer(r: Reading, registry: Registry, m: Mention) -> Bearer | None:
+def _voices(r: Reading, speaking: Iterable[Mention]) -> frozenset[str]:
+    """The words of the names of sources, and the ids of listed ones."""
+    found: set[str] = set()
+    for m in speaking:
+        if m.name is not None:
+            found |= name_words(words_in(r, *m.name))
+        for start, end, ids in m.persons:
+            found.update(ids, name_words(words_in(r, start, end)))
+    return frozenset(found)
+
+
+def _bearer(r: Reading, registry: Registry, m: Mention, voices: frozenset[str]) -> Bearer | None:
     """Somebody with titles, None where it is not certain who, or that they are this one's."""
-    person = sure_person(m)
-    if m.name is None and person is None:
+    person, titles = sure_person(m), own_titles(r, m)
+    if not titles or m.name is None and person is None:
         return None
     if m.name is not None:
         name = name_words(words_in(r, *m.name))
@@ -77,9 +91,9 @@ def _bearer(r: Reading, registry: Registry, m: Mention) -> Bearer | None:
     offices = frozenset(offices_of(r, registry, m))
     if person is not None and not _holds(registry, person, {kind for kind, _ in offices}):
         return None
-    return Bearer(
-        m, person, name, title_words(r, m), frozenset(title_stems(r, m)), offices, gender_of_title(r, m)
-    )
+    speaks = person in voices if person is not None else bool(name & voices)
+    heads = frozenset(title_stems(r, m))
+    return Bearer(m, person, name, title_words(r, m), heads, offices, gender_of_title(r, m), speaks)
 
 
 def _holds(registry: Registry, person: str, kinds: set[str]) -> bool:

@@ -16,6 +16,7 @@ from .sieves import (
     definite,
     dual,
     elided,
+    later,
     named,
     named_once,
     possessed,
@@ -147,6 +148,15 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("en", "Judge Laura Brandreth and Judge Peter Holm opened the hall on Monday.", title="Judge: wall is old"),
+        )),
+    Rule("speaker/named-later", "a description that the article gives further on with the name of the only one it fits",
+        later.newcomer_named,
+        (
+            Example("en", "The pool will stay shut, a city spokesman said on Monday. Spokesman Hank Tolliver told reporters that the pumps were old."),
+            Example("ar", "قال متحدث باسم نقابة الصيادين إن الموسم انتهى. وأضاف المتحدث باسم النقابة زاهي سمعان أن القوارب عادت.", "a spokesman of the fishermen's union said that the season is over; the union's spokesman Zahi Samaan added that the boats are back"),
+        ),
+        (
+            Example("en", "The pool will stay shut, a city spokesman said on Monday. Police spokesman Hank Tolliver told reporters that the pumps were old."),
         )),
     Rule("speaker/indefinite", "a description without an article is somebody new", titled.indefinite,
         (

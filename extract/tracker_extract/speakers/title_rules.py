@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..rules import Example, Rule
 from .sieve import is_titled, only
-from .sieves import definite, titled
+from .sieves import definite, later, titled
 
 # A title without a name.
 TITLED = (
@@ -66,6 +66,15 @@ TITLED = (
         ),
         (
             Example("en", "The judge said the wall was old. Laura Brandreth opened the hall on Monday."),
+        )),
+    Rule("speaker/title-named-later", "a definite title that the article gives further on, in more words or fewer, with a name",
+        only(is_titled, later.known_named),
+        (
+            Example("en", "The mayor of Lowport vowed to repair the pier. Mayor Hank Tolliver said the money was there."),
+            Example("ar", "اعتبر سفير السودان لدى الهند أن السوق واعدة. وأضاف السفير زاهي سمعان أن المصانع كثيرة.", "Sudan's ambassador to India held that the market is promising; the ambassador Zahi Samaan added that there are many factories"),
+        ),
+        (
+            Example("en", "The mayor of Lowport vowed to repair the pier. Lena Amano, a mayor, and Mayor Hank Tolliver said the money was there."),
         )),
     Rule("speaker/person-noun", "a noun for a person: whoever was spoken of last and agrees",
         only(is_titled, definite.generic),

@@ -55,6 +55,8 @@ class Vocabulary:
         self.occasions = self._folded("occasions")
         self.anonymity = self._folded("anonymity")
         self.identities = self._folded("identities")
+        self.others = self._folded("others")
+        self.homelands = self._folded("homelands")
         self.bare = self._folded("bare")
         self.questioned = self._folded("questioned")
         self.fronting = self._folded("fronting")

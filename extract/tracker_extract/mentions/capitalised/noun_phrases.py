@@ -280,13 +280,26 @@ def _take_determiner(c: Columns, p: Draft, i: int) -> int:
 
 
 def _make_owner(c: Columns, p: Draft, i: int) -> int:
-    """Behind the mark of an owner at `i`: what came before is no longer the head."""
+    """Behind the mark of an owner at `i`: what came before is no longer the head, but for a spokesperson for the owner's."""
     if not p.kind and not settle(c, p) or p.kind == "pronoun":
         return ENDS
+    if _is_spoken_for(c, p):
+        p.persons, p.name = (), None
+        p.kind, p.features = ("person" if p.definite else "unnamed"), Features(p.titles[-1][2].gender, "sg")
+        return i + 1
     p.common_noun, p.head_token = False, None
     p.persons, p.name, p.titles = (), None, ()
     p.kind, p.features, p.definite = "", Features(), True
     return i + 1
+
+
+def _is_spoken_for(c: Columns, p: Draft) -> bool:
+    """Whether an owner is whose body somebody speaks for (a spokesman for the opposition's *committee*)."""
+    if not p.titles or p.titles[-1][2].takes != "body":
+        return False
+    start, end, _ = p.titles[-1]
+    named = p.name[0] if p.name else p.persons[0][0] if p.persons else end
+    return start < end <= named and bool(c.bits[end - 1] & lx.PREPOSITION)
 
 
 def _is_in_name(c: Columns, p: Draft, i: int) -> bool:

@@ -56,7 +56,9 @@ def _only_bearer(c: Context, m: Mention, words: frozenset[str]) -> Referent | No
     if bearer is None:
         return None
     by: Resolution = "title"
-    return Referent((_entity(c, bearer),), by, f"{written(c.reading, m)}: introduced so later in the article")
+    return Referent(
+        (entity_of(c, bearer),), by, f"{written(c.reading, m)}: introduced so later in the article"
+    )
 
 
 def _means_somebody_known(r: Reading, m: Mention) -> bool:
@@ -64,7 +66,7 @@ def _means_somebody_known(r: Reading, m: Mention) -> bool:
 
     متحدث باسم الشركة – "a spokesman for the company", his attorney: some other one as likely as not.
     """
-    if not is_headed_by_title(r, m) or _is_somebodys(r, m):
+    if not is_headed_by_title(r, m) or is_somebodys(r, m):
         return False
     if m.head_token is not None:
         return is_definite(r, m)
@@ -74,7 +76,7 @@ def _means_somebody_known(r: Reading, m: Mention) -> bool:
     return title.takes != "body" and not r.bits[end] & lx.PREPOSITION and not r.words[end].prefix
 
 
-def _is_somebodys(r: Reading, m: Mention) -> bool:
+def is_somebodys(r: Reading, m: Mention) -> bool:
     """Whether a possessive opens a title: in a language with capitals a definite determiner other than the first listed."""
     word = r.words[m.start]
     return (
@@ -91,7 +93,8 @@ def _fits(b: Bearer, words: frozenset[str], heads: set[str], offices: set[tuple[
     return bool(heads & b.heads) and words <= b.title
 
 
-def _entity(c: Context, bearer: Bearer) -> Entity:
+def entity_of(c: Context, bearer: Bearer) -> Entity:
+    """The entity of somebody whom the article names with a title, introduced if new."""
     if bearer.person is not None:
         entity = listed_person(c, bearer.person)
     else:

@@ -275,7 +275,16 @@ def spoken_for(c: Context, m: Mention) -> Entity | None:
     if start >= m.end:
         return None
     if m.bodies:
-        return described_body(c, m, m.bodies[0][0], m.end)
+        return described_body(c, m, _with_owner(c.reading, start, m.bodies[0][0]), m.end)
     inner = c.reading.mentions.read(start, m.end)
     answer = (c.body(c, inner, None) or country(c, inner, None)) if inner is not None else None
     return answer.entities[0] if answer is not None and answer.entities else None
+
+
+def _with_owner(r: Reading, start: int, noun: int) -> int:
+    """Where the name of a body begins whose owner stands before its noun (a spokesman for *Clinton's* campaign)."""
+    if not any(r.bits[i] & lx.POSSESSIVE for i in range(start, noun)):
+        return noun
+    while start < noun and r.bits[start] & (lx.DETERMINER | lx.PREPOSITION):
+        start += 1
+    return start

@@ -27,6 +27,7 @@ from ..offices import end_of_office, is_former, is_of_kind, says_more
 from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import latest_person, taken_up
+from .later import named_later
 from .unnamed import newcomer, through_spokesperson
 
 # A form of address with a rank, and no more, is taken up by whoever bears the rank.
@@ -94,7 +95,7 @@ def spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | No
         return _by_article(c, m, colleague)
     text = written(c.reading, m)
     if spoken is not None:
-        return through_spokesperson(c, spoken, text)
+        return named_later(c, m, report) or through_spokesperson(c, spoken, text)
     known = [e for e in c.discourse.recent() if _speaks(c, e, m)]
     if known:
         return _the_one(c, m, known)
