@@ -52,6 +52,18 @@ def _is_of_time(r: Reading, at: int, limit: int) -> bool:
     return p is not None and p.end < limit and is_finite(r, p.end)
 
 
+def at_attribution(j: Joint) -> bool:
+    """Behind a comma the author names a source for all that stands before, to the end of the sentence (X said the pier was shut,
+    according to [a note of the council]); not: X said that, according to the council, the pier was shut."""
+    r, end = j.scope.reading, j.scope.sentence.end
+    if not j.comma or j.opener not in ("that", "clause"):
+        return False
+    fixed = r.outline.fixed_as("attribution", j.at, j.limit)
+    if fixed is None or fixed[1] in ("self", "cue"):
+        return False
+    return not any(r.bits[i] & (lx.COMMA | lx.CONJUNCTION) for i in range(fixed[0], end))
+
+
 def at_closing_dash(j: Joint) -> bool:
     """A dash closes the aside that the reporting clause stands in (X voiced support – but declared its doubts – for the plan)."""
     r, first, cue = j.scope.reading, j.scope.sentence.start, j.scope.cue
@@ -67,7 +79,7 @@ def at_deed(j: Joint) -> bool:
 
     X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
     """
-    if not j.comma or j.opener not in ("that", "clause"):
+    if not j.comma or j.opener not in ("that", "clause", "noun"):
         return False
     scope, r, at = j.scope, j.scope.reading, j.at
     if not r.bits[at] & lx.CONJUNCTION:
@@ -78,7 +90,7 @@ def at_deed(j: Joint) -> bool:
     if at >= j.limit or not _is_past(r, at) or not any(c.tense == "past" for c in r.words[scope.cue].cues):
         return False
     verbs = [i for i in range(scope.cue + 1, j.at) if is_finite(r, i)]
-    return bool(verbs) and not any(_is_past(r, i) for i in verbs)
+    return (bool(verbs) or j.opener == "noun") and not any(_is_past(r, i) for i in verbs)
 
 
 def _is_past(r: Reading, i: int) -> bool:

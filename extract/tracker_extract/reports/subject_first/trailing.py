@@ -37,8 +37,31 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
             marked = r.bits[i + 1] & lx.QUOTE  # a comma inside the closing mark
             if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 2 if marked else i + 1):
                 return i + 2 if marked else i
+    if _is_inserted(d):
+        inserted = _verb_behind_comma(r, begin, end)
+        if inserted is not None:
+            return inserted
     main = _main_clause(d, begin) if _is_subordinate(d, subject) else _main_verb_behind(d, subject, begin)
     return main if main is not None else end
+
+
+def _is_inserted(d: Draft) -> bool:
+    """Whether a participle stands between commas behind the subject of a sentence whose verb is still to come (The mayor,
+    [saying] he was tired, left)."""
+    r, first = d.reading, d.sentence.start
+    if d.form.part != "participle" or d.cue - 1 <= first or not r.bits[d.cue - 1] & lx.COMMA:
+        return False
+    p = r.capitalised.read(first, d.cue - 1)
+    return p is not None and p.end == d.cue - 1
+
+
+def _verb_behind_comma(r: Reading, begin: int, end: int) -> int | None:
+    """The comma right behind which a finite verb stands, outside marks or just inside their end."""
+    for i in range(begin + 1, end - 2):
+        marked = bool(r.bits[i + 1] & lx.QUOTE)
+        if r.bits[i] & lx.COMMA and is_finite(r, i + 2 if marked else i + 1):
+            return i + 2 if marked else i
+    return None
 
 
 def _main_verb_behind(d: Draft, subject: Mention | None, begin: int) -> int | None:
