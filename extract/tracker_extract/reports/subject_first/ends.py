@@ -79,7 +79,7 @@ def at_deed(j: Joint) -> bool:
 
     X said the boat would leave at nine, but gave no figures. Not: X said the boat left at nine, but came back at ten.
     """
-    if not j.comma or j.opener not in ("that", "clause", "noun"):
+    if not j.comma or j.opener not in ("that", "clause"):
         return False
     scope, r, at = j.scope, j.scope.reading, j.at
     if not r.bits[at] & lx.CONJUNCTION:
@@ -90,13 +90,13 @@ def at_deed(j: Joint) -> bool:
     if at >= j.limit or not _is_past(r, at) or not any(c.tense == "past" for c in r.words[scope.cue].cues):
         return False
     verbs = [i for i in range(scope.cue + 1, j.at) if is_finite(r, i)]
-    return (bool(verbs) or j.opener == "noun") and not any(_is_past(r, i) for i in verbs)
+    return bool(verbs) and not any(_is_past(r, i) for i in verbs)
 
 
 def _is_past(r: Reading, i: int) -> bool:
     """Whether a past form of a common verb stands at token `i`, no participle of a passive or perfect before it."""
     past = any(reading.part == "verb" and reading.tense == "past" for reading in r.words[i].readings)
-    return past and not is_helping(r, i - 1)
+    return past and not is_helping(r, i - 1) and not r.bits[i - 1] & lx.NEGATION  # had tried, hadn't tried
 
 
 def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:

@@ -87,7 +87,7 @@ def _may_be(entity: Entity, pronoun: Features) -> bool:
 def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
     the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
-    r, before = c.reading, _sentence_taken_up(c, m, report)
+    before = _sentence_taken_up(c, m, report)
     if before is None or m.features.number != "sg" or m.features.gender == "n":
         return None
     opening = _opening(c, before)
@@ -117,10 +117,18 @@ def _opening(c: Context, sentence: Sentence) -> Mention | None:
     return behind if behind is not None and _acts(c, behind, end) else None
 
 
+def _paragraph_before(c: Context, report: Report) -> Sentence | None:
+    """The sentence before a report of words in marks that opens its own paragraph, where nobody spoke in it."""
+    before, previous = c.reading.outline.sentence_before(report.sentence), c.discourse.previous
+    if before is None or report.kind != "direct" or report.sentence.paragraph - before.paragraph > _PARAGRAPH:
+        return None
+    return None if previous is not None and previous.sentence.end > before.start else before
+
+
 def _stranger_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The man or woman without a name who opens the sentence before with a verb ([A man] who answered at the gate would not
     give his name. "No idea," he said), where nobody has spoken since."""
-    r, before = c.reading, _sentence_taken_up(c, m, report)
+    r, before = c.reading, _sentence_taken_up(c, m, report) or _paragraph_before(c, report)
     if before is None or m.features.number != "sg" or m.features.gender == "n":
         return None
     opening = r.mentions.read(before.start, before.end)

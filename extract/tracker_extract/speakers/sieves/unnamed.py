@@ -7,11 +7,11 @@ from ...mentions.named import country_of
 from ...models import Speaker
 from ...names import romanise
 from ...reports.report import Report
+from ...words import classes as lx
 from ..attribution import Referent, slug
 from ..context import Context
 from ..discourse import Entity
 from ..facts import head_stems, head_word, is_definite, title_words, written
-from ...words import classes as lx
 from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import generic, taken_up
