@@ -317,7 +317,7 @@ SETTINGS: dict[str, Any] = {
 # Without these no statement is found; every other file may be left out.
 REQUIRED = ("pack.toml", "cues.csv")
 WORDS = (
-    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "bynames", "carriers", "circumstances", "common", "companies", "concessions",
+    "adverbs", "anonymity", "assemblies", "assembling", "auxiliaries", "bare", "blame", "bynames", "carriers", "circumstances", "collectives", "common", "companies", "concessions",
     "conjunctional", "conjunctions", "content", "continuers", "days", "determiners", "duals", "earlier", "embedders", "emphatic", "epithets", "events", "former", "fronting", "generic_bodies", "giving",
     "habitual", "hearers", "hearsay", "homelands", "honorifics", "identities", "impersonal", "issuing", "labels", "negations", "nominatives", "occasions", "openers", "others", "passives", "perfect", "persons", "plurals", "purposive", "quantities",
     "prepositions", "questioned", "relatives", "sayings", "sequels", "silences", "subordinators", "tails", "times", "turns", "unlike_adverbs", "unlike_persons", "verbs",

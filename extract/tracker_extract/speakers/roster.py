@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..mentions.mention import Mention
-from ..mentions.named import offices_of, sure_person
+from ..mentions.named import offices_of, own_titles, sure_person
 from ..mentions.reading import Reading
 from ..names import is_given, name_words
 from ..registry import Registry
@@ -40,8 +40,8 @@ def roster(
     """The bearers of titles among those named in the article and the sources and actors of its reports."""
     speaking = tuple(_of_reports(reports))
     voices = _voices(r, speaking)
-    named = [_bearer(r, registry, m, voices) for m in mentions if m.persons or _is_sure(r, m)]
-    of_reports = [_bearer(r, registry, m, voices) for m in speaking]
+    named = [_bearer(r, registry, m, voices) for m in mentions if m.titles and (m.persons or _is_sure(r, m))]
+    of_reports = [_bearer(r, registry, m, voices) for m in speaking if m.titles]
     return tuple(bearer for bearer in (*named, *of_reports) if bearer is not None)
 
 

@@ -213,6 +213,7 @@ class Vocabulary:
         """What only languages need whose subjects come first."""
         self.bynames = self._folded("bynames")
         self.companies = self._folded("companies")
+        self.collectives = self._folded("collectives")
         self.generic_bodies = self._folded("generic_bodies")
         self.embedders = self._folded("embedders")
         self.concessions = self._folded("concessions")

@@ -12,7 +12,7 @@ from ...words import classes as lx
 from ..kind import TERM, kind_of
 from ..report import Report
 from .asides import past_adverbs, past_aside
-from .clauses import begins_clause
+from .clauses import begins_clause, main_verb
 from .contents import ahead, around, fills, rest
 from .cues import before_told, cue_forms, interrupts
 from .draft import Draft, report_of
@@ -225,8 +225,20 @@ def _around(scope: Scope, end: int, found: Sequence[Report]) -> list[tuple[int, 
     comma = _closing_comma(r, end, sentence)
     # Words before it without a comma are the whole content (Prices rose according to X, who …).
     inserted = not lead or r.bits[opening - 1] & lx.COMMA
-    parts = lead + (rest(scope, comma + 1, sentence.end) if comma is not None and inserted else [])
+    more = rest(scope, comma + 1, sentence.end) if comma is not None and inserted else []
+    parts = lead if lead and more and _says_who(r, *more[0]) else lead + more
     return parts if sum(b - a for a, b in parts) >= _LEAST else []
+
+
+def _says_who(r: Reading, start: int, end: int) -> bool:
+    """Whether words behind the source of an attribution say who that is: a noun with its article and no verb of its own
+    (the eels are back, according to Jan Holm, [the owner of a mill]); not: …, according to Jan Holm, in the south."""
+    opens = r.bits[start] & lx.DETERMINER and not r.bits[start] & (lx.PRONOUN | lx.NUMBER)
+    p = r.capitalised.read(start, end) if opens else None
+    of_person = (
+        p is not None and not p.named and (p.titles or p.kind == "unnamed") and p.features.number != "pl"
+    )
+    return bool(of_person) and main_verb(r, start, end) is None
 
 
 def _closing_comma(r: Reading, end: int, sentence: Sentence) -> int | None:

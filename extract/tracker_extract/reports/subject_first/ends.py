@@ -52,6 +52,18 @@ def _is_of_time(r: Reading, at: int, limit: int) -> bool:
     return p is not None and p.end < limit and is_finite(r, p.end)
 
 
+def at_attribution(j: Joint) -> bool:
+    """Behind a comma the author names a source for all that stands before, to the end of the sentence (X said the pier was shut,
+    according to [a note of the council]); not: X said that, according to the council, the pier was shut."""
+    r, end = j.scope.reading, j.scope.sentence.end
+    if not j.comma or j.opener not in ("that", "clause"):
+        return False
+    fixed = r.outline.fixed_as("attribution", j.at, j.limit)
+    if fixed is None or fixed[1] in ("self", "cue"):
+        return False
+    return not any(r.bits[i] & (lx.COMMA | lx.CONJUNCTION) for i in range(fixed[0], end))
+
+
 def at_closing_dash(j: Joint) -> bool:
     """A dash closes the aside that the reporting clause stands in (X voiced support – but declared its doubts – for the plan)."""
     r, first, cue = j.scope.reading, j.scope.sentence.start, j.scope.cue
@@ -84,7 +96,7 @@ def at_deed(j: Joint) -> bool:
 def _is_past(r: Reading, i: int) -> bool:
     """Whether a past form of a common verb stands at token `i`, no participle of a passive or perfect before it."""
     past = any(reading.part == "verb" and reading.tense == "past" for reading in r.words[i].readings)
-    return past and not is_helping(r, i - 1)
+    return past and not is_helping(r, i - 1) and not r.bits[i - 1] & lx.NEGATION  # had tried, hadn't tried
 
 
 def _leaves(r: Reading, at: int, limit: int, opener: str) -> bool:

@@ -42,7 +42,7 @@ def headline(r: Reading, sentence: Sentence) -> Report | None:
 def _behind_dash(r: Reading, sentence: Sentence) -> Report | None:
     """Old bridge will close before winter - ministry: a clause, and behind the last dash who says it.
 
-    Not: Old bridge will close - Harbour News (an outlet); The bridge - mayor (no clause before the dash).
+    Not: Old bridge will close - Harbour News (an outlet), nor - harbournews; The bridge - mayor (no clause before the dash).
     """
     start, end = sentence.start, sentence.end
     dash = next((i for i in range(end - 2, start, -1) if _is_free_dash(r, i)), None)
@@ -54,6 +54,8 @@ def _behind_dash(r: Reading, sentence: Sentence) -> Report | None:
         or source.end != end
         or source.kind in ("country", "pronoun", "group")
         or not _is_known(source)
+        or source.common_noun
+        and source.end - source.start == 1
     ):
         return None
     # A capital that no list knows is an outlet more often than not (– National Harbour Reporter).

@@ -234,7 +234,8 @@ def _is_apposition(d: Draft, lead: Lead, parts: list[tuple[int, int]]) -> bool:
     (the dyke is safe, said Jan Holm, [a miller from the valley])."""
     r, (start, end) = d.reading, parts[0]
     if d.cue > lead.begin and r.bits[d.cue - 1] & lx.COMMA and main_verb(r, lead.begin, d.cue) is not None:
-        return main_verb(r, start - 1, end) is None
+        verb = main_verb(r, start - 1, end)
+        return verb is None or bool(r.bits[verb] & lx.CAPITAL)  # the Left Bank Club: no verb of a clause
     return False
 
 

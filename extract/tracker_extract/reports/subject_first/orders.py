@@ -19,6 +19,7 @@ from .leading import Lead, after_line, before_clause, interrupted, lead_before
 from .occasions import FAR, past_occasion
 from .opening import Opening, is_weak_object
 from .openings import find_opening
+from .refusals import disagrees
 from .roundabout import noun_clause
 from .trailing import behind_clause, is_fronted, named_so, opens_sentence
 from .verbs import is_finite
@@ -120,8 +121,8 @@ def inverted(d: Draft) -> Report | None:
     subject = sources.behind(r, d.end, end) if lead is not None else None
     if lead is None or subject is None or not lead.quoted and _has_other_subject(d, lead, subject):
         return None
-    if subject.common_noun and not _is_plain_speech(d):
-        return None
+    if subject.common_noun and not _is_plain_speech(d) or disagrees(d, subject):
+        return None  # Last May, state governor Jan Holm opened the lock
     opening = find_opening(r, subject.end, d.form, end)
     if lead.alone and opening is not None and opening.kind == "quote":
         return interrupted(d, subject, lead, opening)

@@ -28,6 +28,13 @@ STOPS = Cascade("stop", (
         (
             Example("en", "Khamenei said the enemy was tired, in the south and in the north."),
         )),
+    Rule("end/attribution", "the author names a source for all that stands before", ends.at_attribution,
+        (
+            Example("en", "Kerry said the road was open, according to a note on the council's website."),
+        ),
+        (
+            Example("en", "Kerry said that, according to the map, the road was open."),
+        )),
     Rule("end/closing-dash", "a dash closes the aside that the reporting clause stands in", ends.at_closing_dash,
         (
             Example("en", "Ankara voiced support – but Kerry said the road was shut – for the plan."),

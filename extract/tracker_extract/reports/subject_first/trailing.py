@@ -15,6 +15,9 @@ from .verbs import goes_on_with_verb, is_finite, is_full_verb, is_verbal
 # No main clause begins with these.
 _NO_SUBJECT = lx.MARK | lx.PREPOSITION | lx.CONJUNCTION | lx.RELATIVE | lx.THAT | lx.SUBORDINATOR | lx.ADVERB
 
+# That in an interview with the paper on Monday: an occasion of so many tokens at most.
+_OCCASION = 9
+
 # What a thing is called ends before these.
 _OBJECT_ENDS = lx.COMMA | lx.STOP | lx.BREAK | lx.DASH | lx.COLON | lx.RELATIVE
 
@@ -22,6 +25,8 @@ _OBJECT_ENDS = lx.COMMA | lx.STOP | lx.BREAK | lx.DASH | lx.COLON | lx.RELATIVE
 def behind_clause(d: Draft, subject: Mention | None, opening: Opening, order: str) -> Report | None:
     """X said that …: the report of a content that an opening behind the verb begins; `order` is half of its rule's name."""
     parts = contents.behind(d.scope, opening, _clause_end(d, subject, opening.begin))
+    if parts and opening.kind in ("that", "clause") and _is_taken_up(d.reading, *parts[0]):
+        return None
     least = 1 if opening.kind in ("quote", "noun") else 2  # words: one word makes no clause
     if not parts or sum(b - a for a, b in parts) < least:
         return None
@@ -37,8 +42,47 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
             marked = r.bits[i + 1] & lx.QUOTE  # a comma inside the closing mark
             if r.bits[i] & lx.COMMA and goes_on_with_verb(r, i + 2 if marked else i + 1):
                 return i + 2 if marked else i
+    if _is_inserted(d):
+        inserted = _verb_behind_comma(r, begin, end)
+        if inserted is not None:
+            return inserted
     main = _main_clause(d, begin) if _is_subordinate(d, subject) else _main_verb_behind(d, subject, begin)
     return main if main is not None else end
+
+
+def _is_taken_up(r: Reading, start: int, end: int) -> bool:
+    """Whether words behind a verb only take up what was said and tell the occasion (X said [this on the fringe of a meeting], said
+    that [in an interview]); not: said this week the pier was shut, said that in May the pier was shut."""
+    if r.bits[start - 1] & lx.THAT:
+        occasion = any(r.bits[i] & lx.EVENT for i in range(start, end)) and end - start <= _OCCASION
+        return occasion and bool(r.bits[start] & lx.PREPOSITION) and not _holds_verb_or_comma(r, start, end)
+    if not r.bits[start] & lx.DETERMINER or r.folds[start] in r.vocabulary.articles or start + 1 >= end:
+        return False
+    return bool(r.bits[start + 1] & lx.PREPOSITION) and not _holds_verb_or_comma(r, start, end)
+
+
+def _holds_verb_or_comma(r: Reading, start: int, end: int) -> bool:
+    verbal = lx.VERB | lx.CUE | lx.AUXILIARY | lx.PASSIVE | lx.COMMA
+    return any(r.bits[i] & verbal for i in range(start, end))
+
+
+def _is_inserted(d: Draft) -> bool:
+    """Whether a participle stands between commas behind the subject of a sentence whose verb is still to come (The mayor,
+    [saying] he was tired, left)."""
+    r, first = d.reading, d.sentence.start
+    if d.form.part != "participle" or d.cue - 1 <= first or not r.bits[d.cue - 1] & lx.COMMA:
+        return False
+    p = r.capitalised.read(first, d.cue - 1)
+    return p is not None and p.end == d.cue - 1
+
+
+def _verb_behind_comma(r: Reading, begin: int, end: int) -> int | None:
+    """The comma right behind which a finite verb stands, outside marks or just inside their end."""
+    for i in range(begin + 1, end - 2):
+        marked = bool(r.bits[i + 1] & lx.QUOTE)
+        if r.bits[i] & lx.COMMA and is_finite(r, i + 2 if marked else i + 1):
+            return i + 2 if marked else i
+    return None
 
 
 def _main_verb_behind(d: Draft, subject: Mention | None, begin: int) -> int | None:

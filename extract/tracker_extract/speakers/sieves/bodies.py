@@ -195,6 +195,8 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An organisation known only from the text; a noun by itself is none that one could tell."""
     text = written(c.reading, m)
     if m.end - m.start == 1:
+        if c.reading.folds[m.start] in c.reading.vocabulary.collectives:
+            return Referent((_several(c, m, text),), "name", text)
         return unresolved(f"{text}: which one, the article does not say")
     spoken = _which_spoke(c, m)
     if spoken is not None:
@@ -203,6 +205,12 @@ def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
         )
     end = before_joint(c.reading, m) if m.joined else m.end
     return Referent((described_body(c, m, m.start, end),), "name", text)
+
+
+def _several(c: Context, m: Mention, text: str) -> Entity:
+    """The people that a noun without an article means (police, authorities): a source by the article's own word."""
+    speaker = Speaker(f"{slug(romanise(text))}-{c.digest}", text, text, "unnamed")
+    return c.discourse.introduce(Entity(speaker, Features("-", "pl"), heads=head_stems(c.reading, m)))
 
 
 def _which_spoke(c: Context, m: Mention) -> Entity | None:

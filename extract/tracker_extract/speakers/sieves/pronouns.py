@@ -19,16 +19,20 @@ from ..facts import words_in
 REACH = 8
 # Between the sentence that a pronoun takes up and its own stands at most one line end.
 _PARAGRAPH = 1
+# A phrase that is put first ends with its comma within so many tokens, and at the first of these marks.
+FRONT = 24
+_FRONT_ENDS = lx.COMMA | lx.QUOTE | lx.COLON | lx.DASH | lx.OPEN
 
 
 def pronoun(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A pronoun as the source: the last speaker that it may refer to."""
     if m.kind != "pronoun":
         return None
-    subject = _subject_of_sentence(c, m, report) if report is not None else None
-    subject = subject or (subject_before(c, m, report) if report is not None else None)
-    if subject is not None:
-        return subject
+    if report is not None:
+        for about in (_subject_of_sentence, _subject_ahead, subject_before, _stranger_before):
+            subject = about(c, m, report)
+            if subject is not None:
+                return subject
     answer = last_speaker(c, m.features, pronoun=True)
     if not answer.entities:
         answer = _only_of_gender(c, m.features) or answer
@@ -53,6 +57,26 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
 
 
+def _subject_ahead(c: Context, m: Mention, report: Report) -> Referent | None:
+    """The person whose clause follows that of a pronoun which a conjunction subordinates at the head of the sentence.
+
+    While she said the pier was safe, [Ms. Holm] was still worried; not: The pier was safe, she said, Ms. Holm was worried.
+    """
+    r, (first, end) = c.reading, (report.sentence.start, report.sentence.end)
+    if not r.vocabulary.neuter or m.start != first + 1 or m.features.number != "sg":
+        return None
+    if not r.bits[first] & lx.SUBORDINATOR or r.bits[first] & lx.CONJUNCTION:
+        return None
+    for i in range(m.end, end - 1):
+        opening = _named_at(c, i + 1, end) if r.bits[i] & lx.COMMA else None
+        if opening is None or not _acts(c, opening, end):
+            continue
+        found = c.refer(c, opening, None)
+        fits = len(found.entities) == 1 and _may_be(found.entities[0], m.features)
+        return Referent(found.entities, "pronoun", "whose clause follows") if fits else None
+    return None
+
+
 def _may_be(entity: Entity, pronoun: Features) -> bool:
     """Whether a pronoun can stand for an entity: a person, and not known to be of the other gender."""
     if entity.speaker.speaker_class != "person" or pronoun.gender == "n":
@@ -63,18 +87,65 @@ def _may_be(entity: Entity, pronoun: Features) -> bool:
 def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The person whose name opens the sentence before, where nobody has spoken since: that of the same paragraph, or any if
     the pronoun opens its own (Obama wanted a contrast. ¶ He said …; Lena Holm put it at one in ten. "…," she said)."""
-    r, before = c.reading, _sentence_taken_up(c, m, report)
+    before = _sentence_taken_up(c, m, report)
     if before is None or m.features.number != "sg" or m.features.gender == "n":
         return None
-    first = before.start + 1 if r.bits[before.start] & lx.CONJUNCTION else before.start
-    opening = r.mentions.read(first, before.end)
-    if opening is None or not _acts(c, opening, before.end):
+    opening = _opening(c, before)
+    if opening is None:
         return None
     found = c.refer(c, opening, None).entities
     if len(found) != 1 or found[0].speaker.speaker_class != "person":
         return None
     opposed = {found[0].features.gender, m.features.gender} == {"m", "f"}
     return None if opposed else Referent(found, "pronoun", "who opens the sentence before")
+
+
+def _opening(c: Context, sentence: Sentence) -> Mention | None:
+    """The person named as the subject of a sentence: at its head, or behind the comma of a phrase that is put first
+    (In spite of her rank, [Holm] had to wait; One of them, [Senator Ann Holm], left)."""
+    r, (first, end) = c.reading, (sentence.start, sentence.end)
+    first = first + 1 if r.bits[first] & lx.CONJUNCTION else first
+    opening = r.mentions.read(first, end)
+    if opening is not None and _acts(c, opening, end):
+        return opening
+    if opening is not None and opening.named:
+        return None
+    comma = next((i for i in range(first, min(end, first + FRONT)) if r.bits[i] & _FRONT_ENDS), None)
+    if comma is None or not r.bits[comma] & lx.COMMA or comma + 1 >= end:
+        return None
+    behind = r.mentions.read(comma + 1, end)
+    return behind if behind is not None and _acts(c, behind, end) else None
+
+
+def _paragraph_before(c: Context, report: Report) -> Sentence | None:
+    """The sentence before a report of words in marks that opens its own paragraph, where nobody spoke in it."""
+    before, previous = c.reading.outline.sentence_before(report.sentence), c.discourse.previous
+    if before is None or report.kind != "direct" or report.sentence.paragraph - before.paragraph > _PARAGRAPH:
+        return None
+    return None if previous is not None and previous.sentence.end > before.start else before
+
+
+def _stranger_before(c: Context, m: Mention, report: Report) -> Referent | None:
+    """The man or woman without a name who opens the sentence before with a verb ([A man] who answered at the gate would not
+    give his name. "No idea," he said), where nobody has spoken since."""
+    r, before = c.reading, _sentence_taken_up(c, m, report) or _paragraph_before(c, report)
+    if before is None or m.features.number != "sg" or m.features.gender == "n":
+        return None
+    opening = r.mentions.read(before.start, before.end)
+    if opening is None or opening.kind != "unnamed" or opening.definite or opening.features.number != "sg":
+        return None
+    if (
+        opening.common_noun
+        or opening.end >= before.end
+        or {opening.features.gender, m.features.gender} == {"m", "f"}
+    ):
+        return None
+    if not r.bits[opening.end] & (lx.VERB | lx.CUE | HELPING | lx.RELATIVE) and not stands_as_verb(
+        r, opening.end
+    ):
+        return None
+    found = c.refer(c, opening, None).entities
+    return Referent(found, "pronoun", "who opens the sentence before") if len(found) == 1 else None
 
 
 def _sentence_taken_up(c: Context, m: Mention, report: Report) -> Sentence | None:

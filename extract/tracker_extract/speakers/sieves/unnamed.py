@@ -7,20 +7,54 @@ from ...mentions.named import country_of
 from ...models import Speaker
 from ...names import romanise
 from ...reports.report import Report
+from ...words import classes as lx
 from ..attribution import Referent, slug
 from ..context import Context
 from ..discourse import Entity
-from ..facts import head_stems, is_definite, title_words, written
+from ..facts import head_stems, head_word, is_definite, title_words, written
 from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import generic, taken_up
+
+# Between an article and the noun for a person stand at most so many words (a young Danish man).
+_DESCRIBED = 4
 
 
 def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A description of somebody: a definite one takes up whoever was introduced or spoken of, else it is a new source."""
     if m.kind != "unnamed":
         return None
-    return taken_up(c, m, report) or _ahead(c, m) or generic(c, m, report) or newcomer(c, m, report)
+    return (
+        taken_up(c, m, report)
+        or _ahead(c, m)
+        or _just_told_of(c, m, report)
+        or generic(c, m, report)
+        or newcomer(c, m, report)
+    )
+
+
+def _just_told_of(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """Somebody of the same noun whom the sentence before brings in without having spoken (police held [a Danish man]. The man
+    denied it); not: Jan Holm, a man of eighty, was held. The man denied it."""
+    r = c.reading
+    if r.vocabulary.verb_first or m.end - m.start != 2 or r.folds[m.start] not in r.vocabulary.articles:
+        return None
+    places = [i for i in c.places_of(head_word(r, m).stem) if c.discourse.nearby <= i < m.start]
+    for i in reversed(places):
+        first = next(
+            (j for j in range(i - 1, max(-1, i - 1 - _DESCRIBED), -1) if r.bits[j] & lx.DETERMINER), None
+        )
+        if first is None or r.folds[first] in r.vocabulary.articles or r.bits[first] & lx.PRONOUN:
+            continue
+        if (
+            r.bits[first - 1] & (lx.COMMA | lx.DASH | lx.PASSIVE)
+            or r.outline.outer_quotation(first) is not None
+        ):
+            return None
+        told = r.mentions.read(first, i + 1)
+        if told is not None and told.kind == "unnamed" and told.end == i + 1:
+            return newcomer(c, told, report)
+    return None
 
 
 def _ahead(c: Context, m: Mention) -> Referent | None:
