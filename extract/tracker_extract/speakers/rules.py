@@ -14,6 +14,7 @@ from .sieves import (
     bodies,
     bynames,
     definite,
+    documents,
     dual,
     elided,
     named,
@@ -39,7 +40,7 @@ BODY: _Sieves = Cascade("speaker", (
         (
             Example("en", "The union said that the engine broke last week."),
         )),
-    Rule("speaker/document", "a statement or report speaks for whoever issued it", only(is_body, bodies.document),
+    Rule("speaker/document", "a statement or report speaks for whoever issued it", only(is_body, documents.document),
         (
             Example("en", "A statement from the High Negotiations Committee said its members would meet in Riyadh on Saturday."),
             Example("ar", "وقال لافروف إن الخطة جاهزة، وذكر بيان لنقابة المعلمين أن الإضراب مستمر.", "and Lavrov said that the plan is ready, and a statement of the teachers' union said that the strike goes on"),
