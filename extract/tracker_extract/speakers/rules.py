@@ -187,6 +187,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("ar", "وقال وزير الخارجية الروسي زاهي سمعان إن الحوار مستمر.", "and the Russian foreign minister Zahi Samaan said that the dialogue goes on", published="2013-05-05"),
         )),
+    Rule("speaker/field-in-title", "words in marks in a title: the one body of the text that has them in its name",
+        named_once.in_marks_of_title,
+        (
+            Example("ar", "قال ناطق باسم وزارة الري الساحلي إن القنوات جاهزة.", "'Coastal Irrigation' announces that the canals are ready (title); a spokesman of the ministry of coastal irrigation said that the canals are ready", title="«الري الساحلي» تعلن أن القنوات جاهزة"),
+        ),
+        (
+            Example("ar", "قال ناطق باسم وزارة الري الساحلي ومعهد الري الساحلي إن القنوات جاهزة.", "'Coastal Irrigation' announces that the canals are ready (title); a spokesman of the ministry of coastal irrigation and of the institute of coastal irrigation said that the canals are ready", title="«الري الساحلي» تعلن أن القنوات جاهزة"),
+        )),
     Rule("speaker/unlisted-name", "a person known only from the text", named.unlisted,
         (
             Example("en", "Umm Khaled, 43, said she had sold her wedding ring for flour."),

@@ -13,6 +13,9 @@ from ..facts import written
 from .definite import taken_up
 from .unnamed import newcomer
 
+# Kinds of what is written and issued.
+DOCUMENTS = ("document", "report")
+
 
 def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A statement or report speaks for whoever issued it: named in the mention, else whoever spoke last.
@@ -21,7 +24,7 @@ def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
     capitals (ذكرت تقارير صحافية, "press reports said").
     """
     kind = m.bodies[0][1].kind if m.bodies else ""
-    if kind not in ("document", "report"):
+    if kind not in DOCUMENTS:
         return None
     text, discourse = written(c.reading, m), c.discourse
     issuers = _issuers(c, m)
@@ -75,4 +78,6 @@ def _may_issue(r: Reading, m: Mention) -> bool:
     """Whether a mention in a document's is of whoever may have issued it: a name alone behind a preposition (a letter from Rilin)."""
     if m.kind == "name":
         return not r.vocabulary.verb_first and bool(r.bits[m.start - 1] & lx.PREPOSITION)
+    if m.kind == "body" and m.bodies and m.bodies[0][1].kind in DOCUMENTS:
+        return False  # النشرة الإحصائية, "the statistical bulletin [also: statistic]"
     return m.kind in ("body", "country", "person")
