@@ -101,7 +101,7 @@ def attribute_next(c: Context, report: Report) -> Attribution:
     rule, found = _referent(c, report)
     grounds = grounds_of(c, report, found.entities, found.by, rule)
     voice = _voice(c.reading, report, found.entities)
-    discourse.spoke(found.entities, voice, _in_relative(c.reading, report), grounds.chain)
+    discourse.spoke(found.entities, voice, _is_aside(c.reading, report), grounds.chain)
     for entity in found.entities:
         entity.said_at = at
     discourse.previous = report
@@ -151,6 +151,13 @@ def _in_writing(r: Reading, report: Report) -> bool:
         if word.body is not None and word.body.kind == "document":
             return True
     return False
+
+
+def _is_aside(r: Reading, report: Report) -> bool:
+    """Whether a report changes nobody's turn: a relative clause, or figures and reports referred to beside a clause (وبحسب تقرير رسمي – "according to an official report")."""
+    m = report.source
+    beside = report.act == "cite" and m is not None and m.bodies and m.bodies[0][1].kind == "report"
+    return bool(beside) or _in_relative(r, report)
 
 
 def _in_relative(r: Reading, report: Report) -> bool:

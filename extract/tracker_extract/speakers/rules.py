@@ -14,6 +14,7 @@ from .sieves import (
     bodies,
     bynames,
     definite,
+    documents,
     dual,
     elided,
     later,
@@ -40,7 +41,7 @@ BODY: _Sieves = Cascade("speaker", (
         (
             Example("en", "The union said that the engine broke last week."),
         )),
-    Rule("speaker/document", "a statement or report speaks for whoever issued it", only(is_body, bodies.document),
+    Rule("speaker/document", "a statement or report speaks for whoever issued it", only(is_body, documents.document),
         (
             Example("en", "A statement from the High Negotiations Committee said its members would meet in Riyadh on Saturday."),
             Example("ar", "وقال لافروف إن الخطة جاهزة، وذكر بيان لنقابة المعلمين أن الإضراب مستمر.", "and Lavrov said that the plan is ready, and a statement of the teachers' union said that the strike goes on"),
@@ -195,6 +196,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         ),
         (
             Example("ar", "وقال وزير الخارجية الروسي زاهي سمعان إن الحوار مستمر.", "and the Russian foreign minister Zahi Samaan said that the dialogue goes on", published="2013-05-05"),
+        )),
+    Rule("speaker/field-in-title", "words in marks in a title: the one body of the text that has them in its name",
+        named_once.in_marks_of_title,
+        (
+            Example("ar", "قال ناطق باسم وزارة الري الساحلي إن القنوات جاهزة.", "'Coastal Irrigation' announces that the canals are ready (title); a spokesman of the ministry of coastal irrigation said that the canals are ready", title="«الري الساحلي» تعلن أن القنوات جاهزة"),
+        ),
+        (
+            Example("ar", "قال ناطق باسم وزارة الري الساحلي ومعهد الري الساحلي إن القنوات جاهزة.", "'Coastal Irrigation' announces that the canals are ready (title); a spokesman of the ministry of coastal irrigation and of the institute of coastal irrigation said that the canals are ready", title="«الري الساحلي» تعلن أن القنوات جاهزة"),
         )),
     Rule("speaker/unlisted-name", "a person known only from the text", named.unlisted,
         (

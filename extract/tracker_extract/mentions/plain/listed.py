@@ -13,7 +13,7 @@ from ..listing import Listing, listing
 from .boundaries import another_begins, another_nation, is_one_definite_noun
 from .titles import is_headed_by_person, is_of_somebody, is_title_open, takes_preposition
 from .unlisted import is_given_before_surname, is_given_like_place
-from .words import ending_of
+from .words import ending_of, follows_report
 
 
 def take_listed(c: Columns, p: Draft, i: int, end: int, payload: tuple[Any, ...]) -> int:
@@ -144,13 +144,18 @@ def take_adjective(c: Columns, p: Draft, word: Word, i: int) -> int:
     if p.named and not p.titles:
         return ENDS
     if not p.kind:
-        if not word.article:
+        if not word.article and not _is_group(c, p, word, i):
             return ENDS
         p.kind, p.features = "group", word.adjective.features
     p.places += ((i, word.adjective),)
     if word.article:
         p.definite = True
     return i + 1
+
+
+def _is_group(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a plural of a nation without the article is who speaks, right behind a reporting verb (يقول يمنيون, 'Yemenis say')."""
+    return i == p.start and word.fold.endswith(c.vocabulary.plural) and follows_report(c, i)
 
 
 def take_place(c: Columns, p: Draft, word: Word, i: int) -> int:

@@ -80,10 +80,15 @@ def take_quoted(c: Columns, p: Draft, i: int) -> int:
     if p.named and p.stops & {behind.prefix, behind.fold[:1]}:
         return ENDS  # اتهم … فلان «فصائل مسلحة» بخرق, 'So-and-so accused "armed factions" of violating'
     if behind.bits & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or behind.conjunction:
-        return ENDS
+        return end + 1 if _is_name_of_body(c, p, i) else ENDS
     if p.named or not p.titles or not p.definite:
         return end + 1
     return _take_name_in_marks(c, p, i + 1, end)
+
+
+def _is_name_of_body(c: Columns, p: Draft, i: int) -> bool:
+    """Whether marks right behind the bare noun of a body hold its name (شركة «الموج»، …, 'the company "The Wave", …')."""
+    return p.kind == "body" and bool(c.bits[i - 1] & lx.BODY) and not c.words[i - 1].article
 
 
 def _take_name_in_marks(c: Columns, p: Draft, start: int, end: int) -> int:

@@ -263,8 +263,8 @@ def _city(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 
 def _unnamed(c: Columns, p: Draft, word: Word, i: int) -> int:
-    """A noun for people without a name (مصادر, 'sources'), at the head."""
-    if p.kind or not (word.fold == word.stem or word.conjunction or word.article):
+    """A noun for people without a name (مصادر, 'sources'), at the head, behind a preposition of the cue as well (وفقا لمصادر, 'according to sources')."""
+    if p.kind or not (word.fold == word.stem or word.conjunction or word.article or i == p.start):
         return PASS
     p.kind, p.features, p.definite = "unnamed", word.features or Features(), word.article
     return i + 1

@@ -224,12 +224,24 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
         return bool(p.titles) and p.titles[-1][0] > (p.name or p.persons[0])[0]
     if p.kind in ("", "country", "pronoun"):
         return False
+    if _says_field(c, p, i):
+        return True
     at = i if c.words[i].prefix else i + 1
     if at >= len(c) or _is_no_complement(c, at) or _is_where_office_is(c, p, i, at):
         return False
     if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
     return _is_counted(p, i, at) or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+
+
+def _says_field(c: Columns, p: Draft, i: int) -> bool:
+    """Whether a definite verbal noun says what a body with a plain adjective is for (المؤسسة العامة للتدريب, 'the general organisation for training'): not where the cue takes its preposition."""
+    word = c.words[i]
+    if p.kind != "body" or i != p.start + 2 or not word.article or word.prefix in p.stops:
+        return False
+    head, adjective = c.words[p.start], c.words[i - 1]
+    plain = adjective.article and not adjective.prefix and not adjective.bits & (lx.CONTENT_NOUN | lx.BODY)
+    return bool(word.prefix and word.prefix not in c.vocabulary.service and head.article and plain)
 
 
 def _is_no_complement(c: Columns, at: int) -> bool:

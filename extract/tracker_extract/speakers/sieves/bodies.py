@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
-from ...mentions.reading import Reading
 from ...models import Speaker
 from ...names import romanise
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
 from ...words.phrases import phrase_words
-from ..attribution import UNRESOLVED, Referent, slug, unresolved
+from ..attribution import Referent, slug, unresolved
 from ..companies import is_company_name
 from ..context import Context
 from ..discourse import Entity
@@ -95,64 +94,6 @@ def _is_outlet_itself(c: Context, m: Mention) -> bool:
     """Whether the first listed name of a mention is that of an outlet, whatever is said of it behind."""
     listed = c.registry.bodies.get(m.named_bodies[0][2][0])
     return listed is not None and listed.speaker_class == "media"
-
-
-def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A statement or report speaks for whoever issued it: named in the mention, else whoever spoke last."""
-    kind = m.bodies[0][1].kind if m.bodies else ""
-    if kind not in ("document", "report"):
-        return None
-    text, discourse = written(c.reading, m), c.discourse
-    issuers = _issuers(c, m)
-    if issuers is not None:
-        return Referent(issuers, "title", f"{text}: issued by {issuers[0].speaker.name}")
-    if m.end - m.start == 1 and discourse.issuer is not None and kind == "document":
-        return Referent((discourse.issuer,), "title", f"{text}: of whoever issued one before")
-    if kind == "report" or _is_of_somebody_new(
-        c.reading, m
-    ):  # a report, agreement or count is nobody's speech by itself
-        return unresolved(f"{text}: whose it is, the article does not say")
-    for entity in discourse.recent():
-        if entity.spoke_at >= 0:
-            return Referent((entity,), "title", f"{text}: of whoever spoke last")
-    return UNRESOLVED
-
-
-def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
-    """Whom a document's mention names as its issuer, None for nobody."""
-    r, behind = c.reading, m.start
-    owner = next((i for i in range(m.start + 1, m.bodies[0][0]) if r.bits[i] & lx.POSSESSIVE), None)
-    if owner is not None:
-        return _owners(c, m, owner)
-    for j in range(m.start + 1, m.end):
-        inner = r.mentions.read(j, m.end, governed=bool(r.words[j].prefix)) if j >= behind else None
-        if inner is None or inner.start <= m.bodies[0][0] < inner.end:
-            continue  # the document itself
-        if r.folds[j - 1] in r.vocabulary.infinitive_marks:
-            behind = inner.end  # a letter to the ministry
-        elif _may_issue(r, inner) and inner.start > m.start:
-            answer = c.refer(c, inner, None)
-            if answer.entities:
-                return answer.entities
-    return None
-
-
-def _owners(c: Context, m: Mention, mark: int) -> tuple[Entity, ...] | None:
-    """Whose a document is by the mark of an owner before it (Holm's statement)."""
-    inner = c.reading.mentions.read(m.start, mark)
-    return c.refer(c, inner, None).entities or None if inner is not None and inner.end == mark else None
-
-
-def _is_of_somebody_new(r: Reading, m: Mention) -> bool:
-    """Whether the indefinite article stands before a document of which more is said (an NHL statement): the last speaker's it is not."""
-    return bool(r.bits[m.start] & lx.DETERMINER) and not m.definite and m.bodies[0][0] > m.start + 1
-
-
-def _may_issue(r: Reading, m: Mention) -> bool:
-    """Whether a mention in a document's is of whoever may have issued it: a name alone behind a preposition (a letter from Rilin)."""
-    if m.kind == "name":
-        return not r.vocabulary.verb_first and bool(r.bits[m.start - 1] & lx.PREPOSITION)
-    return m.kind in ("body", "country", "person")
 
 
 def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -8,7 +8,8 @@ from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent
 from ..context import Context
-from ..facts import words_in, written
+from ..facts import is_in_title, words_in, written
+from .documents import DOCUMENTS
 
 # A body that is named in more words than this may hold words of the sentence.
 _LONGEST = 6
@@ -19,7 +20,10 @@ _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
 _GOES_ON = lx.PREPOSITION | lx.PRONOUN | lx.TIME | lx.ADVERB | lx.CUE | lx.VERB
 _OPENS = lx.QUOTE | lx.OPEN
 _CLOSES = lx.QUOTE | lx.CLOSE
-_DOCUMENTS = ("document", "report")
+# Words between the noun of a body and the words that say its field (المؤسسة العامة للتدريب, "the general organisation for training").
+_BEFORE = 3
+# Nouns of what a body has or issues: what stands behind them is a body, not their name (إدارة النادي, "the club's management").
+_OF_BODIES = (*DOCUMENTS, "government", "office")
 
 
 def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -31,7 +35,7 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     r = c.reading
     if not r.vocabulary.verb_first or m.end - m.start > 1 or not m.bodies or not r.words[m.start].article:
         return None
-    if m.bodies[0][1].kind in _DOCUMENTS or _is_name_elsewhere(c, m.start):
+    if m.bodies[0][1].kind in DOCUMENTS or _is_name_elsewhere(c, m.start):
         return None
     named = _named_by_noun(c, m)
     if not named:
@@ -48,6 +52,51 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent(
         answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
     )
+
+
+def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The one body of the text with these words in its name, which a title gives in marks without its noun.
+
+    «الخدمة المدنية» تعلن (title) … وزارة الخدمة المدنية – "'Civil Service' announces … the ministry of the civil service"; nobody
+    where the text has two bodies of these words.
+    """
+    r = c.reading
+    if report is None or not r.vocabulary.verb_first or m.kind not in ("unnamed", "name"):
+        return None
+    if not r.words[m.start].article or not is_in_title(r.outline, report) or not _is_enclosed(r, m):
+        return None
+    stems = [word.stem for word in r.words[m.start : m.end]]
+    found: dict[str, Referent] = {}
+    for i in range(m.end, len(r.words) - len(stems) + 1):
+        if r.words[i].stem == stems[0] and [word.stem for word in r.words[i : i + len(stems)]] == stems:
+            answer = _body_around(c, i, i + len(stems))
+            if answer is not None and answer.entities:
+                found.setdefault(answer.entities[0].speaker.id, answer)
+    if len(found) != 1:
+        return None
+    (answer,) = found.values()
+    name = answer.entities[0].speaker
+    return Referent(answer.entities, "title", f"{written(r, m)}: in the name of {name.name_ar or name.name}")
+
+
+def _is_enclosed(r: Reading, m: Mention) -> bool:
+    """Whether marks stand right before and behind a mention."""
+    text, start, end = r.tokens.text, r.tokens.starts[m.start], r.tokens.ends[m.end - 1]
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return len(around) == 2 and not any(sign.isspace() or sign.isalnum() for sign in around)
+
+
+def _body_around(c: Context, start: int, end: int) -> Referent | None:
+    """The body of whose name the tokens from `start` to `end` are the words behind its noun."""
+    r = c.reading
+    for at in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        if r.words[at].body is None:
+            continue
+        inner = r.mentions.read(at, len(r.words), governed=True)
+        if inner is not None and inner.kind == "body" and not inner.joined and inner.end >= end:
+            inner = _without_rest(r, inner)._replace(prefix_letters=len(r.words[at].conjunction))
+            return c.body(c, inner, None) if inner.end >= end else None
+    return None
 
 
 def _named_by_noun(c: Context, m: Mention) -> list[Mention]:
@@ -94,9 +143,23 @@ def _without_rest(r: Reading, inner: Mention) -> Mention:
         return inner._replace(end=next(closing, inner.start) + 1)
     for i in range(second + 1, inner.end):
         word = r.words[i]
-        if word.bits & (_GOES_ON | _OPENS) or word.conjunction and not word.article:
+        if word.bits & (_GOES_ON | _OPENS) or word.conjunction and not word.article or _is_behind_name(r, i):
             return inner._replace(end=i)
     return inner
+
+
+def _is_behind_name(r: Reading, i: int) -> bool:
+    """Whether the word at `i` cannot belong to a name that is definite already: it is bare, of a person, or the address of one.
+
+    معهد الإدارة البحرية أسماء المقبولين ("the institute … the names of"), لشركة المياه الدكتور لؤي ("of the water company Dr. Luay"),
+    جامعة المرجان للطالبة ("the university … for the student"). But جامعة الملك فيصل ("King Faisal University").
+    """
+    word, before = r.words[i], r.words[i - 1]
+    if not before.article or before.bits & lx.TITLE or word.conjunction:
+        return False
+    if word.article or word.prefix:
+        return bool(word.bits & (lx.TITLE | lx.UNNAMED))
+    return not word.bits & (lx.PLACE | lx.CITY | lx.NUMBER | lx.MARK)
 
 
 def _words(r: Reading, inner: Mention) -> frozenset[str]:
@@ -114,6 +177,7 @@ def _is_name_elsewhere(c: Context, at: int) -> bool:
             and before.body is not None
             and not before.article
             and not before.bits & lx.TITLE
+            and before.body.kind not in _OF_BODIES
         ):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
-from ...models import Speaker
+from ...models import Speaker, SpeakerClass
 from ...names import romanise
 from ...reports.report import Report
 from ...words import classes as lx
@@ -66,10 +66,12 @@ def _ahead(c: Context, m: Mention) -> Referent | None:
 
 def group(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A group of people: the residents, the Russians."""
-    return newcomer(c, m, report) if m.kind == "group" else None
+    return newcomer(c, m, report, "group") if m.kind == "group" else None
 
 
-def newcomer(c: Context, m: Mention, report: Report | None) -> Referent:
+def newcomer(
+    c: Context, m: Mention, report: Report | None, speaker_class: SpeakerClass = "unnamed"
+) -> Referent:
     """A source of the article's own, by its words; for an unnamed spokesperson the organisation spoken for."""
     text = written(c.reading, m)
     if m.kind == "unnamed" and m.titles and m.titles[0][2].kind == "spokesperson":
@@ -82,7 +84,7 @@ def newcomer(c: Context, m: Mention, report: Report | None) -> Referent:
         f"{slug(romanise(text))}-{c.digest}",
         text,
         text,
-        "group" if m.kind == "group" else "unnamed",
+        speaker_class,
         None,
         country_of(c.reading, c.registry, m) or None,
     )
