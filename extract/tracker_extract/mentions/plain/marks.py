@@ -67,12 +67,15 @@ def add_body_in_bracket(c: Columns, p: Draft, start: int, end: int) -> None:
         p.named_bodies += ((start, end, bodies),)
 
 
+def _may_be_name(c: Columns, i: int, end: int) -> bool:
+    """Whether what stands in the marks at `i` and `end` is short and holds no clause."""
+    return end - i <= _QUOTED and not any(b & _CLAUSE for b in c.bits[i + 1 : end])
+
+
 def take_quoted(c: Columns, p: Draft, i: int) -> int:
     """Take in a name or title in marks: up to four words without a clause in them, then the phrase or its complement."""
     end = c.quotation_ends.get(i)
-    if end is None or not p.kind or end - i > _QUOTED or end + 1 >= p.limit:
-        return ENDS
-    if any(b & _CLAUSE for b in c.bits[i + 1 : end]):
+    if end is None or not p.kind or end + 1 >= p.limit or not _may_be_name(c, i, end):
         return ENDS
     if _take_listed_whole(c, p, i + 1, end):
         return end + 1

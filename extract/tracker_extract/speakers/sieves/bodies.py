@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
+from ...mentions.reading import Reading
 from ...models import Speaker
 from ...names import romanise
 from ...packs import Features

@@ -34,11 +34,15 @@ def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return Referent((discourse.issuer,), "title", f"{text}: of whoever issued one before")
     if kind == "report" and m.bodies[0][0] == m.start and c.reading.vocabulary.verb_first:
         return taken_up(c, m, report) or newcomer(c, m, report, "document")
-    if kind == "report" or _is_of_somebody_new(
-        c.reading, m
-    ):  # a report, agreement or count is nobody's speech by itself
+    if kind == "report" or _is_of_somebody_new(c.reading, m):
+        # A report, agreement or count is nobody's speech by itself.
         return unresolved(f"{text}: whose it is, the article does not say")
-    for entity in discourse.recent():
+    return _of_last_speaker(c, text)
+
+
+def _of_last_speaker(c: Context, text: str) -> Referent:
+    """A statement is of whoever spoke last, a document apart."""
+    for entity in c.discourse.recent():
         if entity.spoke_at >= 0 and entity.speaker.speaker_class != "document":
             return Referent((entity,), "title", f"{text}: of whoever spoke last")
     return UNRESOLVED

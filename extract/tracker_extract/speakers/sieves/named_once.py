@@ -54,6 +54,19 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     )
 
 
+def _bodies_with_words(c: Context, m: Mention) -> dict[str, Referent]:
+    """The bodies behind a mention with its words in their names, by their ids."""
+    words = c.reading.words
+    stems = [word.stem for word in words[m.start : m.end]]
+    found: dict[str, Referent] = {}
+    for i in range(m.end, len(words) - len(stems) + 1):
+        if words[i].stem == stems[0] and [word.stem for word in words[i : i + len(stems)]] == stems:
+            answer = _body_around(c, i, i + len(stems))
+            if answer is not None and answer.entities:
+                found.setdefault(answer.entities[0].speaker.id, answer)
+    return found
+
+
 def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """The one body of the text with these words in its name, which a title gives in marks without its noun.
 
@@ -65,13 +78,7 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
         return None
     if not r.words[m.start].article or not is_in_title(r.outline, report) or not _is_enclosed(r, m):
         return None
-    stems = [word.stem for word in r.words[m.start : m.end]]
-    found: dict[str, Referent] = {}
-    for i in range(m.end, len(r.words) - len(stems) + 1):
-        if r.words[i].stem == stems[0] and [word.stem for word in r.words[i : i + len(stems)]] == stems:
-            answer = _body_around(c, i, i + len(stems))
-            if answer is not None and answer.entities:
-                found.setdefault(answer.entities[0].speaker.id, answer)
+    found = _bodies_with_words(c, m)
     if len(found) != 1:
         return None
     (answer,) = found.values()
