@@ -44,7 +44,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
         "TRACKER_DB": str(folder / "examples.db"),
         "TRACKER_CONFIG": str(folder / "config"),
     }
-    subprocess.run([commands / "tracker", "ingest", "--quiet", ROOT / "examples"], env=env, check=True)
+    # What the examples do not have: words that nobody can be found for.
+    (folder / "unsettled.txt").write_text("وأضاف أن الجسر سيبقى مغلقا أمام الشاحنات.", "utf-8")
+    articles = (ROOT / "examples", folder / "unsettled.txt")
+    subprocess.run([commands / "tracker", "ingest", "--quiet", *articles], env=env, check=True)
     return folder, env
 
 
