@@ -70,6 +70,13 @@ class CapitalsLexicon(Lexicon):
         for before, ending, mark in paradigm["forms"]:
             cue = CueForm(act, paradigm["part"], paradigm["tense"], Features.parse(mark), frames)
             self.elisions.hang(self.phrased, before + stem + ending, cue)
+            self._hang_inverted(before + stem + ending, paradigm["part"])
+
+    def _hang_inverted(self, phrase: str, part: str) -> None:
+        """Let a verb of several words name the speaker of the sentence with a pronoun joined to its first (a-t-il ajouté)."""
+        first, _, rest = phrase.partition(" ")
+        for pronoun in self.elisions.pronouns if part == "verb" else ():
+            self.elisions.hang(self.fixed, f"{first} {pronoun} {rest}", ("attribution", "self"))
 
     def _inflected(self, word: Word, written: str, cuts: list[Split]) -> bool:
         """Many a form is a noun as well, so that alone it has no class: see the readings that `analyse` keeps."""

@@ -26,6 +26,7 @@ class Elisions:
         self._full |= {fold(ending): full for ending, full in joined.items()}
         # Of a joined pronoun the hyphens belong to no token: it stands where its last letters do (-t-il – il).
         self.written = {ending: full for ending, full in joined.items() if ending.endswith(full)}
+        self.pronouns = tuple(dict.fromkeys(joined.values()))
         self.pattern = _before(words, marks, own.get("before", ""), settings["quotation"]["pairs"])
         self.joined = "|".join(map(re.escape, sorted(joined, key=len, reverse=True)))
         behind = rf"(?<=\w)(?:{self.joined})(?!\w)" if self.joined else ""

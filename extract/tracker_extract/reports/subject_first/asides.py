@@ -116,10 +116,23 @@ def past_when_and_where(r: Reading, at: int, limit: int) -> int | None:
     day = _past_day(r, at, limit)
     if day is not None:
         return day
+    told = _past_told(r, at, limit)
+    return told if told is not None else _past_occasion(r, at, limit)
+
+
+def _past_told(r: Reading, at: int, limit: int) -> int | None:
+    """Past a preposition with hearers, or with a body and the nouns that belong to it (devant le conseil municipal)."""
     hearer = at + 2 if at + 1 < limit and r.bits[at + 1] & lx.DETERMINER else at + 1
-    if r.bits[at] & lx.PREPOSITION and hearer < limit and r.bits[hearer] & lx.HEARER:
+    if hearer >= limit or not r.bits[at] & lx.PREPOSITION:
+        return None
+    if r.bits[hearer] & lx.HEARER:
         return hearer + 1
-    return _past_occasion(r, at, limit)
+    if not r.bits[hearer] & lx.BODY or r.bits[hearer] & lx.CAPITAL:
+        return None
+    end = hearer + 1
+    while end < limit and not r.bits[end] & ~COMMON_NOUN:
+        end += 1
+    return end
 
 
 def a_day(r: Reading, at: int, limit: int, form: CueForm) -> int | None:

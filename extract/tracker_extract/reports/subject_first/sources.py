@@ -12,7 +12,7 @@ from ...mentions.mention import LONGEST, Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...words import classes as lx
-from .asides import past_when_and_where
+from .asides import REACH, past_when_and_where
 from .clauses import BEFORE_SUBJECT, BOUNDS, begins_clause, behind_last
 from .insertions import before_insertion, before_open_apposition, before_relative, before_relative_clause
 from .phrases import ending_at, is_governed
@@ -190,7 +190,8 @@ def behind(r: Reading, at: int, limit: int) -> Mention | None:
 def _past_indefinite(r: Reading, at: int, limit: int) -> int:
     """Past days and occasions before who speaks (a déclaré [mercredi à Paris] X), and the article of several who do, which is a
     preposition as well (ont raconté [des] habitants)."""
-    while at < limit:
+    last = min(limit, at + REACH)
+    while at < last:
         if r.bits[at] & lx.PREPOSITION and r.folds[at] in r.vocabulary.plurals:
             return at + 1
         end = past_when_and_where(r, at, limit)
