@@ -53,8 +53,7 @@ class Languages:
         self._alphabets = {pack.code: frozenset(pack.settings["alphabet"]) for pack in packs}
         # Stretches of letters of a language alone.
         self._letters = {
-            code: re.compile(f"[{re.escape(''.join(sorted(own)))}]+")
-            for code, own in self._alphabets.items()
+            code: re.compile(f"[{re.escape(''.join(sorted(own)))}]+") for code, own in self._alphabets.items()
         }
         self._speaks: dict[str, tuple[str, ...]] = {}  # little word -> the languages it is common in
         for code, words in {**_neighbours(), **{p.code: p.settings["frequent"] for p in packs}}.items():
