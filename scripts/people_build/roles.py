@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from people_build.facts import Term
 from people_build.persons import Person
-from people_build.tables import read
+from people_build.tables import read, values
 
 # The name of an office by its kind; `{}` is the country with the article it needs.
 _NAMES = {
@@ -76,6 +77,9 @@ SHARED_KINDS = frozenset(
     ]
 )
 
+# A report that a term rests on: the outlet and the day, or the month, it appeared (`Anadolu 2026-02-06`).
+_REPORT = re.compile(r"\S.* \d{4}-\d{2}(-\d{2})?")
+
 # Two governments claim the state: Yemen since the Houthis took Sanaa's ministries, Libya since two parliaments sat.
 _DIVIDED = {"YE": "2014-09", "LY": "2011-03"}
 
@@ -131,8 +135,18 @@ def _by_pattern(
 
 
 def by_hand(path: Path) -> list[Role]:
-    """The terms of the hand-made table."""
-    return [Role(**row, source="general-knowledge") for row in read(path)]
+    """The terms of the hand-made table: `press` where the row names an outlet and the day of its report.
+
+    Raises ValueError for a source that does not end with a date.
+    """
+    return [_from_row(row) for row in read(path)]
+
+
+def _from_row(row: dict[str, str]) -> Role:
+    reports = values(row.pop("source"))
+    if wrong := [report for report in reports if not _REPORT.fullmatch(report)]:
+        raise ValueError(f"{row['person']}, {row['office']}: no outlet with a date: {wrong[0]!r}")
+    return Role(**row, source="press" if reports else "general-knowledge")
 
 
 def from_facts(terms: list[Term], owners: dict[str, Person]) -> list[Role]:
@@ -229,10 +243,15 @@ def _settled(group: list[Role], country: str) -> list[Role]:
 
 
 def _pair(earlier: Role, later: Role, country: str) -> tuple[Role, Role]:
-    """Two terms in one office, in order of their start, changed so that they only overlap where they are marked."""
+    """Two terms in one office, in order of their start, changed so that they only overlap where they are marked.
+
+    Where the later begins after the last day that the earlier is known to hold, that day stays: others may have come between.
+    """
     overlap = min(last_day(earlier.end), last_day(later.end)).toordinal() - first_day(later.start).toordinal()
     if earlier.person == later.person or overlap <= 0 or {earlier.status, later.status} & {"acting", "rival"}:
         return earlier, later
+    if first_day(later.start) > last_day(earlier.until):
+        return replace(earlier, end=later.start), later
     if country in _DIVIDED and last_day(earlier.end) >= first_day(_DIVIDED[country]) and overlap > 45:
         return replace(earlier, status="rival"), replace(later, status="rival")
     if (

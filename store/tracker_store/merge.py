@@ -130,18 +130,20 @@ class _Merging:
 
     def _read(self, number: int) -> _Theirs:
         query = f"""
-            select ingested_at, version, current, replaces, f.file, o.bytes, k.sketch, r.digest,
+            select ingested_at, version, current, replaces, f.file, o.bytes, k.sketch, r.digest, g.capture, g.warnings,
                 {", ".join(f"a.{column}" for column in ARTICLE_COLUMNS)}
             from articles a left join article_files f on f.article_id = a.id
             left join article_sources o on o.article_id = a.id left join article_sketches k on k.article_id = a.id
-            left join article_rules r on r.article_id = a.id where a.id = ?
+            left join article_rules r on r.article_id = a.id left join article_readings g on g.article_id = a.id
+            where a.id = ?
         """
-        came, version, current, replaces, file, source, sketch, rules, *row = self._theirs.execute(
-            query, (number,)
-        ).fetchone()
+        came, version, current, replaces, file, source, sketch, rules, capture, warnings, *row = (
+            self._theirs.execute(query, (number,)).fetchone()
+        )
         said = dict(stored_statements(self._theirs, number))
         numbers = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
-        prepared = Prepared(tuple(row), tuple(said.values()), numbers, source, file)
+        warned = tuple(json.loads(warnings or "[]"))
+        prepared = Prepared(tuple(row), tuple(said.values()), numbers, source, file, capture, warned)
         rejected = "select id from statements where article_id = ? and hidden = 1"
         out = tuple(id_ for (id_,) in self._theirs.execute(rejected, (number,)))
         return _Theirs(number, prepared, said, came, version, bool(current), replaces, rules or "", out)

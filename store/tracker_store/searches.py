@@ -144,7 +144,7 @@ def fresh(connection: sqlite3.Connection, name: str, wanted: Filter, stretch: St
     """The sayings of the stretch that pass and stand in no article before it, as they came in. All must be linked."""
     after = stretch.after
     found = conditions(connection, wanted)
-    query = f"""select s.id, s.saying, s.article_id, {_DENIED} from statements s
+    query = f"""select s.id, coalesce(s.saying, s.id), s.article_id, {_DENIED} from statements s
         where {found.where} and s.article_id > ? and s.article_id <= ? order by s.article_id, s.start"""
     known = conditions(connection, wanted, look_up=False)
     before = f"""select 1 from statements s where s.saying = ? and s.article_id <= ? and {_DENIED} = ?

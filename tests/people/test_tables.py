@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -134,7 +136,7 @@ def _overlaps(registry: Registry) -> Iterator[tuple[Role, Role]]:
 
 
 def test_terms_run_forwards_and_name_their_source(registry: Registry) -> None:
-    sources = {"wikidata-cc0", "us-legislators-pd", "factbook-pd", "general-knowledge"}
+    sources = {"wikidata-cc0", "us-legislators-pd", "factbook-pd", "press", "general-knowledge"}
     named = (PEOPLE / "SOURCES.md").read_text("utf-8")
     for roles in registry.roles.values():
         for role in roles:
@@ -142,6 +144,14 @@ def test_terms_run_forwards_and_name_their_source(registry: Registry) -> None:
             assert role.source in sources, role
             assert role.status in ("", "acting", "rival"), role
     assert all(f"`{source}`" in named for source in sources)
+
+
+def test_a_term_from_the_press_names_the_outlet_and_the_day_of_each_report() -> None:
+    text = (Path(__file__).resolve().parents[2] / "scripts/people_hand/roles.csv").read_text("utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    reports = [report for row in rows for report in row["source"].split("|") if report]
+    assert len(reports) >= 100
+    assert [report for report in reports if not re.fullmatch(r"\S.* 20\d\d-\d\d(-\d\d)?", report)] == []
 
 
 def test_nobody_is_in_office_before_birth_or_in_two_centuries(registry: Registry) -> None:

@@ -44,7 +44,7 @@ def numbered(count: int, first: int = 1, total: int | None = None, longer: int =
     """The blocks of a download of Nexis that numbers its documents."""
     blocks = [
         f"Download Request: Selected Items: 1-{count}",
-        "Time Of Request: Friday, March 20, 2026 16:51:31",
+        "Time Of Request: Monday, April 6, 2026 09:12:44",
         "Terms: (lamp)",
     ]
     for n, story in enumerate(stories(count, longer), first):
@@ -70,7 +70,7 @@ def uni(count: int, said: int | None = None, *, cover: bool = True) -> list[str]
     if cover:
         blocks += [
             "User Name: = x",
-            "Date and Time: = Friday, March 20, 2026 4:51:31 PM EST",
+            "Date and Time: = Monday, April 6, 2026 9:12:44 AM EST",
             "Job Number: = 123456789",
         ]
         blocks += [
@@ -151,7 +151,7 @@ def factiva_tagged(count: int) -> list[tuple[str, str]]:
 
 def proquest(count: int, said: int | None = None) -> str:
     rule = "_" * 60
-    pieces = ["Report Information from ProQuest\n\nMarch 20 2026 16:51"]
+    pieces = ["Report Information from ProQuest\n\nApril 06 2026 09:12"]
     for n, story in enumerate(stories(count), 1):
         body = "\n\n".join(story.paragraphs)
         pieces.append(

@@ -61,6 +61,22 @@ def test_whatsapp(first: str, second: str) -> None:
     assert body(two) == OTHER and "It was late." in one.text
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "WhatsApp Chat with Lamp Watch.txt",
+        "WhatsApp Chat mit Lamp Watch.txt",
+        "Discussion WhatsApp avec Lamp Watch.txt",
+        "Чат WhatsApp с контактом Lamp Watch.txt",
+        "Chat de WhatsApp con Lamp Watch.txt",
+        "دردشة واتساب مع Lamp Watch.txt",
+    ],
+)
+def test_the_name_of_a_chat_by_the_language_of_the_phone(name: str) -> None:
+    (found,) = articles(f"25/03/2021 à 10:00 - Dora : {SENTENCE}\n", name)
+    assert (found.outlet, body(found, "byline"), found.published) == ("Lamp Watch", "Dora", date(2021, 3, 25))
+
+
 def test_whatsapp_as_korean_phones_write_it() -> None:
     chat = f"2021. 3. 9. 오전 10:00, Dora : {SENTENCE}\n2021. 3. 25. 오후 9:30, Nils : {OTHER}\n"
     one, two = articles(chat, "_chat.txt")
@@ -79,6 +95,10 @@ def test_whatsapp_as_korean_phones_write_it() -> None:
         "<تم استبعاد الوسائط>",
         "تم حذف هذه الرسالة",
         "IMG-1.jpg (الملف مرفق)",
+        "<Médias omis>",
+        "IMG-1.jpg (fichier joint)",
+        "\u200eimage absente",
+        "<Без медиафайлов>",
     ],
 )
 def test_what_stands_for_a_picture_is_no_message(left_out: str) -> None:

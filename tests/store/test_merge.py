@@ -206,6 +206,20 @@ def test_older_versions_of_what_is_here_come_too(tmp_path: Path) -> None:
     assert (len(records(one)), len(records(one, all_versions=True)), list(faults(one))) == (1, 3, [])
 
 
+def test_what_reading_told_of_an_article_comes_too(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    text, capture, warning = "The bridge is shut", "https://web.archive.example/1/a", "the order is not known"
+    read = Article(text, url="https://example.org/a", capture=capture, warnings=(warning,))
+    store(other, (read, [statement_of(text, text, KERRY)]))
+    store(one, (Article("Another text"), []))
+    merge(one, other)
+    with reading(one) as connection:
+        told = connection.execute(
+            "select capture, json_extract(warnings, '$[0]') from article_readings"
+        ).fetchall()
+    assert told == [(capture, warning)]
+
+
 def test_questions_come_with_what_was_new_to_them(two: tuple[Path, Path]) -> None:
     one, other = two
     change(one, lambda c: searches.add(c, "same", {"topic": ["aleppo"]}, AT, everything=False))

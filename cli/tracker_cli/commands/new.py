@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -29,11 +31,13 @@ from tracker_cli.questions import asked
 from tracker_cli.render.formats import write
 from tracker_cli.render.news import news_sheet
 from tracker_cli.render.page import Page, page_of, paged
+from tracker_cli.render.sheet import Row
 from tracker_cli.sayings import bring_up_to_date
 from tracker_cli.status import Status
 from tracker_extract.errors import NotFoundError, StoreError
 from tracker_store import searches
 from tracker_store.connect import reading
+from tracker_store.filters import Filter
 from tracker_store.sayings import link_new
 
 
@@ -49,13 +53,21 @@ class Form(StrEnum):
     ATOM = "atom"
 
 
-@dataclass(slots=True)
-class Found:
-    """What came: rows in order, how many for each question, and the questions that could not be asked."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question as it is asked today, and the stretches of articles in which to look."""
 
-    rows: list[dict[str, Any]]
-    counts: dict[str, int]
-    failed: list[str]
+    name: str
+    wanted: Filter
+    stretches: list[searches.Stretch]
+
+
+@dataclass(slots=True)
+class Told:
+    """How much came for each question, and those that could not be asked, with the reason."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
 
 
 def command(
@@ -91,24 +103,33 @@ def command(
     day = first_day(since, outside.now().astimezone().date()) if since else None
     path = database(outside, db)
     bring_up_to_date(outside, path)
+    told = Told()
+
+    def show(connection: sqlite3.Connection, questions: list[Question]) -> None:
+        with paged(outside, output, page):
+            _show(outside, told, _rows(connection, questions, day, told), page, form)
+        outside.stdout.flush()
+
     if peek or day:
         with reading(path) as connection:
-            found = _found(outside, connection, names, day, None)
-        with paged(outside, output, page):
-            _show(outside, found, page, form)
+            show(connection, _questions(outside, connection, names, told))
     else:
-        found = _answer(outside, path, names, output, page, form)
-    _leave(outside, found)
+        _answer(outside, path, names, told, show)
+    _leave(outside, told)
 
 
 def _answer(
-    outside: Outside, path: Path, names: list[str] | None, output: Output, page: Page, form: Form
-) -> Found:
+    outside: Outside,
+    path: Path,
+    names: list[str] | None,
+    told: Told,
+    show: Callable[[sqlite3.Connection, list[Question]], None],
+) -> None:
     """Show what came, and note it as shown once it has been taken: a full disk, or a reader that is gone, leaves it new.
 
-    The database is free for others while a reader takes its time.
+    The database is free for others while answers are looked up and while a reader takes its time.
     """
-    from tracker_store.connect import writing
+    from tracker_store.connect import snapshot, writing
     from tracker_store.write import transaction
 
     holder = this_process()
@@ -116,79 +137,86 @@ def _answer(
         try:
             with transaction(db) as connection:
                 link_new(connection)
-                found = _found(outside, connection, names, None, holder)
-            with paged(outside, output, page):
-                _show(outside, found, page, form)
-            outside.stdout.flush()
+                questions = _questions(outside, connection, names, told, holder)
+            with snapshot(db.conn):
+                show(db.conn, questions)
         except BaseException:
             with transaction(db) as connection:
                 searches.give_back(connection, holder)
             raise
         with transaction(db) as connection:
             searches.note_shown(connection, holder, outside.now())
-    return found
 
 
-def _show(outside: Outside, found: Found, page: Page, form: Form) -> None:
+def _show(outside: Outside, told: Told, rows: Iterator[Row], page: Page, form: Form) -> None:
     if form is Form.ATOM:
         from tracker_cli.export.atom import feed
 
-        outside.stdout.write(feed(", ".join(found.counts) or "tracker", found.rows, outside.now()))
-    elif (
-        found.rows or page.style is not Format.MARKDOWN
+        found = list(rows)
+        outside.stdout.write(feed(", ".join(told.counts) or "tracker", found, outside.now()))
+        return
+    first = next(rows, None)
+    if (
+        first is None and page.style is Format.MARKDOWN
     ):  # the head of an empty table would be mailed every day
-        write(outside, found.rows, page, news_sheet())
+        return
+    write(outside, chain([first] if first else [], rows), page, news_sheet())
 
 
-def _leave(outside: Outside, found: Found) -> None:
-    told = ", ".join(f"{name} {number}" for name, number in found.counts.items())
-    if told:
-        outside.say(f"tracker: new: {told}")
-    if found.failed:
-        for line in found.failed:
+def _leave(outside: Outside, told: Told) -> None:
+    counts = ", ".join(f"{name} {number}" for name, number in told.counts.items())
+    if counts:
+        outside.say(f"tracker: new: {counts}")
+    if told.failed:
+        for line in told.failed:
             outside.say(f"tracker: {line}")
         raise typer.Exit(Status.FAILURE)
-    if not found.rows:
+    if not any(told.counts.values()):
         raise typer.Exit(Status.NO)
 
 
-def _found(
+def _questions(
     outside: Outside,
     connection: sqlite3.Connection,
     names: list[str] | None,
-    day: str | None,
-    holder: str | None,
-) -> Found:
-    """What there is for the questions named, or for all, handed out to the holder if there is one.
+    told: Told,
+    holder: str | None = None,
+) -> list[Question]:
+    """The questions named, or all, with what nobody has shown yet, handed out to the holder if there is one.
 
     Raises NotFoundError, and StoreError where no question is saved.
     """
-    wanted = [searches.search(connection, name) for name in dict.fromkeys(names or ())]
-    wanted = wanted or searches.searches(connection)
-    if not wanted:
+    saved = [searches.search(connection, name) for name in dict.fromkeys(names or ())]
+    saved = saved or searches.searches(connection)
+    if not saved:
         raise StoreError("no question is saved; `tracker searches add NAME --speaker …` saves one")
-    found = Found([], {}, [])
-    for question in wanted:
-        name = question["name"]
-        try:
-            filters = asked(outside, connection, question["filters"])
-        except (NotFoundError, typer.BadParameter) as error:
-            found.failed.append(f"{name}: {error}")
-            continue
-        before = len(found.rows)
-        if day:
-            found.rows += searches.came_since(connection, name, filters, day)
-        else:
-            for stretch in _stretches(outside, connection, name, holder):
-                found.rows += searches.fresh(connection, name, filters, stretch)
-        found.counts[name] = len(found.rows) - before
-    return found
-
-
-def _stretches(
-    outside: Outside, connection: sqlite3.Connection, name: str, holder: str | None
-) -> list[searches.Stretch]:
+    questions = []
     now = outside.now()
-    if holder is None:
-        return searches.waiting(connection, name, is_showing(now))
-    return searches.hand_out(connection, name, holder, is_showing(now), now)
+    for name, filters in ((each["name"], each["filters"]) for each in saved):
+        try:
+            wanted = asked(outside, connection, filters)
+        except (NotFoundError, typer.BadParameter) as error:
+            told.failed.append(f"{name}: {error}")
+            continue
+        if holder is None:
+            stretches = searches.waiting(connection, name, is_showing(now))
+        else:
+            stretches = searches.hand_out(connection, name, holder, is_showing(now), now)
+        questions.append(Question(name, wanted, stretches))
+    return questions
+
+
+def _rows(
+    connection: sqlite3.Connection, questions: list[Question], day: str | None, told: Told
+) -> Iterator[Row]:
+    """What there is for each question, one after the other, and counted."""
+    for name, wanted, stretches in ((each.name, each.wanted, each.stretches) for each in questions):
+        told.counts[name] = 0
+        found = (
+            [searches.came_since(connection, name, wanted, day)]
+            if day
+            else [searches.fresh(connection, name, wanted, stretch) for stretch in stretches]
+        )
+        for row in chain.from_iterable(found):
+            told.counts[name] += 1
+            yield row

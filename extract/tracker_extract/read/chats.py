@@ -45,8 +45,11 @@ _SENDER = re.compile(rf"[{_HIDDEN}]*(?P<name>[^\n:]{{1,60}}):[ \t](?P<words>.*)"
 _EDGES = " \t\n\r\u200e\u200f\ufeff"
 _INVISIBLE = re.compile(f"[{_HIDDEN}]")
 _YEAR_FIRST = re.compile(r"\d{4}")
+# What phones call the file, by their language: the name of the chat stands behind it.
 _NAMED = re.compile(
-    r"(?:whatsapp[ _]chat[ _]*(?:with|-)|(?:محادثة|دردشة) (?:واتساب|whatsapp) مع)[ _]*([^/\\]+?)\.(?:txt|zip)",
+    r"(?:whatsapp[ _]chat[ _]*(?:with|mit|-)|(?:محادثة|دردشة) (?:واتساب|whatsapp) مع|discussion[ _]whatsapp[ _]avec"
+    r"|чат[ _]whatsapp[ _]с(?:[ _]контактом)?|chat[ _](?:de[ _])?whatsapp[ _]con|conversa[ _](?:do|no)[ _]whatsapp[ _]com)"
+    r"[ _]*([^/\\]+?)\.(?:txt|zip)",
     re.IGNORECASE,
 )
 # A picture or a file that was sent: "IMG-20190514-WA0001.jpg (file attached)", "<attached: 0001.jpg>".

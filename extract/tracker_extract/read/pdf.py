@@ -115,13 +115,15 @@ def _read(pages: Sequence[tuple[Sequence[Glyph], float]]) -> Read:
     """The text of all pages; a paragraph that a column or a page breaks off goes on in the next, where that is known."""
     blocks = _blocks([glyphs for glyphs, _ in pages], [height for _, height in pages])
     whole = " ".join(line.text for page in blocks for block in page for line in block.lines)
+    order = [_is_sure(page) for page in blocks]
+    return Read(_text(blocks, order, whole), [number for number, sure in enumerate(order, 1) if not sure])
+
+
+def _text(blocks: Sequence[Sequence[_Lines]], order: Sequence[bool], whole: str) -> str:
+    """All pages one after the other; `order` says of each whether the order of its blocks is known."""
     text = ""
     last: Line | None = None
-    doubtful: list[int] = []
-    for number, page in enumerate(blocks, 1):
-        sure = _is_sure(page)
-        if not sure:
-            doubtful.append(number)
+    for sure, page in zip(order, blocks, strict=True):
         for place, (lines, known) in enumerate(page):
             words = "\n".join(_paragraphs(lines, whole))
             if last is not None and (sure or not place) and _goes_on(last, lines[0]):
@@ -129,7 +131,7 @@ def _read(pages: Sequence[tuple[Sequence[Glyph], float]]) -> Read:
             else:
                 text += ("\n" if place and sure else "\n\n") * bool(text) + words
             last = _last_of(lines) if known else None
-    return Read(text, doubtful)
+    return text
 
 
 def _is_sure(page: Sequence[_Lines]) -> bool:

@@ -25,7 +25,7 @@ def take_modifier(c: Columns, p: Draft, i: int) -> int:
     if p.titles and p.titles[-1][1] == i and is_person(c, i):
         p.head_token = i  # the chief scientist
         return i + 1
-    if p.kind == "body" and _is_plural_behind_head(c, p, i):
+    if p.kind in ("body", "unnamed") and _is_plural_behind_head(c, p, i):
         make_modifier(p)
         p.kind, p.head_token = "", None
     if p.kind and (_is_plural_of_country(c, p, i) or _is_post_in_body(c, p, i)):

@@ -13,11 +13,12 @@ from ...words.classes import Word
 from ...words.phrases import Found
 from ..columns import Columns
 from ..draft import CLOSING, ENDS, PASS, Draft
-from .boundaries import is_rest, second_begins
+from .boundaries import second_begins
 from .clauses import past_verb_of_clause
 from .closing import closes_name
 from .described import is_assembly, is_description, take_assembly, take_common_noun
 from .listed import take_adjective, take_body, take_listed, take_place
+from .rest import begins_rest
 from .titles import (
     is_purpose,
     is_title_open,
@@ -36,14 +37,10 @@ from .unlisted import (
     name_goes_on,
 )
 from .words import (
-    begins_no_name,
     begins_outlet,
     begins_place_or_body,
     begins_time,
-    is_stretched,
-    is_undertaking,
     may_be_name,
-    may_carry,
     names_act,
     names_at,
     reports,
@@ -289,7 +286,7 @@ def _number(c: Columns, p: Draft, word: Word, i: int) -> int:
 
 def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A word that no list knows, or not as what could stand here."""
-    if _begins_rest(c, p, word, i):
+    if begins_rest(c, p, word, i):
         return ENDS
     if not p.kind or word.bits & lx.PARTICLE and p.name is None and (p.titles or p.kind == "person"):
         return _take_unknown_head(c, p, word, i)
@@ -301,47 +298,6 @@ def _other(c: Columns, p: Draft, word: Word, i: int) -> int:
         return ENDS
     p.definite = word.article
     return i + 1
-
-
-def _begins_rest(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """Whether an unknown word is the verb, the object or the complement of the sentence."""
-    if _is_verb_behind(c, p, word, i):
-        return True
-    if is_rest(c, p, i) or _is_undertaken(c, p, i):
-        return True
-    if p.kind and c.words[i - 1].article and _is_owned(c, word):
-        return True
-    return bool(p.kind) and may_carry(c, p.stops, i) and (not p.titles or is_stretched(c, i))
-
-
-def _is_verb_behind(c: Columns, p: Draft, word: Word, i: int) -> bool:
-    """Whether the verb of the sentence stands behind a phrase without a name."""
-    if not (p.kind and word.bits & lx.VERB) or p.name:
-        return False
-    return begins_no_name(c, i) and not _completes_noun(c, p, i)
-
-
-def _is_undertaken(c: Columns, p: Draft, i: int) -> bool:
-    """Whether what somebody undertakes stands behind a definite or named phrase; not وزير العمل على هامش, 'the labour minister on the margin'."""
-    whole = p.kind and (p.named or p.placed or c.words[i - 1].article)
-    return bool(whole) and is_undertaking(c, i)
-
-
-def _is_owned(c: Columns, word: Word) -> bool:
-    """Whether an unknown word is a noun with a pronoun, and no phrase that and joins (وحليفتها موسكو, 'and its ally Moscow').
-
-    Behind a definite phrase it is the object: المسؤولون الفلسطينيون دعواتهم, 'the Palestinian officials their calls'.
-    """
-    joined = word.fold.startswith(c.vocabulary.conjunctions)
-    return bool(word.bits & lx.OWNED) and not (word.titles or joined or word.bits & lx.GIVEN)
-
-
-def _completes_noun(c: Columns, p: Draft, i: int) -> bool:
-    """Whether a bare noun behind a preposition stands right before token `i`: what follows is its complement (بمحافظة ينبع, 'in the governorate of Yanbu', not 'springs')."""
-    word = c.words[i - 1]
-    if not p.bodies or p.bodies[-1][0] != i - 1 or word.article or i - 1 == p.start:
-        return False
-    return bool(word.prefix or c.bits[i - 2] & lx.PREPOSITION) and not c.words[i].conjunction
 
 
 def _take_unknown_head(c: Columns, p: Draft, word: Word, i: int) -> int:

@@ -37,16 +37,13 @@ def _is_demonstrative(r: Reading, that: int, end: int, sentence: Sentence) -> bo
     bits = r.bits
     if that < sentence.start or not bits[that] & lx.THAT or not bits[that] & lx.DETERMINER or end - that < 2:
         return False
-    if any(r.bits[i] & lx.POSSESSIVE for i in range(that + 1, end)):
-        return that == sentence.start or bool(
-            r.bits[that - 1] & (lx.COMMA | lx.QUOTE | lx.CONJUNCTION | lx.DASH)
-        )
+    opens = that == sentence.start or bool(bits[that - 1] & (lx.COMMA | lx.QUOTE | lx.CONJUNCTION | lx.DASH))
+    if not opens or any(bits[i] & lx.POSSESSIVE for i in range(that + 1, end)):
+        return opens
     last = r.words[end - 1]
     if last.features is not None and last.features.number == "pl" or last.bits & (lx.CAPITAL | lx.PRONOUN):
         return False
-    if last.fold.endswith(r.vocabulary.plural):
-        return False
-    return that == sentence.start or bool(bits[that - 1] & (lx.COMMA | lx.QUOTE | lx.CONJUNCTION | lx.DASH))
+    return not last.fold.endswith(r.vocabulary.plural)
 
 
 def _with_joined_words(r: Reading, first: int, end: int, sentence: Sentence) -> Mention | None:

@@ -141,13 +141,16 @@ def _surely_reports(d: Draft) -> bool:
         return opened
     if source.joined and r.bits[d.cue] & lx.PREPOSITION:
         return False  # بين الوزير ونظيره – "between the minister and his counterpart"
-    if _begins_saying(d, source, nxt):
-        return True
     if opened and r.bits[source.start] & lx.PARTICLE:
         return True  # وزاد أبو البراء أن – "and Abu al-Baraa added that"
-    if behind & lx.RELATIVE and source.kind == "unnamed" and source.definite:
-        return True  # وبين المصدر الذي … أن – "and the source who … explained that"
-    return _is_of_note(source, opened)
+    return (
+        _begins_saying(d, source, nxt) or _is_described_source(source, behind) or _is_of_note(source, opened)
+    )
+
+
+def _is_described_source(source: Mention, behind: int) -> bool:
+    """Whether a relative clause tells of a definite source (وبين المصدر الذي … أن – "and the source who … explained that")."""
+    return bool(behind & lx.RELATIVE) and source.kind == "unnamed" and source.definite
 
 
 def _begins_saying(d: Draft, source: Mention, behind: int) -> bool:

@@ -49,10 +49,15 @@ def _subject_of_sentence(c: Context, m: Mention, report: Report) -> Referent | N
     if m.features.number != "sg" or r.bits[opening.end] & (lx.POSSESSIVE | lx.CONJUNCTION):
         return None
     found = c.refer(c, opening, None)
-    if len(found.entities) != 1 or found.entities[0].speaker.speaker_class != "person":
-        return None
-    fits = {found.entities[0].features.gender, m.features.gender} != {"m", "f"} and m.features.gender != "n"
+    fits = len(found.entities) == 1 and _may_be(found.entities[0], m.features)
     return Referent(found.entities, "pronoun", "who opens the sentence") if fits else None
+
+
+def _may_be(entity: Entity, pronoun: Features) -> bool:
+    """Whether a pronoun can stand for an entity: a person, and not known to be of the other gender."""
+    if entity.speaker.speaker_class != "person" or pronoun.gender == "n":
+        return False
+    return {entity.features.gender, pronoun.gender} != {"m", "f"}
 
 
 def subject_before(c: Context, m: Mention, report: Report) -> Referent | None:
