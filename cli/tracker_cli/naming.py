@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from tracker_cli.outside import Outside
 from tracker_cli.place import packs, registry
 from tracker_extract.errors import NotFoundError
-from tracker_extract.models import SpeakerClass
 from tracker_store.names import name_words
 from tracker_store.present import has_country, has_language, has_outlet
 
@@ -107,8 +106,15 @@ def languages_of(outside: Outside, connection: sqlite3.Connection, given: Iterab
 
 def classes_of(outside: Outside, given: Iterable[str]) -> tuple[str, ...]:
     """The classes of speakers: `person`, `people`. Raises NotFoundError."""
+    names = tuple(given)
+    if not names:
+        return ()
+    from tracker_extract.models import (
+        SpeakerClass,
+    )  # what a statement is costs as much as all else that is read here
+
     known = get_args(SpeakerClass)
-    return tuple(_Field("class", known.__contains__, _classes, known).values(outside, given))
+    return tuple(_Field("class", known.__contains__, _classes, known).values(outside, names))
 
 
 def outlets_of(outside: Outside, connection: sqlite3.Connection, given: Iterable[str]) -> tuple[str, ...]:

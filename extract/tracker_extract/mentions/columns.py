@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..outline.outline import Outline
+from ..words import passes
 from ..words.classes import GIVEN, PARTICLE, Word
 from ..words.tokens import Tokens
 from ..words.vocabulary import Vocabulary
@@ -30,12 +31,12 @@ class Surnames:
     def _read(self) -> dict[str, tuple[int, int]]:
         """The first and the last token of each of the words."""
         found: dict[str, tuple[int, int]] = {}
-        named, folds = GIVEN | PARTICLE, self._tokens.folds
-        given = map(self._given.__contains__, folds)
-        kinds = zip(self._tokens.bits[:-1], given, strict=False)
-        for i in [i for i, (bits, listed) in enumerate(kinds, 1) if listed or bits & named]:
-            surname = folds[i]
-            found[surname] = (found.get(surname, (i,))[0], i)
+        t, given = self._tokens, self._given
+        last = len(t) - 1
+        for i in t.chosen(passes.NAME):
+            if i < last and (t.bits[i] & (GIVEN | PARTICLE) or t.folds[i] in given):
+                surname = t.folds[i + 1]
+                found[surname] = (found.get(surname, (i + 1,))[0], i + 1)
         return found
 
 

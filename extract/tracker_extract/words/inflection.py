@@ -36,45 +36,17 @@ class _Affixes(NamedTuple):
 _ByPrefix = dict[str, dict[str, list[tuple[int, Inflected, frozenset[str]]]]]
 
 
-class Inflection:
-    """The readings of forms by the common verbs of one pack."""
+class _Table:
+    """The readings that affixes make of forms."""
 
-    def __init__(
-        self,
-        rows: Sequence[Mapping[str, str]],
-        paradigms: Sequence[Mapping[str, Any]],
-        pronouns: Sequence[str],
-        joining: Mapping[str, str],
-    ) -> None:
-        self._pronouns = tuple(pronouns)
-        self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
-        columns = {p["column"]: _stems_of(p["column"], rows) for p in paradigms} if rows else {}
-        self._affixes = _by_prefix(
-            affixes for p in paradigms if rows for affixes in _of_paradigm(p, columns[p["column"]])
-        )
+    def __init__(self, affixes: Sequence[_Affixes]) -> None:
+        self._affixes = _by_prefix(affixes)
         self._prefix_lengths = sorted({len(before) for before in self._affixes})
         self._endings = frozenset().union(*self._affixes.values())
         self._ending_lengths = sorted({len(ending) for ending in self._endings})
-        self._stems = frozenset().union(
-            *(
-                stems
-                for endings in self._affixes.values()
-                for those in endings.values()
-                for *_, stems in those
-            )
-        )
+        self._stems = frozenset[str]().union(*(each.stems for each in affixes))
 
-    def readings(self, folded: str) -> tuple[Inflected, ...]:
-        """What a folded form without clitics before it can be; none where no common verb has it."""
-        found = self._plain(folded)
-        if not folded.endswith(self._pronouns):
-            return tuple(found)
-        for pronoun in self._pronouns:
-            if folded.endswith(pronoun) and len(folded) - len(pronoun) > SHORTEST:
-                found += [r._replace(pronoun=pronoun) for r in self._before_pronoun(folded[: -len(pronoun)])]
-        return tuple(found)
-
-    def _plain(self, form: str) -> list[Inflected]:
+    def readings(self, form: str) -> list[Inflected]:
         """The readings of a form as it stands, in the order of the paradigms.
 
         Most forms are of no verb: each cut is asked for its stem first, and only then for what its affixes make of it.
@@ -96,9 +68,38 @@ class Inflection:
         found.sort(key=itemgetter(0))
         return [reading for _, reading in found]
 
+
+class Inflection:
+    """The readings of forms by the common verbs of one pack."""
+
+    def __init__(
+        self,
+        rows: Sequence[Mapping[str, str]],
+        paradigms: Sequence[Mapping[str, Any]],
+        pronouns: Sequence[str],
+        joining: Mapping[str, str],
+    ) -> None:
+        self._pronouns = tuple(pronouns)
+        self._parted = [(fold(joined), fold(last)) for last, joined in joining.items()]
+        columns = {p["column"]: _stems_of(p["column"], rows) for p in paradigms} if rows else {}
+        affixes = [each for p in paradigms if rows for each in _of_paradigm(p, columns[p["column"]])]
+        self._plain = _Table(affixes).readings
+        # Participles are asked for by themselves as often, and few affixes make one.
+        self._participles = _Table([a for a in affixes if a.reading.part == "participle"]).readings
+
+    def readings(self, folded: str) -> tuple[Inflected, ...]:
+        """What a folded form without clitics before it can be; none where no common verb has it."""
+        found = self._plain(folded)
+        if not folded.endswith(self._pronouns):
+            return tuple(found)
+        for pronoun in self._pronouns:
+            if folded.endswith(pronoun) and len(folded) - len(pronoun) > SHORTEST:
+                found += [r._replace(pronoun=pronoun) for r in self._before_pronoun(folded[: -len(pronoun)])]
+        return tuple(found)
+
     def participles(self, folded: str) -> list[Inflected]:
         """What a folded form can be as a participle: no pronoun is written onto one."""
-        return [reading for reading in self._plain(folded) if reading.part == "participle"]
+        return self._participles(folded)
 
     def _before_pronoun(self, form: str) -> Iterator[Inflected]:
         """Before a pronoun the last letter may be written otherwise (مساعدة, مساعدتهم)."""

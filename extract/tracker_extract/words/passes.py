@@ -19,15 +19,15 @@ EDGE, CUE, FIXED, NAME, COMPANY, TOPIC, PARTICLE, LISTED = (1 << i for i in rang
 _CHOSEN = {each: bytes(bool(kinds & each) for kinds in range(256)) for each in (1 << i for i in range(8))}
 
 
-def passes_of(word: Word, listed: Container[str]) -> int:
-    """The passes that have to look at a word; `listed` are the words of the pack's lists."""
+def passes_of(word: Word, listed: Container[str], given: Container[str]) -> int:
+    """The passes that have to look at a word; `listed` are the words of the pack's lists, `given` words of given names."""
     bits = word.bits
     found = FIXED if word.fixed else 0
     if bits & (lx.STOP | lx.BREAK | lx.QUOTE):
         found |= EDGE
     if bits & lx.CUE or word.phrased:
         found |= CUE
-    if word.names or bits & lx.GIVEN:
+    if word.names or bits & (lx.GIVEN | lx.PARTICLE) or word.fold in given:
         found |= NAME
     if _is_in_question(word):
         found |= COMPANY

@@ -124,7 +124,7 @@ class WordTable(dict[str, "Word | None"]):
         """A word that is analysed, with the passes that look at it."""
         # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
         word.bits = self.combinations.setdefault(word.bits, word.bits)
-        word.passes = passes_of(word, self._listed)
+        word.passes = passes_of(word, self._listed, self.vocabulary.given)
         return word
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
