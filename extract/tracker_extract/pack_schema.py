@@ -92,6 +92,7 @@ PACK: dict[str, Any] = {
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
     "articles?": TEXTS,
+    "taken_up_as?": Each(TEXT, TEXTS),
     "definite?": TEXTS,
     "infinitive_marks?": TEXTS,
     "infinitives?": TEXTS,
