@@ -92,6 +92,7 @@ PACK: dict[str, Any] = {
     "owned_endings?": TEXTS,
     "possessives?": TEXTS,
     "articles?": TEXTS,
+    "taken_up_as?": Each(TEXT, TEXTS),
     "definite?": TEXTS,
     "asides_before_subjects?": FLAG,
     "told_pronouns?": TEXTS,

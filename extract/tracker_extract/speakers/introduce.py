@@ -90,7 +90,8 @@ def give_title(c: Context, entity: Entity, m: Mention) -> None:
     if not m.titles or _is_of_another(c, entity, m):
         return
     entity.offices |= offices_of(c.reading, c.registry, m)
-    entity.heads |= title_stems(c.reading, m)
+    stems, also = title_stems(c.reading, m), c.reading.vocabulary.taken_up_as
+    entity.heads |= stems | {noun for stem in stems for noun in also.get(stem, ())}
     entity.titled.append(title_words(c.reading, m))
 
 

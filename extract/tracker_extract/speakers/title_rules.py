@@ -68,7 +68,7 @@ TITLED = (
             Example("en", "The judge said the wall was old. Laura Brandreth opened the hall on Monday."),
         )),
     Rule("speaker/title-named-later", "a definite title that the article gives further on, in more words or fewer, with a name",
-        only(is_titled, later.known_named),
+        only(is_titled, later.named_later),
         (
             Example("en", "The mayor of Lowport vowed to repair the pier. Mayor Hank Tolliver said the money was there."),
             Example("ar", "اعتبر سفير السودان لدى الهند أن السوق واعدة. وأضاف السفير زاهي سمعان أن المصانع كثيرة.", "Sudan's ambassador to India held that the market is promising; the ambassador Zahi Samaan added that there are many factories"),

@@ -220,6 +220,9 @@ class Vocabulary:
         self.nominatives = self._folded("nominatives")
         self.plurals = self._folded("plurals")
         self.quantities = self._folded("quantities")
+        self.taken_up_as: dict[str, tuple[str, ...]] = {
+            fold(noun): tuple(map(fold, others)) for noun, others in settings.get("taken_up_as", {}).items()
+        }
         self.articles = _folds(settings.get("articles", ()))
         self.sequels = self._folded("sequels")
         self.conjunctional = self._folded("conjunctional")

@@ -95,13 +95,20 @@ def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
     wanted = word.features or Features(m.titles[0][2].gender if m.titles else "-", "sg")
     country = country_of(r, c.registry, m)
     text = written(r, m)
-    for entity in c.discourse.recent():
+    unnamed = () if _is_narrowed(r, m) else c.discourse.recent()
+    for entity in unnamed:
         if _is_unnamed_speaker(entity, wanted, country):
             return Referent((entity,), "title", f"{text}: the unnamed source that spoke last")
     person = latest_person(c, wanted, country) if wanted.number != "pl" else None
     if person is None:
         return None
     return Referent((person,), "title", f"{text}: the person spoken of last")
+
+
+def _is_narrowed(r: Reading, m: Mention) -> bool:
+    """Whether more than a nation stands before a noun for a person where subjects come first: no resident is *the top* U.S. official."""
+    places = {r.words[i].stem for i, _ in m.places}
+    return not r.vocabulary.verb_first and bool(title_words(r, m) - places - {head_word(r, m).stem})
 
 
 def _is_unnamed_speaker(entity: Entity, wanted: Features, country: str) -> bool:

@@ -3,60 +3,54 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import NamedTuple
 
 from ...mentions.mention import Mention
-from ...mentions.named import country_of, governs, own_titles
+from ...mentions.named import governs, own_titles
 from ...mentions.reading import Reading
-from ...packs import Title
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent
 from ..context import Context
 from ..earned import countries_of
-from ..facts import gender_of_title, is_definite, is_headed_by_title, title_words, words_in, written
+from ..facts import gender_of_title, is_definite, is_headed_by_title, words_in, written
 from ..roster import Bearer, only
+from ..told import Told, agree, noun_of, told
 from .ahead import entity_of, is_somebodys
 
 # So many places of a title's noun are looked at, from the beginning of the article.
 _MANY = 30
-# So many words before a name with its title may say whose the title is (Colorado Parks and Wildlife spokeswoman Ann Berg).
-_BEFORE = 8
 # So many words behind a title the name of its bearer may begin that was not read with it (عضو المجلس بريف دمشق سامر).
 _BEHIND = 5
 _CLOSES = lx.THAT | lx.CUE | lx.MARK | lx.STOP | lx.BREAK | lx.QUOTE
-# What stands before a title and says nothing of whose it is.
+# A nation stands within so many words of a title's noun.
+_NATION = 6
+# A name behind a comma begins within so many words.
+_APPOSED = 15
+# What stands beside a title and says nothing of whose it is.
 _ENDS = (
-    lx.CUE | lx.VERB | lx.DETERMINER | lx.PRONOUN | lx.AUXILIARY | lx.ADVERB | lx.TIME | lx.SUBORDINATOR
+    lx.CUE | lx.VERB | lx.PRONOUN | lx.AUXILIARY | lx.ADVERB | lx.TIME | lx.SUBORDINATOR
     | lx.RELATIVE | lx.MARK | lx.BREAK
 )  # fmt: skip
 # Those who are several or are called by it alone (President Hoover) are no head of something smaller.
 _HEADS = ("president", "head-of-state", "head-of-government", "leader", "supreme-leader")
 
 
-class Told(NamedTuple):
-    """What a title says: its head nouns, the words that narrow them, the places, cities apart, and the country."""
-
-    heads: frozenset[str]
-    words: frozenset[str]
-    places: frozenset[str]
-    cities: frozenset[str]
-    country: str
-
-
 def named_later(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """The one whom the article names further on with the same title, or with one that says more or less of it.
 
     A city spokesman said the pool was shut … spokesman Ken Paley told reporters. Nobody where two fit, where it is
-    another spokesman, or one who asked not to be named.
+    another spokesman, or one who asked not to be named. A definite title may be of somebody named before as well.
     """
     r = c.reading
-    if report is None or m is not report.source or not _may_be_named_later(c, m):
+    if (
+        report is None
+        or m is not report.source
+        or not _may_be_named_later(c, m)
+        or _stays_unnamed(r, m, report)
+    ):
         return None
-    told = _told(r, c, m, m.start)
-    if not told.heads or _stays_unnamed(r, m, report):
-        return None
-    fit = [b for b in c.roster if _is_same(c, m, told, b)]
+    said = told(r, c.registry, m)
+    fit = [b for b in c.roster if _is_same(c, m, said, b)]
     bearer = only(fit)
     if bearer is None or not any(b.speaks for b in fit):
         return None
@@ -68,13 +62,8 @@ def named_later(c: Context, m: Mention, report: Report | None) -> Referent | Non
 
 
 def newcomer_named(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A description without an article: named further on."""
+    """A description without an article, of whom the article names further on."""
     return None if m.kind != "unnamed" or c.reading.words[m.start].article else named_later(c, m, report)
-
-
-def known_named(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """A definite title: named further on."""
-    return named_later(c, m, report)
 
 
 def _may_be_named_later(c: Context, m: Mention) -> bool:
@@ -110,109 +99,70 @@ def _takes_up(r: Reading, m: Mention) -> bool:
 
 
 def _stays_unnamed(r: Reading, m: Mention, report: Report) -> bool:
-    """Whether a source is another than somebody, or does not want to be named."""
-    if any(
-        r.folds[i] in r.vocabulary.others or r.words[i].stem in r.vocabulary.others
-        for i in range(m.start, m.end)
-    ):
+    """Whether a source is another than somebody, does not want to be named, or has its name behind a comma."""
+    inside, end = range(m.start, m.end), report.sentence.end
+    if any(r.folds[i] in r.vocabulary.others or r.words[i].stem in r.vocabulary.others for i in inside):
         return True
-    end = report.sentence.end
-    return any(r.outline.unnamed_clause(i, end) for i in range(m.start, end))
+    if any(r.outline.unnamed_clause(i, end) for i in range(m.start, end)):
+        return True
+    return any(_begins_name(r, i) for i in range(m.end + 1, min(report.parts[0][0], m.end + _APPOSED)))
 
 
-def _told(r: Reading, c: Context, m: Mention, start: int) -> Told:
-    """What the title of a mention says, with the words from token `start` that stand before it."""
-    heads = frozenset(_heads(r, m))
-    placed = {i for i, _ in m.places} | {i for i in range(start, m.start) if r.bits[i] & (lx.PLACE | lx.CITY)}
-    cities = frozenset(r.words[i].stem for i in placed if r.bits[i] & lx.CITY)
-    places = frozenset(r.words[i].stem for i in placed)
-    before = (i for i in range(start, m.start) if r.bits[i] & lx.WORD and not r.bits[i] & lx.PREPOSITION)
-    words = title_words(r, m) | {r.words[i].stem for i in before}
-    return Told(heads, words - places - heads - _idle(r, m), places, cities, country_of(r, c.registry, m))
+def _begins_name(r: Reading, i: int) -> bool:
+    """Whether a word of no list stands behind a comma (خبير لدى المصرف، أباه أوفن، – "an expert at the bank, Abah Owen,")."""
+    word = r.words[i]
+    plain = word.bits & lx.WORD and not word.bits & ~(lx.WORD | lx.GIVEN | lx.PARTICLE | lx.CAPITAL | lx.VERB)
+    return bool(plain and r.bits[i - 1] & lx.COMMA and not (word.article or word.prefix or word.conjunction))
 
 
-def _idle(r: Reading, m: Mention) -> frozenset[str]:
-    """The words of a title that do not narrow it: ranks, forms of address, the noun for a spokesperson, whose the nation's is."""
-    idle = {i for start, end, title in m.titles if _is_rank(title) for i in range(start, end)}
-    idle |= {
-        i for start, end, title in m.titles if title.kind == "spokesperson" for i in _nouns(r, start, end)
-    }
-    idle |= {
-        i
-        for i in range(m.start, m.end - 1)
-        if r.bits[i + 1] & lx.POSSESSIVE and r.folds[i] in r.vocabulary.homelands
-    }
-    return r.vocabulary.epithets | r.vocabulary.honorifics | {r.words[i].stem for i in idle}
-
-
-def _nouns(r: Reading, start: int, end: int) -> range:
-    """The tokens of a title that are a noun for a spokesperson and what joins it to the body (المتحدث الرسمي باسم)."""
-    return range(start, end) if r.vocabulary.verb_first else range(_last(r, start, end), end)
-
-
-def _heads(r: Reading, m: Mention) -> set[str]:
-    """The nouns that the titles of a mention are about, without ranks beside others; all words for a spokesperson are one."""
-    own = own_titles(r, m)
-    found = {_head(r, *title) for title in own if not _is_rank(title[2])}
-    return found or {_head(r, *title) for title in own}
-
-
-def _head(r: Reading, start: int, end: int, title: Title) -> str:
-    if title.kind == "spokesperson":
-        return title.kind
-    return r.words[_noun(r, start, end)].stem
-
-
-def _noun(r: Reading, start: int, end: int) -> int:
-    """The token of the noun that a title is about."""
-    return start if r.vocabulary.verb_first else _last(r, start, end)
-
-
-def _last(r: Reading, start: int, end: int) -> int:
-    """The last noun of a title, before a preposition that ends it (envoy to)."""
-    while end - 1 > start and r.bits[end - 1] & lx.PREPOSITION:
-        end -= 1
-    return end - 1
-
-
-def _is_rank(title: Title) -> bool:
-    """Whether a title is a rank or form of address (Lieutenant Colonel): it stands beside what somebody is."""
-    return not title.kind and title.takes == "none"
-
-
-def _is_same(c: Context, m: Mention, told: Told, b: Bearer) -> bool:
+def _is_same(c: Context, m: Mention, said: Told, b: Bearer) -> bool:
     """Whether somebody whom the article names with a title may be the one of a description."""
     r, other = c.reading, b.mention
     if {b.gender, gender_of_title(r, m)} == {"m", "f"} or _is_complement(r, other):
         return False
-    his = _told(r, c, other, _beginning(r, other))
-    if not told.heads & his.heads or not _is_of_country(c, told.country, his.country, b.person):
+    his = told(r, c.registry, other)
+    if not said.heads & his.heads or not _is_of_country(c, said.country, his.country, b.person):
         return False
-    if (told.words ^ his.words) & r.vocabulary.former:
+    if (said.words ^ his.words) & r.vocabulary.former or not agree(said, his):
         return False
-    if told.cities and his.cities and not told.cities & his.cities:
-        return False
-    if not (told.words <= his.words or his.words <= told.words):
-        return False
-    if not his.words < told.words:
-        return True
-    if any(t.kind in _HEADS or governs(t.kind) for _, _, t in own_titles(r, other)):
-        return False
-    return not _is_others(c, m, told, other)
+    return not his.words < said.words or _may_be_short(c, m, said, other, his.country)
 
 
-def _is_others(c: Context, m: Mention, told: Told, other: Mention) -> bool:
-    """Whether a shorter title may be of another description before it (a police spokesman … a bank spokesman … spokesman Ann Berg)."""
-    r, known = c.reading, told.words | told.places
-    stems = {r.words[_noun(r, start, end)].stem for start, end, _ in own_titles(r, m)}
-    for i in (i for stem in stems for i in c.places_of(stem)[:_MANY]):
-        beside = i + 1 if r.vocabulary.verb_first else i - 1
-        if m.start <= i < m.end or i >= other.start or beside in (-1, len(r.words)):
-            continue
-        alone = r.words[i].article or r.words[beside].article or r.bits[beside] & _ENDS & ~lx.DETERMINER
-        if not alone and r.words[beside].stem not in known:
-            return True
-    return False
+def _may_be_short(c: Context, m: Mention, said: Told, other: Mention, nation: str) -> bool:
+    """Whether the shorter title of somebody may be that of a description (spokesman Ann Berg): no president is that of a club."""
+    if any(t.kind in _HEADS or governs(t.kind) for _, _, t in own_titles(c.reading, other)):
+        return False
+    return not _is_others(c, m, said, other, nation)
+
+
+def _is_others(c: Context, m: Mention, said: Told, other: Mention, nation: str) -> bool:
+    """Whether a shorter title, of a nation or "", may be of another description before it (a police spokesman … a bank
+    spokesman … spokesman Ann Berg)."""
+    r, known = c.reading, said.words | said.places
+    stems = {r.words[noun_of(r, start, end)].stem for start, end, _ in own_titles(r, m)}
+    places = (i for stem in stems for i in c.places_of(stem)[:_MANY])
+    before = (i for i in places if i < other.start and not m.start <= i < m.end)
+    return any(
+        _is_narrowed(r, i, known) and _nation_at(r, i) in ("", nation or _nation_at(r, i)) for i in before
+    )
+
+
+def _is_narrowed(r: Reading, i: int, known: frozenset[str]) -> bool:
+    """Whether the noun of a title at token `i` has a word beside it that says whose it is, and is none of those known."""
+    beside = i + 1 if r.vocabulary.verb_first else i - 1
+    if beside in (-1, len(r.words)) or r.words[i].article or r.words[beside].article:
+        return False
+    return not r.bits[beside] & _ENDS and r.words[beside].stem not in known
+
+
+def _nation_at(r: Reading, i: int) -> str:
+    """The nation that the words beside the noun of a title at token `i` give, "" for none (a Japanese ministry spokesman)."""
+    beside = range(i + 1, i + _NATION) if r.vocabulary.verb_first else range(i - 1, i - _NATION, -1)
+    for word in (r.words[j] for j in beside if 0 <= j < len(r.words)):
+        place = word.adjective or word.place
+        if word.bits & lx.DETERMINER or place is not None:
+            return place.country if place is not None else ""
+    return ""
 
 
 def _is_of_country(c: Context, told: str, his: str, person: str | None) -> bool:
@@ -230,39 +180,14 @@ def _is_complement(r: Reading, m: Mention) -> bool:
     return at > m.start and bool(r.bits[at - 1] & lx.PREPOSITION or r.words[at].prefix)
 
 
-def _beginning(r: Reading, m: Mention) -> int:
-    """Where the words begin that stand before a title and its bearer's name and say whose the title is."""
-    at = m.start
-    if (
-        r.vocabulary.verb_first
-        or m.name is not None
-        and m.name[0] == at
-        or m.persons
-        and m.persons[0][0] == at
-    ):
-        return at
-    while at > max(0, m.start - _BEFORE) and _goes_before(r, at - 1):
-        at -= 1
-    return at
-
-
-def _goes_before(r: Reading, i: int) -> bool:
-    bits = r.bits[i]
-    if bits & (lx.PREPOSITION | lx.CONJUNCTION):
-        return i > 0 and bool(r.bits[i - 1] & r.bits[i + 1] & lx.CAPITAL)
-    return bool(bits & (lx.WORD | lx.POSSESSIVE)) and (not bits & _ENDS or bool(bits & lx.POSSESSIVE))
-
-
 def _is_known_before(c: Context, m: Mention, bearer: Bearer) -> bool:
     """Whether the text has named somebody before a description: then it is of somebody else."""
-    r = c.reading
-    for before in c.mentions:
-        if before.start >= m.start:
-            return False
-        if r.outline.region_at(before.start) == "title" or not before.named:
-            continue
-        if bearer.person is not None and any(bearer.person in ids for _, _, ids in before.persons):
-            return True
-        if before.name is not None and frozenset(words_in(r, *before.name)) & bearer.name:
-            return True
-    return False
+    outline = c.reading.outline
+    before = takewhile(lambda each: each.start < m.start, c.mentions)
+    return any(_names(c.reading, each, bearer) for each in before if outline.region_at(each.start) != "title")
+
+
+def _names(r: Reading, m: Mention, bearer: Bearer) -> bool:
+    if bearer.person is not None and any(bearer.person in ids for _, _, ids in m.persons):
+        return True
+    return m.name is not None and bool(frozenset(words_in(r, *m.name)) & bearer.name)

@@ -305,9 +305,14 @@ def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bo
         return False
     id_ = entity.speaker.id
     return any(
-        is_of_kind(role.office.kind, kind) and country in ("", role.office.country)
+        _is_called(role.office.kind, kind) and country in ("", role.office.country)
         for role in (c.registry.roles.get(id_, ()) if ever else c.roles(id_))
     )
+
+
+def _is_called(office: str, kind: str) -> bool:
+    """Whether a holder of an office may be called by a kind of title: a head of state or government is their nation's leader."""
+    return is_of_kind(office, kind) or kind == "leader" and office.startswith("head-of-")
 
 
 def bearer(c: Context, m: Mention, report: Report | None) -> Referent | None:
