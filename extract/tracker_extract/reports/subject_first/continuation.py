@@ -37,9 +37,8 @@ def quotation_alone(r: Reading, sentence: Sentence, last: Report) -> Quotation |
         return None
     if any(a <= quotation.start + 1 < b for a, b in last.parts) or _next_line_reports(r, quotation, sentence):
         return None
-    if _is_parted(r, last, sentence):
-        return None
-    return None if is_signed(r, sentence) or _is_heading(r, quotation) else quotation
+    apart = is_signed(r, sentence) or _is_heading(r, quotation) or _is_parted(r, last, sentence)
+    return None if apart else quotation
 
 
 def _is_parted(r: Reading, last: Report, sentence: Sentence) -> bool:
@@ -52,12 +51,18 @@ def _is_parted(r: Reading, last: Report, sentence: Sentence) -> bool:
 def _is_heading(r: Reading, q: Quotation) -> bool:
     """Whether a quotation is in capitals throughout, or the whole of a paragraph without a mark that ends a sentence: a
     heading between paragraphs ('MISGUIDED CALCULUS', 'We heard them talk')."""
-    before, behind = q.start - 1, behind_marks(q)
-    apart = before >= 0 and r.bits[before] & lx.BREAK and behind < len(r.bits) and r.bits[behind] & lx.BREAK
-    if apart and q.closed and not r.bits[q.end - 1] & lx.MARK:
+    if _fills_paragraph(r, q) and not r.bits[q.end - 1] & lx.MARK:
         return True
     words = [r.tokens.forms[i] for i in range(q.start + 1, q.end) if r.bits[i] & lx.WORD]
     return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _fills_paragraph(r: Reading, q: Quotation) -> bool:
+    """Whether a closed quotation is all that stands between two line ends."""
+    before, behind = q.start - 1, behind_marks(q)
+    if not q.closed or before < 0 or behind >= len(r.bits):
+        return False
+    return bool(r.bits[before] & r.bits[behind] & lx.BREAK)
 
 
 def _closes_before_clause(r: Reading, q: Quotation) -> bool:

@@ -146,14 +146,20 @@ def _whole(r: Reading, start: int, end: int) -> Mention | None:
     p = r.capitalised.read_joined(start, end)
     if p is None or p.end != end or p.kind == "pronoun":
         return None
-    if p.kind == "country" and _labels_words(r, end):
+    if p.kind == "country" and _labels_words(r, start, end):
         return None
     return p if _is_known(p) or _is_named_again(r, p) else None
 
 
-def _labels_words(r: Reading, colon: int) -> bool:
-    """Whether words of the title's own stand behind the colon of a country (Syria: at least 20 dead), not somebody's."""
-    return colon < len(r.bits) and not r.bits[colon + 1] & (lx.CAPITAL | lx.QUOTE | lx.PRONOUN)
+def _labels_words(r: Reading, start: int, colon: int) -> bool:
+    """Whether the name of a country only says where (Syria: at least 20 dead): words of the title's own stand behind its
+    colon. They are the country's where they open with marks or a pronoun, or with a capital where the text has it report."""
+    if colon >= len(r.bits) or r.bits[colon + 1] & (lx.QUOTE | lx.PRONOUN):
+        return False
+    if not r.bits[colon + 1] & lx.CAPITAL:
+        return True
+    name = r.folds[colon - 1]
+    return not any(r.folds[i] == name and r.bits[i + 1] & lx.CUE for i in range(colon + 1, len(r.folds) - 1))
 
 
 def _is_known(p: Mention) -> bool:

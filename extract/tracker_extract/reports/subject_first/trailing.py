@@ -53,12 +53,13 @@ def _clause_end(d: Draft, subject: Mention | None, begin: int) -> int:
 def _is_taken_up(r: Reading, start: int, end: int) -> bool:
     """Whether words behind a verb only take up what was said and tell the occasion (X said [this on the fringe of a meeting], said
     that [in an interview]); not: said this week the pier was shut, said that in May the pier was shut."""
+    if _holds_verb_or_comma(r, start, end):
+        return False
     if r.bits[start - 1] & lx.THAT:
         occasion = any(r.bits[i] & lx.EVENT for i in range(start, end)) and end - start <= _OCCASION
-        return occasion and bool(r.bits[start] & lx.PREPOSITION) and not _holds_verb_or_comma(r, start, end)
-    if not r.bits[start] & lx.DETERMINER or r.folds[start] in r.vocabulary.articles or start + 1 >= end:
-        return False
-    return bool(r.bits[start + 1] & lx.PREPOSITION) and not _holds_verb_or_comma(r, start, end)
+        return occasion and bool(r.bits[start] & lx.PREPOSITION)
+    told = r.bits[start] & lx.DETERMINER and r.folds[start] not in r.vocabulary.articles
+    return bool(told) and start + 1 < end and bool(r.bits[start + 1] & lx.PREPOSITION)
 
 
 def _holds_verb_or_comma(r: Reading, start: int, end: int) -> bool:

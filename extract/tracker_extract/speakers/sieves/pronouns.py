@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.capitalised.finite import HELPING, stands_as_verb
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...names import name_words
 from ...outline.sentences import Sentence
 from ...packs import Features
@@ -63,18 +64,15 @@ def _subject_ahead(c: Context, m: Mention, report: Report) -> Referent | None:
     While she said the pier was safe, [Ms. Holm] was still worried; not: The pier was safe, she said, Ms. Holm was worried.
     """
     r, (first, end) = c.reading, (report.sentence.start, report.sentence.end)
-    if not r.vocabulary.neuter or m.start != first + 1 or m.features.number != "sg":
+    subordinates = r.bits[first] & lx.SUBORDINATOR and not r.bits[first] & lx.CONJUNCTION
+    if not r.vocabulary.neuter or not subordinates or m.start != first + 1 or m.features.number != "sg":
         return None
-    if not r.bits[first] & lx.SUBORDINATOR or r.bits[first] & lx.CONJUNCTION:
-        return None
-    for i in range(m.end, end - 1):
-        opening = _named_at(c, i + 1, end) if r.bits[i] & lx.COMMA else None
-        if opening is None or not _acts(c, opening, end):
-            continue
-        found = c.refer(c, opening, None)
-        fits = len(found.entities) == 1 and _may_be(found.entities[0], m.features)
-        return Referent(found.entities, "pronoun", "whose clause follows") if fits else None
-    return None
+    commas = (i for i in range(m.end, end - 1) if r.bits[i] & lx.COMMA)
+    named = (_named_at(c, comma + 1, end) for comma in commas)
+    opening = next((each for each in named if each is not None and _acts(c, each, end)), None)
+    found = c.refer(c, opening, None).entities if opening is not None else ()
+    fits = len(found) == 1 and _may_be(found[0], m.features)
+    return Referent(found, "pronoun", "whose clause follows") if fits else None
 
 
 def _may_be(entity: Entity, pronoun: Features) -> bool:
@@ -106,46 +104,53 @@ def _opening(c: Context, sentence: Sentence) -> Mention | None:
     r, (first, end) = c.reading, (sentence.start, sentence.end)
     first = first + 1 if r.bits[first] & lx.CONJUNCTION else first
     opening = r.mentions.read(first, end)
-    if opening is not None and _acts(c, opening, end):
-        return opening
-    if opening is not None and opening.named:
-        return None
-    comma = next((i for i in range(first, min(end, first + FRONT)) if r.bits[i] & _FRONT_ENDS), None)
-    if comma is None or not r.bits[comma] & lx.COMMA or comma + 1 >= end:
-        return None
-    behind = r.mentions.read(comma + 1, end)
-    return behind if behind is not None and _acts(c, behind, end) else None
+    if opening is None or not opening.named:
+        comma = _front_comma(r, first, end)
+        opening = r.mentions.read(comma + 1, end) if comma is not None else None
+    return opening if opening is not None and _acts(c, opening, end) else None
 
 
-def _paragraph_before(c: Context, report: Report) -> Sentence | None:
-    """The sentence before a report of words in marks that opens its own paragraph, where nobody spoke in it."""
-    before, previous = c.reading.outline.sentence_before(report.sentence), c.discourse.previous
-    if before is None or report.kind != "direct" or report.sentence.paragraph - before.paragraph > _PARAGRAPH:
-        return None
-    return None if previous is not None and previous.sentence.end > before.start else before
+def _front_comma(r: Reading, first: int, end: int) -> int | None:
+    """The comma behind a phrase that is put first, before any other mark."""
+    limit = min(end - 1, first + FRONT)
+    mark = next((i for i in range(first, limit) if r.bits[i] & _FRONT_ENDS), None)
+    return mark if mark is not None and r.bits[mark] & lx.COMMA else None
 
 
 def _stranger_before(c: Context, m: Mention, report: Report) -> Referent | None:
     """The man or woman without a name who opens the sentence before with a verb ([A man] who answered at the gate would not
     give his name. "No idea," he said), where nobody has spoken since."""
-    r, before = c.reading, _sentence_taken_up(c, m, report) or _paragraph_before(c, report)
-    if before is None or m.features.number != "sg" or m.features.gender == "n":
+    before = _sentence_taken_up(c, m, report) or _paragraph_before(c, report)
+    opening = c.reading.mentions.read(before.start, before.end) if before is not None else None
+    if before is None or opening is None or not _is_stranger(c.reading, opening, before.end):
         return None
-    opening = r.mentions.read(before.start, before.end)
-    if opening is None or opening.kind != "unnamed" or opening.definite or opening.features.number != "sg":
-        return None
-    if (
-        opening.common_noun
-        or opening.end >= before.end
-        or {opening.features.gender, m.features.gender} == {"m", "f"}
-    ):
-        return None
-    if not r.bits[opening.end] & (lx.VERB | lx.CUE | HELPING | lx.RELATIVE) and not stands_as_verb(
-        r, opening.end
-    ):
+    if m.features.number != "sg" or _differs(opening.features, m.features):
         return None
     found = c.refer(c, opening, None).entities
     return Referent(found, "pronoun", "who opens the sentence before") if len(found) == 1 else None
+
+
+def _paragraph_before(c: Context, report: Report) -> Sentence | None:
+    """The sentence before a report of words in marks that opens its own paragraph, where nobody spoke in it."""
+    before, previous = c.reading.outline.sentence_before(report.sentence), c.discourse.previous
+    if before is None or report.kind != "direct" or not c.reading.vocabulary.neuter:
+        return None
+    if report.sentence.paragraph - before.paragraph > _PARAGRAPH:
+        return None
+    return None if previous is not None and previous.sentence.end > before.start else before
+
+
+def _is_stranger(r: Reading, m: Mention, limit: int) -> bool:
+    """Whether a mention brings in one person without a name, with a verb or a relative clause behind."""
+    if m.kind != "unnamed" or m.definite or m.common_noun or m.features.number != "sg" or m.end >= limit:
+        return False
+    acts = r.bits[m.end] & (lx.VERB | lx.CUE | HELPING | lx.RELATIVE)
+    return bool(acts) or stands_as_verb(r, m.end)
+
+
+def _differs(one: Features, other: Features) -> bool:
+    """Whether one is a man's and the other a woman's, or a pronoun is for things alone."""
+    return other.gender == "n" or {one.gender, other.gender} == {"m", "f"}
 
 
 def _sentence_taken_up(c: Context, m: Mention, report: Report) -> Sentence | None:

@@ -8,6 +8,7 @@ from ...mentions.reading import Reading
 from ...packs import Features
 from ...registry import Role
 from ...reports.report import Report
+from ...words import classes as lx
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..context import Context
 from ..discourse import Entity
@@ -323,6 +324,17 @@ def bearer(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def without_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A description of several words that gives no office and takes nobody up: a source of the article's own."""
-    if m.common_noun or m.end - m.start == 1 or any(title.kind for _, _, title in m.titles):
+    if m.common_noun or m.end - m.start == 1:
+        return None
+    if any(title.kind for _, _, title in m.titles) and not _is_of_unlisted(c, m):
         return None
     return newcomer(c, m, report)
+
+
+def _is_of_unlisted(c: Context, m: Mention) -> bool:
+    """Whether a title is of something that no list has as a country or body (the chief of HarbourAir): no office of the registry."""
+    r = c.reading
+    if r.vocabulary.verb_first or m.places or m.bodies or m.named_bodies:
+        return False
+    last = m.titles[-1][1]
+    return last + 1 < m.end and bool(r.bits[last] & lx.PREPOSITION and r.bits[last + 1] & lx.CAPITAL)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...mentions.mention import Mention
 from ...mentions.named import country_of
+from ...mentions.reading import Reading
 from ...models import Speaker, SpeakerClass
 from ...names import romanise
 from ...reports.report import Report
@@ -18,6 +21,8 @@ from .definite import generic, taken_up
 
 # Between an article and the noun for a person stand at most so many words (a young Danish man).
 _DESCRIBED = 4
+# Behind these a noun says what somebody is who has been named (Jan Holm, a man of eighty; is a man).
+_DESCRIBES = lx.COMMA | lx.DASH | lx.PASSIVE
 
 
 def described(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -39,22 +44,27 @@ def _just_told_of(c: Context, m: Mention, report: Report | None) -> Referent | N
     r = c.reading
     if r.vocabulary.verb_first or m.end - m.start != 2 or r.folds[m.start] not in r.vocabulary.articles:
         return None
-    places = [i for i in c.places_of(head_word(r, m).stem) if c.discourse.nearby <= i < m.start]
-    for i in reversed(places):
-        first = next(
-            (j for j in range(i - 1, max(-1, i - 1 - _DESCRIBED), -1) if r.bits[j] & lx.DETERMINER), None
-        )
-        if first is None or r.folds[first] in r.vocabulary.articles or r.bits[first] & lx.PRONOUN:
+    places = c.places_of(head_word(r, m).stem)
+    near = places[bisect_left(places, c.discourse.nearby) : bisect_left(places, m.start)]
+    for i in reversed(near):
+        first = _article_before(r, i)
+        if first is None:
             continue
-        if (
-            r.bits[first - 1] & (lx.COMMA | lx.DASH | lx.PASSIVE)
-            or r.outline.outer_quotation(first) is not None
-        ):
+        if r.bits[first - 1] & _DESCRIBES or r.outline.outer_quotation(first) is not None:
             return None
         told = r.mentions.read(first, i + 1)
         if told is not None and told.kind == "unnamed" and told.end == i + 1:
             return newcomer(c, told, report)
     return None
+
+
+def _article_before(r: Reading, noun: int) -> int | None:
+    """The indefinite article of the noun for a person at a token, with nothing but a few words between."""
+    words = range(noun - 1, max(-1, noun - 1 - _DESCRIBED), -1)
+    first = next((j for j in words if r.bits[j] & lx.DETERMINER), None)
+    if first is None or r.folds[first] in r.vocabulary.articles or r.bits[first] & lx.PRONOUN:
+        return None
+    return first
 
 
 def _ahead(c: Context, m: Mention) -> Referent | None:
