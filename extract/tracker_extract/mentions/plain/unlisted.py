@@ -233,6 +233,13 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
     if end != i + 1:
         return False
     word = c.words[i]
+    if (
+        p.name_ends(i)
+        and word.article
+        and c.bits[i - 1] & lx.PARTICLE
+        and c.folds[i - 1] not in c.vocabulary.lineage
+    ):
+        return True  # عبد الملك, 'Abd al-Malik', also 'the king'
     if p.name_ends(i) and word.article and i + 1 < len(c):
         # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
         beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
