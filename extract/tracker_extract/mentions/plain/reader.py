@@ -97,6 +97,8 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     bits = word.bits
     if bits & lx.MARK and not bits & lx.QUOTE:
         return False
+    if i + 1 < len(c) and c.forms[i + 1] == _SLASH and not (word.article or word.heads or word.titles):
+        return False  # سياسي / وزير الخارجية يؤكد, 'politics / the foreign minister affirms': the rubric of an agency
     if not word.heads:
         if _is_no_subject(c, word, i):
             return False

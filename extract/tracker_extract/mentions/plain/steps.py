@@ -149,11 +149,18 @@ def _is_rather_a_word(c: Columns, p: Draft, i: int, name: Found) -> bool:
 def _pronoun(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A pronoun or demonstrative is a mention by itself, or ends one that is whole (رفض المتحدث هذه الرواية, 'the spokesman rejected this account')."""
     if p.kind:
-        return ENDS if p.named or p.placed else PASS
+        return ENDS if p.named or p.placed or p.titles and _points_to_noun(c, i) else PASS
     if begins_time(c, i + 1, p.limit):
         return PASS
     p.kind, p.features = "pronoun", word.pronoun or Features()
     return i + 1
+
+
+def _points_to_noun(c: Columns, i: int) -> bool:
+    """Whether a demonstrative at `i` has its noun right behind it, and no preposition before (وصف المهندس هذه المناسبة, 'the engineer called this occasion')."""
+    if i + 1 >= len(c) or c.bits[i - 1] & lx.PREPOSITION or c.words[i].prefix:
+        return False
+    return c.words[i + 1].article and not c.words[i + 1].prefix
 
 
 def _function_word(c: Columns, p: Draft, word: Word, i: int) -> int:

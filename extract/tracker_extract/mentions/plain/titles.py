@@ -170,7 +170,7 @@ def is_of_somebody(c: Columns, p: Draft, i: int) -> bool:
     """
     at = i
     for start, end, title in reversed(p.titles):
-        if end != at and not all(c.bits[k] & lx.ADJECTIVE for k in range(end, at)):
+        if end != at and not all(_says_which(c, k) for k in range(end, at)):
             return False
         bare = not c.words[start].article
         if title.takes == "person" and bare or title.takes == "body" and end != i:
@@ -179,6 +179,11 @@ def is_of_somebody(c: Columns, p: Draft, i: int) -> bool:
             return True
         at = start
     return False
+
+
+def _says_which(c: Columns, i: int) -> bool:
+    """Whether a word behind a title is the adjective of a nation or of a former holder (نجل الرئيس السابق, "the former president's son")."""
+    return bool(c.bits[i] & lx.ADJECTIVE) or c.words[i].stem in c.vocabulary.former
 
 
 def _is_aide(c: Columns, p: Draft, start: int, end: int, i: int) -> bool:

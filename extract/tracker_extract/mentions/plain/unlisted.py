@@ -24,6 +24,8 @@ from .words import (
 _LONGEST_NAME = 6
 # Letters of a name behind a common noun, where no list knows it; shorter words are particles.
 _SHORTEST_NAME = 4
+# Words of a name with the father's (محمد بن عبدالرحمن).
+_PATRONYMIC = 3
 _CONTENT = lx.THAT | lx.COLON
 # What the word before a particle of lineage may look like, name that it is.
 _BARE = lx.WORD | lx.COMMON | lx.GIVEN | lx.OWNED | lx.VERB
@@ -140,6 +142,8 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
     """Whether a listed surname from `i` to `end` is somebody else's first name: another name follows, then the phrase ends."""
     if end + 1 >= len(c):
         return False
+    if _is_patronymic(c, p, i, end) and _surname_behind(c, end):
+        return True
     single = end - i == 1
     if c.words[end].prefixed_heads:
         return False  # نتنياهو لموراليس – "Netanyahu to Morales": to whom
@@ -152,6 +156,26 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
         return False
     bare = single and may_be_name(c, end)
     return _ends_behind_surname(c, word, c.words[end + 1], single, bare)
+
+
+def _is_patronymic(c: Columns, p: Draft, i: int, end: int) -> bool:
+    """Whether a listed name is one of given names alone behind a post that is no office: many have it.
+
+    أمين المحافظة محمد بن عبدالرحمن المخرج, 'the mayor of the province, Mohammed bin Abdulrahman al-Mukhrij'.
+    """
+    if end - i < _PATRONYMIC or not p.titles or any(title.kind for _, _, title in p.titles):
+        return False
+    post = any(title.takes not in ("", "none") for _, _, title in p.titles)
+    return post and all(bits & (lx.GIVEN | lx.PARTICLE) for bits in c.bits[i:end])
+
+
+def _surname_behind(c: Columns, i: int) -> bool:
+    """Whether a definite word at `i` ends a name: no noun of action, and no preposition of it stands behind."""
+    word = c.words[i]
+    if not word.article or word.prefix or word.conjunction or word.bits & (lx.CONTENT_NOUN | lx.EVENT):
+        return False
+    behind = c.words[i + 1]
+    return not (behind.bits & lx.PREPOSITION or behind.article and not behind.prefix)
 
 
 def _ends_behind_surname(c: Columns, word: Word, following: Word, single: bool, bare: bool) -> bool:
@@ -209,6 +233,13 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
     if end != i + 1:
         return False
     word = c.words[i]
+    if (
+        p.name_ends(i)
+        and word.article
+        and c.bits[i - 1] & lx.PARTICLE
+        and c.folds[i - 1] not in c.vocabulary.lineage
+    ):
+        return True  # عبد الملك, 'Abd al-Malik', also 'the king'
     if p.name_ends(i) and word.article and i + 1 < len(c):
         # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
         beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles

@@ -41,7 +41,7 @@ def country(c: Context, m: Mention, report: Report | None) -> Referent | None:
 
 def listed(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """A listed organisation, alone or behind nothing but its own noun."""
-    if not m.named_bodies or not _leads_to_name(c, m) or _is_common_alias(c, m):
+    if not m.named_bodies or not _leads_to_name(c, m) or _is_common_alias(c, m) or _is_another(c, m):
         return None
     entity = listed_body(c, m.named_bodies[0][2])
     entity.heads |= head_stems(c.reading, m)
@@ -78,6 +78,46 @@ def _is_common_alias(c: Context, m: Mention) -> bool:
     return not any(fold.startswith(name[0][:-1]) for fold in folds)  # Syria, Syrian
 
 
+def _is_another(c: Context, m: Mention) -> bool:
+    """Whether words of a mention say that its listed name is not that of the body, where names have no capitals.
+
+    An adjective of another country (رئاسة الحكومة العراقية, "the Iraqi presidency of the government", is no Tunisian one), of something else
+    right behind a name of one word (المرصد الآشوري, "the Assyrian observatory"), of a programme that a body has (برنامج الأمم المتحدة المشترك,
+    "the joint programme of the United Nations"), or the noun of a management before it (إدارة الفتح, "the management of [the club] al-Fateh").
+    """
+    r, (start, end, ids) = c.reading, m.named_bodies[0]
+    if not r.vocabulary.verb_first:
+        return False
+    country = c.registry.speaker(ids[0]).country
+    adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
+    if (
+        country
+        and adjectives
+        and country not in adjectives
+        and c.registry.speaker(ids[0]).speaker_class == "office"
+    ):
+        return True
+    if start > m.start and m.bodies and m.bodies[0][1].kind == "government":
+        return True
+    behind = r.words[end] if end < m.end else None
+    if behind is None or not behind.article or behind.prefix or behind.conjunction:
+        return False
+    plain = not behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED)
+    own = start > m.start and bool(r.words[start].bits & lx.BODY)
+    alone = (
+        end - start == 1
+        and start == m.start
+        and behind.stem.endswith(_relations(r))
+        and not _is_outlet_itself(c, m)
+    )
+    return plain and (own or alone)
+
+
+def _relations(r: Reading) -> tuple[str, ...]:
+    """The endings of an adjective of relation, of a man and of a woman (ي, يه)."""
+    return tuple(r.vocabulary.surname + ending for ending in ("", r.vocabulary.owner))
+
+
 def _in_marks(c: Context, at: int) -> bool:
     """Whether a mark stands before token `at`, as a token or left out of the tokens."""
     tokens = c.reading.tokens
@@ -102,6 +142,8 @@ def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
     nation = country_of(c.reading, c.registry, m)
     if not nation or not m.bodies:
         return None
+    if _is_part_of_state(c.reading, m):
+        return None
     of_ministry = len(m.bodies) > 1 and m.bodies[0][1].kind == "ministry"
     kind = m.bodies[-1 if of_ministry else 0][1].kind
     listed = c.registry.body_for(kind, nation) if kind else None
@@ -110,6 +152,19 @@ def regular(c: Context, m: Mention, report: Report | None) -> Referent | None:
     entity = listed_body(c, (listed,))
     entity.heads |= head_stems(c.reading, m)
     return Referent((entity,), "name", written(c.reading, m))
+
+
+def _is_part_of_state(r: Reading, m: Mention) -> bool:
+    """Whether other words stand between the noun of a government or presidency and its nation: it is something of that country.
+
+    إدارة المنتخب السعودي ("the management of the Saudi team"), رئاسة أركان الجيش التركي ("the Turkish general staff").
+    """
+    at, head = m.bodies[0]
+    if not r.vocabulary.verb_first or head.kind not in ("government", "presidency") or r.words[at].article:
+        return False
+    if at + 1 < m.end and r.bits[at + 1] & lx.TITLE:
+        return False  # حكومة رئيس الوزراء الياباني, "the government of the Japanese prime minister"
+    return not m.places or m.places[0][0] > at + 1
 
 
 def told_below(c: Context, m: Mention, report: Report | None) -> Referent | None:

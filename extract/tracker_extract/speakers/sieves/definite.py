@@ -53,10 +53,28 @@ def _fitting(c: Context, m: Mention, entities: list[Entity]) -> list[Entity]:
     if country:
         same = [e for e in same if e.speaker.country in (None, country)]
     if r.vocabulary.verb_first:
-        return same
+        return [e for e in same if _is_of_name(r, e, m)]
     if m.kind == "body":
         return [e for e in same if _may_be_called(r, e, m)]
     return [e for e in same if _may_be_told_so(r, e, m)] if m.titles and has_complement(r, m) else same
+
+
+def _is_of_name(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether the words that tell a body from others of its noun are an entity's.
+
+    The name of a medium (صحيفة الوطن, "the paper al-Watan"), what an administration is for (إدارة معلومات الطاقة, "the energy information
+    administration"), an adjective of relation that is of no nation (المرصد الآشوري, "the Assyrian observatory").
+    """
+    if m.kind != "body" or m.end - m.start < 2:
+        return True
+    head, second = r.words[m.start].body, r.words[m.start + 1]
+    kind = head.kind if head is not None else ""
+    if second.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE) or r.folds[m.start + 1] in entity.words:
+        return True
+    if not r.words[m.start].article:
+        named = kind == "media" and m.end - m.start == 2 and second.article
+        return not (named or kind in ("government", "presidency") and m.end - m.start > 2)
+    return not (second.article and second.stem.endswith(r.vocabulary.surname) and not second.bits & lx.COMMON)
 
 
 def _may_be_told_so(r: Reading, entity: Entity, m: Mention) -> bool:

@@ -9,7 +9,7 @@ from ...names import is_given, name_words
 from ...reports.report import Report
 from ...reports.screen import is_thing, words_of_name
 from ...words import classes as lx
-from ...words.phrases import longest
+from ...words.phrases import longest, phrase_words
 from ..attribution import UNRESOLVED, Referent, unresolved
 from ..companies import is_company
 from ..context import Context
@@ -197,7 +197,10 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
         return _of_body_name(c, m)
     if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
         return None  # عبد – "Abdul" – is half a name
+    if words[0] in c.reading.vocabulary.compounds:
+        return None  # الله – "God", the end of many a given name
     same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
+    same = [e for e in same if not _is_fathers(c.reading, e, m)]
     if not same:
         return None
     text = c.reading.tokens.text_of(*m.name)
@@ -207,6 +210,17 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
     give_title(c, entity, m)
     entity.described |= set(words) - entity.words
     return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _is_fathers(r: Reading, entity: Entity, m: Mention) -> bool:
+    """Whether a given name with a title is that of a person's father alone (الملك عبد العزيز, "King Abdulaziz", is not Salman bin Abdulaziz)."""
+    assert m.name is not None
+    start, end = m.name
+    if not r.vocabulary.verb_first or not m.titles or not r.bits[start] & (lx.GIVEN | lx.PARTICLE):
+        return False
+    name, own = phrase_words(entity.speaker.name_ar or ""), [r.folds[i] for i in range(start, end)]
+    at = next((i for i in range(1, len(name)) if list(name[i : i + len(own)]) == own), None)
+    return at is not None and name[0] != own[0] and name[at - 1] in r.vocabulary.lineage
 
 
 def _of_body_name(c: Context, m: Mention) -> Referent | None:

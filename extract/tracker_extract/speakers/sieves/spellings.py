@@ -16,6 +16,9 @@ from ..earned import is_of_gender
 from ..introduce import give_title, listed_person
 from ..offices import is_of_kind, says_more
 
+# What is a noun of another kind is no name that was misspelt (الولايتين, "the two states", as al-Wilayati).
+_NOUN = lx.BODY | lx.UNNAMED | lx.PLACE
+
 
 def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """An unlisted name that differs by a letter from that of the one person introduced before whom it fits.
@@ -24,7 +27,7 @@ def misspelt(c: Context, m: Mention, report: Report | None) -> Referent | None:
     Petra Quilan).
     """
     words = name_words(words_of_name(c.reading, m))
-    if not words or m.name is None or _has_forename(c.reading, m):
+    if not words or m.name is None or _has_forename(c.reading, m) or c.reading.bits[m.name[0]] & _NOUN:
         return None
     persons = [e for e in c.discourse.entities if e.speaker.speaker_class == "person"]
     near = [e for e in persons if _is_misspelling(words, e)]
