@@ -140,8 +140,11 @@ def _is_thing(r: Reading, source: Mention, speaks: bool) -> bool:
     if source.named:
         # وفق البرنامج المعد – "by the plan that was made": a definite noun with its adjective is no name
         return source.kind == "name" and source.end - source.start > 1 and all(w.article for w in words)
-    if source.kind != "unnamed":
-        return False
+    return source.kind == "unnamed" and _is_noun_for_thing(r, source)
+
+
+def _is_noun_for_thing(r: Reading, source: Mention) -> bool:
+    """Whether the head of an unnamed source is no noun for people: a common noun, or a title of nobody."""
     head = r.bits[source.start]
     if head & _PERSONS or r.words[source.start].fold.endswith(r.vocabulary.plural):
         return False

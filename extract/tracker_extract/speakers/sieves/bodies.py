@@ -88,29 +88,25 @@ def _is_another(c: Context, m: Mention) -> bool:
     r, (start, end, ids) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
-    country = c.registry.speaker(ids[0]).country
-    adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
-    if (
-        country
-        and adjectives
-        and country not in adjectives
-        and c.registry.speaker(ids[0]).speaker_class == "office"
-    ):
+    if _is_of_another_country(m, end, c.registry.speaker(ids[0])):
         return True
     if start > m.start and m.bodies and m.bodies[0][1].kind == "government":
         return True
     behind = r.words[end] if end < m.end else None
     if behind is None or not behind.article or behind.prefix or behind.conjunction:
         return False
-    plain = not behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED)
-    own = start > m.start and bool(r.words[start].bits & lx.BODY)
-    alone = (
-        end - start == 1
-        and start == m.start
-        and behind.stem.endswith(_relations(r))
-        and not _is_outlet_itself(c, m)
-    )
-    return plain and (own or alone)
+    if behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED):
+        return False
+    if start > m.start:
+        return bool(r.words[start].bits & lx.BODY)
+    return end - start == 1 and behind.stem.endswith(_relations(r)) and not _is_outlet_itself(c, m)
+
+
+def _is_of_another_country(m: Mention, end: int, listed_as: Speaker) -> bool:
+    """Whether the adjectives behind token `end` of an office's name are of other countries than its own."""
+    adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
+    of_state = listed_as.speaker_class == "office" and bool(listed_as.country)
+    return of_state and bool(adjectives) and listed_as.country not in adjectives
 
 
 def _relations(r: Reading) -> tuple[str, ...]:
@@ -175,17 +171,26 @@ def told_below(c: Context, m: Mention, report: Report | None) -> Referent | None
     r, kind = c.reading, m.bodies[0][1].kind if m.bodies else ""
     if not kind or m.places or m.end - m.start > 1 or r.outline.region_at(m.start) != "title":
         return None
-    below: dict[tuple[str, ...], Mention] = {}
-    for i in range(m.end, len(r.words)):
-        body = r.words[i].body
-        inner = r.mentions.read(i, len(r.words)) if body is not None and body.kind == kind else None
-        if inner is not None and (inner.named_bodies or country_of(r, c.registry, inner)):
-            which = inner.named_bodies[0][2] if inner.named_bodies else (country_of(r, c.registry, inner),)
-            below.setdefault(which, inner)
+    below = _of_kind_behind(c, m.end, kind)
     if len(below) != 1:
         return None
     (inner,) = below.values()
     return listed(c, inner, report) or regular(c, inner, report)
+
+
+def _of_kind_behind(c: Context, start: int, kind: str) -> dict[tuple[str, ...], Mention]:
+    """The bodies of a kind from token `start` on that are listed or say their country, the first mention of each."""
+    r = c.reading
+    found: dict[tuple[str, ...], Mention] = {}
+    for i in range(start, len(r.words)):
+        body = r.words[i].body
+        inner = r.mentions.read(i, len(r.words)) if body is not None and body.kind == kind else None
+        if inner is None:
+            continue
+        which = inner.named_bodies[0][2] if inner.named_bodies else (country_of(r, c.registry, inner),)
+        if which[0]:
+            found.setdefault(which, inner)
+    return found
 
 
 def described(c: Context, m: Mention, report: Report | None) -> Referent | None:

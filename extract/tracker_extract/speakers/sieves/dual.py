@@ -117,9 +117,8 @@ def _are_side_by_side(c: Context, a: Mention, b: Mention) -> bool:
         return False
     between = [i for i in range(a.end, b.start) if not r.bits[i] & lx.MARK]
     first = r.words[between[0] if between else b.start]
-    if first.conjunction:
-        return True
-    if (first.prefix or first.fold if first.bits & lx.PREPOSITION else first.prefix) in r.vocabulary.meeting:
+    preposition = first.prefix or first.fold if first.bits & lx.PREPOSITION else first.prefix
+    if first.conjunction or preposition in r.vocabulary.meeting:
         return True
     return a.end == b.start and bool(b.titles and a.titles)
 
