@@ -98,6 +98,8 @@ class WordTable(dict[str, "Word | None"]):
         self.lexicon = words
         self.vocabulary = v = Vocabulary(words)
         self._listed = frozenset((*v.lineage, *v.given_as_well, *v.connectives))
+        # Where names have capitals, nobody looks for surnames behind given names.
+        self._given = v.given if v.verb_first else frozenset[str]()
         settings = words.pack.settings
         self.pattern = _pattern(settings)
         self.possessives = frozenset(settings.get("possessives", ()))
@@ -124,7 +126,7 @@ class WordTable(dict[str, "Word | None"]):
         """A word that is analysed, with the passes that look at it."""
         # There are a few hundred combinations of classes: shared, they are found in the processor's cache.
         word.bits = self.combinations.setdefault(word.bits, word.bits)
-        word.passes = passes_of(word, self._listed, self.vocabulary.given)
+        word.passes = passes_of(word, self._listed, self._given)
         return word
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Lexicon]]:
