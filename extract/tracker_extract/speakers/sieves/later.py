@@ -51,14 +51,19 @@ def named_later(c: Context, m: Mention, report: Report | None) -> Referent | Non
         return None
     said = told(r, c.registry, m)
     fit = [b for b in c.roster if _is_same(c, m, said, b)]
-    bearer = only(fit)
-    if bearer is None or not any(b.speaks for b in fit):
+    bearer = only(fit) if any(b.speaks for b in fit) else None
+    if bearer is None:
         return None
     ahead = all(b.mention.start > m.start for b in fit)
     if not _takes_up(r, m) and (not ahead or _is_known_before(c, m, bearer)):
         return None
     where = "introduced so later in the article" if ahead else "introduced so in the article"
-    return Referent((entity_of(c, bearer),), "title", f"{written(r, m)}: {where}")
+    return Referent((entity_of(c, _in_full(c, bearer)),), "title", f"{written(r, m)}: {where}")
+
+
+def _in_full(c: Context, bearer: Bearer) -> Bearer:
+    """The same person with the fullest name that stands with a title (السفير آل صالح … نبيل بن محمد آل صالح, "Nabil bin Mohammed Al Saleh")."""
+    return only(b for b in c.roster if bearer.name <= b.name) or bearer
 
 
 def newcomer_named(c: Context, m: Mention, report: Report | None) -> Referent | None:
