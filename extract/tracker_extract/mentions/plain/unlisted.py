@@ -244,6 +244,8 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
         # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
         beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
         return bool(beside or c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+    if end < len(c) and c.bits[end] & lx.COMMON and not c.bits[end] & lx.GIVEN and not c.words[end].article:
+        return False  # رئيس اللجنة أمين منطقة, 'the chairman of the committee, the mayor [also: Amin] of the region of'
     return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
 
 

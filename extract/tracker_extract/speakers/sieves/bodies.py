@@ -160,9 +160,14 @@ def _is_part_of_state(r: Reading, m: Mention) -> bool:
     إدارة المنتخب السعودي ("the management of the Saudi team"), رئاسة أركان الجيش التركي ("the Turkish general staff").
     """
     at, head = m.bodies[0]
-    if not r.vocabulary.verb_first or head.kind not in ("government", "presidency") or r.words[at].article:
+    if not r.vocabulary.verb_first or head.kind not in ("government", "presidency"):
         return False
-    if at + 1 < m.end and r.bits[at + 1] & lx.TITLE:
+    second = r.words[at + 1] if at + 1 < m.end else None
+    if r.words[at].article:
+        # الإدارة العامة للمرور بالمملكة, "the general administration of traffic in the kingdom"
+        other = second is not None and second.article and not second.prefix
+        return bool(other and second is not None and not second.bits & (lx.PLACE | lx.ADJECTIVE))
+    if second is not None and second.bits & lx.TITLE:
         return False  # حكومة رئيس الوزراء الياباني, "the government of the Japanese prime minister"
     return not m.places or m.places[0][0] > at + 1
 
