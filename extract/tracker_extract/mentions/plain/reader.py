@@ -97,8 +97,8 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
     bits = word.bits
     if bits & lx.MARK and not bits & lx.QUOTE:
         return False
-    if i + 1 < len(c) and c.forms[i + 1] == _SLASH and not (word.article or word.heads or word.titles):
-        return False  # سياسي / وزير الخارجية يؤكد, 'politics / the foreign minister affirms': the rubric of an agency
+    if _is_rubric(c, word, i):
+        return False
     if not word.heads:
         if _is_no_subject(c, word, i):
             return False
@@ -107,6 +107,13 @@ def _may_begin(c: Columns, i: int, behind_comma: bool) -> bool:
         if bits & lx.CONTENT_NOUN and not word.article and not bits & lx.PRONOUN and not _is_assistant(c, i):
             return False
     return behind_comma or not _only_reports(c, word, i)
+
+
+def _is_rubric(c: Columns, word: Word, i: int) -> bool:
+    """Whether a word is an agency's rubric before a stroke (سياسي / وزير الخارجية يؤكد, 'politics / the foreign minister affirms')."""
+    if i + 1 >= len(c) or c.forms[i + 1] != _SLASH:
+        return False
+    return not (word.article or word.heads or word.titles)
 
 
 def _is_no_subject(c: Columns, word: Word, i: int) -> bool:

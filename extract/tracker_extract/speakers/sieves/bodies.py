@@ -88,29 +88,26 @@ def _is_another(c: Context, m: Mention) -> bool:
     r, (start, end, ids) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
-    country = c.registry.speaker(ids[0]).country
-    adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
-    if (
-        country
-        and adjectives
-        and country not in adjectives
-        and c.registry.speaker(ids[0]).speaker_class == "office"
-    ):
-        return True
-    if start > m.start and m.bodies and m.bodies[0][1].kind == "government":
+    if _is_of_other_country(c, m) or start > m.start and m.bodies and m.bodies[0][1].kind == "government":
         return True
     behind = r.words[end] if end < m.end else None
     if behind is None or not behind.article or behind.prefix or behind.conjunction:
         return False
-    plain = not behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED)
-    own = start > m.start and bool(r.words[start].bits & lx.BODY)
-    alone = (
-        end - start == 1
-        and start == m.start
-        and behind.stem.endswith(_relations(r))
-        and not _is_outlet_itself(c, m)
-    )
-    return plain and (own or alone)
+    if behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED):
+        return False
+    if start > m.start:
+        return bool(r.words[start].bits & lx.BODY)
+    return end - start == 1 and behind.stem.endswith(_relations(r)) and not _is_outlet_itself(c, m)
+
+
+def _is_of_other_country(c: Context, m: Mention) -> bool:
+    """Whether an adjective behind the listed name of an office is that of another country."""
+    _, end, ids = m.named_bodies[0]
+    known = c.registry.speaker(ids[0])
+    if not known.country or known.speaker_class != "office":
+        return False
+    adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
+    return bool(adjectives) and known.country not in adjectives
 
 
 def _relations(r: Reading) -> tuple[str, ...]:
