@@ -84,8 +84,6 @@ def take_quoted(c: Columns, p: Draft, i: int) -> int:
         return ENDS  # اتهم … فلان «فصائل مسلحة» بخرق, 'So-and-so accused "armed factions" of violating'
     if behind.bits & (lx.STOP | lx.COMMA | lx.BREAK | lx.CLOSE) or behind.conjunction:
         return end + 1 if _is_name_of_body(c, p, i) else ENDS
-    if p.named or not p.titles or not p.definite:
-        return end + 1
     return _take_name_in_marks(c, p, i + 1, end)
 
 
@@ -99,6 +97,8 @@ def _take_name_in_marks(c: Columns, p: Draft, start: int, end: int) -> int:
 
     اتهم المتحدث «فصائل مسلحة» بخرق, 'the spokesman accused "armed factions" of violating'.
     """
+    if p.named or not p.titles or not p.definite:
+        return end + 1
     if c.bits[start] & (lx.BODY | lx.COMMON | lx.UNNAMED):
         return ENDS
     p.name = (start, end)

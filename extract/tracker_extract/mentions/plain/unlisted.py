@@ -233,18 +233,27 @@ def is_name_like_title(c: Columns, p: Draft, i: int, end: int) -> bool:
     if end != i + 1:
         return False
     word = c.words[i]
-    if (
-        p.name_ends(i)
-        and word.article
-        and c.bits[i - 1] & lx.PARTICLE
-        and c.folds[i - 1] not in c.vocabulary.lineage
-    ):
-        return True  # عبد الملك, 'Abd al-Malik', also 'the king'
-    if p.name_ends(i) and word.article and i + 1 < len(c):
-        # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
-        beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
-        return bool(beside or c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+    if p.name_ends(i) and word.article:
+        return _is_end_of_name(c, word, i)
+    if end < len(c) and _is_complement_of_post(c, end):
+        return False  # رئيس اللجنة أمين منطقة, 'the chairman of the committee, the mayor [also: Amin] of the region of'
     return bool(word.bits & lx.GIVEN and p.titles and not p.named and not word.article)
+
+
+def _is_end_of_name(c: Columns, word: Word, i: int) -> bool:
+    """Whether a definite word of a title behind a name is its last: behind half a name (عبد الملك, 'Abd al-Malik', also 'the king'), or a surname."""
+    if c.bits[i - 1] & lx.PARTICLE and c.folds[i - 1] not in c.vocabulary.lineage:
+        return True
+    if i + 1 >= len(c):
+        return False
+    # محمد القاضي المستشار الفني, 'Muhammad al-Qadi, the technical adviser'
+    beside = word.stem.endswith(c.vocabulary.surname) and c.words[i + 1].article and c.words[i + 1].titles
+    return bool(beside or c.bits[i + 1] & (_CONTENT | lx.QUOTE | lx.COMMA))
+
+
+def _is_complement_of_post(c: Columns, i: int) -> bool:
+    """Whether a bare common noun that is no given name stands at `i`."""
+    return bool(c.bits[i] & lx.COMMON) and not c.bits[i] & lx.GIVEN and not c.words[i].article
 
 
 # -- a name goes on --------------------------------------------------------------------------------------------------

@@ -88,9 +88,7 @@ def _is_another(c: Context, m: Mention) -> bool:
     r, (start, end, ids) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
-    if _is_of_another_country(m, end, c.registry.speaker(ids[0])):
-        return True
-    if start > m.start and m.bodies and m.bodies[0][1].kind == "government":
+    if _is_of_other_country(c, m) or start > m.start and m.bodies and m.bodies[0][1].kind == "government":
         return True
     behind = r.words[end] if end < m.end else None
     if behind is None or not behind.article or behind.prefix or behind.conjunction:
@@ -102,11 +100,14 @@ def _is_another(c: Context, m: Mention) -> bool:
     return end - start == 1 and behind.stem.endswith(_relations(r)) and not _is_outlet_itself(c, m)
 
 
-def _is_of_another_country(m: Mention, end: int, listed_as: Speaker) -> bool:
-    """Whether the adjectives behind token `end` of an office's name are of other countries than its own."""
+def _is_of_other_country(c: Context, m: Mention) -> bool:
+    """Whether an adjective behind the listed name of an office is that of another country."""
+    _, end, ids = m.named_bodies[0]
+    known = c.registry.speaker(ids[0])
+    if not known.country or known.speaker_class != "office":
+        return False
     adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
-    of_state = listed_as.speaker_class == "office" and bool(listed_as.country)
-    return of_state and bool(adjectives) and listed_as.country not in adjectives
+    return bool(adjectives) and known.country not in adjectives
 
 
 def _relations(r: Reading) -> tuple[str, ...]:
@@ -156,9 +157,14 @@ def _is_part_of_state(r: Reading, m: Mention) -> bool:
     إدارة المنتخب السعودي ("the management of the Saudi team"), رئاسة أركان الجيش التركي ("the Turkish general staff").
     """
     at, head = m.bodies[0]
-    if not r.vocabulary.verb_first or head.kind not in ("government", "presidency") or r.words[at].article:
+    if not r.vocabulary.verb_first or head.kind not in ("government", "presidency"):
         return False
-    if at + 1 < m.end and r.bits[at + 1] & lx.TITLE:
+    second = r.words[at + 1] if at + 1 < m.end else None
+    if r.words[at].article:
+        # الإدارة العامة للمرور بالمملكة, "the general administration of traffic in the kingdom"
+        other = second is not None and second.article and not second.prefix
+        return bool(other and second is not None and not second.bits & (lx.PLACE | lx.ADJECTIVE))
+    if second is not None and second.bits & lx.TITLE:
         return False  # حكومة رئيس الوزراء الياباني, "the government of the Japanese prime minister"
     return not m.places or m.places[0][0] > at + 1
 

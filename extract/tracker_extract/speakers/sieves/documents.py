@@ -32,7 +32,7 @@ def document(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return Referent(issuers, "title", f"{text}: issued by {issuers[0].speaker.name}")
     if m.end - m.start == 1 and discourse.issuer is not None and kind == "document":
         return Referent((discourse.issuer,), "title", f"{text}: of whoever issued one before")
-    if kind == "report" and m.bodies[0][0] == m.start and c.reading.vocabulary.verb_first:
+    if kind == "report" and _is_source_itself(c.reading, m):
         return taken_up(c, m, report) or newcomer(c, m, report, "document")
     if kind == "report" or _is_of_somebody_new(c.reading, m):
         # A report, agreement or count is nobody's speech by itself.
@@ -46,6 +46,16 @@ def _of_last_speaker(c: Context, text: str) -> Referent:
         if entity.spoke_at >= 0 and entity.speaker.speaker_class != "document":
             return Referent((entity,), "title", f"{text}: of whoever spoke last")
     return UNRESOLVED
+
+
+def _has_spoken(entity: Entity) -> bool:
+    """Whether somebody who is no document has spoken."""
+    return entity.spoke_at >= 0 and entity.speaker.speaker_class != "document"
+
+
+def _is_source_itself(r: Reading, m: Mention) -> bool:
+    """Whether a mention begins with the noun of a document, where names have no capitals."""
+    return m.bodies[0][0] == m.start and r.vocabulary.verb_first
 
 
 def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:

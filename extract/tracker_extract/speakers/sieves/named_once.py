@@ -74,9 +74,7 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
     where the text has two bodies of these words.
     """
     r = c.reading
-    if report is None or not r.vocabulary.verb_first or m.kind not in ("unnamed", "name"):
-        return None
-    if not r.words[m.start].article or not is_in_title(r.outline, report) or not _is_enclosed(r, m):
+    if report is None or not is_in_title(r.outline, report) or not _may_be_field(r, m):
         return None
     found = _bodies_with_words(c, m)
     if len(found) != 1:
@@ -84,6 +82,13 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
     (answer,) = found.values()
     name = answer.entities[0].speaker
     return Referent(answer.entities, "title", f"{written(r, m)}: in the name of {name.name_ar or name.name}")
+
+
+def _may_be_field(r: Reading, m: Mention) -> bool:
+    """Whether a mention in marks is a definite noun that names nobody, where names have no capitals."""
+    if not r.vocabulary.verb_first or m.kind not in ("unnamed", "name"):
+        return False
+    return r.words[m.start].article and _is_enclosed(r, m)
 
 
 def _is_enclosed(r: Reading, m: Mention) -> bool:
