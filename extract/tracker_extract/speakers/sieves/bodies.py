@@ -85,7 +85,7 @@ def _is_another(c: Context, m: Mention) -> bool:
     right behind a name of one word (المرصد الآشوري, "the Assyrian observatory"), of a programme that a body has (برنامج الأمم المتحدة المشترك,
     "the joint programme of the United Nations"), or the noun of a management before it (إدارة الفتح, "the management of [the club] al-Fateh").
     """
-    r, (start, end, ids) = c.reading, m.named_bodies[0]
+    r, (start, end, _) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
     if _is_of_other_country(c, m) or start > m.start and m.bodies and m.bodies[0][1].kind == "government":
