@@ -292,8 +292,7 @@ def _narrowed(roles: tuple[Role, ...], m: Mention) -> tuple[Role, ...]:
 def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
     """The only person named in the article so far who held such an office: on its date, or ever where it is a former one."""
     ever = c.on is None or is_former(c.reading, m)
-    if kind == "leader" and m.places and not (m.named_bodies or m.bodies):
-        kind = _HEAD  # the Israeli leader; not: the leader of the Senate
+    kind = _HEAD if kind == "leader" and _is_of_nation(m) else kind
     fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever) and _may_bear(c, e, m)]
     only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
     met = fit and (country or fit[0].spoke_at >= 0 or is_named_in_full(c, fit[0].speaker.id))
@@ -301,6 +300,11 @@ def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent |
         return None
     note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
     return Referent((fit[0],), "role-on-date", note)
+
+
+def _is_of_nation(m: Mention) -> bool:
+    """Whether a title is of a nation and of no body (the Israeli leader; not: the leader of the Senate)."""
+    return bool(m.places) and not (m.named_bodies or m.bodies)
 
 
 def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bool:
