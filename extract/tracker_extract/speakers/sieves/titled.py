@@ -31,6 +31,8 @@ from .definite import latest_person, taken_up
 from .later import named_later
 from .unnamed import newcomer, through_spokesperson
 
+# How the offices of heads of state and government begin, who are called their nation's leaders.
+_HEAD = "head-of-"
 # A form of address with a rank, and no more, is taken up by whoever bears the rank.
 ADDRESS = 2
 # So many places of a spokesman's noun are looked at, from the beginning of the article.
@@ -291,6 +293,7 @@ def _narrowed(roles: tuple[Role, ...], m: Mention) -> tuple[Role, ...]:
 def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent | None:
     """The only person named in the article so far who held such an office: on its date, or ever where it is a former one."""
     ever = c.on is None or is_former(c.reading, m)
+    kind = _HEAD if kind == "leader" and _is_of_nation(m) else kind
     fit = [e for e in c.discourse.recent() if _held(c, e, kind, country, ever) and _may_bear(c, e, m)]
     only = len(fit) == 1 or fit and fit[0].spoke_at >= 0 and all(e.spoke_at < 0 for e in fit[1:])
     met = fit and (country or fit[0].spoke_at >= 0 or is_named_in_full(c, fit[0].speaker.id))
@@ -298,6 +301,11 @@ def _named_holder(c: Context, m: Mention, kind: str, country: str) -> Referent |
         return None
     note = f"{written(c.reading, m)}: the only one named here who held it on {c.on}"
     return Referent((fit[0],), "role-on-date", note)
+
+
+def _is_of_nation(m: Mention) -> bool:
+    """Whether a title is of a nation and of no body (the Israeli leader; not: the leader of the Senate)."""
+    return bool(m.places) and not (m.named_bodies or m.bodies)
 
 
 def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bool:
@@ -312,8 +320,8 @@ def _held(c: Context, entity: Entity, kind: str, country: str, ever: bool) -> bo
 
 
 def _is_called(office: str, kind: str) -> bool:
-    """Whether a holder of an office may be called by a kind of title: a head of state or government is their nation's leader."""
-    return is_of_kind(office, kind) or kind == "leader" and office.startswith("head-of-")
+    """Whether a holder of an office may be called by a kind of title, or by that of either head."""
+    return office.startswith(kind) if kind == _HEAD else is_of_kind(office, kind)
 
 
 def bearer(c: Context, m: Mention, report: Report | None) -> Referent | None:
