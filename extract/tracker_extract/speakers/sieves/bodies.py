@@ -89,7 +89,7 @@ def _is_another(c: Context, m: Mention) -> bool:
     r, (start, end, _) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
-    if _is_of_other_country(c, m) or start > m.start and m.bodies and m.bodies[0][1].kind == "government":
+    if _is_of_other_country(c, m) or start > m.start and _is_headed_by_management(m):
         return True
     behind = r.words[end] if end < m.end else None
     if behind is None or not _is_definite(behind):
@@ -109,6 +109,10 @@ def _is_of_other_country(c: Context, m: Mention) -> bool:
         return False
     adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
     return bool(adjectives) and known.country not in adjectives
+
+
+def _is_headed_by_management(m: Mention) -> bool:
+    return bool(m.bodies) and m.bodies[0][1].kind == "government"
 
 
 def _is_definite(word: Word) -> bool:
