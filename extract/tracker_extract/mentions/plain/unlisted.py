@@ -142,7 +142,7 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
     """Whether a listed surname from `i` to `end` is somebody else's first name: another name follows, then the phrase ends."""
     if end + 1 >= len(c):
         return False
-    if _is_patronymic(c, p, i, end) and _surname_behind(c, end):
+    if _is_patronymic(c, p, i, end):
         return True
     single = end - i == 1
     if c.words[end].prefixed_heads:
@@ -159,14 +159,14 @@ def is_given_before_surname(c: Columns, p: Draft, i: int, end: int) -> bool:
 
 
 def _is_patronymic(c: Columns, p: Draft, i: int, end: int) -> bool:
-    """Whether a listed name is one of given names alone behind a post that is no office: many have it.
+    """Whether a listed name is one of given names alone behind a post that is no office, with a surname behind: many have it.
 
     أمين المحافظة محمد بن عبدالرحمن المخرج, 'the mayor of the province, Mohammed bin Abdulrahman al-Mukhrij'.
     """
     if end - i < _PATRONYMIC or not p.titles or any(title.kind for _, _, title in p.titles):
         return False
     post = any(title.takes not in ("", "none") for _, _, title in p.titles)
-    return post and all(bits & (lx.GIVEN | lx.PARTICLE) for bits in c.bits[i:end])
+    return post and all(bits & (lx.GIVEN | lx.PARTICLE) for bits in c.bits[i:end]) and _surname_behind(c, end)
 
 
 def _surname_behind(c: Columns, i: int) -> bool:

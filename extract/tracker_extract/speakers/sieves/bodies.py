@@ -10,6 +10,7 @@ from ...names import romanise
 from ...packs import Features
 from ...reports.report import Report
 from ...words import classes as lx
+from ...words.classes import Word
 from ...words.phrases import phrase_words
 from ..attribution import Referent, slug, unresolved
 from ..companies import is_company_name
@@ -88,10 +89,10 @@ def _is_another(c: Context, m: Mention) -> bool:
     r, (start, end, _) = c.reading, m.named_bodies[0]
     if not r.vocabulary.verb_first:
         return False
-    if _is_of_other_country(c, m) or start > m.start and m.bodies and m.bodies[0][1].kind == "government":
+    if _is_of_other_country(c, m) or start > m.start and _is_headed_by_management(m):
         return True
     behind = r.words[end] if end < m.end else None
-    if behind is None or not behind.article or behind.prefix or behind.conjunction:
+    if behind is None or not _is_definite(behind):
         return False
     if behind.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE | lx.UNNAMED):
         return False
@@ -108,6 +109,15 @@ def _is_of_other_country(c: Context, m: Mention) -> bool:
         return False
     adjectives = {place.country for i, place in m.places if i >= end and place.form == "adjective"}
     return bool(adjectives) and known.country not in adjectives
+
+
+def _is_headed_by_management(m: Mention) -> bool:
+    return bool(m.bodies) and m.bodies[0][1].kind == "government"
+
+
+def _is_definite(word: Word) -> bool:
+    """Whether a word has the article and nothing else written before it."""
+    return word.article and not word.prefix and not word.conjunction
 
 
 def _relations(r: Reading) -> tuple[str, ...]:
@@ -162,8 +172,7 @@ def _is_part_of_state(r: Reading, m: Mention) -> bool:
     second = r.words[at + 1] if at + 1 < m.end else None
     if r.words[at].article:
         # الإدارة العامة للمرور بالمملكة, "the general administration of traffic in the kingdom"
-        other = second is not None and second.article and not second.prefix
-        return bool(other and second is not None and not second.bits & (lx.PLACE | lx.ADJECTIVE))
+        return second is not None and _is_definite(second) and not second.bits & (lx.PLACE | lx.ADJECTIVE)
     if second is not None and second.bits & lx.TITLE:
         return False  # حكومة رئيس الوزراء الياباني, "the government of the Japanese prime minister"
     return not m.places or m.places[0][0] > at + 1

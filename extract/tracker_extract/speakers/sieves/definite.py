@@ -72,9 +72,13 @@ def _is_of_name(r: Reading, entity: Entity, m: Mention) -> bool:
     if second.bits & (lx.PLACE | lx.ADJECTIVE | lx.TITLE) or r.folds[m.start + 1] in entity.words:
         return True
     if not r.words[m.start].article:
-        named = kind == "media" and m.end - m.start == 2 and second.article
-        return not (named or kind in ("government", "presidency") and m.end - m.start > 2)
+        return not _is_construct_of_name(kind, m.end - m.start, second.article)
     return not (second.article and second.stem.endswith(r.vocabulary.surname) and not second.bits & lx.COMMON)
+
+
+def _is_construct_of_name(kind: str, words: int, definite: bool) -> bool:
+    """Whether a bare noun of this kind, with so many words in all, is that of a medium before its name or of an administration."""
+    return kind == "media" and words == 2 and definite or kind in ("government", "presidency") and words > 2
 
 
 def _may_be_told_so(r: Reading, entity: Entity, m: Mention) -> bool:

@@ -197,10 +197,7 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
         return _of_body_name(c, m)
     if m.name is None or not words or len(words) == 1 and c.reading.bits[m.name[0]] & lx.PARTICLE:
         return None  # عبد – "Abdul" – is half a name
-    if words[0] in c.reading.vocabulary.compounds:
-        return None  # الله – "God", the end of many a given name
-    same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
-    same = [e for e in same if not _is_fathers(c.reading, e, m)]
+    same = _of_these_words(c, m, words)
     if not same:
         return None
     text = c.reading.tokens.text_of(*m.name)
@@ -210,6 +207,14 @@ def introduced(c: Context, m: Mention, report: Report | None) -> Referent | None
     give_title(c, entity, m)
     entity.described |= set(words) - entity.words
     return Referent((entity,), "name" if len(words) > 1 else "alias", text)
+
+
+def _of_these_words(c: Context, m: Mention, words: list[str]) -> list[Entity]:
+    """Those introduced in whose name the words of a mention are, as their own."""
+    if words[0] in c.reading.vocabulary.compounds:
+        return []  # الله – "God", the end of many a given name
+    same = c.discourse.named(name_words(words)) or _by_description(c, m, words)
+    return [e for e in same if not _is_fathers(c.reading, e, m)]
 
 
 def _is_fathers(r: Reading, entity: Entity, m: Mention) -> bool:

@@ -54,19 +54,6 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     )
 
 
-def _bodies_with_words(c: Context, m: Mention) -> dict[str, Referent]:
-    """The bodies behind a mention with its words in their names, by their ids."""
-    words = c.reading.words
-    stems = [word.stem for word in words[m.start : m.end]]
-    found: dict[str, Referent] = {}
-    for i in range(m.end, len(words) - len(stems) + 1):
-        if words[i].stem == stems[0] and [word.stem for word in words[i : i + len(stems)]] == stems:
-            answer = _body_around(c, i, i + len(stems))
-            if answer is not None and answer.entities:
-                found.setdefault(answer.entities[0].speaker.id, answer)
-    return found
-
-
 def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent | None:
     """The one body of the text with these words in its name, which a title gives in marks without its noun.
 
@@ -76,12 +63,23 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
     r = c.reading
     if report is None or not is_in_title(r.outline, report) or not _may_be_field(r, m):
         return None
-    found = _bodies_with_words(c, m)
+    found: dict[str, Referent] = {}
+    for i in _again(r, m):
+        answer = _body_around(c, i, i + m.end - m.start)
+        if answer is not None and answer.entities:
+            found.setdefault(answer.entities[0].speaker.id, answer)
     if len(found) != 1:
         return None
     (answer,) = found.values()
     name = answer.entities[0].speaker
     return Referent(answer.entities, "title", f"{written(r, m)}: in the name of {name.name_ar or name.name}")
+
+
+def _again(r: Reading, m: Mention) -> list[int]:
+    """The tokens behind a mention at which its words begin again, whatever is written before the first."""
+    stems = [word.stem for word in r.words[m.start : m.end]]
+    first = (i for i in range(m.end, len(r.words) - len(stems) + 1) if r.words[i].stem == stems[0])
+    return [i for i in first if [word.stem for word in r.words[i : i + len(stems)]] == stems]
 
 
 def _may_be_field(r: Reading, m: Mention) -> bool:
