@@ -311,7 +311,7 @@ ELIDED = Cascade("elided", (
     Rule("elided/named-nearby", "the only agreeing person named nearby, where an organisation or nobody near spoke last",
         elided.named_nearby,
         (
-            Example("ar", "أعلن البيت الأبيض أن الطريق مفتوح. ثم وصل سيرغي لافروف إلى جنيف. وقال إن الجسر آمن.", "the White House announced that the road is open; then Sergey Lavrov arrived in Geneva; he said that the bridge is safe"),
+            Example("ar", "أعلن البيت الأبيض أن الطريق مفتوح. وفي جنيف وصل سيرغي لافروف مساء. وقال إن الجسر آمن.", "the White House announced that the road is open; and in Geneva Sergey Lavrov arrived in the evening; he said that the bridge is safe"),
         ),
         (
             Example("ar", "قال جون كيري إن الطريق مفتوح. وأضاف أن الجسر آمن.", "John Kerry said that the road is open; he added that the bridge is safe"),

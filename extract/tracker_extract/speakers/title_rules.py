@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..rules import Example, Rule
 from .sieve import is_titled, only
-from .sieves import definite, later, titled
+from .sieves import definite, heads, later, titled
 
 # A title without a name.
 TITLED = (
@@ -40,6 +40,17 @@ TITLED = (
         ),
         (
             Example("ar", "استقبل معالي الأستاذ عادل بن أحمد الجبير وفدا يابانيا. وقال الجبير إن المملكة ترحب بالاستثمار.", "His Excellency Adel bin Ahmed al-Jubeir received a Japanese delegation; al-Jubeir said that the kingdom welcomes investment"),
+        )),
+    Rule("speaker/head-of-body", "the president of a listed body on the date, by the registry",
+        only(is_titled, heads.of_body),
+        (
+            Example("ar", "وقال رئيس المفوضية الأوروبية إن الاتفاق قريب.", "and the president of the European Commission said that the agreement is near", published="2018-02-18"),
+            Example("ar", "وقال رئيس المجلس الأوروبي إن الاتفاق قريب.", "and the president of the European Council said that the agreement is near", published="2018-02-18"),
+            Example("en", "The European Council president said the deal was close.", published="2018-02-18"),
+        ),
+        (
+            Example("en", "The European Council president said the deal was close."),
+            Example("ar", "وقال رئيس جمعية الصيادين إن الاتفاق قريب.", "and the president of the fishermen's association said that the agreement is near", published="2018-02-18"),
         )),
     Rule("speaker/office", "the holder of an office: by the article, by the registry on the date, or the only one named who was",
         only(is_titled, titled.in_office),

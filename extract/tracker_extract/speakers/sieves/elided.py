@@ -15,7 +15,7 @@ from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import FULL, Entity
-from ..facts import features_of, words_in
+from ..facts import features_of, is_definite, words_in
 from .pronouns import last_speaker
 
 # The main verb of a sentence stands behind its front (a time, a place, a topic) within so many tokens.
@@ -176,9 +176,7 @@ def subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
         return None
     for at in _verbs_of(c.reading, before):
         mention = c.reading.mentions.read(at + 1, before.end)
-        if mention is None or not mention.named:
-            continue
-        if not (mention.titles or mention.persons or _is_full_name(c.reading, mention)):
+        if mention is None or not _is_actor(c.reading, mention):
             continue
         answer = c.refer(c, mention, gap.report)
         if answer.entities and answer.entities[0].agrees(gap.wanted):
@@ -187,11 +185,21 @@ def subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
     return None
 
 
+def _is_actor(r: Reading, m: Mention) -> bool:
+    """Whether a subject is surely somebody: listed, a full name, or a definite title, with a name or without."""
+    if not m.named:
+        return bool(m.titles) and is_definite(r, m)
+    return bool(m.titles or m.persons) or _is_full_name(r, m)
+
+
 def _verbs_of(r: Reading, sentence: Sentence) -> list[int]:
     """Where a verb with its subject behind it may stand: first in the sentence, or behind a comma of its front."""
-    places = [sentence.start]
+    first, verbal = sentence.start, lx.CUE | lx.VERB
+    if first + 1 < sentence.end and not r.bits[first] & verbal and r.bits[first + 1] & verbal:
+        first += 1  # كما استقبل السفير – "as the ambassador also received"
+    places = [first]
     for i in range(sentence.start + 1, min(sentence.end - 1, sentence.start + FRONT)):
-        if r.bits[i] & lx.COMMA and r.bits[i + 1] & (lx.CUE | lx.VERB):
+        if r.bits[i] & lx.COMMA and r.bits[i + 1] & verbal:
             places.append(i + 1)
     return places
 
