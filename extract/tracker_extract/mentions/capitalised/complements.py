@@ -18,10 +18,12 @@ def speaks_for(c: Columns, p: Draft, i: int) -> bool:
 
 
 def is_surely_person(c: Columns, m: Mention) -> bool:
-    """Whether a mention names a person and can be no company: listed, with a title, or by a given name."""
-    if not m.named or m.bodies or m.named_bodies or m.places:
+    """Whether a mention names a person and can be no company: listed, with a title (British Prime Minister May), or by a given name."""
+    if not m.named or m.bodies or m.named_bodies or any(place.form != "adjective" for _, place in m.places):
         return False
-    return bool(m.persons or m.titles or m.name is not None and c.bits[m.name[0]] & lx.GIVEN)
+    if m.persons or m.titles:
+        return True
+    return not m.places and m.name is not None and bool(c.bits[m.name[0]] & lx.GIVEN)
 
 
 def is_occasion(c: Columns, p: Draft, inner: Mention) -> bool:
