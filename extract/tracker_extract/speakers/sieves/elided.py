@@ -195,7 +195,8 @@ def _is_actor(r: Reading, m: Mention) -> bool:
 def _verbs_of(r: Reading, sentence: Sentence) -> list[int]:
     """Where a verb with its subject behind it may stand: first in the sentence, or behind a comma of its front."""
     first, verbal = sentence.start, lx.CUE | lx.VERB
-    if first + 1 < sentence.end and not r.bits[first] & verbal and r.bits[first + 1] & verbal:
+    particle = not r.bits[first] & (verbal | lx.NEGATION)  # who did not say something does not go on
+    if particle and first + 1 < sentence.end and r.bits[first + 1] & verbal:
         first += 1  # كما استقبل السفير – "as the ambassador also received"
     places = [first]
     for i in range(sentence.start + 1, min(sentence.end - 1, sentence.start + FRONT)):
