@@ -15,10 +15,8 @@ from html.entities import html5
 from typing import Any, NamedTuple, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from tracker_extract.errors import EncodingError, ReadError
-from tracker_extract.read.encoding import detect_start
-from tracker_extract.read.labels import codec_of
-from tracker_extract.read.source import HEAD, Source
+from tracker_extract.errors import ReadError
+from tracker_extract.read.source import HEAD, Source, stated_encoding
 
 # Elements inside one another, beyond which XML is no feed: XHTML in an entry of Atom reaches thirty.
 DEEPEST = 500
@@ -81,7 +79,7 @@ class Entries:
         self._names = names
         self._limit = limit
         self._text = ""
-        self.encoding = encoding or _encoding(source)
+        self.encoding = encoding or stated_encoding(source, _DECLARED.match(source.head()))
         self._decoder = codecs.getincrementaldecoder(self.encoding)("replace")
         self._ended = False
         self.head = ""
@@ -122,18 +120,6 @@ class Entries:
             data = self._source.stream.read(HEAD)
             self._ended = not data
             self._text += self._decoder.decode(data, final=self._ended)
-
-
-def _encoding(source: Source) -> str:
-    """The encoding of a feed: what it says of itself, unless its bytes are UTF-8 or of no such encoding."""
-    head = source.head()
-    found = _DECLARED.match(head)
-    label = source.charset or (found[1].decode("ascii") if found else None)
-    stated = codec_of(label) if label else None
-    try:
-        return detect_start(head, source.name, complete=len(head) < HEAD, declared=stated)
-    except EncodingError:
-        return stated or "utf-8"
 
 
 Found = tuple[tuple[int, int] | None, int]

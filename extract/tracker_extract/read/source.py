@@ -174,8 +174,12 @@ def in_utf8(source: Source, encoding: str | None) -> tuple[Source, str]:
 
 def encoding_of_page(source: Source) -> str:
     """The encoding of a page or a text that is read as it comes: what it says of itself, unless its bytes are of no such one."""
+    return stated_encoding(source, _CHARSET.search(source.head(), 0, 4096))
+
+
+def stated_encoding(source: Source, found: re.Match[bytes] | None) -> str:
+    """The encoding that a source came with or whose name was `found` in it, unless its bytes are UTF-8 or of no such one."""
     head = source.head()
-    found = _CHARSET.search(head, 0, 4096)
     label = source.charset or (found[1].decode("ascii") if found else None)
     stated = codec_of(label) if label else None
     try:
