@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -85,7 +86,9 @@ class CompiledEngine(BuildHookInterface[Any]):
             env={**os.environ, "MYPY_CACHE_DIR": f"{build}/mypy"},
         )
         library = Path(build, "lib")
-        compiled = {str(file): str(file.relative_to(library)) for file in library.rglob("*.so")}
+        # `.so`, on Windows `.pyd`.
+        made = [file for file in library.rglob("*") if file.suffix == Path(EXTENSION_SUFFIXES[0]).suffix]
+        compiled = {str(file): file.relative_to(library).as_posix() for file in made}
         build_data["force_include"].update(compiled)
         build_data["infer_tag"], build_data["pure_python"] = True, False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -49,6 +48,7 @@ def tmux() -> str:
 @pytest.fixture
 def unprivileged(tmp_path: Path) -> Iterator[Path]:
     """An empty folder, and nobody's rights while the test runs: root may read everything."""
+    pwd = pytest.importorskip("pwd", reason="Windows has no such rights")
     if os.geteuid() != 0:
         yield tmp_path
         return

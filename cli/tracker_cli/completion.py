@@ -17,6 +17,8 @@ import typer
 from tracker_cli.outside import Outside
 
 MOST = 40
+# By which a shell asks, for each name of the command.
+_ASKED = ("_TRACKER_COMPLETE", "_STATEMENT_TRACKER_COMPLETE")
 _HARMLESS = re.compile(r"[\w][\w .\-]*")
 _HARMLESS_ADDRESS = re.compile(r"https?://[\w./%\-]+")
 
@@ -56,7 +58,7 @@ def _completed(
     from tracker_store.connect import reading
 
     outside = ctx.obj if isinstance(ctx.obj, Outside) else Outside()
-    single = "bash" in outside.env.get("_TRACKER_COMPLETE", "")
+    single = any("bash" in outside.env.get(name, "") for name in _ASKED)
     try:
         with reading(_database(ctx, outside)) as connection:
             found = [value for value in find(connection, incomplete) if harmless.fullmatch(value)]

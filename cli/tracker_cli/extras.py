@@ -16,10 +16,16 @@ def command_for(extra: str) -> str:
 
     It names the interpreter, since a plain `pip` is another one's. Only the environments of uv have no pip.
     """
-    python, part = shlex.quote(sys.executable), f"'statement-tracker[{extra}]'"
+    python, part = _quoted(sys.executable), f"'statement-tracker[{extra}]'"
+    if sys.platform == "win32":  # whose older shell knows no single quotes
+        part = part.replace("'", '"')
     if find_spec("pip") is None:
         return f"uv pip install --python {python} {part}"
     return f"{python} -m pip install {part}"
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if sys.platform == "win32" else shlex.quote(path)
 
 
 def needed(module: str, extra: str) -> Any:

@@ -10,7 +10,7 @@ import errno
 import io
 import os
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
 from tracker_cli.outside import Outside
 
@@ -89,7 +89,8 @@ def _is_open(number: int) -> bool:
 
 
 def _writing(number: int) -> io.BufferedWriter:
-    return io.BufferedWriter(io.FileIO(number, "w", closefd=False))
+    # `open` and no FileIO: to a console of Windows it writes letters, which bytes would be in its own code page only.
+    return cast(io.BufferedWriter, open(number, "wb", io.DEFAULT_BUFFER_SIZE, closefd=False))
 
 
 def _encoding(stream: TextIO | None) -> str:

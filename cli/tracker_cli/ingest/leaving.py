@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,7 +35,7 @@ def terminable() -> Iterator[Leaving]:
 @contextmanager
 def unbroken() -> Iterator[None]:
     """Within, neither Ctrl-C nor SIGTERM comes between: they wait until the end. For what takes a moment."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+    if sys.platform == "win32":  # which has no masks
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

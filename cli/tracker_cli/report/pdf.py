@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from tracker_extract.errors import TrackerError
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # A report of a thousand sayings prints in seconds.
 SECONDS = 180
 _OPTIONS = (
@@ -36,7 +37,7 @@ def print_pdf(page: str, path: Path) -> None:
         source, made = Path(folder) / "report.html", Path(folder) / "report.pdf"
         source.write_text(page, "utf-8")
         # As root, as in a container, Chromium starts without its sandbox only; the page has no script.
-        more = ["--no-sandbox"] if os.geteuid() == 0 else []
+        more = ["--no-sandbox"] if sys.platform != "win32" and os.geteuid() == 0 else []
         command = [
             browser,
             *_OPTIONS,
