@@ -1,0 +1,10 @@
+_statement_tracker_completion() {
+    local IFS=$'
+'
+    COMPREPLY=( $( env COMP_WORDS="${COMP_WORDS[*]}" \
+                   COMP_CWORD=$COMP_CWORD \
+                   _STATEMENT_TRACKER_COMPLETE=complete_bash $1 ) )
+    return 0
+}
+
+complete -o default -F _statement_tracker_completion statement-tracker

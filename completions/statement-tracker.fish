@@ -1,0 +1,1 @@
+complete --command statement-tracker --no-files --arguments "(env _STATEMENT_TRACKER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) statement-tracker)" --condition "env _STATEMENT_TRACKER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) statement-tracker"

@@ -1,0 +1,1 @@
+complete --command tracker --no-files --arguments "(env _TRACKER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) tracker)" --condition "env _TRACKER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) tracker"
