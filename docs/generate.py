@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import explained
+import transcripts
 import typer
 
 from tracker_cli.app import COMMANDS, app
@@ -117,3 +118,6 @@ if __name__ == "__main__":
     (folder / "cli.md").write_text(reference(), "utf-8")
     (folder / "tracker.1").write_text(manual(), "utf-8")
     (folder / "explain.md").write_text(explained.page(), "utf-8")
+    for name in transcripts.PAGES:
+        written = (Path(__file__).parent / name).read_text("utf-8")
+        (folder / name).write_text(transcripts.transcript(written), "utf-8")
