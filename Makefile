@@ -5,7 +5,9 @@
 # make changes BASE=rev  the statements that the working tree gains, loses, alters (ARGS='--rule …' for more)
 # make compiled  the engine as machine code in .venv-compiled, and the tests of the engine against it (needs a C compiler)
 # make lint    ruff and mypy alone
-# make docs    write docs/cli.md, docs/tracker.1 and docs/explain.md anew
+# make docs    write docs/cli.md, docs/tracker.1, docs/explain.md, what the commands in docs/ print, and completions/ anew
+# make site    the pages of docs/ as a site in build/site
+# make release-check  what is released: versions, types on three systems, wheel, image, workflows, site
 # make clean   remove .venv and everything generated
 # Each sets up .venv by itself and again only when pyproject.toml or constraints.txt changed.
 
@@ -18,7 +20,7 @@ DEMO := $(VENV)/demo.db
 BASE ?= HEAD
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test stress bench changes compiled lint docs clean
+.PHONY: demo test stress bench changes compiled lint docs site release-check clean
 
 demo: $(VENV)/installed
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -49,6 +51,16 @@ lint: $(VENV)/installed-for-tests
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py docs
+	$(BIN)/python scripts/build_completions.py completions
+
+site: $(VENV)/installed-for-tests
+	$(BIN)/python -m sphinx -c docs -W --keep-going --quiet -d build/doctrees . build/site
+	@echo build/site/index.html
+
+release-check: $(VENV)/installed-for-tests
+	$(BIN)/python scripts/check_release.py
+	for system in linux darwin win32; do $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system || exit 1; done
+	$(BIN)/python -m pytest tests/release
 
 clean:
 	rm -rf $(VENV) $(COMPILED) benchmarks/.changes .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -24,7 +24,18 @@ extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 OUTSIDE = ["CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"]
 include_patterns = ["docs/*.md", *OUTSIDE]
-exclude_patterns = [".*", "build", "dist", "tests", "benchmarks", "examples", "extract", "store", "archive", "cli"]
+exclude_patterns = [
+    ".*",
+    "build",
+    "dist",
+    "tests",
+    "benchmarks",
+    "examples",
+    "extract",
+    "store",
+    "archive",
+    "cli",
+]
 root_doc = "docs/index"
 myst_heading_anchors = 4
 nitpicky = True

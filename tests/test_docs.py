@@ -21,7 +21,7 @@ from sample import Run
 from trouble import records, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 LINES = [
     line
     for block in re.findall(r"```sh\n(.+?)```", (ROOT / "docs/formats.md").read_text("utf-8"), re.S)
