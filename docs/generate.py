@@ -88,7 +88,7 @@ def manual() -> str:
     lines = [
         '.TH TRACKER 1 "" "tracker" "User Commands"',
         ".SH NAME",
-        r"tracker \- who said what, when, in which words",
+        r"tracker, statement\-tracker \- who said what, when, in which words",
     ]
     for path, command, context in commands():
         title = ".SH DESCRIPTION" if path == "tracker" else f".SH {roff(path.upper())}"
