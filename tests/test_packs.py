@@ -41,8 +41,21 @@ PACKS = sorted(folder for folder in LANG.iterdir() if (folder / "pack.toml").is_
 each_pack = pytest.mark.parametrize("pack", [pytest.param(folder, id=folder.name) for folder in PACKS])
 
 # Files that hold letters of other languages by their purpose, and columns that are no words of the language.
-FOREIGN = {"encoding.toml", "folding.csv", "romanise.csv"}
-CODES = {"act", "kind", "gender", "takes", "features", "joins", "iso2", "country", "latin", "frames", "id"}
+FOREIGN = {"encoding.toml", "folding.csv", "latin_conventions.csv", "latin_shapes.csv", "romanise.csv"}
+CODES = {
+    "where",
+    "act",
+    "kind",
+    "gender",
+    "takes",
+    "features",
+    "joins",
+    "iso2",
+    "country",
+    "latin",
+    "frames",
+    "id",
+}
 NOT_WORDS = {"name", "script", "direction", "part", "tense", "column", "letters", "numeric_order"}
 SHAPES = {"content_shapes", "verb_shapes"}
 # Lists whose entries count as they are spelt.
@@ -152,7 +165,9 @@ def test_a_letter_of_a_neighbour_is_seen(word: str, alphabet: str, foreign: set[
 
 
 def key_of(name: str, row: dict[str, str]) -> str:
-    """What may stand once in a table: its first column; a title or a name once for each of its senses."""
+    """What may stand once in a table: its first column; a title or a name once for each of its senses or places."""
+    if name == "latin_names.csv":
+        return f"{row['name']},{row['where']}"
     return ",".join(row.values()) if name in {"names.csv", "titles.csv"} else next(iter(row.values()))
 
 

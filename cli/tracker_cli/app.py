@@ -40,6 +40,7 @@ COMMANDS = {
     "stats": "Print what the database holds, in figures.",
     "export": "Write statements to a file or folder: csv, html, JSON-LD …",
     "serve": "Show the database in a browser, read-only.",
+    "mcp": "Answer an assistant's questions on the database, read-only.",
     "report": "Write a report on a speaker, topic or period: html, md, pdf.",
     "sql": "Run a SELECT on the database, which it cannot change.",
     "backup": "Copy the database to a file, and check the copy.",

@@ -18,6 +18,7 @@ from .confidence import Calibration
 from .dates import shipped_dates
 from .digest import digest
 from .languages import Languages, Run, masked
+from .latin import home_of, printed
 from .listed import country_names, listed_names
 from .mentions.mention import Mention
 from .mentions.named import named_mentions
@@ -171,7 +172,9 @@ class Extractor:
         days = Occasions(outline, found, self.dates).days(reports, list(compress(clauses, speaking)), spoken)
         told = zip(reports, attributions, days, compress(topics, speaking), turns_of(spoken), strict=True)
         calibration = self.calibrations.get(language)
-        statements = tuple(statement_of(outline, *each, language, calibration) for each in told)
+        found_statements = (statement_of(outline, *each, language, calibration) for each in told)
+        home = home_of(article, self.registry)
+        statements = tuple(printed(statement, home) for statement in found_statements)
         return Stages(language, outline, mentions, found, reports, attributions, statements)
 
     def _table(self, language: str) -> WordTable:

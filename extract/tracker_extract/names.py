@@ -138,7 +138,7 @@ def _beginning(word: str) -> str:
 @cache
 def _given_names() -> dict[str, tuple[str, str]]:
     """Folded Arabic given name -> (usual Latin form, gender)."""
-    return {fold(arabic): (latin, gender) for arabic, latin, gender in _table("given_names.csv")}
+    return {fold(arabic): (latin, gender) for arabic, latin, gender in pack_table("given_names.csv")}
 
 
 @cache
@@ -153,10 +153,21 @@ def is_given(folded: str) -> bool:
 
 @cache
 def _letters() -> dict[str, str]:
-    return dict(_table("romanise.csv"))
+    return {letter: latin for letter, latin, _ in pack_table("romanise.csv")}
 
 
-def _table(name: str) -> list[list[str]]:
+@cache
+def letters_abroad() -> dict[str, str]:
+    """What letters stand for in names that Arabic writes down by ear."""
+    return {letter: abroad or latin for letter, latin, abroad in pack_table("romanise.csv")}
+
+
+def given_name(folded: str) -> str:
+    """The usual Latin form of a given name; empty where no list has it."""
+    return _given_names().get(folded, ("", ""))[0]
+
+
+def pack_table(name: str) -> list[list[str]]:
     """The rows of a table under its header, from every pack that has one."""
     found: list[list[str]] = []
     for pack in (files(__package__) / "lang").iterdir():
@@ -224,7 +235,7 @@ def _romanise_word(word: str, *, inside: bool) -> str:
 def _bare(word: str) -> str:
     """A word without article: a given name (السالم has Salem in it), else letter by letter."""
     known = _given_names().get(fold(word))
-    return known[0] if known else _by_letters(word).capitalize()
+    return known[0] if known else by_letters(word).capitalize()
 
 
 _VOWELS = {"ا": "a", "آ": "a", "ى": "a", "و": "u", "ي": "i", "ة": "a"}
@@ -234,7 +245,7 @@ _GLIDES = {"و": "w", "ي": "y"}
 _OPEN = "اآىةوي"
 
 
-def _by_letters(word: str) -> str:
+def by_letters(word: str) -> str:
     """Letter by letter; of two consonants in a row the first gets an a, unless it closes a syllable: `Buldan`."""
     word = word.replace("تش", "چ")
     return "".join(_letter(word, i) + _vowel_after(word, i) for i in range(len(word)))

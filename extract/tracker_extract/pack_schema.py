@@ -300,7 +300,12 @@ TABLES: dict[str, Columns] = {
     "cities.csv": Columns({"place": TEXT, "country": COUNTRY}),
     "given_names.csv": Columns({"name": TEXT, "latin": TEXT, "gender": one_of("m", "f", "")}),
     "names.csv": Columns({"id": SLUG, "name": TEXT}),
-    "romanise.csv": Columns({"letter": TEXT, "latin": ANY_TEXT}),
+    "romanise.csv": Columns({"letter": TEXT, "latin": ANY_TEXT, "abroad": ANY_TEXT}),
+    "latin_names.csv": Columns({"name": TEXT, "latin": TEXT, "where": SLUG_OR_NONE}),
+    "latin_conventions.csv": Columns(
+        {"convention": SLUG_OR_NONE, "countries": ANY_TEXT, "article": TEXT, "servant": TEXT}
+    ),
+    "latin_shapes.csv": Columns({"shape": TEXT, "latin": TEXT}),
     "bodies.csv": Columns({"word": TEXT, "gender": GENDER, "kind": SLUG_OR_NONE}, header=False),
     "pronouns.csv": Columns({"word": TEXT, "features": FEATURES}, header=False),
     "unnamed.csv": Columns({"word": TEXT, "features": FEATURES}, header=False),

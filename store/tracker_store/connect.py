@@ -38,11 +38,11 @@ def told(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, as_it_is: bool = False) -> Iterator[sqlite3.Connection]:
     """A read-only connection to an existing database, in one snapshot from the first query to the end.
 
-    A database of an older version is migrated first. Raises StoreError when there is none, when it is of a
-    newer version, and when the file is something else.
+    A database of an older version is migrated first; `as_it_is`, it is refused, and nothing is ever written. Raises
+    StoreError when there is none, when it is of a newer version, and when the file is something else.
     """
     if not path.is_file():
         raise StoreError(f"{path}: no such database; `tracker ingest FILE` makes it")
@@ -51,6 +51,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             version = version_of(connection, path)
             if version < SCHEMA:
+                if as_it_is:
+                    raise older(path, version)
                 connection.close()
                 with writing(path):
                     pass
@@ -59,6 +61,14 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def older(path: Path, version: int) -> StoreError:
+    """That a database is of an older version and was not touched."""
+    return StoreError(
+        f"{path}: made by an older version of tracker (schema {version}, this one knows {SCHEMA}); "
+        "`tracker stats` brings it up to date"
+    )
 
 
 @contextmanager

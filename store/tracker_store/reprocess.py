@@ -222,6 +222,8 @@ def _put(writer: Writer, connection: sqlite3.Connection, article_id: int, seen: 
             if number not in seen.changed and said.row != seen.stored[number].row
         },
     )
+    for number, said in seen.matched.items():
+        writer.respell(connection, seen.stored[number], said)
     connection.executemany("delete from statements where id = ?", [(number,) for number in seen.gone])
     _update(writer, connection, seen.changed)
     writer.add_statements(connection, article_id, seen.new)

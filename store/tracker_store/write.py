@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker_extract.models import Article, Statement
+from tracker_extract.names import romanise
 from tracker_store.connect import many_small_writes
 from tracker_store.identity import add_sketch, known_article, replaced
 from tracker_store.names import name_key, name_words
@@ -222,9 +223,7 @@ class Writer:
         connection.executemany(_SEARCH, [(number, said.folded) for number, said in numbered])
         self._unindexed += [number for number, _ in numbered]
         for speaker in {speaker: None for _, said in numbered for speaker, _ in said.speakers}:
-            if speaker not in self._settled:
-                self._add_speaker(connection, speaker)
-                self._settled.add(speaker)
+            self.know(connection, speaker)
         connection.executemany(
             _SPOKEN,
             [
@@ -237,19 +236,33 @@ class Writer:
         know_topics(connection, sorted({topic for _, topic in topics}))
         connection.executemany(_ABOUT, topics)
 
+    def know(self, connection: sqlite3.Connection, speaker: Known) -> None:
+        """Let the database know a speaker by the names given, unless this writer has told it before."""
+        if speaker not in self._settled:
+            self._add_speaker(connection, speaker)
+            self._settled.add(speaker)
+
+    def respell(self, connection: sqlite3.Connection, stored: Said, found: Said) -> None:
+        """Let the speakers of a statement that stays be known by the names that they are given today."""
+        if found.speakers != stored.speakers:
+            for speaker, _ in found.speakers:
+                self.know(connection, speaker)
+
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:
-        # What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
+        # What the registry says replaces what an article said; a name from a text fills gaps and never replaces, but for
+        # one that was only written letter by letter.
+        letters = romanise(speaker.name_ar or "")
         connection.execute(
             """
             insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
-                name = iif(excluded.registered, excluded.name, name),
+                name = iif(excluded.registered or not registered and name = ?, excluded.name, name),
                 name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
                 class = iif(excluded.registered, excluded.class, class),
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
                 registered = max(registered, excluded.registered)
             """,
-            speaker,
+            (*speaker, letters),
         )
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()

@@ -75,6 +75,7 @@ CALLS = {
     "stats": ["stats"],
     "export": ["export", "-", "--format", "csv"],
     "serve": ["serve", "--host", "192.0.2.1", "--expose", "--port", "0"],  # an address that nobody has
+    "mcp": ["mcp", "--db", "no-such.db"],  # tests/cli/test_mcp.py has its streams
     "report": ["report", "--format", "md"],
     "sql": ["sql", "-"],
     "rules": ["rules"],
