@@ -19,6 +19,7 @@ from tracker_cli.completion import complete_outlet, complete_speaker, complete_t
 from tracker_cli.options import (
     Bidi,
     BidiOption,
+    BomOption,
     Color,
     ColorOption,
     DatabaseOption,
@@ -135,6 +136,7 @@ class Output:
 
     format: FormatOption = None
     raw: RawOption = False
+    bom: BomOption = False
     color: ColorOption = None
     no_pager: PagerOption = False
     bidi: BidiOption = None
