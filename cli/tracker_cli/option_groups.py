@@ -33,7 +33,7 @@ from tracker_cli.options import (
 SpeakerOption = Annotated[
     list[str] | None,
     typer.Option(
-        help="A speaker by name or part of it, in any script, or by id. Repeat for any of several.",
+        help="A speaker by name or part of it, in any script, by id, or by id of Wikidata (Q58217). Repeat for any of several.",
         autocompletion=complete_speaker,
     ),
 ]

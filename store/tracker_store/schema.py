@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 17
+SCHEMA = 18
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """
@@ -247,4 +247,10 @@ create table search_showing (
     at text not null             -- since when, ISO 8601, UTC
 );
 create index search_showing_search on search_showing (search);
+"""
+
+# Which item of Wikidata a speaker of the registry is.
+ITEMS = """
+alter table speakers add column wikidata text;
+create index speakers_wikidata on speakers (wikidata) where wikidata is not null;
 """

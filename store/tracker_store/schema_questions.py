@@ -113,3 +113,41 @@ select a.outlet, substr(s.date, 1, 7) as month, count(*) as quotes
 from statements s join articles a on a.id = s.article_id
 where s.hidden = 0 and s.date is not null group by a.outlet, month;
 """
+
+# The first two with the items of Wikidata, and captures in web archives.
+VIEWS_WITH_ITEMS = """
+drop view quotes;
+drop view quote_speakers;
+create view quotes as
+select s.id, s.date,
+    (select group_concat(name, ' & ') from (select w.name from statement_speakers l join speakers o on o.id = l.speaker_id
+        join speakers w on w.id = coalesce(o.merged_into, o.id) where l.statement_id = s.id order by l.position)) as speaker,
+    (select group_concat(name_ar, ' & ') from (select w.name_ar from statement_speakers l join speakers o on o.id = l.speaker_id
+        join speakers w on w.id = coalesce(o.merged_into, o.id) where l.statement_id = s.id order by l.position)) as speaker_ar,
+    (select group_concat(id, ';') from (select coalesce(o.merged_into, o.id) as id from statement_speakers l
+        join speakers o on o.id = l.speaker_id where l.statement_id = s.id order by l.position)) as speaker_id,
+    (select group_concat(role, ' & ') from (select l.role from statement_speakers l
+        where l.statement_id = s.id order by l.position)) as role,
+    (select w.country from statement_speakers l join speakers w on w.id = l.speaker_id
+        where l.statement_id = s.id order by l.position limit 1) as country,
+    s.source_text, s.resolved_by, s.cue, s.act, s.kind,
+    (select group_concat(text, ' … ') from (select p.text from statement_parts p
+        where p.statement_id = s.id order by p.position)) as quote,
+    s.start,
+    (select group_concat(topic, ';') from (select t.topic from statement_topics t
+        where t.statement_id = s.id order by t.topic)) as topics,
+    s.language, s.article_id, a.title, a.outlet, a.url, a.path, a.published, s.confidence, s.saying,
+    (select nullif(group_concat(coalesce(wikidata, ''), ';'), '') from (select w.wikidata from statement_speakers l
+        join speakers o on o.id = l.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
+        where l.statement_id = s.id order by l.position)) as speaker_wikidata,
+    (select r.capture from article_readings r where r.article_id = s.article_id) as archived_url
+from statements s join articles a on a.id = s.article_id
+where s.hidden = 0;
+
+create view quote_speakers as
+select l.statement_id as quote_id, coalesce(o.merged_into, o.id) as speaker_id, w.name as speaker,
+    w.name_ar as speaker_ar, w.class as speaker_class, w.country, l.role, s.date,
+    w.wikidata as speaker_wikidata
+from statement_speakers l join statements s on s.id = l.statement_id and s.hidden = 0
+join speakers o on o.id = l.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id);
+"""

@@ -241,12 +241,13 @@ class Writer:
         # What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
         connection.execute(
             """
-            insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
+            insert into speakers (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 name = iif(excluded.registered, excluded.name, name),
                 name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
                 class = iif(excluded.registered, excluded.class, class),
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
+                wikidata = iif(excluded.registered, excluded.wikidata, wikidata),
                 registered = max(registered, excluded.registered)
             """,
             speaker,

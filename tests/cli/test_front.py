@@ -32,7 +32,7 @@ def test_the_reference_and_the_man_page_are_what_the_commands_say(
     root: Path, env: dict[str, str], tmp_path: Path
 ) -> None:
     subprocess.run([sys.executable, root / "docs" / "generate.py", tmp_path], env=env, check=True)
-    for page in ("cli.md", "tracker.1", "explain.md"):
+    for page in ("cli.md", "tracker.1", "explain.md", "record.md"):
         assert (root / "docs" / page).read_text("utf-8") == (tmp_path / page).read_text("utf-8"), (
             "run `make docs`"
         )

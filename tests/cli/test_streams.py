@@ -78,6 +78,7 @@ CALLS = {
     "report": ["report", "--format", "md"],
     "sql": ["sql", "-"],
     "rules": ["rules"],
+    "record": ["record"],
     "check": ["check"],
     "doctor": ["doctor"],
     "path": ["path"],

@@ -30,13 +30,14 @@ def feed(title: str, rows: Iterable[Record], now: datetime) -> str:
 
 
 def _entry(row: Record) -> str:
-    where = f'<link rel="alternate" href={quoteattr(row["url"])}/>\n' if is_web(row["url"]) else ""
+    where = row["passage_url"] or row["url"]
+    link = f'<link rel="alternate" href={quoteattr(where)}/>\n' if is_web(where) else ""
     source = " · ".join(str(part) for part in (row["outlet"], row["title"], row["date"]) if part)
     terms = "".join(f"<category term={quoteattr(topic)}/>\n" for topic in row["topics"])
     return (
         f"<entry>\n<id>{_id(row)}</id>\n<title>{_text(one_line(_title(row)))}</title>\n"
         f"<updated>{_text(row['came'])}</updated>\n"
-        f"<author><name>{_text(one_line(speaker(row)))}</name></author>\n{where}{terms}"
+        f"<author><name>{_text(one_line(speaker(row)))}</name></author>\n{link}{terms}"
         f'<content type="text">{_text(visible(row["around"]))}\n\n{_text(one_line(source))}</content>\n</entry>\n'
     )
 
