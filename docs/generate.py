@@ -1,4 +1,6 @@
-"""Write docs/cli.md and the man page docs/tracker.1, made of the commands, and docs/explain.md. `make docs` runs it; tests compare.
+"""Write docs/cli.md and the man page docs/tracker.1, made of the commands, docs/explain.md, and the table in docs/record.md.
+
+`make docs` runs it; tests compare.
 
 python docs/generate.py FOLDER
 """
@@ -18,6 +20,7 @@ import typer
 from tracker_cli.app import COMMANDS, app
 from tracker_cli.outside import Outside
 from tracker_cli.status import Status
+from tracker_store.record_schema import fields
 
 HEAD = """# The command line
 
@@ -26,6 +29,9 @@ HEAD = """# The command line
 Results go to stdout, all else to stderr. What a record holds stands in [record.md](record.md), the views for SQL in
 [views.md](views.md), recipes in [recipes.md](recipes.md); [verify.md](verify.md) is about quotations.
 """
+
+FIELDS = "<!-- From here to the next comment: made by docs/generate.py of store/tracker_store/record.schema.json. -->"
+END = "<!-- -->"
 
 CODES = {
     Status.OK: "all went well; also when a filter leaves nothing, or the reader of a pipe has had enough",
@@ -107,6 +113,14 @@ def manual() -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_fields(page: str) -> str:
+    """The page docs/record.md with the table of keys between its two comments."""
+    before, rest = page.split(FIELDS, 1)
+    rows = [f"| `{field['key']}` | {field['type']} | {field['meaning']} |" for field in fields()]
+    table = "\n".join(("| key | type | meaning |", "|---|---|---|", *rows))
+    return f"{before}{FIELDS}\n\n{table}\n\n{END}{rest.split(END, 1)[1]}"
+
+
 def roff(text: str) -> str:
     """Text in which nothing acts in roff."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
@@ -117,6 +131,8 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "cli.md").write_text(reference(), "utf-8")
     (folder / "tracker.1").write_text(manual(), "utf-8")
+    page = (Path(__file__).parent / "record.md").read_text("utf-8")
+    (folder / "record.md").write_text(with_fields(page), "utf-8")
     (folder / "explain.md").write_text(explained.page(), "utf-8")
     for name in transcripts.PAGES:
         written = (Path(__file__).parent / name).read_text("utf-8")

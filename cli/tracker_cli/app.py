@@ -35,6 +35,7 @@ COMMANDS = {
     "topics": "List topics, add some of your own, test them on a text.",
     "languages": "List the languages that are read, and where each comes from.",
     "rules": "List the rules, with examples; count where they answer.",
+    "record": "List the keys of a record; print its JSON Schema.",
     "statements": "Set statements right by hand; reject and restore them.",
     "evaluate": "Score what is stored against statements that a person marked.",
     "stats": "Print what the database holds, in figures.",

@@ -94,9 +94,15 @@ def the_speaker(outside: Outside, connection: sqlite3.Connection, name: str) -> 
 
 def _by_registry(outside: Outside, connection: sqlite3.Connection, name: str) -> tuple[Known, ...]:
     """Whom the registry knows by that name; nobody, where they have said nothing yet. Raises NotFoundError."""
-    from tracker_store.names import name_words, nearest_speakers, speakers_by_id
+    from tracker_store.names import item_of, name_words, nearest_speakers, speakers_by_id
 
     people = registry(outside)
+    item = item_of(name)
+    if item:
+        known = people.by_wikidata(item)
+        if known is None:
+            raise NotFoundError("speaker", name)
+        return speakers_by_id(connection, [known])
     found = people.find(name) if name_words(name) else ()
     if found:
         return speakers_by_id(connection, [speaker.id for speaker in found])

@@ -11,6 +11,7 @@ LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 _ISOLATED = re.compile(f"[{LRI}{RLI}][^{PDI}]*{PDI}?")
 # Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana and their presentation forms.
 _RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_LETTER = re.compile(_RIGHT)
 # From one such letter to the last before one that runs the other way.
 _STRETCH = re.compile(f"{_RIGHT}(?:[^a-zA-Z\u00c0-\u058f]*{_RIGHT})?")
 
@@ -22,6 +23,11 @@ def is_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction is a right-to-left one; pieces kept apart do not count."""
     directions = (unicodedata.bidirectional(char) for char in _ISOLATED.sub("", text))
     return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether a right-to-left letter stands anywhere in the text."""
+    return _LETTER.search(text) is not None
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:

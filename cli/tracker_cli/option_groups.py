@@ -19,6 +19,7 @@ from tracker_cli.completion import complete_outlet, complete_speaker, complete_t
 from tracker_cli.options import (
     Bidi,
     BidiOption,
+    BomOption,
     Color,
     ColorOption,
     DatabaseOption,
@@ -32,7 +33,7 @@ from tracker_cli.options import (
 SpeakerOption = Annotated[
     list[str] | None,
     typer.Option(
-        help="A speaker by name or part of it, in any script, or by id. Repeat for any of several.",
+        help="A speaker by name or part of it, in any script, by id, or by id of Wikidata (Q58217). Repeat for any of several.",
         autocompletion=complete_speaker,
     ),
 ]
@@ -135,6 +136,7 @@ class Output:
 
     format: FormatOption = None
     raw: RawOption = False
+    bom: BomOption = False
     color: ColorOption = None
     no_pager: PagerOption = False
     bidi: BidiOption = None

@@ -63,6 +63,12 @@ RawOption = Annotated[
         "--raw", help="CSV, TSV: leave control characters and cells a spreadsheet would run as they are."
     ),
 ]
+BomOption = Annotated[
+    bool,
+    typer.Option(
+        "--bom", help="CSV, TSV: begin with a byte order mark, by which Excel knows the text for UTF-8."
+    ),
+]
 ColorOption = Annotated[
     Color | None,
     typer.Option(help="Default: on a terminal unless NO_COLOR is set; never in a pipe."),
@@ -83,6 +89,7 @@ LimitOption = Annotated[
     int,
     typer.Option("--limit", "-n", min=0, callback=countable, help="Print at most so many; 0 is no limit."),
 ]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Why, for whoever looks at it later.")
 ]

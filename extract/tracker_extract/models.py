@@ -65,7 +65,8 @@ class Speaker:
 
     `id` is a stable slug; `name` the Latin name, `name_ar` the Arabic one (as written where only the text
     knows the speaker). `role` holds on the date of the statement; `country` is ISO 3166-1 alpha-2, or UN, EU …
-    `registered` tells a speaker of the registry from one known only from the text.
+    `registered` tells a speaker of the registry from one known only from the text; `wikidata` is the id of such a one there
+    (`Q58217`), where it is known.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Speaker:
     role: str | None = None
     country: str | None = None
     registered: bool = False
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ class Person(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body: `gender` is of the Arabic name; `kind` tells a country's regular bodies apart (`foreign-ministry`)."""
+    """A body: `gender` is of the Arabic name; `kind` tells a country's regular bodies apart (`foreign-ministry`).
+
+    The last column may be left out of a table.
+    """
 
     id: str
     name: str
@@ -46,6 +49,7 @@ class Body(NamedTuple):
     country: str
     gender: str
     kind: str
+    wikidata: str = ""
 
 
 class Office(NamedTuple):
@@ -146,7 +150,7 @@ class Registry:
             of = self.persons[id_] if body is None else body
             kind: SpeakerClass = "person" if body is None else body.speaker_class
             self._speakers[id_] = Speaker(
-                of.id, of.name, of.name_ar or None, kind, None, of.country or None, True
+                of.id, of.name, of.name_ar or None, kind, None, of.country or None, True, of.wikidata or None
             )
         known = self._speakers[id_]
         held = self.roles_of(id_, on) if on and known.speaker_class == "person" else ()
@@ -167,6 +171,10 @@ class Registry:
     def ids_of(self, name: str) -> tuple[str, ...]:
         """The ids whose alias `name` is, after folding; several where an alias is shared."""
         return self._owners.get(" ".join(fold(name).split()), ())
+
+    def by_wikidata(self, item: str) -> str | None:
+        """The id of the person or body that is this item of Wikidata (`Q58217`); None where none is known to be."""
+        return self._items.get(item)
 
     def default_of(self, name: str) -> str | None:
         """The one person or body that an alias means where nothing in the article or the day decides; None if none."""
@@ -236,6 +244,11 @@ class Registry:
         return {fold(alias.alias): alias.owner for alias in self.aliases if not alias.rule}
 
     @cached_property
+    def _items(self) -> dict[str, str]:
+        both: list[Person | Body] = [*self.persons.values(), *self.bodies.values()]
+        return {of.wikidata: of.id for of in both if of.wikidata}
+
+    @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:
         spellings: dict[str, list[str]] = {}
         for alias in self.aliases:
@@ -303,7 +316,7 @@ class Registry:
     def _read(self, folder: _Folder) -> None:
         for row in _rows(folder, "persons.csv", Person._fields):
             self.persons[row[0]] = Person(*row)
-        for id_, name, name_ar, class_, *rest in _rows(folder, "bodies.csv", _BODY_HEADER):
+        for id_, name, name_ar, class_, *rest in _rows(folder, "bodies.csv", _BODY_HEADER, ("wikidata",)):
             if class_ not in _CLASSES:
                 raise DataError("bodies.csv", f"class {class_!r} of {id_}", f"one of {', '.join(_CLASSES)}")
             self.bodies[id_] = Body(id_, name, name_ar, _CLASSES[class_], *rest)
@@ -338,8 +351,8 @@ _BODY_HEADER = ("id", "name", "name_ar", "class", "country", "gender", "kind")
 _ROLE_HEADER = ("person", "office", "start", "end", "known_until", "status", "source")
 
 
-def _rows(folder: _Folder, name: str, header: Sequence[str]) -> Iterator[list[str]]:
-    """The rows of a table under its header; no rows if the folder lacks the file."""
+def _rows(folder: _Folder, name: str, header: Sequence[str], more: Sequence[str] = ()) -> Iterator[list[str]]:
+    """The rows of a table under its header; no rows if the folder lacks the file. `more` are columns that may follow."""
     source = folder.joinpath(name)
     if not source.is_file():
         return
@@ -348,6 +361,8 @@ def _rows(folder: _Folder, name: str, header: Sequence[str]) -> Iterator[list[st
     )
     reader = csv.reader(lines)
     found = next(reader, None)
+    if found is not None and more and tuple(found) == (*header, *more):
+        header = found
     if found is None or tuple(found) != tuple(header):
         raise DataError(name, "header", ",".join(header))
     for row in reader:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tracker_extract.errors import NotFoundError
 from tracker_extract.models import Evidence, Span
-from tracker_store.record import COLUMNS, Record, record
+from tracker_store.record import COLUMNS, Record, address_passage, record
+from tracker_store.text_fragments import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ def explained(connection: sqlite3.Connection, statement_id: int) -> Explained:
     if row is None:
         raise NotFoundError("statement", str(statement_id))
     cue_start, cue_end, source_start, source_end, evidence, encoding, version, text, *rest = row
+    made = record(rest)
+    address_passage(made, page_of(text))
     return Explained(
-        record=record(rest),
+        record=made,
         text=text,
         encoding=encoding,
         version=version,

@@ -72,12 +72,12 @@ def _make_known(theirs: sqlite3.Connection, ours: sqlite3.Connection, field: str
 
 
 def _speaker(theirs: sqlite3.Connection, id_: str) -> Speaker | None:
-    query = "select id, name, name_ar, class, country, registered from speakers where id = ?"
+    query = "select id, name, name_ar, class, country, registered, wikidata from speakers where id = ?"
     row = theirs.execute(query, (id_,)).fetchone()
     if row is None:
         return None
-    number, name, name_ar, kind, country, registered = row
-    return Speaker(number, name, name_ar, kind, country=country, registered=bool(registered))
+    number, name, name_ar, kind, country, registered, wikidata = row
+    return Speaker(number, name, name_ar, kind, None, country, bool(registered), wikidata)
 
 
 def edits(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> tuple[int, int]:

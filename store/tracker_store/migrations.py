@@ -9,7 +9,18 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
+from tracker_store.schema import (
+    FEEDS,
+    FILES,
+    FIRST,
+    ITEMS,
+    READINGS,
+    RULES,
+    SCHEMA,
+    SEARCHES,
+    SECOND,
+    SHOWING,
+)
 from tracker_store.schema_questions import QUESTIONS, REALLY
 
 MIGRATIONS = Migrations("tracker")
@@ -65,7 +76,24 @@ def _showing(db: Database) -> None:
     db.executescript(SHOWING)
 
 
-@MIGRATIONS(name="0018_who_speakers_really_are")
+@MIGRATIONS(name="0018_items_of_wikidata")
+def _items(db: Database) -> None:
+    db.executescript(ITEMS)
+    registered = [id_ for (id_,) in db.execute("select id from speakers where registered")]
+    if registered:
+        # Speakers of articles that are read from now on come with theirs.
+        from tracker_extract.registry import Registry
+
+        known = Registry.load()
+        items = [
+            (known.speaker(id_).wikidata, id_)
+            for id_ in registered
+            if id_ in known.persons or id_ in known.bodies
+        ]
+        db.conn.executemany("update speakers set wikidata = ? where id = ?", items)
+
+
+@MIGRATIONS(name="0019_who_speakers_really_are")
 def _really(db: Database) -> None:
     db.executescript(REALLY)
 

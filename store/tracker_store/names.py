@@ -12,6 +12,9 @@ from typing import NamedTuple
 from tracker_extract.text import fold
 
 _WORD = re.compile(r"\w+")
+_ITEM = re.compile(
+    r"(?:(?:https?://)?(?:www\.)?wikidata\.org/(?:wiki|entity)/|wd:)?(q[1-9]\d{0,11})", re.IGNORECASE
+)
 
 # Consonant keys say little when short: two consonants make Kerry and Korea one.
 SHORTEST_KEY = 3
@@ -25,6 +28,12 @@ class Known(NamedTuple):
     id: str
     name: str
     name_ar: str | None
+
+
+def item_of(given: str) -> str | None:
+    """The id of Wikidata that somebody typed or copied as an address: `q58217`, `https://www.wikidata.org/wiki/Q58217`."""
+    found = _ITEM.fullmatch(given.strip())
+    return found[1].upper() if found else None
 
 
 def name_words(name: str) -> str:
@@ -43,12 +52,15 @@ def name_key(name: str) -> str:
 def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ...]:
     """Every speaker whom the given words name, most quoted first.
 
-    An id or a whole name settles it; else all whose name or alias contains the words; else, of those known only from
+    An id, here or of Wikidata, or a whole name settles it; else all whose name or alias contains the words; else, of those known only from
     articles, all with the same consonants there: the registry lists the spellings of its people, an article has one.
     """
     words = name_words(given)
     if not words:
         return ()
+    item = item_of(given)
+    if item and (found := _speakers(connection, "s.wikidata = ?1", item)):
+        return found
     whole = "s.id = ?1 or exists (select 1 from aliases a where a.speaker_id = s.id and a.folded = ?2 and a.canonical)"
     part = "s.id in (select speaker_id from aliases where instr(' ' || {} || ' ', ' ' || ?1 || ' '))"
     return (

@@ -33,7 +33,7 @@ def add(
 def make(connection: sqlite3.Connection, speaker: Speaker) -> None:
     """The rows of a speaker with their own names; those that are there stay."""
     connection.execute(
-        """insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
+        """insert into speakers (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
            on conflict (id) do nothing""",
         (
             speaker.id,
@@ -42,6 +42,7 @@ def make(connection: sqlite3.Connection, speaker: Speaker) -> None:
             speaker.speaker_class,
             speaker.country,
             speaker.registered,
+            speaker.wikidata,
         ),
     )
     for name in filter(None, (speaker.name, speaker.name_ar)):

@@ -29,7 +29,7 @@ ARTICLE_COLUMNS = (
 
 
 class Known(NamedTuple):
-    """A speaker as the table has it: id, Latin name, Arabic name, class, country, whether of the registry."""
+    """A speaker as the table has it: id, Latin name, Arabic name, class, country, whether of the registry, Wikidata's id."""
 
     id: str
     name: str
@@ -37,6 +37,7 @@ class Known(NamedTuple):
     speaker_class: str
     country: str | None
     registered: bool
+    wikidata: str | None = None
 
 
 class Said(NamedTuple):
@@ -158,8 +159,9 @@ def folded_words(parts: Iterable[str]) -> str:
 
 def _known(speaker: Speaker) -> Known:
     return Known(
-        speaker.id, speaker.name, speaker.name_ar, speaker.speaker_class, speaker.country, speaker.registered
-    )
+        speaker.id, speaker.name, speaker.name_ar, speaker.speaker_class, speaker.country, speaker.registered,
+        speaker.wikidata,
+    )  # fmt: skip
 
 
 def _words(text: str, span: Span | None) -> tuple[int | None, int | None, str | None]:

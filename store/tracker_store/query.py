@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker_store.filters import Conditions, Filter, Values, conditions
-from tracker_store.record import COLUMNS, Record, record
+from tracker_store.record import COLUMNS, Record, records
 
 # Sort -> its keys; the order of date, article and place follows. A null comes last.
 _SPEAKER = "(select b.speaker_id from said_by b where b.statement_id = s.id order by b.position limit 1)"
@@ -21,14 +21,14 @@ def quotes(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
 
     Undated statements come last, also in reverse.
     """
-    return (record(row) for row in _rows(connection, wanted))
+    return records(connection, _rows(connection, wanted))
 
 
 def by_ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Record]:
     """The records of the statements with these ids, in this order, whether shown or not."""
     query = f"""select {COLUMNS} from json_each(?) j cross join statements s on s.id = j.value
         join articles a on a.id = s.article_id order by j.key"""
-    return (record(row) for row in connection.execute(query, (json.dumps(list(numbers)),)))
+    return records(connection, connection.execute(query, (json.dumps(list(numbers)),)))
 
 
 def count(connection: sqlite3.Connection, wanted: Filter) -> int:

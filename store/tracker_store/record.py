@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from tracker_store.text_fragments import Page, page_of, passage_url
 
 Record = dict[str, Any]
 
 KEYS = (
     "id", "date", "speaker", "speaker_ar", "speaker_id", "speaker_class", "role", "country", "source_text",
     "resolved_by", "cue", "act", "kind", "quote", "parts", "spans", "start", "topics", "language", "article_id",
-    "title", "outlet", "url", "path", "published", "confidence", "corrected",
+    "title", "outlet", "url", "path", "published", "confidence", "corrected", "speaker_wikidata", "archived_url",
+    "passage_url",
 )  # fmt: skip
 
 # The row that `record` expects. Aggregates are correlated on purpose: with a limit, only the rows shown pay.
@@ -20,21 +24,54 @@ COLUMNS = """
     s.article_id, a.title, a.outlet, a.url, a.path, a.published,
     (select json_group_array(json_array(p.text, p.start, p.end)) from statement_parts p where p.statement_id = s.id),
     (select json_group_array(t.topic) from statement_topics t where t.statement_id = s.id),
-    (select json_group_array(json_array(b.speaker_id, b.name, b.name_ar, b.class, b.role, b.country))
+    (select json_group_array(json_array(b.speaker_id, b.name, b.name_ar, b.class, b.role, b.country, b.wikidata))
         from said_by b where b.statement_id = s.id),
     (select json_group_array(field) from (select distinct c.field from corrections c
-        where c.statement_id = s.id and c.undone_at is null order by c.field))
+        where c.statement_id = s.id and c.undone_at is null order by c.field)),
+    (select r.capture from article_readings r where r.article_id = s.article_id)
 """
 
 
+def records(connection: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> Iterator[Record]:
+    """The record of each row of `COLUMNS`, whole."""
+    articles = _Articles(connection)
+    for row in rows:
+        made = record(row)
+        if made["url"] or made["archived_url"]:
+            address_passage(made, articles.page(made["article_id"]))
+        yield made
+
+
+def address_passage(made: Record, page: Page) -> None:
+    """Give the record the address of its words, of the page itself or else of its capture. `page` is the article's text."""
+    spans = made["spans"]
+    made["passage_url"] = passage_url(made["url"], page, spans) or passage_url(
+        made["archived_url"], page, spans
+    )
+
+
+class _Articles:
+    """Texts of articles as they are needed: the last one is kept, as statements mostly come by article."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._last: tuple[int, Page] | None = None
+
+    def page(self, number: int) -> Page:
+        if self._last is None or self._last[0] != number:
+            (text,) = self._connection.execute("select text from articles where id = ?", (number,)).fetchone()
+            self._last = number, page_of(text)
+        return self._last[1]
+
+
 def record(row: Sequence[Any]) -> Record:
-    """The record of a row of `COLUMNS`."""
+    """The record of a row of `COLUMNS`, but for the address of its words, which takes the text of its article."""
     (number, date, source_text, resolved_by, cue, act, kind, start, language, confidence,
-     article_id, title, outlet, url, path, published, parts, topics, speakers, corrected) = row  # fmt: skip
+     article_id, title, outlet, url, path, published, parts, topics, speakers, corrected, archived) = row  # fmt: skip
     pieces = json.loads(parts)
     texts = [text for text, _, _ in pieces]
-    ids, names, names_ar, classes, roles, countries = (
-        zip(*json.loads(speakers), strict=True) if speakers != "[]" else [()] * 6
+    ids, names, names_ar, classes, roles, countries, items = (
+        zip(*json.loads(speakers), strict=True) if speakers != "[]" else [()] * 7
     )
     return {
         "id": number,
@@ -64,6 +101,10 @@ def record(row: Sequence[Any]) -> Record:
         "published": published,
         "confidence": confidence,
         "corrected": json.loads(corrected),
+        # A place for each speaker, so that ids and items go together.
+        "speaker_wikidata": ";".join(item or "" for item in items) if any(items) else None,
+        "archived_url": archived,
+        "passage_url": None,
     }  # fmt: skip
 
 

@@ -384,7 +384,7 @@ def _said(connection: sqlite3.Connection, number: int, row: tuple[str | int | fl
     parts = rows('select start, "end", text from statement_parts where statement_id = ? order by position')
     folded = rows("select folded from statement_search where statement_id = ?")
     speakers = rows(
-        """select w.id, w.name, w.name_ar, w.class, w.country, w.registered, l.role from statement_speakers l
+        """select w.id, w.name, w.name_ar, w.class, w.country, w.registered, w.wikidata, l.role from statement_speakers l
            join speakers w on w.id = l.speaker_id where l.statement_id = ? order by l.position"""
     )
     topics = rows("select topic from statement_topics where statement_id = ? order by topic")

@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 18
+SCHEMA = 19
 
 # `hidden` of a statement: shown, rejected by hand, or of an older version of its article.
 SHOWN, REJECTED, OLDER = 0, 1, 2
@@ -250,4 +250,10 @@ create table search_showing (
     at text not null             -- since when, ISO 8601, UTC
 );
 create index search_showing_search on search_showing (search);
+"""
+
+# Which item of Wikidata a speaker of the registry is.
+ITEMS = """
+alter table speakers add column wikidata text;
+create index speakers_wikidata on speakers (wikidata) where wikidata is not null;
 """

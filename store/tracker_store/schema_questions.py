@@ -115,12 +115,44 @@ where s.hidden = 0 and s.date is not null group by a.outlet, month;
 """
 
 # Who a speaker really is, once merged with another: `said_as` is who stands in the text. Every question goes by these.
+# With the items of Wikidata, and captures in web archives, which `quotes` and `quote_speakers` did not have before.
 REALLY = """
 create view real_speakers as
-select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered
+select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered, w.wikidata
 from speakers o join speakers w on w.id = coalesce(o.merged_into, o.id);
 
 create view said_by as
-select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country
+select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country, w.wikidata
 from statement_speakers l join real_speakers w on w.said_as = l.speaker_id;
+
+drop view quotes;
+drop view quote_speakers;
+create view quotes as
+select s.id, s.date,
+    (select group_concat(name, ' & ') from (select b.name from said_by b
+        where b.statement_id = s.id order by b.position)) as speaker,
+    (select group_concat(name_ar, ' & ') from (select b.name_ar from said_by b
+        where b.statement_id = s.id order by b.position)) as speaker_ar,
+    (select group_concat(speaker_id, ';') from (select b.speaker_id from said_by b
+        where b.statement_id = s.id order by b.position)) as speaker_id,
+    (select group_concat(role, ' & ') from (select l.role from statement_speakers l
+        where l.statement_id = s.id order by l.position)) as role,
+    (select b.country from said_by b where b.statement_id = s.id order by b.position limit 1) as country,
+    s.source_text, s.resolved_by, s.cue, s.act, s.kind,
+    (select group_concat(text, ' … ') from (select p.text from statement_parts p
+        where p.statement_id = s.id order by p.position)) as quote,
+    s.start,
+    (select group_concat(topic, ';') from (select t.topic from statement_topics t
+        where t.statement_id = s.id order by t.topic)) as topics,
+    s.language, s.article_id, a.title, a.outlet, a.url, a.path, a.published, s.confidence, s.saying,
+    (select nullif(group_concat(coalesce(wikidata, ''), ';'), '') from (select b.wikidata from said_by b
+        where b.statement_id = s.id order by b.position)) as speaker_wikidata,
+    (select r.capture from article_readings r where r.article_id = s.article_id) as archived_url
+from statements s join articles a on a.id = s.article_id
+where s.hidden = 0;
+
+create view quote_speakers as
+select b.statement_id as quote_id, b.speaker_id, b.name as speaker, b.name_ar as speaker_ar, b.class as speaker_class,
+    b.country, b.role, s.date, b.wikidata as speaker_wikidata
+from said_by b join statements s on s.id = b.statement_id and s.hidden = 0;
 """

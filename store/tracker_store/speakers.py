@@ -11,7 +11,18 @@ from tracker_extract.errors import NotFoundError
 from tracker_store.names import with_merged
 from tracker_store.schema import SHOWN
 
-SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
+SPEAKER_KEYS = (
+    "id",
+    "name",
+    "name_ar",
+    "class",
+    "country",
+    "registered",
+    "statements",
+    "first",
+    "last",
+    "wikidata",
+)
 # Sort -> its column, and whether the most comes first.
 SPEAKER_SORTS = {
     "statements": ("7", True),
@@ -23,7 +34,7 @@ SPEAKER_SORTS = {
 # A speaker merged into another counts for that one.
 _SPEAKERS = f"""
     select w.id, w.name, w.name_ar, w.class, w.country, w.registered, sum(counted.number),
-        min(counted.first), max(counted.last)
+        min(counted.first), max(counted.last), w.wikidata
     from (
         select l.speaker_id, count(*) as number, min(s.date) as first, max(s.date) as last
         from statement_speakers l cross join statements s indexed by statements_day on s.id = l.statement_id
@@ -71,13 +82,13 @@ def listing(wanted: SpeakerFilter) -> tuple[str, tuple[Any, ...]]:
 def speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
     """One speaker: the record with aliases, merged ones, roles, acts, topics and outlets. Raises NotFoundError."""
     row = connection.execute(
-        "select id, name, name_ar, class, country, registered from speakers where id = ?", (id_,)
+        "select id, name, name_ar, class, country, registered, wikidata from speakers where id = ?", (id_,)
     ).fetchone()
     if row is None:
         raise NotFoundError("speaker", id_)
     found = next(speakers(connection, SpeakerFilter(ids=(id_,))), None)
     whole = found or {
-        **dict(zip(SPEAKER_KEYS, (*row, 0, None, None), strict=True)),
+        **dict(zip(SPEAKER_KEYS, (*row[:-1], 0, None, None, row[-1]), strict=True)),
         "registered": bool(row[5]),
     }
     ids = with_merged(connection, [id_])
@@ -121,10 +132,11 @@ def _marks(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
 
 
-def class_and_country(connection: sqlite3.Connection, id_: str) -> tuple[str, str | None]:
-    """What kind of speaker it is, and of which country."""
-    kind, country = connection.execute("select class, country from speakers where id = ?", (id_,)).fetchone()
-    return kind, country
+def class_country_and_item(connection: sqlite3.Connection, id_: str) -> tuple[str, str | None, str | None]:
+    """What kind of speaker it is, of which country, and which item of Wikidata."""
+    query = "select class, country, wikidata from speakers where id = ?"
+    kind, country, item = connection.execute(query, (id_,)).fetchone()
+    return kind, country, item
 
 
 def spellings(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:

@@ -254,12 +254,13 @@ class Writer:
         letters = romanise(speaker.name_ar or "")
         connection.execute(
             """
-            insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
+            insert into speakers (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 name = iif(excluded.registered or not registered and name = ?, excluded.name, name),
                 name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
                 class = iif(excluded.registered, excluded.class, class),
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
+                wikidata = iif(excluded.registered, excluded.wikidata, wikidata),
                 registered = max(registered, excluded.registered)
             """,
             (*speaker, letters),

@@ -79,6 +79,7 @@ CALLS = {
     "report": ["report", "--format", "md"],
     "sql": ["sql", "-"],
     "rules": ["rules"],
+    "record": ["record"],
     "check": ["check"],
     "doctor": ["doctor"],
     "path": ["path"],

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -58,7 +59,12 @@ def test_the_record_of_a_statement_with_two_parts(connection: sqlite3.Connection
         "published": "2016-08-27",
         "confidence": 0.9,
         "corrected": [],
+        "speaker_wikidata": None,
+        "archived_url": None,
+        "passage_url": first["passage_url"],
     }
+    told = unquote(first["passage_url"])
+    assert told == "https://example.org/1#:~:text=الهدنة قريبة&text=العمل مستمر"
     assert [FIRST_TEXT[start:end] for start, end in first["spans"]] == first["parts"]
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,17 @@ def articles() -> list[tuple[Article, Sequence[Statement]]]:
         "third.txt", "utf-8", "ef" * 32,
     )  # fmt: skip
     long = Article(
-        LONG_TEXT, "مقال طويل", date(2016, 9, 2), "ar", "Agency", "https://example.org/4", "fourth.txt"
+        LONG_TEXT,
+        "مقال طويل",
+        date(2016, 9, 2),
+        "ar",
+        "Agency",
+        "https://example.org/4",
+        "fourth.txt",
+        capture="https://web.archive.org/web/20160903/https://example.org/4",
     )
     said = [
-        statement_of(HOSTILE_TEXT, HOSTILE_WORDS, LAVROV, cue="وقال", source="لافروف", said=date(2016, 9, 1), topics=("syria",)),
+        statement_of(HOSTILE_TEXT, HOSTILE_WORDS, replace(LAVROV, wikidata="Q58217"), cue="وقال", source="لافروف", said=date(2016, 9, 1), topics=("syria",)),
     ]  # fmt: skip
     later = [
         statement_of(LONG_TEXT, "القوافل تصل إلى حلب صباح الاثنين", KERRY, cue="وقال", source="كيري", said=date(2016, 9, 2),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tracker_store.text_fragments import page_of, passage_url
 from web.site import Server
 
 PAGES = (
@@ -222,3 +223,31 @@ def test_nothing_of_an_article_runs(opened: Open, path: str) -> None:
     assert page.evaluate("typeof boom") == "undefined"
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("a[href^='javascript:']").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "below"),
+    [
+        ("القوافل تصل إلى حلب", False, False),
+        ("القوافل تصل إلى حلب", True, True),
+        ("سنفي - بكل ما وعدنا، به", False, True),
+        ("الطريق مفتوح أمام كل من يريد أن يصل إلى المدينة القديمة ومن يريد أن يخرج منها\nحتى مساء الجمعة", False, True),
+    ],
+    ids=["in the title", "again in the text", "with marks of the grammar", "long, over two paragraphs"],
+)  # fmt: skip
+def test_the_browser_finds_a_passage(browser: Any, words: str, last: bool, below: bool) -> None:
+    """Chromium follows the addresses that lead to words: to the title at the top, to the text below the fold."""
+    between = "".join(f"سطر {n} لا شأن له بما يلي.\n" for n in range(80))
+    text = (
+        f"القوافل تصل إلى حلب\n{between}وقال كيري إن القوافل تصل إلى حلب، وأضاف «سنفي - بكل ما وعدنا، به».\n"
+        "وقال إن الطريق مفتوح أمام كل من يريد أن يصل إلى المدينة القديمة ومن يريد أن يخرج منها\nحتى مساء الجمعة.\n"
+    )
+    start = text.rindex(words) if last else text.index(words)
+    address = passage_url("https://example.org/1", page_of(text), [(start, start + len(words))])
+    page = browser.new_page(viewport={"width": 600, "height": 300})
+    lines = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    html = f"<!doctype html><meta charset=utf-8><body dir=rtl>{lines}"
+    page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(address)
+    page.wait_for_function(f"(window.scrollY > 1000) === {str(below).lower()}", timeout=3000)
+    page.close()

@@ -42,6 +42,8 @@ def ids(server: Server, query: str) -> list[int]:
         ("speaker=Lavrov", [6, 3, 5]),
         ("speaker=" + quote("لافروف"), [6, 3, 5]),
         ("speaker_id=sergey-lavrov", [6, 3]),
+        ("speaker=Q58217", [6, 3]),
+        ("q=Q58217", [6, 3]),
         ("topic=aleppo", [7, 3]),
         ("topic=aleppo&topic=syria", [3]),
         ("topic=syria&since=2016-08-27&until=2016-08", [3, 1]),
@@ -88,6 +90,9 @@ def test_what_was_not_understood_is_told(server: Server, query: str, told: str) 
         ("/statement/2", ["Why it is here", "verb-that", '<mark class="own" id="s2">', 'href="/article/1#s2"']),
         ("/speaker/john-kerry", ["جون كيري", "Secretary of State of the United States", "timeline.svg", "2016-08-26"]),
         ("/topic/syria", ["Sergey Lavrov", "2016-09-01"]),
+        ("/speaker/sergey-lavrov", ['href="https://www.wikidata.org/wiki/Q58217"']),
+        ("/statement/7", ['href="https://example.org/4#:~:text=%D8', "The words at their source", "/web/20160903/https"]),
+        ("/article/4", ['href="https://web.archive.org/web/20160903/https://example.org/4"']),
         ("/article/1", ['<mark class="other" id="s1">', 'id="s3"', 'href="https://example.org/1"']),
         ("/article/2", ["A man said", 'id="s4"']),
     ],
@@ -318,7 +323,9 @@ def test_feeds_of_a_filter_and_of_a_saved_question(server: Server) -> None:
         assert (answer.status, answer.headers["content-type"]) == (200, "application/atom+xml; charset=utf-8")
         entries = ElementTree.fromstring(answer.text).findall(f"{atom}entry")
         links = [[link.get("href") for link in entry.findall(f"{atom}link")] for entry in entries]
-        assert links == [["https://example.org/4"], ["https://example.org/1"]]
+        found = [link.split("#:~:text=") for (link,) in links]
+        assert [page for page, _ in found] == ["https://example.org/4", "https://example.org/1"]
+        assert all(words and words.isascii() for _, words in found)
     assert "<script" not in server.get("/statements.atom").text
     assert 'href="/statements.atom?topic=aleppo"' in server.get("/?topic=aleppo").text
     assert server.get("/new/nothing.atom").status == 404

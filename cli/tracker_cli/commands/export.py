@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from tracker_cli.choosing import filter_of
-from tracker_cli.export.files import export_file, export_folder
+from tracker_cli.export.files import Wanted, export_file, export_folder
 from tracker_cli.option_groups import Choice, grouped
-from tracker_cli.options import DatabaseOption, LimitOption
+from tracker_cli.options import BomOption, DatabaseOption, LimitOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 from tracker_cli.render.counted import counted
+from tracker_cli.render.page import check_bom
+from tracker_cli.render.sheet import Sheet, with_columns
+from tracker_cli.render.statements import statement_sheet
 from tracker_cli.sayings import bring_up_to_date
 from tracker_store.connect import reading
 from tracker_store.query import quotes
@@ -26,6 +29,7 @@ class Kind(StrEnum):
     TSV = "tsv"
     NDJSON = "ndjson"
     JSON = "json"
+    XLSX = "xlsx"
     PARQUET = "parquet"
     HTML = "html"
     JSONLD = "jsonld"
@@ -33,10 +37,12 @@ class Kind(StrEnum):
     CSL = "csl"
 
 
+# Formats of which a part of the keys can be had.
+TABULAR = (Kind.CSV, Kind.TSV, Kind.JSON, Kind.NDJSON, Kind.XLSX)
 # Ending of a file -> what it holds; `.csl.json` is distinguished from `.json` by its longer ending.
 ENDINGS = {
     ".csl.json": Kind.CSL, ".csv": Kind.CSV, ".tsv": Kind.TSV, ".ndjson": Kind.NDJSON, ".jsonl": Kind.NDJSON,
-    ".json": Kind.JSON, ".parquet": Kind.PARQUET, ".html": Kind.HTML, ".jsonld": Kind.JSONLD, ".bib": Kind.BIBTEX,
+    ".json": Kind.JSON, ".xlsx": Kind.XLSX, ".parquet": Kind.PARQUET, ".html": Kind.HTML, ".jsonld": Kind.JSONLD, ".bib": Kind.BIBTEX,
 }  # fmt: skip
 
 
@@ -50,30 +56,53 @@ def command(
     choice: Choice,
     format: Annotated[Kind | None, typer.Option(help="Default: by the file's ending.")] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Each saying once, with its other sources.")] = False,
+    columns: Annotated[
+        str | None, typer.Option(metavar="KEYS", help="csv, tsv, json, ndjson, xlsx: these keys of the record, in this order.")
+    ] = None,
     raw: Annotated[bool, typer.Option("--raw", help="CSV, TSV: leave cells that a spreadsheet would run as they are.")] = False,
+    bom: BomOption = False,
     limit: LimitOption = 0,
+    quiet: QuietOption = False,
     db: DatabaseOption = None,
 ) -> None:  # fmt: skip
-    """Write statements as csv, tsv, json, ndjson, parquet (the extra `parquet`), html, schema.org JSON-LD, BibTeX or CSL.
+    """Write statements as csv, tsv, json, ndjson, xlsx (the extra `xlsx`), parquet (the extra `parquet`), html, schema.org JSON-LD, BibTeX or CSL.
 
     A file is written aside and put in its place when it is whole.
     """
     outside: Outside = ctx.obj
     kind = format or _by_ending(path)
+    wanted = Wanted(kind.value, _sheet(kind, distinct, columns), raw, bom)
+    if bom:
+        check_bom(kind.value)
     source = database(outside, db)
     if distinct:
         bring_up_to_date(outside, source)
     with reading(source) as connection:
-        wanted = filter_of(outside, connection, choice, limit=limit)
-        found = (distinct_quotes if distinct else quotes)(connection, wanted)
-        settings = {"raw": raw, "distinct": distinct}
+        chosen = filter_of(outside, connection, choice, limit=limit)
+        found = (distinct_quotes if distinct else quotes)(connection, chosen)
         if path != "-" and (path.endswith("/") or Path(path).is_dir()):
-            files, count = export_folder(Path(path), found, kind.value, **settings)
-            outside.say(f"tracker: {path}: {counted(count, 'statement')} in {counted(files, 'file')}")
+            done = export_folder(outside, Path(path), found, wanted)
+            told = f"{counted(done.statements, 'statement')} in {counted(done.files, 'file')}"
         else:
-            count = export_file(outside, path, found, kind.value, **settings)
-            if path != "-":
-                outside.say(f"tracker: {path}: {counted(count, 'statement')}")
+            done = export_file(outside, path, found, wanted)
+            told = counted(done.statements, "statement")
+    if path != "-" and not quiet:
+        for line in (told, *done.notes):
+            outside.say(f"tracker: {path}: {line}")
+
+
+def _sheet(kind: Kind, distinct: bool, columns: str | None) -> Sheet:
+    if columns is not None and kind not in TABULAR:
+        listed = ", ".join(each.value for each in TABULAR)
+        raise typer.BadParameter(
+            f"{kind.value} has no columns to choose; {listed} have", param_hint="--columns"
+        )
+    sheet = with_columns(statement_sheet(distinct=distinct), columns)
+    if kind is not Kind.XLSX or columns is not None:
+        return sheet
+    from tracker_cli.export.workbook import readers_order
+
+    return readers_order(sheet)
 
 
 def _by_ending(path: str) -> Kind:

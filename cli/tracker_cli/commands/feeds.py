@@ -9,11 +9,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import typer
 
-from tracker_cli.commands.ingest import Form, QuietOption
+from tracker_cli.commands.ingest import Form
 from tracker_cli.completion import complete_feed
 from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import DatabaseOption
+from tracker_cli.options import DatabaseOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, packs
 from tracker_cli.render.formats import write

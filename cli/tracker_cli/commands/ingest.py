@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.options import DatabaseOption, LanguagesOption
+from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.status import Status
@@ -35,7 +35,6 @@ JobsOption = Annotated[
     int | None,
     typer.Option(min=1, help="Processes that look for statements. Default: as many as there are cores."),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
 
 def command(

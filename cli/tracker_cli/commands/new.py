@@ -18,6 +18,7 @@ from tracker_cli.holder import is_showing, this_process
 from tracker_cli.option_groups import Output
 from tracker_cli.options import (
     BidiOption,
+    BomOption,
     ColorOption,
     DatabaseOption,
     Format,
@@ -85,6 +86,7 @@ def command(
         Form | None, typer.Option(help="Default: TRACKER_FORMAT, else a table on a terminal and TSV in a pipe.")
     ] = None,
     raw: RawOption = False,
+    bom: BomOption = False,
     color: ColorOption = None,
     no_pager: PagerOption = False,
     bidi: BidiOption = None,
@@ -98,7 +100,7 @@ def command(
     outside: Outside = ctx.obj
     form = chosen(format, Form, "TRACKER_FORMAT", outside.env.get("TRACKER_FORMAT"), Form.TSV)
     plain = Format.JSON if form is Form.ATOM else Format(format) if format else None
-    output = Output(plain, raw, color, no_pager, bidi, db)
+    output = Output(plain, raw, bom, color, no_pager, bidi, db)
     page = page_of(outside, output)
     day = first_day(since, outside.now().astimezone().date()) if since else None
     path = database(outside, db)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker_cli.choosing import day_range
-from tracker_cli.commands.ingest import JobsOption, QuietOption
-from tracker_cli.options import DatabaseOption, LanguagesOption
+from tracker_cli.commands.ingest import JobsOption
+from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database, extractor
 from tracker_cli.status import Status

@@ -13,7 +13,7 @@ from tracker_cli.editing import editing
 from tracker_cli.option_groups import Output, grouped
 from tracker_cli.options import DatabaseOption, LimitOption, NoteOption
 from tracker_cli.outside import Outside
-from tracker_cli.own_people import add_person, remove_person
+from tracker_cli.own_people import add_person, named, remove_person
 from tracker_cli.place import database
 from tracker_cli.render.details import write_details
 from tracker_cli.render.formats import write
@@ -21,6 +21,7 @@ from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Sheet, plain_columns, simple_sheet
 from tracker_store import people
 from tracker_store.connect import reading
+from tracker_store.names import item_of
 from tracker_store.speakers import SPEAKER_KEYS, SpeakerFilter, speaker, speakers
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -47,7 +48,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="SPEAKER",
-        help="A name or an id that fits one.",
+        help="A name that fits one, an id, or an id of Wikidata.",
         show_default=False,
         autocompletion=complete_speaker,
     ),
@@ -179,6 +180,7 @@ def add(
     country: Annotated[str | None, typer.Option(metavar="CODE")] = None,
     gender: Annotated[str | None, typer.Option(metavar="m|f")] = None,
     other: Annotated[list[str] | None, typer.Option("--alias", metavar="NAME", help="Repeat for several.")] = None,
+    wikidata: Annotated[str | None, typer.Option(metavar="Q…", help="The item of Wikidata that is this speaker.")] = None,
     office: Annotated[str | None, typer.Option(metavar="ID", help="An office of the registry (`ru-foreign-minister`).")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="The first day in that office.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day in that office.")] = None,
@@ -188,10 +190,13 @@ def add(
     outside: Outside = ctx.obj
     if gender not in (None, "m", "f"):
         raise typer.BadParameter("m or f", param_hint="--gender")
+    item = item_of(wikidata) if wikidata else None
+    if wikidata and not item:
+        raise typer.BadParameter(f"{wikidata!r} is no id like Q58217", param_hint="--wikidata")
     term = (office, since or "", until or "") if office else None
     with editing(outside, db) as connection:
         made = add_person(
-            outside, name, arabic, class_.value, country, gender, tuple(other or ()), term,
+            outside, named(name, arabic, class_.value, country, item), gender, tuple(other or ()), term,
             lambda person, names: people.add(connection, person, names, note, outside.now()),
         )  # fmt: skip
     outside.say(

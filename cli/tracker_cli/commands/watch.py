@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.commands.ingest import Form, JobsOption, QuietOption, tell
-from tracker_cli.options import DatabaseOption
+from tracker_cli.commands.ingest import Form, JobsOption, tell
+from tracker_cli.options import DatabaseOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.place import database
 

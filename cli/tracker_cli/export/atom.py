@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker_cli.pages.words import words
-from tracker_cli.render.safe import one_line, visible
+from tracker_cli.render.safe import is_web, one_line, visible, xml_text
 from tracker_cli.telling import own_words, speaker, told_by
 from tracker_extract.text import fold
 from tracker_store.record import Record
 
-_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+", re.IGNORECASE)
-# What a character of XML 1.0 may not be, beyond what `visible` shows as marks.
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 # Words of the content that tell it apart: a later reading of the article may cut it otherwise at its end.
 _FIRST_WORDS = 6
 
@@ -34,13 +30,14 @@ def feed(title: str, rows: Iterable[Record], now: datetime) -> str:
 
 
 def _entry(row: Record) -> str:
-    where = f'<link rel="alternate" href={quoteattr(row["url"])}/>\n' if _is_web(row["url"]) else ""
+    where = row["passage_url"] or row["url"]
+    link = f'<link rel="alternate" href={quoteattr(where)}/>\n' if is_web(where) else ""
     source = " · ".join(str(part) for part in (row["outlet"], row["title"], row["date"]) if part)
     terms = "".join(f"<category term={quoteattr(topic)}/>\n" for topic in row["topics"])
     return (
         f"<entry>\n<id>{_id(row)}</id>\n<title>{_text(one_line(_title(row)))}</title>\n"
         f"<updated>{_text(row['came'])}</updated>\n"
-        f"<author><name>{_text(one_line(speaker(row)))}</name></author>\n{where}{terms}"
+        f"<author><name>{_text(one_line(speaker(row)))}</name></author>\n{link}{terms}"
         f'<content type="text">{_text(visible(row["around"]))}\n\n{_text(one_line(source))}</content>\n</entry>\n'
     )
 
@@ -58,16 +55,8 @@ def _id(row: Record) -> str:
 
 
 def _urn(*parts: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, "tracker\n" + "\n".join(map(_xml, parts))).urn
-
-
-def _is_web(url: str | None) -> bool:
-    return bool(url and _WEB.fullmatch(url))
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
+    return uuid.uuid5(uuid.NAMESPACE_URL, "tracker\n" + "\n".join(map(xml_text, parts))).urn
 
 
 def _text(text: str) -> str:
-    return escape(_xml(text))
+    return escape(xml_text(text))

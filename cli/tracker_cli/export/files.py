@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
-from typing import TextIO
 
 import typer
 
+from tracker_cli.directions import has_right_to_left
 from tracker_cli.export import citation, jsonld, webpage
 from tracker_cli.options import Format
 from tracker_cli.outside import Outside
-from tracker_cli.render.formats import lines
-from tracker_cli.render.statements import statement_sheet
+from tracker_cli.render.formats import BOM, lines
+from tracker_cli.render.sheet import Sheet
 from tracker_extract.errors import TrackerError
 from tracker_store.record import Record
 
@@ -29,75 +30,97 @@ _FORMATS: dict[str, Lines] = {
 }
 
 
-class Counted:
-    """Records on their way, counted."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._records = records
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Record]:
-        for record in self._records:
-            self.count += 1
-            yield record
+# Formats that no stream of text can take.
+_BINARY = ("parquet", "xlsx")
+# Said of a file that a spreadsheet would show wrongly.
+_WITHOUT_BOM = "Excel reads Arabic in a CSV wrongly unless it begins with a byte order mark: write it with --bom, or as .xlsx"
 
 
-def export_file(
-    outside: Outside, path: str, records: Iterable[Record], kind: str, *, raw: bool, distinct: bool
-) -> int:
-    """Write the records to a file or, for `-`, to stdout; how many there were."""
-    counted = Counted(records)
-    if kind == "parquet":
-        if path == "-":
-            raise typer.BadParameter("parquet needs a file", param_hint="PATH")
-        from tracker_cli.export.parquet import write_parquet
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What files to write: the format, the keys of a record with how CSV has them, and what is done to CSV and TSV."""
 
-        replacing(Path(path), lambda fresh: write_parquet(counted, fresh))
-        return counted.count
-    text = _lines(kind, raw=raw, distinct=distinct)(counted)
-    if path == "-":
-        for line in text:
-            outside.stdout.write(line)
+    kind: str
+    sheet: Sheet
+    raw: bool = False
+    bom: bool = False
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written: statements, files, and what a reader of them must know, each said once."""
+
+    statements: int = 0
+    files: int = 0
+    notes: dict[str, None] = field(default_factory=dict)
+
+
+def export_file(outside: Outside, path: str, records: Iterable[Record], wanted: Wanted) -> Written:
+    """Write the records to a file or, for `-`, to stdout."""
+    done = Written(files=1)
+    counted = _counted(records, done)
+    if path != "-":
+        replacing(Path(path), lambda fresh: _write(fresh, counted, wanted, done))
+    elif wanted.kind in _BINARY:
+        raise typer.BadParameter(f"{wanted.kind} needs a file", param_hint="PATH")
     else:
-        replacing(Path(path), lambda fresh: _write(fresh, text))
-    return counted.count
+        for line in _text(wanted, counted):
+            outside.stdout.write(line)
+    return done
 
 
-def export_folder(
-    folder: Path, records: Iterable[Record], kind: str, *, raw: bool, distinct: bool
-) -> tuple[int, int]:
-    """Write `article-<id>.<ending>` for each article; how many files and statements there were."""
+def export_folder(outside: Outside, folder: Path, records: Iterable[Record], wanted: Wanted) -> Written:
+    """Write `article-<id>.<ending>` for each article."""
     # One file at a time is open: the statements of an article must follow each other.
     ordered = sorted(records, key=lambda record: (record["article_id"], record["start"]))
     folder.mkdir(parents=True, exist_ok=True)
-    ending = _ENDINGS.get(kind, kind)
-    files = 0
-    outside = Outside()
+    ending = _ENDINGS.get(wanted.kind, wanted.kind)
+    done = Written(statements=len(ordered))
     for number, group in groupby(ordered, key=lambda record: record["article_id"]):
-        export_file(
-            outside, str(folder / f"article-{number}.{ending}"), group, kind, raw=raw, distinct=distinct
-        )
-        files += 1
-    return files, len(ordered)
+        done.notes |= export_file(outside, str(folder / f"article-{number}.{ending}"), group, wanted).notes
+        done.files += 1
+    return done
 
 
-def _lines(kind: str, *, raw: bool, distinct: bool) -> Lines:
-    if kind in _FORMATS:
-        return _FORMATS[kind]
-    sheet = statement_sheet(distinct=distinct)
-    return lambda records: lines(records, Format(kind), sheet, raw=raw)
+def _counted(records: Iterable[Record], done: Written) -> Iterator[Record]:
+    for record in records:
+        done.statements += 1
+        yield record
 
 
-def _write(path: Path, text: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        _write_lines(file, text)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(path: Path, records: Iterable[Record], wanted: Wanted, done: Written) -> None:
+    if wanted.kind == "parquet":
+        from tracker_cli.export.parquet import write_parquet
+
+        write_parquet(records, path)
+    elif wanted.kind == "xlsx":
+        from tracker_cli.export.workbook import write_workbook
+
+        done.notes |= dict.fromkeys(write_workbook(records, path, wanted.sheet).notes())
+    else:
+        text = _text(wanted, records)
+        _write_text(path, _watched(text, done) if wanted.kind == "csv" and not wanted.bom else text)
 
 
-def _write_lines(file: TextIO, text: Iterable[str]) -> None:
+def _text(wanted: Wanted, records: Iterable[Record]) -> Iterator[str]:
+    if wanted.kind in _FORMATS:
+        return _FORMATS[wanted.kind](records)
+    text = lines(records, Format(wanted.kind), wanted.sheet, raw=wanted.raw)
+    return chain([BOM], text) if wanted.bom else text
+
+
+def _watched(text: Iterable[str], done: Written) -> Iterator[str]:
+    """The lines; notes where one has letters that Excel needs the mark for."""
     for line in text:
-        file.write(line)
+        if not done.notes and has_right_to_left(line):
+            done.notes[_WITHOUT_BOM] = None
+        yield line
+
+
+def _write_text(path: Path, text: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for line in text:
+            file.write(line)
 
 
 def replacing(path: Path, write: Callable[[Path], None]) -> None:
@@ -106,9 +129,16 @@ def replacing(path: Path, write: Callable[[Path], None]) -> None:
     try:
         try:
             write(fresh)
+            _keep(fresh)
             fresh.replace(path)
         finally:
             if sys.exc_info()[0] is not None:
                 fresh.unlink(missing_ok=True)
     except OSError as error:
         raise TrackerError(f"{path}: {error.strerror or error}") from error
+
+
+def _keep(path: Path) -> None:
+    """Let the disk have all of the file before it takes its name."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

@@ -12,6 +12,7 @@ from tracker_cli.telling import speaker, told_by
 from tracker_store.record import Record
 
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
+_ITEM = "http://www.wikidata.org/entity/"  # the URI of an item, which is not the address of its page
 # Class of speaker -> type in schema.org.
 _TYPES = {"person": "Person", "unnamed": "Person", "document": "CreativeWork"}
 
@@ -33,6 +34,7 @@ def quotation(record: Record) -> dict[str, Any]:
         "identifier": str(record["id"]),
         "name": one_line(told_by(speaker(record), record, words("en"))),
         "text": record["quote"],
+        "url": record["passage_url"],
         "inLanguage": record["language"],
         "dateCreated": record["date"],
         "spokenByCharacter": _speaker(record),
@@ -48,6 +50,7 @@ def _speaker(record: Record) -> Any:
     names = (record["speaker"] or "").split(" & ")
     arabic = (record["speaker_ar"] or "").split(" & ")
     ids = record["speaker_id"].split(";")
+    items = (record["speaker_wikidata"] or "").split(";")
     kind = _TYPES.get(record["speaker_class"] or "", "Organization")
     speakers = []
     for n, id_ in enumerate(ids):
@@ -56,6 +59,8 @@ def _speaker(record: Record) -> Any:
             speaker["alternateName"] = arabic[n]
         if len(ids) == 1 and record["role"]:
             speaker["jobTitle"] = record["role"]
+        if len(items) == len(ids) and items[n]:
+            speaker["sameAs"] = _ITEM + items[n]
         speakers.append({key: value for key, value in speaker.items() if value})
     return speakers[0] if len(speakers) == 1 else speakers
 
@@ -66,6 +71,7 @@ def _article(record: Record) -> dict[str, Any]:
         "@type": "NewsArticle",
         "headline": record["title"],
         "url": record["url"],
+        "archivedAt": record["archived_url"],
         "datePublished": record["published"],
         "publisher": outlet,
     }

@@ -65,6 +65,8 @@ def _who(record: Record) -> str:
             + "</span>"
         )
     shown = " / ".join(f"<bdi>{_text(name)}</bdi>" for name in names)
+    item = record["speaker_wikidata"] or ""
+    shown = _linked(f"https://www.wikidata.org/wiki/{item}", shown) if item.isalnum() else shown
     role = f", <bdi>{_text(record['role'])}</bdi>" if record["role"] else ""
     return f'<span class="who">{shown}</span>{role}'
 
@@ -77,18 +79,22 @@ def _act(record: Record) -> str:
 
 def _about(record: Record) -> str:
     title = f"<bdi>{_text(record['title'] or record['path'] or 'article')}</bdi>"
-    url = record["url"]
-    if url and _WEB.match(url):
-        title = (
-            f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{title}</a>'
-        )
-    facts = [title]
+    facts = [_linked(record["url"], title)]
+    for key, told in (("passage_url", "the words there"), ("archived_url", "archived copy")):
+        facts += [_linked(record[key], told)] if record[key] else []
     facts += [f"<bdi>{_text(record['outlet'])}</bdi>"] if record["outlet"] else []
     facts += [_day(record["published"])] if record["published"] else []
     facts += [
         _text(word) for word in (record["kind"], record["act"], *record["topics"], also_in(record)) if word
     ]
     return " · ".join(facts)
+
+
+def _linked(url: str | None, html: str) -> str:
+    """The HTML as a link, where the address is one of the web."""
+    if not (url and _WEB.match(url)):
+        return html
+    return f'<a href="{escape(one_line(url), quote=True)}" rel="noopener noreferrer nofollow">{html}</a>'
 
 
 def _text(text: str) -> str:

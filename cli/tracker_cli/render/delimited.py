@@ -32,7 +32,7 @@ def tsv_lines(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[str]:
     """A line of keys, then the records; tab, line feed and backslash in a cell are `\\t`, `\\n` and `\\\\`."""
     escapes = _TSV_RAW if raw else _TSV
     for cells in _cells(rows, sheet, raw=raw):
-        yield "\t".join(cell.translate(escapes) for cell in cells) + "\n"
+        yield "\t".join(text.translate(escapes) for text in cells) + "\n"
 
 
 def markdown_lines(rows: Iterable[Row], sheet: Sheet) -> Iterator[str]:
@@ -47,15 +47,16 @@ def markdown_lines(rows: Iterable[Row], sheet: Sheet) -> Iterator[str]:
 def _cells(rows: Iterable[Row], sheet: Sheet, *, raw: bool) -> Iterator[list[str]]:
     yield list(sheet.keys)
     for row in rows:
-        cells = [_cell(row[key], key in sheet.joined) for key in sheet.keys]
-        yield cells if raw else [no_formula(visible(cell)) for cell in cells]
+        cells = [cell(row[key], joined=key in sheet.joined) for key in sheet.keys]
+        yield cells if raw else [no_formula(visible(text)) for text in cells]
 
 
 def _told(row: Row, key: str, sheet: Sheet) -> str:
-    return sheet.told[key](row) if key in sheet.told else _cell(row[key], key in sheet.joined)
+    return sheet.told[key](row) if key in sheet.told else cell(row[key], joined=key in sheet.joined)
 
 
-def _cell(value: object, joined: bool) -> str:
+def cell(value: object, *, joined: bool) -> str:
+    """The text of a cell: lists joined by `;` or as JSON, nothing for what is not known."""
     if value is None:
         return ""
     if joined and isinstance(value, list):
@@ -63,7 +64,7 @@ def _cell(value: object, joined: bool) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)
 
 
-def markdown(cell: str) -> str:
+def markdown(text: str) -> str:
     import html
 
-    return _MARKDOWN.sub(r"\\\1", html.escape(one_line(cell), quote=False))
+    return _MARKDOWN.sub(r"\\\1", html.escape(one_line(text), quote=False))

@@ -11,6 +11,9 @@ from tracker_cli.render.page import Page
 from tracker_cli.render.safe import escaped_json
 from tracker_cli.render.sheet import Row, Sheet
 
+# By which Excel knows a text for UTF-8; without it, Arabic is read as if in the code page of the system.
+BOM = "\ufeff"
+
 
 def write(outside: Outside, rows: Iterable[Row], page: Page, sheet: Sheet) -> None:
     """Print the rows as the page asks for."""
@@ -19,6 +22,8 @@ def write(outside: Outside, rows: Iterable[Row], page: Page, sheet: Sheet) -> No
 
         write_table(outside, rows, page, sheet)
         return
+    if page.bom and outside.stdout.encoding.lower() in ("utf-8", "utf8"):
+        outside.stdout.write(BOM)
     ascii_only = not outside.stdout.encoding.lower().startswith("utf")
     for line in lines(rows, page.style, sheet, raw=page.raw, ascii_only=ascii_only):
         outside.stdout.write(line)

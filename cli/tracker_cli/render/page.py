@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import typer
+
 from tracker_cli.option_groups import Output
 from tracker_cli.options import Bidi, Color, Format, chosen
 from tracker_cli.outside import Outside
@@ -13,14 +15,19 @@ from tracker_cli.outside import Outside
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`bidi` is the wish, which only a table or a text for a reader looks at; `raw` leaves CSV and TSV cells alone."""
+    """`bidi` is the wish, which only a table or a text for a reader looks at; `raw` leaves CSV and TSV cells alone, `bom`
+    puts a byte order mark before them."""
 
     style: Format
     bidi: Bidi
     raw: bool = False
     coloured: bool = False
     linked: bool = False
+    bom: bool = False
 
+
+# Formats that may begin with a byte order mark.
+MARKED = (Format.CSV.value, Format.TSV.value)
 
 # Terminals that are known to make links of OSC 8, by the variables they set; tmux passes them on from 3.4 only.
 _LINKING = (
@@ -41,9 +48,16 @@ def page_of(outside: Outside, output: Output) -> Page:
     style = chosen(output.format, Format, "TRACKER_FORMAT", env.get("TRACKER_FORMAT"), usual)
     bidi = chosen(output.bidi, Bidi, "TRACKER_BIDI", env.get("TRACKER_BIDI"), Bidi.AUTO)
     coloured = wants_colour(outside, output.color)
-    return Page(
-        style, bidi, output.raw, coloured, coloured and outside.stdout_is_terminal and _links(outside)
-    )
+    linked = coloured and outside.stdout_is_terminal and _links(outside)
+    if output.bom:
+        check_bom(style)
+    return Page(style, bidi, output.raw, coloured, linked, output.bom)
+
+
+def check_bom(style: str) -> None:
+    """Raises BadParameter where a byte order mark would be no part of the format."""
+    if style not in MARKED:
+        raise typer.BadParameter(f"is for {' and '.join(MARKED)}, not {style}", param_hint="--bom")
 
 
 def reader_page(outside: Outside, color: Color | None, bidi: Bidi) -> Page:

@@ -14,9 +14,13 @@ import re
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# What a character of XML 1.0 may not be, beyond what `visible` shows as marks.
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
 # A cell that starts so is run as a formula by spreadsheets; the full-width forms are taken for the same signs.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+# An address that may be followed from a page or a sheet: of the web, with nothing in it that could end it.
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+", re.IGNORECASE)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -50,4 +54,19 @@ def _escape(match: re.Match[str]) -> str:
 
 def no_formula(cell: str) -> str:
     """A cell that a spreadsheet shows instead of running it."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "'" + cell if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet that is given the cell as plain text runs it."""
+    return cell.startswith(_FORMULA)
+
+
+def xml_text(text: str) -> str:
+    """Text that XML can hold once `visible` has been at it: U+FFFD for lone halves of pairs and for what is no character."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def is_web(url: str | None) -> bool:
+    """Whether the address is one of the web, with nothing in it that acts."""
+    return bool(url and _WEB.fullmatch(url))

@@ -26,7 +26,7 @@ def statement_sheet(*, distinct: bool = False) -> Sheet:
 
 def _columns(width: int) -> list[Column]:
     return [
-        Column("id", 7, lambda r: str(r["id"]), "dim", link=lambda r: r["url"]),
+        Column("id", 7, lambda r: str(r["id"]), "dim", link=lambda r: r["passage_url"] or r["url"]),
         Column("date", 10, lambda r: r["date"] or "undated", "dim"),
         Column("speaker", min(26, max(12, width // 5)), speaker_cell, "bold"),
         Column("kind", 8, lambda r: str(r["kind"]), "dim", ROOM_FOR_ALL),

@@ -18,7 +18,7 @@ def verdict_sheet() -> Sheet:
 def _columns(width: int) -> list[Column]:
     return [
         Column("verdict", 13, lambda r: str(r["verdict"]), "bold"),
-        Column("id", 7, lambda r: str(r["id"] or ""), "dim", link=lambda r: r["url"]),
+        Column("id", 7, lambda r: str(r["id"] or ""), "dim", link=lambda r: r["passage_url"] or r["url"]),
         Column("speaker", min(26, max(12, width // 5)), _speaker),
         Column("words", 0, _words),
         Column("where", 18, _where, "dim"),

@@ -32,7 +32,7 @@ from tracker_store.overview import speaker_overview, topic_overview
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
 from tracker_store.schema import OLDER, REJECTED
-from tracker_store.speakers import class_and_country, spellings
+from tracker_store.speakers import class_country_and_item, spellings
 from tracker_store.speakers import speaker as stored_speaker
 from tracker_store.totals import totals
 
@@ -239,7 +239,7 @@ def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
     if known is None:
         raise NotFoundError("speaker", id_)
     ids = with_merged(connection, [known.id])
-    kind, country = class_and_country(connection, known.id)
+    kind, country, item = class_country_and_item(connection, known.id)
     names = [name for name in dict.fromkeys((known.name, known.name_ar)) if name]
     aliases = [alias for alias in spellings(connection, ids) if alias not in names]
     latest = Filter(speakers=ids, reverse=True, limit=LATEST)
@@ -247,6 +247,7 @@ def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
         **known._asdict(),
         "class": kind,
         "country": country,
+        "wikidata": item,
         "names": names,
         "aliases": aliases,
         "statements": list(quotes(connection, latest)),
