@@ -53,15 +53,21 @@ class Tables:
         try:
             _check_unicode(article)
         except UnicodeEncodeError as error:
-            self.add_error(ReadError(article.path or "", f"the archive refuses it: {error}"), "find")
+            reason = f"the archive refuses it: {error}"
+            self.add_error(ReadError(article.path or "", reason), "find", article.row[2], article.url)
             return
         self._take(self._rows.of_article(article))
         self._characters += len(article.text)
         if len(self._held["statements"]) >= HELD or self._characters >= HELD_CHARACTERS:
             self._write()
 
-    def add_error(self, error: ReadError, step: str, title: str | None = None) -> None:
-        self._take(self._rows.of_error(_storable(error), step, title and _printable(title)))
+    def add_error(
+        self, error: ReadError, step: str, title: str | None = None, url: str | None = None
+    ) -> None:
+        """Take what could not be read, or, at the step `find`, an article that could not be worked on."""
+        self._take(
+            self._rows.of_error(_storable(error), step, title and _printable(title), url and _printable(url))
+        )
 
     def commit(self) -> dict[str, str]:
         """Write what is held and give the files their names; the SHA-256 of each, by its path below the folder."""
