@@ -15,7 +15,8 @@ from tracker_store.prepare import Prepared
 
 # Rows of statements, or characters of texts that are kept, that memory holds before they are written: some 30 MB.
 HELD, HELD_CHARACTERS = 10_000, 8_000_000
-CODEC = "zstd"
+# At level 6 files are a tenth smaller than at 1, for a fiftieth of the work on an article.
+CODEC, LEVEL = "zstd", 6
 
 
 class Tables:
@@ -89,7 +90,9 @@ class Tables:
         path = self._layout.table(name, self._shard)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._hidden[name] = unfinished(path)
-        self._writers[name] = ParquetWriter(self._hidden[name], schema(name), compression=CODEC)
+        self._writers[name] = ParquetWriter(
+            self._hidden[name], schema(name), compression=CODEC, compression_level=LEVEL
+        )
 
     def _take(self, rows: dict[str, list[Row]]) -> None:
         for name, new in rows.items():
