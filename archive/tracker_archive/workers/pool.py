@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from typing import Generic, NamedTuple, TypeVar
 
-from tracker_cli.processes import Child
+from tracker_archive.workers.processes import Child
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,12 +27,16 @@ R = TypeVar("R")
 AHEAD = 4
 # Pieces in a batch: enough that passing them costs little beside the work of some milliseconds each.
 BATCH = 16
+# Of large tasks a worker has one under way and one at hand.
+AHEAD_OF_LARGE = 2
 # Size of pieces (code points) handed out and not yet taken back: what memory holds, however large single pieces are.
 OUTSTANDING = 4_000_000
 # Tries alone, after the one in a batch. More than one: who killed the worker may have been somebody outside.
 TRIES = 2
 # Seconds allowed for a piece: a hundred times what the slowest known text takes. Then its worker is killed.
 PATIENCE, PATIENCE_PER_SIZE = 60.0, 1 / 5_000
+# Seconds allowed for a worker to begin: one that is not forked loads everything first.
+BEGINNING = 60.0
 # Seconds between looks at tasks that come slowly.
 TICK = 0.1
 
@@ -57,10 +61,12 @@ class _Worker(Generic[T]):
     batches: deque[list[_Piece[T]]] = field(default_factory=deque)
     since: float = 0.0  # when it began the first of its batches
     overdue: bool = False
+    begun: bool = False  # it has said that it is there
 
     def patience(self) -> float:
         """Seconds left for the batch under way."""
         allowed = PATIENCE + PATIENCE_PER_SIZE * sum(piece.size for piece in self.batches[0])
+        allowed += 0 if self.begun else BEGINNING
         return self.since + allowed - time.monotonic()
 
 
@@ -75,13 +81,25 @@ def attempt(work: Callable[[T], R], task: T) -> R | Lost:
 class Pool(Generic[T, R]):
     """`jobs` processes that do `work`; a context, at the end of which they are gone. One job is done in this process.
 
-    `size` tells the length of a task. Make a pool before anything that must not be shared with children is opened.
+    `size` tells the length of a task. Make a pool before anything that must not be shared with children is opened; one
+    whose processes are not `forked` may be made beside threads. `large` are tasks that take seconds each: they are handed
+    out one by one, to a process of its own even where that is the only one, and have to see to their own time.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, size: Callable[[T], int]) -> None:
+    def __init__(
+        self,
+        work: Callable[[T], R],
+        jobs: int,
+        size: Callable[[T], int],
+        *,
+        forked: bool = True,
+        large: bool = False,
+    ) -> None:
         self._work = work
         self._size = size
         self._jobs = jobs
+        self._forked = forked
+        self._large = large
         self._workers: list[_Worker[T]] = []
         self._alone: deque[_Piece[T]] = deque()
         self._again: deque[_Piece[T]] = deque()
@@ -92,7 +110,7 @@ class Pool(Generic[T, R]):
         self._waits = False  # the tasks had nothing when they were last asked
 
     def __enter__(self) -> Pool[T, R]:
-        if self._jobs > 1:
+        if self._jobs > 1 or self._large:
             self._workers = [self._started() for _ in range(self._jobs)]
         return self
 
@@ -110,7 +128,7 @@ class Pool(Generic[T, R]):
         None from `tasks` is "nothing just now", until `more()` has something to read; None to the caller is "nothing
         yet", a moment to do other things.
         """
-        if self._jobs == 1:
+        if not self._workers:
             for task in tasks:
                 yield None if task is None else (task, attempt(self._work, task))
             return
@@ -137,7 +155,7 @@ class Pool(Generic[T, R]):
             number += 1
 
     def _started(self) -> _Worker[T]:
-        return _Worker(Child(_serve, self._work, duplex=True))
+        return _Worker(Child(_serve, self._work, duplex=True, forked=self._forked))
 
     def _hand_out(self, pieces: Iterator[_Piece[T] | None]) -> bool:
         """Give workers what they have room for; whether the pieces have come to their end."""
@@ -145,7 +163,7 @@ class Pool(Generic[T, R]):
             self._hand_out_alone()
             return False
         for worker in sorted(self._workers, key=lambda worker: len(worker.batches)):
-            while len(worker.batches) < AHEAD:
+            while len(worker.batches) < (AHEAD_OF_LARGE if self._large else AHEAD):
                 batch, ended = self._batch(pieces)
                 if batch:
                     self._send(worker, batch)
@@ -162,7 +180,7 @@ class Pool(Generic[T, R]):
     def _batch(self, pieces: Iterator[_Piece[T] | None]) -> tuple[list[_Piece[T]], bool]:
         """The next batch, shorter at the beginning, so that few pieces are shared out, too; whether there are no more."""
         self._waits = False
-        limit = min(BATCH, 1 + self._batches // self._jobs)
+        limit = 1 if self._large else min(BATCH, 1 + self._batches // self._jobs)
         batch: list[_Piece[T]] = []
         while len(batch) < limit and (self._again or self._room()):
             piece = self._again.popleft() if self._again else next(pieces, _END)
@@ -199,7 +217,7 @@ class Pool(Generic[T, R]):
         for worker in list(self._workers):
             if worker.child.pipe in ready:
                 self._take(worker)
-            elif worker.batches and worker.patience() < 0:
+            elif worker.batches and not self._large and worker.patience() < 0:
                 worker.overdue = True
                 worker.child.kill()
 
@@ -208,6 +226,9 @@ class Pool(Generic[T, R]):
             results = worker.child.pipe.recv()
         except (EOFError, OSError):
             self._bury(worker)
+            return
+        if results is None:
+            worker.begun, worker.since = True, time.monotonic()
             return
         for piece, result in zip(worker.batches.popleft(), results, strict=True):
             self._done[piece.number] = result
@@ -240,8 +261,10 @@ def _reason(worker: _Worker[T], how: str) -> str:
 
 
 def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
-    """A worker's life: batches in, results out, until the pipe ends."""
+    """A worker's life: a word that it is there, then batches in, results out, until the pipe ends."""
     inbox: SimpleQueue[list[T] | None] = SimpleQueue()
+    with suppress(OSError):
+        pipe.send(None)
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     while (batch := inbox.get()) is not None:
         try:
