@@ -10,6 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
+from tracker_store.schema_order import ORDER_FREE
 from tracker_store.schema_questions import QUESTIONS
 
 MIGRATIONS = Migrations("tracker")
@@ -63,6 +64,11 @@ def _feeds(db: Database) -> None:
 @MIGRATIONS(name="0017_answers_being_shown")
 def _showing(db: Database) -> None:
     db.executescript(SHOWING)
+
+
+@MIGRATIONS(name="0018_spellings_and_keys_by_day")
+def _order(db: Database) -> None:
+    db.executescript(ORDER_FREE)
 
 
 def migrate(db: Database) -> None:
