@@ -83,7 +83,7 @@ def env(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     if request.node.get_closest_marker("unmeasured"):
         env.pop("COVERAGE_PROCESS_CONFIG", None)  # by which coverage starts in a process
-    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
+    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "archive", "cli"))
     env["TRACKER_DB"] = str(tmp_path / "tracker.db")
     env["TRACKER_CONFIG"] = str(tmp_path / "config")
     return env

@@ -124,7 +124,7 @@ def test_workers_and_reader_that_die_cost_no_article(
 
 POISON = """
 import os, signal
-from tracker_cli.ingest.work import Finding
+from tracker_archive.workers.work import Finding
 find = Finding.__call__
 def poisoned(self, task):
     if "رقم 7 " in task.text:
@@ -156,7 +156,7 @@ def test_an_article_that_kills_its_worker_is_named_and_set_aside(
 
 READER_DIES = """
 import os
-from tracker_cli.ingest import reading
+from tracker_archive.workers import reading
 read = reading.read_paths
 def dying(paths, options):
     if paths[0].endswith("00003.txt"):

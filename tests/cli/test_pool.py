@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker_cli.ingest import pool as pools
-from tracker_cli.ingest.pool import Lost, Pool
+from tracker_archive.workers import pool as pools
+from tracker_archive.workers.pool import Lost, Pool
 
 
 class Work:

@@ -141,7 +141,7 @@ def test_an_article_that_cannot_be_worked_on_keeps_its_statements(
 ) -> None:
     before = state(env)
     fault = (
-        "from tracker_cli.ingest.work import Finding\n"
+        "from tracker_archive.workers.work import Finding\n"
         "find = Finding.__call__\n"
         "def faulty(self, task):\n"
         "    if 'رقم 7 ' in task.text:\n"

@@ -131,7 +131,7 @@ def command(
         date_from_path=_pattern(date_from_path, "--date-from-path"),
         outlet_from_path=_pattern(outlet_from_path, "--outlet-from-path"),
     )
-    from tracker_cli.ingest.given import Given
+    from tracker_archive.workers.given import Given
     from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
     from tracker_cli.naming import language_to_read

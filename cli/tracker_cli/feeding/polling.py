@@ -12,10 +12,10 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tracker_archive.workers.work import Finding
 from tracker_cli.feeding.bringing import Bringing, Brought
 from tracker_cli.feeding.polite import Polite
 from tracker_cli.ingest.leaving import unbroken
-from tracker_cli.ingest.work import Finding
 from tracker_cli.outside import Outside
 from tracker_cli.place import extractor
 from tracker_cli.render.safe import one_line

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker_archive.workers.pool import Lost, Pool
+from tracker_archive.workers.work import Finding, length
 from tracker_cli.ingest.leaving import unbroken
-from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
-from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from tracker_archive.workers.given import Given, is_stream, sources
+from tracker_archive.workers.pool import Lost, Pool
+from tracker_archive.workers.reading import Item, Opened, Place, Reading, items, size_of
+from tracker_archive.workers.work import Finding, length
 from tracker_cli.extras import command_for
 from tracker_cli.ingest.faults import Faults
-from tracker_cli.ingest.given import Given, is_stream, sources
 from tracker_cli.ingest.leaving import unbroken
-from tracker_cli.ingest.pool import Lost, Pool
 from tracker_cli.ingest.progress import Progress
-from tracker_cli.ingest.reading import Item, Opened, Place, Reading, items, size_of
 from tracker_cli.ingest.rehearsal import Rehearsal, looked_at
 from tracker_cli.ingest.summary import Summary
-from tracker_cli.ingest.work import Finding, length
 from tracker_cli.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor

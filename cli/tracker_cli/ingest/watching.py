@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker_archive.workers.given import Given
 from tracker_cli.extras import needed
-from tracker_cli.ingest.given import Given
 from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
 from tracker_cli.ingest.summary import Summary

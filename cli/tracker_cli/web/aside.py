@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from tracker_cli.processes import Child
+from tracker_archive.workers.processes import Child
 from tracker_store.connect import read_only, snapshot
 
 T = TypeVar("T")

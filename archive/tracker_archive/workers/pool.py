@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from typing import Generic, NamedTuple, TypeVar
 
-from tracker_cli.processes import Child
+from tracker_archive.workers.processes import Child
 
 T = TypeVar("T")
 R = TypeVar("R")

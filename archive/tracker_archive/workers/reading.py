@@ -17,8 +17,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tracker_cli.ingest.given import STDIN, Given, is_stream, sources
-from tracker_cli.processes import Child
+from tracker_archive.workers.given import STDIN, Given, is_stream, sources
+from tracker_archive.workers.processes import Child
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read import read_paths, read_stream

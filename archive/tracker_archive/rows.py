@@ -1,0 +1,121 @@
+"""The rows of an archive's tables, made of what a worker found in an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker_archive.keys import article_key, statement_key
+from tracker_archive.layout import IDS
+from tracker_extract.errors import ReadError
+from tracker_store.prepare import ARTICLE_COLUMNS, PART_JOINT, STATEMENT_COLUMNS, Known, Prepared, Said
+
+Row = dict[str, Any]
+
+# Which of an article's columns every one of its statements repeats: a question then reads one table.
+_REPEATED = ("title", "outlet", "url", "path", "published")
+
+
+class Rows:
+    """Rows of one shard, by table, as they come; ids go up with the order of the articles and of their statements."""
+
+    def __init__(self, shard: int, *, keep_text: bool) -> None:
+        self.articles = self.statements = self.errors = 0
+        self._shard = shard
+        self._keep_text = keep_text
+        self._records = 0
+
+    def of_article(self, article: Prepared) -> dict[str, list[Row]]:
+        """The rows of an article and its statements. Raises OverflowError where the shard is full."""
+        place = {"article_key": article_key(article), "shard": self._shard, "record": self._records}
+        number = self._shard * IDS + self._records
+        own = dict(zip(ARTICLE_COLUMNS, article.row, strict=True))
+        repeated = {"article_id": number, **{name: own[name] for name in _REPEATED}, **place}
+        statements, evidence = [], []
+        for said in article.said:
+            identified = {"id": self._next_id(), "statement_key": statement_key(article, said)}
+            row = _statement(said)
+            evidence.append({**identified, **place, "evidence": row.pop("evidence")})
+            statements.append({**row, **repeated, **identified})
+        self._count_record()
+        self.articles += 1
+        return {
+            "articles": [{"id": number, **place, **own, **self._rest(article)}],
+            "statements": statements,
+            "evidence": evidence,
+        }
+
+    def of_error(self, error: ReadError, step: str, title: str | None = None) -> dict[str, list[Row]]:
+        """The row of what could not be read, or, at the step `find`, not be worked on; it takes a place in the shard."""
+        row = {
+            "shard": self._shard,
+            "record": self._records,
+            "path": error.path,
+            "reason": error.reason,
+            "step": step,
+            "offset": error.offset,
+            "title": title,
+        }
+        self._count_record()
+        self.errors += 1
+        return {"errors": [row]}
+
+    def _next_id(self) -> int:
+        if self.statements >= IDS:
+            raise OverflowError("more than a million statements in one shard")
+        self.statements += 1
+        return self._shard * IDS + self.statements - 1
+
+    def _count_record(self) -> None:
+        self._records += 1
+        if self._records > IDS:
+            raise OverflowError("more than a million articles in one shard")
+
+    def _rest(self, article: Prepared) -> Row:
+        return {
+            "sketch": list(article.sketch),
+            "file": article.file,
+            "capture": article.capture,
+            "warnings": list(article.warnings),
+            "statements": len(article.said),
+            "characters": len(article.text),
+            "text": article.text if self._keep_text else None,
+        }
+
+
+def _statement(said: Said) -> Row:
+    """The columns of a statement that it has of its own."""
+    own = dict(zip(STATEMENT_COLUMNS, said.row, strict=True))
+    texts = [text for _, _, text in said.parts]
+    known = [speaker for speaker, _ in said.speakers]
+    return {
+        **own,
+        "speaker": _joined((speaker.name for speaker in known), " & "),
+        "speaker_ar": _joined((speaker.name_ar for speaker in known), " & "),
+        "speaker_id": _joined((speaker.id for speaker in known), ";"),
+        "speaker_class": _joined(dict.fromkeys(speaker.speaker_class for speaker in known), ";"),
+        "role": _joined((role for _, role in said.speakers), " & "),
+        "country": _joined(dict.fromkeys(speaker.country for speaker in known), ";"),
+        "quote": PART_JOINT.join(texts),
+        "parts": texts,
+        "spans": [[start, end] for start, end, _ in said.parts],
+        "topics": sorted(said.topics),
+        "speakers": [_speaker(speaker, role) for speaker, role in said.speakers],
+        "folded": said.folded,
+    }
+
+
+def _speaker(speaker: Known, role: str | None) -> Row:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "name_ar": speaker.name_ar,
+        "class": speaker.speaker_class,
+        "country": speaker.country,
+        "registered": speaker.registered,
+        "role": role,
+    }
+
+
+def _joined(values: Any, joint: str) -> str | None:
+    """As the record joins what several speakers have."""
+    return joint.join(value for value in values if value) or None
