@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     """What to read of one file: so many `records` from number `first` (counted from 0), or all of it where that is None.
 
     `path` is the file as it was given, which articles and errors name; `file` its absolute path, by which workers find it.
-    `size` in bytes and `digest` tell whether it is still the file that was planned.
+    `size` in bytes and `digest` tell whether it is still the file that was planned. `named`: it was given by its own name.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Piece(NamedTuple):
     records: int | None
     size: int
     digest: str
+    named: bool = False
 
 
 class Shard(NamedTuple):
@@ -49,7 +50,11 @@ class Shard(NamedTuple):
 
 class ShardReport(NamedTuple):
     """What became of a shard: rows by table and SHA-256 by file (below the archive's folder), or the `fault` for which it
-    is not done. `seconds` it took on `host`."""
+    is not done. `seconds` it took on `host`.
+
+    The `cause` of a fault: the `source` is not what was planned, the `place` takes nothing more, the work `raised`, or
+    the process that did it `died`. After the last two the articles are worth trying one by one.
+    """
 
     shard: int
     rows: dict[str, int] = {}
@@ -57,6 +62,7 @@ class ShardReport(NamedTuple):
     seconds: float = 0.0
     host: str = ""
     fault: str = ""
+    cause: str = ""
 
     @property
     def done(self) -> bool:
@@ -64,7 +70,9 @@ class ShardReport(NamedTuple):
 
     def as_json(self) -> bytes:
         """The marker; keys are stable."""
-        values = {name: value for name, value in self._asdict().items() if name != "fault" or value}
+        values = {
+            name: value for name, value in self._asdict().items() if value or name not in ("fault", "cause")
+        }
         return (json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
     @classmethod

@@ -46,6 +46,7 @@ COMMANDS = {
     "merge": "Take in what another database has and this one has not.",
     "check": "Check that the database is sound.",
     "doctor": "Check terminal, fonts, database and settings.",
+    "archive": "Read millions of articles into Parquet, on one machine or many.",
     "path": "Print where the database is.",
 }
 

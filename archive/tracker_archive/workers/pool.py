@@ -27,6 +27,8 @@ R = TypeVar("R")
 AHEAD = 4
 # Pieces in a batch: enough that passing them costs little beside the work of some milliseconds each.
 BATCH = 16
+# Of large tasks a worker has one under way and one at hand.
+AHEAD_OF_LARGE = 2
 # Size of pieces (code points) handed out and not yet taken back: what memory holds, however large single pieces are.
 OUTSTANDING = 4_000_000
 # Tries alone, after the one in a batch. More than one: who killed the worker may have been somebody outside.
@@ -75,13 +77,25 @@ def attempt(work: Callable[[T], R], task: T) -> R | Lost:
 class Pool(Generic[T, R]):
     """`jobs` processes that do `work`; a context, at the end of which they are gone. One job is done in this process.
 
-    `size` tells the length of a task. Make a pool before anything that must not be shared with children is opened.
+    `size` tells the length of a task. Make a pool before anything that must not be shared with children is opened; one
+    whose processes are not `forked` may be made beside threads. `large` are tasks that take seconds each: they are handed
+    out one by one, to a process of its own even where that is the only one, and have to see to their own time.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, size: Callable[[T], int]) -> None:
+    def __init__(
+        self,
+        work: Callable[[T], R],
+        jobs: int,
+        size: Callable[[T], int],
+        *,
+        forked: bool = True,
+        large: bool = False,
+    ) -> None:
         self._work = work
         self._size = size
         self._jobs = jobs
+        self._forked = forked
+        self._large = large
         self._workers: list[_Worker[T]] = []
         self._alone: deque[_Piece[T]] = deque()
         self._again: deque[_Piece[T]] = deque()
@@ -92,7 +106,7 @@ class Pool(Generic[T, R]):
         self._waits = False  # the tasks had nothing when they were last asked
 
     def __enter__(self) -> Pool[T, R]:
-        if self._jobs > 1:
+        if self._jobs > 1 or self._large:
             self._workers = [self._started() for _ in range(self._jobs)]
         return self
 
@@ -110,7 +124,7 @@ class Pool(Generic[T, R]):
         None from `tasks` is "nothing just now", until `more()` has something to read; None to the caller is "nothing
         yet", a moment to do other things.
         """
-        if self._jobs == 1:
+        if not self._workers:
             for task in tasks:
                 yield None if task is None else (task, attempt(self._work, task))
             return
@@ -137,7 +151,7 @@ class Pool(Generic[T, R]):
             number += 1
 
     def _started(self) -> _Worker[T]:
-        return _Worker(Child(_serve, self._work, duplex=True))
+        return _Worker(Child(_serve, self._work, duplex=True, forked=self._forked))
 
     def _hand_out(self, pieces: Iterator[_Piece[T] | None]) -> bool:
         """Give workers what they have room for; whether the pieces have come to their end."""
@@ -145,7 +159,7 @@ class Pool(Generic[T, R]):
             self._hand_out_alone()
             return False
         for worker in sorted(self._workers, key=lambda worker: len(worker.batches)):
-            while len(worker.batches) < AHEAD:
+            while len(worker.batches) < (AHEAD_OF_LARGE if self._large else AHEAD):
                 batch, ended = self._batch(pieces)
                 if batch:
                     self._send(worker, batch)
@@ -162,7 +176,7 @@ class Pool(Generic[T, R]):
     def _batch(self, pieces: Iterator[_Piece[T] | None]) -> tuple[list[_Piece[T]], bool]:
         """The next batch, shorter at the beginning, so that few pieces are shared out, too; whether there are no more."""
         self._waits = False
-        limit = min(BATCH, 1 + self._batches // self._jobs)
+        limit = 1 if self._large else min(BATCH, 1 + self._batches // self._jobs)
         batch: list[_Piece[T]] = []
         while len(batch) < limit and (self._again or self._room()):
             piece = self._again.popleft() if self._again else next(pieces, _END)
@@ -199,7 +213,7 @@ class Pool(Generic[T, R]):
         for worker in list(self._workers):
             if worker.child.pipe in ready:
                 self._take(worker)
-            elif worker.batches and worker.patience() < 0:
+            elif worker.batches and not self._large and worker.patience() < 0:
                 worker.overdue = True
                 worker.child.kill()
 

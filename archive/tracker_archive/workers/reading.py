@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -118,10 +118,15 @@ def _large(name: str, given: Given) -> Iterator[Article | ReadError | Place]:
 
 
 class Reading:
-    """Reading in a process of its own; a context, at the end of which it is gone."""
+    """Reading in a process of its own; a context, at the end of which it is gone.
 
-    def __init__(self, given: Given) -> None:
-        self._given = given
+    `read` gives all items of the files behind a number, -1 for all; it can be handed to another process. One that is not
+    `forked` may be begun beside threads.
+    """
+
+    def __init__(self, read: Callable[[int], Iterator[Item]], *, forked: bool = True) -> None:
+        self._read = read
+        self._forked = forked
         self._child: Child | None = None
         self._at = Opened(-1, "", 0)  # the file under way
 
@@ -141,7 +146,7 @@ class Reading:
         return self._child.pipe
 
     def _started(self, after: int) -> Child:
-        child = Child(_serve, self._given, after, duplex=False)
+        child = Child(_serve, self._read, after, duplex=False, forked=self._forked)
         _widen(child.pipe)
         return child
 
@@ -210,9 +215,19 @@ def _widen(pipe: Connection) -> None:
             fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
-def _serve(pipe: Connection, given: Given, after: int) -> None:
+@dataclass(frozen=True, slots=True)
+class GivenItems:
+    """What `Reading` reads of what was given."""
+
+    given: Given
+
+    def __call__(self, after: int) -> Iterator[Item]:
+        return items(self.given, lambda: os.fdopen(0, "rb", closefd=False), after)
+
+
+def _serve(pipe: Connection, read: Callable[[int], Iterator[Item]], after: int) -> None:
     """The reader's life: everything in turn into the pipe, which holds it up when nobody takes."""
     with suppress(BrokenPipeError):  # the parent is gone
-        for item in items(given, lambda: os.fdopen(0, "rb", closefd=False), after):
+        for item in read(after):
             pipe.send(item)
         pipe.send(None)

@@ -122,14 +122,14 @@ def command(
     outside: Outside = ctx.obj
     if url is not None and len(paths) > 1:
         raise typer.BadParameter("one address cannot be that of several files", param_hint="--url")
-    options = _options(
+    options = read_options(
         encoding, fields, kind, day, outlet, url, language, keep_source=keep_source, day_first=day_first
     )
     options = replace(
         options,
         per_day=per is Per.DAY,
-        date_from_path=_pattern(date_from_path, "--date-from-path"),
-        outlet_from_path=_pattern(outlet_from_path, "--outlet-from-path"),
+        date_from_path=path_pattern(date_from_path, "--date-from-path"),
+        outlet_from_path=path_pattern(outlet_from_path, "--outlet-from-path"),
     )
     from tracker_archive.workers.given import Given
     from tracker_cli.ingest.leaving import terminable
@@ -161,7 +161,7 @@ def tell(outside: Outside, summary: Summary, *, form: Form, quiet: bool, interru
         outside.say(f"tracker: {'interrupted; ' if interrupted else ''}{summary}")
 
 
-def _options(
+def read_options(
     encoding: str | None,
     fields: str | None,
     kind: str | None,
@@ -173,6 +173,7 @@ def _options(
     keep_source: bool,
     day_first: bool | None,
 ) -> ReadOptions:
+    """How to read, by the options as they were given; a usage error for a value that is none."""
     from tracker_extract.errors import DataError
     from tracker_extract.read import KINDS, Fields, ReadOptions
 
@@ -195,7 +196,7 @@ def _options(
     )
 
 
-def _pattern(text: str | None, option: str) -> PathPattern | None:
+def path_pattern(text: str | None, option: str) -> PathPattern | None:
     """The pattern that an option gives for paths; a usage error for one that does not tell what it should."""
     from tracker_extract.errors import DataError
     from tracker_extract.read.path_patterns import PathPattern

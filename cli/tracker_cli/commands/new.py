@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
+from tracker_archive.workers.holder import is_showing, this_process
 from tracker_cli.completion import complete_search
 from tracker_cli.days import first_day
-from tracker_cli.holder import is_showing, this_process
 from tracker_cli.option_groups import Output
 from tracker_cli.options import (
     BidiOption,

@@ -21,12 +21,15 @@ class Progress:
     """Told what has been done, it shows it; a context, at the end of which a bar is gone.
 
     `total` gives what there is to do in all, asked only if it is to be shown; 0 where nobody knows. `unit` names what
-    is counted in the rate.
+    is counted in the rate, `parts` what is to be done, where a reader is told how many of them there are.
     """
 
-    def __init__(self, outside: Outside, unit: str, total: Callable[[], int], *, quiet: bool) -> None:
+    def __init__(
+        self, outside: Outside, unit: str, total: Callable[[], int], *, quiet: bool, parts: str = ""
+    ) -> None:
         self._outside = outside
         self._unit = unit
+        self._parts = parts
         self._ask = total
         self._quiet = quiet
         self._total = 0
@@ -64,10 +67,14 @@ class Progress:
         rate = counted / max(now - self._began, 0.001)
         if self._bar is None:
             self._total = self._total or self._ask()
-            self._outside.say(f"tracker: {counted} {self._unit}, {rate:.0f}/s{self._rest(done, now)}")
+            told = f"{self._share(done)}{counted} {self._unit}, {rate:.0f}/s{self._rest(done, now)}"
+            self._outside.say(f"tracker: {told}")
         else:
-            text = f"{counted} {self._unit}, {rate:.0f}/s"
+            text = f"{self._share(done)}{counted} {self._unit}, {rate:.0f}/s"
             self._bar.update(self._bar.task_ids[0], completed=min(done, self._total), rate=text, refresh=True)
+
+    def _share(self, done: int) -> str:
+        return f"{done} of {self._total} {self._parts}, " if self._parts else ""
 
     def _rest(self, done: int, now: float) -> str:
         """Share done and time left, as far as known."""

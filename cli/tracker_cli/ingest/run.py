@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from tracker_archive.workers.given import Given, is_stream, sources
 from tracker_archive.workers.pool import Lost, Pool
-from tracker_archive.workers.reading import Item, Opened, Place, Reading, items, size_of
+from tracker_archive.workers.reading import GivenItems, Item, Opened, Place, Reading, items, size_of
 from tracker_archive.workers.work import Finding, length
 from tracker_cli.extras import command_for
 from tracker_cli.ingest.faults import Faults
@@ -82,7 +82,7 @@ class Run:
             with ExitStack() as open_until_the_end:
                 enter = open_until_the_end.enter_context
                 pool = enter(Pool(Finding(self._extract), jobs, length))
-                reading = enter(Reading(self._given)) if jobs > 1 else None
+                reading = enter(Reading(GivenItems(self._given))) if jobs > 1 else None
                 db = enter(looked_at(database) if self.summary.dry else writing(database))
                 enter(self._progress)
                 self._store(db, self._writer(db), pool, reading)

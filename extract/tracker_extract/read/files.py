@@ -112,7 +112,7 @@ def absolute(path: str) -> str:
 
 def _regular(path: str, options: ReadOptions) -> Read:
     try:
-        with _opened(path) as stream:
+        with open_regular(path) as stream:
             before = os.fstat(stream.fileno())
             yield from read_stream(stream, path, options, file=absolute(path))
             after = os.fstat(stream.fileno())
@@ -125,8 +125,8 @@ def _regular(path: str, options: ReadOptions) -> Read:
             yield ReadError(path, "changed while it was read: read it again")
 
 
-def _opened(path: str) -> IO[bytes]:
-    """The file, opened so that a FIFO does not block; only regular files are."""
+def open_regular(path: str) -> IO[bytes]:
+    """The file, opened so that a FIFO does not block. Raises ReadError for what is no regular file, OSError as opening does."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError:

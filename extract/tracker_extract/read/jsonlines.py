@@ -15,7 +15,7 @@ from tracker_extract.models import Article
 from tracker_extract.read.chats import read_telegram, telegram_chats
 from tracker_extract.read.date_order import holds_numeric_date, order_of
 from tracker_extract.read.encoding import decode, is_utf8_but_for_strays
-from tracker_extract.read.options import ReadOptions
+from tracker_extract.read.options import Part, ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import HEAD, Source, byte_lines, in_utf8
 from tracker_extract.read.wrappers import records_in
@@ -30,7 +30,12 @@ def read_jsonl(source: Source, options: ReadOptions) -> Read:
     """An article a line; a bad line is a ReadError that names it, and the next is read."""
     lines, encoding = in_utf8(source, options.encoding)
     options = _ordered(lines, encoding, options)
+    part = options.part or Part(0)
     for number, _, line in byte_lines(lines, options.limits.record):
+        if number > part.end:
+            return
+        if number <= part.first:
+            continue
         place = f"{source.name}:{number}"
         if line is None:
             yield ReadError(place, f"longer than {options.limits.record >> 20} MiB, the limit for one record")

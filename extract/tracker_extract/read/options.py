@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -30,6 +31,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some records of a file: so many from number `first` on, counted from 0, or all from there where `count` is None."""
+
+    first: int
+    count: int | None = None
+
+    @property
+    def end(self) -> float:
+        """The number of the first record behind it."""
+        return math.inf if self.count is None else self.first + self.count
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read. `kind` forces a type (`jsonl` …); `date`, `outlet`, `url`, `language` win over what is found.
 
@@ -38,6 +52,7 @@ class ReadOptions:
     `per_day`: of a chat, all messages of a day are an article. `date_from_path`, `outlet_from_path` tell from the path of an
     article what wins over what is found, where they fit.
     `tell_passed`: pictures, scripts and the like in a folder or an archive are told as NoArticleError, not left out.
+    `part`: of a file of JSON lines or Parquet, only these; files of other types are read whole.
     """
 
     encoding: str | None = None
@@ -54,6 +69,7 @@ class ReadOptions:
     date_from_path: PathPattern | None = None
     outlet_from_path: PathPattern | None = None
     limits: Limits = field(default_factory=Limits)
+    part: Part | None = None
 
     def sealed(self, article: Article, data: bytes) -> Article:
         """The article with the digest of the bytes that it was read from, and with them where they are to be kept."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.blocks import kept
 from tracker_extract.read.fields import Fields, is_part
-from tracker_extract.read.options import Limits, ReadOptions
+from tracker_extract.read.options import Limits, Part, ReadOptions
 from tracker_extract.read.records import article_of
 from tracker_extract.read.source import Source, missing_extra
 
@@ -29,21 +30,43 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Article | Rea
         from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
     except ImportError:
         raise missing_extra(source.name, "parquet") from None
-    file = kept(source, options.limits)
     number = 0
     try:
-        table = ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
-        _check(table.metadata, source.name, options.limits)
-        columns = _columns(table.schema_arrow.names, options.fields)
-        for batch in table.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
-            for row in batch.to_pylist():
-                number += 1
+        with _seekable(source, options.limits) as file:
+            table = ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
+            _check(table.metadata, source.name, options.limits)
+            for number, row in _rows(table, options):
                 yield _row(row, source.name, f"{source.name}[{number}]", options)
     except ReadError:
         raise
     except (ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError, TypeError) as error:
         reason = f"cannot be read as Parquet: {error.__class__.__name__}"
         raise ReadError(source.name, f"{reason} after {number} rows" if number else reason) from None
+
+
+def _seekable(source: Source, limits: Limits) -> IO[bytes]:
+    """The bytes to be gone through in any order: the file itself, however large, or a copy of what came as a stream."""
+    if source.file is not None and not source.depth:
+        return Path(source.file).open("rb")
+    return kept(source, limits)
+
+
+def _rows(table: Any, options: ReadOptions) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows that are wanted with their numbers from 1; groups of rows that hold none of them are not read."""
+    part = options.part or Part(0)
+    columns = _columns(table.schema_arrow.names, options.fields)
+    before = 0
+    for group in range(table.num_row_groups):
+        number, before = before, before + table.metadata.row_group(group).num_rows
+        if before <= part.first or number >= part.end:
+            continue
+        for batch in table.iter_batches(
+            batch_size=_ROWS, row_groups=[group], columns=columns, use_threads=False
+        ):
+            for row in batch.to_pylist():
+                number += 1
+                if part.first < number <= part.end:
+                    yield number, row
 
 
 def _check(metadata: Any, path: str, limits: Limits) -> None:

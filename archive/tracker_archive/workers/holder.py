@@ -1,4 +1,4 @@
-"""Who shows an answer of a saved question: this process, by host, number and start, so that others can tell when it is gone."""
+"""Which process holds something: by host, number and start, so that others can tell when it is gone."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ def is_showing(now: datetime) -> Callable[[str, str], bool]:
     def showing(holder: str, at: str) -> bool:
         if now - datetime.fromisoformat(at) > LONGEST:
             return False
-        node, number, began = holder.rsplit(" ", 2)
-        if node != platform.node() or os.name != "posix":
-            return True
-        return _is_there(int(number)) and began == _began(int(number))
+        return is_alive(holder) is not False
 
     return showing
+
+
+def is_alive(holder: str) -> bool | None:
+    """Whether a process, by its name, is there; None for one of another machine, which cannot be looked at."""
+    node, number, began = holder.rsplit(" ", 2)
+    if node != platform.node() or os.name != "posix":
+        return None
+    return _is_there(int(number)) and began == _began(int(number))
 
 
 def _is_there(number: int) -> bool:
