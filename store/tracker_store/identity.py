@@ -60,7 +60,7 @@ def replaced(connection: sqlite3.Connection, article: Prepared, last: int | None
 
 def earlier_version(connection: sqlite3.Connection, url: str | None) -> int | None:
     """The current article at this address. A site's front page is the address of no article."""
-    if not url or not _is_of_an_article(url):
+    if not url or not is_of_an_article(url):
         return None
     row = connection.execute("select id from articles where url = ? and current", (url,)).fetchone()
     return row[0] if row else None
@@ -97,7 +97,8 @@ def _is_edited(text: str, article: Prepared) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _is_of_an_article(url: str) -> bool:
+def is_of_an_article(url: str) -> bool:
+    """Whether articles may stand at an address: a site's front page is none."""
     try:
         parts = urlsplit(url)
     except ValueError:
