@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker_archive.asking.opened import Archive
 from tracker_store.connect import read_only
 from tracker_store.names import name_key, name_words
 
 NAME = "names.db"
-AliasesOf = Callable[[str], Sequence[str]]
+
+
+class Lists(NamedTuple):
+    """What lists know beside the articles: other names of a registered speaker, and the topics that there are."""
+
+    aliases_of: Callable[[str], Sequence[str]]
+    topics: Iterable[str]
+
 
 # Those tables and columns of a database that names are looked up in.
 _TABLES = """
@@ -54,7 +61,7 @@ SPEAKERS = """
 _Rows = Iterable[tuple[Any, ...]]
 
 
-def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, aliases_of: AliasesOf) -> None:
+def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, lists: Lists) -> None:
     """Make the file from what `rows` gives for queries on the view `statements`; `speakers` is the query for those."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
@@ -62,15 +69,16 @@ def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, aliases
             marks = "?, ?, ?" if table == "statement_speakers" else "?"
             connection.executemany(f"insert or ignore into {table} values ({marks})", rows(query))
         for row in rows(speakers):
-            _add(connection, row, aliases_of)
+            _add(connection, row, lists)
+        connection.executemany("insert or ignore into topics values (?)", [(slug,) for slug in lists.topics])
         connection.executescript(_INDEXES)
         connection.commit()
 
 
-def _add(connection: sqlite3.Connection, row: tuple[Any, ...], aliases_of: AliasesOf) -> None:
+def _add(connection: sqlite3.Connection, row: tuple[Any, ...], lists: Lists) -> None:
     id_, name, name_ar, *_, registered = row
     connection.execute("insert or ignore into speakers values (?, ?, ?, ?, ?, ?, null)", row)
-    others = aliases_of(id_) if registered else ()
+    others = lists.aliases_of(id_) if registered else ()
     connection.executemany(
         "insert or ignore into aliases values (?, ?, ?, ?, ?)",
         [
@@ -83,7 +91,7 @@ def _add(connection: sqlite3.Connection, row: tuple[Any, ...], aliases_of: Alias
 
 
 @contextmanager
-def names_of(archive: Archive, aliases_of: AliasesOf) -> Iterator[sqlite3.Connection]:
+def names_of(archive: Archive, lists: Lists) -> Iterator[sqlite3.Connection]:
     """The names of an archive: those that were merged, else as they stand in the shards that are done."""
     if archive.merged:
         with closing(read_only(archive.layout.merged / NAME)) as connection:
@@ -91,6 +99,6 @@ def names_of(archive: Archive, aliases_of: AliasesOf) -> Iterator[sqlite3.Connec
         return
     with TemporaryDirectory(prefix="tracker-") as folder:
         path = Path(folder) / NAME
-        write_names(path, archive.rows, SPEAKERS, aliases_of)
+        write_names(path, archive.rows, SPEAKERS, lists)
         with closing(read_only(path)) as connection:
             yield connection

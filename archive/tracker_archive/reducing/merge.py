@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tracker_archive.asking.names import NAME as NAMES
-from tracker_archive.asking.names import AliasesOf, write_names
+from tracker_archive.asking.names import Lists, write_names
 from tracker_archive.asking.opened import MEMORY, connected, first_line
 from tracker_archive.asking.views import parquet, views
 from tracker_archive.files import force, force_folder, left_over, sha256_of, unfinished, write_whole
@@ -39,7 +39,7 @@ _SPEAKERS = """
 """
 
 
-def merge(folder: Path, aliases_of: AliasesOf, tell: Told, memory: str = MEMORY) -> Merged:
+def merge(folder: Path, lists: Lists, tell: Told, memory: str = MEMORY) -> Merged:
     """Merge the shards that are done. `memory` is what DuckDB may hold, as it writes sizes. Raises StoreError."""
     import duckdb
 
@@ -54,7 +54,7 @@ def merge(folder: Path, aliases_of: AliasesOf, tell: Told, memory: str = MEMORY)
         hidden = unfinished(layout.merged)
         try:
             hidden.mkdir()
-            figures = _make(layout, shards, hidden, aliases_of, tell, memory)
+            figures = _make(layout, shards, hidden, lists, tell, memory)
             merged = _seal(hidden, shards, figures)
             _put(layout, hidden)
         except (duckdb.Error, OSError) as error:
@@ -66,7 +66,7 @@ def merge(folder: Path, aliases_of: AliasesOf, tell: Told, memory: str = MEMORY)
 
 
 def _make(
-    layout: Layout, shards: list[int], hidden: Path, aliases_of: AliasesOf, tell: Told, memory: str
+    layout: Layout, shards: list[int], hidden: Path, lists: Lists, tell: Told, memory: str
 ) -> dict[str, int]:
     work = hidden / "work"
     work.mkdir()
@@ -91,7 +91,7 @@ def _make(
         write_statements(connection, hidden, work)
         write_articles(connection, hidden / "articles")
         connection.execute("create view statements as select * from kept_statements")
-        write_names(hidden / NAMES, lambda query: fetched(connection, query), _SPEAKERS, aliases_of)
+        write_names(hidden / NAMES, lambda query: fetched(connection, query), _SPEAKERS, lists)
         figures = {name: _count(connection, query) for name, query in _FIGURES.items()}
     shutil.rmtree(work)
     return figures
