@@ -91,14 +91,14 @@ def _add(connection: sqlite3.Connection, row: tuple[Any, ...], lists: Lists) -> 
 
 
 @contextmanager
-def names_of(archive: Archive, lists: Lists) -> Iterator[sqlite3.Connection]:
-    """The names of an archive: those that were merged, else as they stand in the shards that are done."""
+def names_of(archive: Archive, lists: Callable[[], Lists]) -> Iterator[sqlite3.Connection]:
+    """The names of an archive: those that were merged, else as they stand in the shards that are done, with `lists`."""
     if archive.merged:
         with closing(read_only(archive.layout.merged / NAME)) as connection:
             yield connection
         return
     with TemporaryDirectory(prefix="tracker-") as folder:
         path = Path(folder) / NAME
-        write_names(path, archive.rows, SPEAKERS, lists)
+        write_names(path, archive.rows, SPEAKERS, lists())
         with closing(read_only(path)) as connection:
             yield connection

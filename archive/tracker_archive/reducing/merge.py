@@ -130,9 +130,15 @@ def _seal(hidden: Path, shards: list[int], figures: dict[str, int]) -> Merged:
 def _put(layout: Layout, hidden: Path) -> None:
     """Give the new folder its name; where that fails in between, shards are read until the next merge."""
     before = unfinished(layout.merged)
-    if layout.merged.exists():
+    there = layout.merged.exists()
+    if there:
         os.replace(layout.merged, before)  # noqa: PTH105
-    os.replace(hidden, layout.merged)  # noqa: PTH105
+    try:
+        os.replace(hidden, layout.merged)  # noqa: PTH105
+    except OSError:
+        if there:
+            os.replace(before, layout.merged)  # noqa: PTH105
+        raise
     force_folder(layout.root)
     shutil.rmtree(before, ignore_errors=True)
 

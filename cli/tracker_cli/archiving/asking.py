@@ -97,7 +97,7 @@ class Archived:
 
         if not any(getattr(choice, option) for option in _NAMING):
             return sqlite3.connect(":memory:")
-        return self._until_the_end.enter_context(names_of(self.archive, lists(self._outside)))
+        return self._until_the_end.enter_context(names_of(self.archive, lambda: lists(self._outside)))
 
     def _must_know_sayings(self, distinct: bool) -> None:
         if distinct and not self.archive.merged:
