@@ -44,7 +44,9 @@ class Rows:
             "evidence": evidence,
         }
 
-    def of_error(self, error: ReadError, step: str, title: str | None = None) -> dict[str, list[Row]]:
+    def of_error(
+        self, error: ReadError, step: str, title: str | None = None, url: str | None = None
+    ) -> dict[str, list[Row]]:
         """The row of what could not be read, or, at the step `find`, not be worked on; it takes a place in the shard."""
         row = {
             "shard": self._shard,
@@ -54,6 +56,7 @@ class Rows:
             "step": step,
             "offset": error.offset,
             "title": title,
+            "url": url,
         }
         self._count_record()
         self.errors += 1

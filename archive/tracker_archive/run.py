@@ -157,8 +157,10 @@ def errors_of(layout: Layout, shard: int) -> Iterator[str]:
     from pyarrow.parquet import read_table  # type: ignore[import-untyped]
 
     for row in read_table(layout.table("errors", shard)).to_pylist():
-        title = f": “{row['title']}”" if row["title"] else ""
-        yield f"{ReadError(row['path'] + title, row['reason'], row['offset'])}"
+        named = "".join(
+            (f": “{row['title']}”" if row["title"] else "", f" ({row['url']})" if row["url"] else "")
+        )
+        yield str(ReadError(row["path"] + named, row["reason"], row["offset"]))
 
 
 def _of_part(shards: Iterable[Shard], part: Part | None) -> Iterator[Shard]:

@@ -87,8 +87,8 @@ EVIDENCE = {
     "evidence": "string",
 }
 
-# What could not be read or worked on. `path` names it, with the line or record where that is known; `step` is `read` or
-# `find`; `offset` is in bytes.
+# What could not be read or worked on. `path` names it, with the line or record where that is known; `step` is `read`, or
+# `find` where an article was read: its title, or what its text begins with, and its address name it. `offset` is in bytes.
 ERRORS = {
     "shard": "int32",
     "record": "int32",
@@ -97,6 +97,7 @@ ERRORS = {
     "step": "string",
     "offset": "int64",
     "title": "string",
+    "url": "string",
 }
 
 COLUMNS = {"statements": STATEMENTS, "articles": ARTICLES, "evidence": EVIDENCE, "errors": ERRORS}

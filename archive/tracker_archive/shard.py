@@ -21,6 +21,9 @@ from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
 from tracker_store.prepare import Prepared
 
+# Characters of an article without a title that name it.
+BEGINNING = 80
+
 # What becomes of something read: rows, or why there are none.
 Outcome = tuple[Article, Prepared | Lost] | ReadError
 
@@ -124,7 +127,8 @@ def write_shard(shard: Shard, out: Path, outcomes: Iterable[Outcome], *, keep_te
             else:
                 article, found = outcome
                 if isinstance(found, Lost):
-                    tables.add_error(ReadError(article.path or "", found.reason), "find", article.title)
+                    fault = ReadError(article.path or "", found.reason)
+                    tables.add_error(fault, "find", article.title or _beginning(article.text), article.url)
                 else:
                     tables.add(found)
         digests = tables.commit()
@@ -137,3 +141,8 @@ def write_shard(shard: Shard, out: Path, outcomes: Iterable[Outcome], *, keep_te
     )
     write_whole(marker, report.as_json())
     return report
+
+
+def _beginning(text: str) -> str:
+    """By what an article without a title is known."""
+    return text.strip()[:BEGINNING].partition("\n")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -57,8 +58,10 @@ class Work:
             except ChangedError as error:
                 return ShardReport(shard.number, fault=str(error), cause="source")
             except OSError as error:
-                if error.errno in _OF_THE_PLACE:
-                    return ShardReport(shard.number, fault=f"{self.out}: {error.strerror}", cause="place")
+                if error.errno is not None and error.errno in _OF_THE_PLACE:
+                    return ShardReport(
+                        shard.number, fault=f"{self.out}: {os.strerror(error.errno)}", cause="place"
+                    )
                 fault = str(error)
             except Exception as error:
                 fault = f"{type(error).__name__}: {error}"

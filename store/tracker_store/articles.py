@@ -12,6 +12,7 @@ from tracker_extract.errors import NotFoundError
 from tracker_extract.text import fold
 from tracker_store.copies import group_of, link_again
 from tracker_store.links import forget
+from tracker_store.schema import REJECTED
 
 ARTICLE_KEYS = (
     "id",
@@ -25,8 +26,8 @@ ARTICLE_KEYS = (
     "current",
     "copy_of",
 )
-_COLUMNS = """a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
-    (select count(*) from statements s where s.article_id = a.id and s.hidden <> 1), a.current,
+_COLUMNS = f"""a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
+    (select count(*) from statements s where s.article_id = a.id and s.hidden <> {REJECTED}), a.current,
     (select k.copy_of from article_links k where k.article_id = a.id)"""
 
 

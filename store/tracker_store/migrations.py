@@ -11,7 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
 from tracker_store.schema_order import ORDER_FREE
-from tracker_store.schema_questions import QUESTIONS
+from tracker_store.schema_questions import QUESTIONS, REALLY
 
 MIGRATIONS = Migrations("tracker")
 
@@ -66,7 +66,12 @@ def _showing(db: Database) -> None:
     db.executescript(SHOWING)
 
 
-@MIGRATIONS(name="0018_spellings_and_keys_by_day")
+@MIGRATIONS(name="0018_who_speakers_really_are")
+def _really(db: Database) -> None:
+    db.executescript(REALLY)
+
+
+@MIGRATIONS(name="0019_spellings_and_keys_by_day")
 def _order(db: Database) -> None:
     db.executescript(ORDER_FREE)
 

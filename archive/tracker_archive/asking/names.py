@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from tracker_archive.asking.opened import Archive
 from tracker_store.connect import read_only
 from tracker_store.names import name_key, name_words
+from tracker_store.schema_questions import REALLY
 
 NAME = "names.db"
 
@@ -33,7 +34,7 @@ create table aliases (speaker_id text not null, folded text not null, alias text
 create table topics (slug text primary key) without rowid;
 create table articles (outlet text);
 create table statements (language text);
-create table statement_speakers (statement_id integer, speaker_id text, role text);
+create table statement_speakers (statement_id integer, position integer, speaker_id text, role text);
 """
 _INDEXES = """
 create index aliases_folded on aliases (folded);
@@ -49,7 +50,7 @@ _FILLED = {
     "articles": "select distinct outlet from statements where outlet is not null",
     "statements": "select distinct language from statements",
     "statement_speakers":
-        "select null, null, role from (select distinct w.one.role as role from statements s, unnest(s.speakers) as w(one)) "
+        "select null, 0, null, role from (select distinct w.one.role as role from statements s, unnest(s.speakers) as w(one)) "
         "where role is not null",
 }  # fmt: skip
 # Speakers with each of their spellings, the one that is shown first.
@@ -64,9 +65,9 @@ _Rows = Iterable[tuple[Any, ...]]
 def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, lists: Lists) -> None:
     """Make the file from what `rows` gives for queries on the view `statements`; `speakers` is the query for those."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
+        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES + REALLY)
         for table, query in _FILLED.items():
-            marks = "?, ?, ?" if table == "statement_speakers" else "?"
+            marks = "?, ?, ?, ?" if table == "statement_speakers" else "?"
             connection.executemany(f"insert or ignore into {table} values ({marks})", rows(query))
         for row in rows(speakers):
             _add(connection, row, lists)

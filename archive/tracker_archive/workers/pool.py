@@ -35,6 +35,8 @@ OUTSTANDING = 4_000_000
 TRIES = 2
 # Seconds allowed for a piece: a hundred times what the slowest known text takes. Then its worker is killed.
 PATIENCE, PATIENCE_PER_SIZE = 60.0, 1 / 5_000
+# Seconds allowed for a worker to begin: one that is not forked loads everything first.
+BEGINNING = 60.0
 # Seconds between looks at tasks that come slowly.
 TICK = 0.1
 
@@ -59,10 +61,12 @@ class _Worker(Generic[T]):
     batches: deque[list[_Piece[T]]] = field(default_factory=deque)
     since: float = 0.0  # when it began the first of its batches
     overdue: bool = False
+    begun: bool = False  # it has said that it is there
 
     def patience(self) -> float:
         """Seconds left for the batch under way."""
         allowed = PATIENCE + PATIENCE_PER_SIZE * sum(piece.size for piece in self.batches[0])
+        allowed += 0 if self.begun else BEGINNING
         return self.since + allowed - time.monotonic()
 
 
@@ -223,6 +227,9 @@ class Pool(Generic[T, R]):
         except (EOFError, OSError):
             self._bury(worker)
             return
+        if results is None:
+            worker.begun, worker.since = True, time.monotonic()
+            return
         for piece, result in zip(worker.batches.popleft(), results, strict=True):
             self._done[piece.number] = result
         worker.since = time.monotonic()
@@ -254,8 +261,10 @@ def _reason(worker: _Worker[T], how: str) -> str:
 
 
 def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
-    """A worker's life: batches in, results out, until the pipe ends."""
+    """A worker's life: a word that it is there, then batches in, results out, until the pipe ends."""
     inbox: SimpleQueue[list[T] | None] = SimpleQueue()
+    with suppress(OSError):
+        pipe.send(None)
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     while (batch := inbox.get()) is not None:
         try:
