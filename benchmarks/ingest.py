@@ -63,7 +63,7 @@ def run(line: list[str], env: dict[str, str]) -> Run:
 
 # The tables that ingest fills with what it reads and finds.
 TABLES = (
-    "articles", "article_sketches", "article_keys", "article_links", "statements", "statement_parts",
+    "articles", "article_spellings", "speaker_spellings", "article_sketches", "article_keys", "article_links", "statements", "statement_parts",
     "statement_search", "statement_speakers", "statement_topics", "speakers", "aliases", "topics",
 )  # fmt: skip
 FLOOR = """

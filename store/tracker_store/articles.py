@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker_extract.errors import NotFoundError
 from tracker_extract.text import fold
+from tracker_store.copies import group_of, link_again
 from tracker_store.links import forget
 from tracker_store.schema import REJECTED
 
@@ -105,7 +106,9 @@ def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> i
             "update articles set current = 1 where id = (select replaces from articles where id = ? and current)",
             (number,),
         )
+        group = group_of(connection, number)
         connection.execute("delete from articles where id = ?", (number,))
+        link_again(connection, group)
     return gone
 
 

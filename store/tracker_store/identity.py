@@ -1,26 +1,17 @@
-"""Which stored article an article is: the same one, a later version of one, or a copy of one."""
+"""Which stored article an article is: the same one, or a later version of one."""
 
 from __future__ import annotations
 
 import sqlite3
-import struct
 from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tracker_extract.models import Article
 from tracker_extract.resemblance import resemblance, sketch
+from tracker_store.copies import COPY
 from tracker_store.prepare import Prepared, text_digest
 
-# Keys of a sketch: with 8, half of the word groups in common leave a chance below 1 % of finding fewer than SHARED.
-KEYS = 8
-# Keys two sketches have in common before they are compared: one is common to many reports on one event.
-SHARED = 2
-# The latest articles looked at for a key: a wire story is printed within days, and a line that an outlet puts under
-# everything would otherwise bring up all its articles each time.
-LATEST = 20
-# Measured on 5,000 articles of 14 outlets (docs/ingest.md): from here on pairs are one text, edited.
-COPY = 0.5
 # Of two texts too short for a sketch, the share of words in common, in their order, from which on they are one, edited: a
 # word in ten changed, or a sentence added to three. Two reports of one size on one event have less than half in common.
 ALIKE = 0.8
@@ -69,7 +60,7 @@ def replaced(connection: sqlite3.Connection, article: Prepared, last: int | None
 
 def earlier_version(connection: sqlite3.Connection, url: str | None) -> int | None:
     """The current article at this address. A site's front page is the address of no article."""
-    if not url or not _is_of_an_article(url):
+    if not url or not is_of_an_article(url):
         return None
     row = connection.execute("select id from articles where url = ? and current", (url,)).fetchone()
     return row[0] if row else None
@@ -106,67 +97,10 @@ def _is_edited(text: str, article: Prepared) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _is_of_an_article(url: str) -> bool:
+def is_of_an_article(url: str) -> bool:
+    """Whether articles may stand at an address: a site's front page is none."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
     return bool(parts.path.strip("/") or parts.query)
-
-
-def add_sketch(connection: sqlite3.Connection, article_id: int, article: Prepared) -> None:
-    """Keep the article's sketch, and link it to the first of the articles of which it is a near-identical copy."""
-    if not article.sketch:
-        return
-    keys = article.sketch[:KEYS]
-    original = _original(connection, article, keys)
-    connection.execute(
-        "insert into article_sketches (article_id, sketch) values (?, ?)",
-        (article_id, struct.pack(f"<{len(article.sketch)}I", *article.sketch)),
-    )
-    connection.executemany(
-        "insert into article_keys (key, article_id) values (?, ?)", [(key, article_id) for key in keys]
-    )
-    if original is not None:
-        connection.execute(
-            "insert into article_links (article_id, copy_of, resemblance) values (?, ?, ?)",
-            (article_id, *original),
-        )
-
-
-def _original(
-    connection: sqlite3.Connection, article: Prepared, keys: tuple[int, ...]
-) -> tuple[int, float] | None:
-    """The first article of the group that this one resembles most, and how much."""
-    best: tuple[float, int] | None = None
-    for candidate in _candidates(connection, keys):
-        row = connection.execute(
-            """
-            select a.outlet, a.url, s.sketch, coalesce(l.copy_of, a.id) from articles a
-            join article_sketches s on s.article_id = a.id left join article_links l on l.article_id = a.id
-            where a.id = ?
-            """,
-            (candidate,),
-        ).fetchone()
-        if row is None or _same_place(article, row[0], row[1]):
-            continue
-        alike = resemblance(article.sketch, struct.unpack(f"<{len(row[2]) // 4}I", row[2]))
-        if alike >= COPY and (best is None or (alike, -row[3]) > (best[0], -best[1])):
-            best = alike, row[3]
-    return None if best is None else (best[1], best[0])
-
-
-def _candidates(connection: sqlite3.Connection, keys: tuple[int, ...]) -> list[int]:
-    counts: dict[int, int] = {}
-    for key in keys:
-        for (found,) in connection.execute(
-            "select article_id from article_keys where key = ? order by article_id desc limit ?",
-            (key, LATEST),
-        ):
-            counts[found] = counts.get(found, 0) + 1
-    return sorted(found for found, count in counts.items() if count >= SHARED)
-
-
-def _same_place(article: Prepared, outlet: str | None, url: str | None) -> bool:
-    """Whether the other is of the same outlet, or another version of the same page."""
-    return bool((outlet and outlet == article.outlet) or (url and url == article.url))

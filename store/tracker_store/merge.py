@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -22,11 +21,13 @@ from tracker_extract.errors import StoreError
 from tracker_store import feeds, merge_by_hand
 from tracker_store.backup import copy
 from tracker_store.connect import read_only, told, version_of, writing
+from tracker_store.copies import unpacked
 from tracker_store.identity import earlier_version, known_article
-from tracker_store.prepare import ARTICLE_COLUMNS, Prepared, Said
+from tracker_store.prepare import ARTICLE_COLUMNS, Known, Prepared, Said
 from tracker_store.reprocess import paired, stored_statements
 from tracker_store.schema import REJECTED, SCHEMA
 from tracker_store.searches import SEARCH_KEYS, last_article
+from tracker_store.spellings import spelled_in
 from tracker_store.write import Writer, know_topics
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class _Theirs(NamedTuple):
     replaces: int | None
     rules: str
     rejected: tuple[int, ...]
+    spelled: tuple[Known, ...]
 
 
 def merge(path: Path, other: Path) -> Merged:
@@ -140,13 +142,16 @@ class _Merging:
         came, version, current, replaces, file, source, sketch, rules, capture, warnings, *row = (
             self._theirs.execute(query, (number,)).fetchone()
         )
-        said = dict(stored_statements(self._theirs, number))
-        numbers = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
+        spelled = spelled_in(self._theirs, number)
+        said = _as_spelled(dict(stored_statements(self._theirs, number)), spelled)
+        numbers = unpacked(sketch) if sketch else ()
         warned = tuple(json.loads(warnings or "[]"))
         prepared = Prepared(tuple(row), tuple(said.values()), numbers, source, file, capture, warned)
         rejected = f"select id from statements where article_id = ? and hidden = {REJECTED}"
         out = tuple(id_ for (id_,) in self._theirs.execute(rejected, (number,)))
-        return _Theirs(number, prepared, said, came, version, bool(current), replaces, rules or "", out)
+        return _Theirs(
+            number, prepared, said, came, version, bool(current), replaces, rules or "", out, spelled
+        )
 
     def _take(self, connection: sqlite3.Connection, article: _Theirs) -> None:
         """Add the article, or what was set right in it where it is here."""
@@ -177,7 +182,9 @@ class _Merging:
         current = article.current and not newer
         if earlier is not None and current:
             connection.execute("update articles set current = 0 where id = ?", (earlier,))
-        number = self._writer.put(connection, article.prepared, article.came, earlier, current=current)
+        number = self._writer.put(
+            connection, article.prepared, article.came, earlier, current=current, spelled=article.spelled
+        )
         self._brought.append((article.number, number))
         # What they have replaced is linked when what replaced it is here.
         if here is not None and here != earlier and article.current:
@@ -240,6 +247,18 @@ class _Merging:
                 ).fetchone()
                 feeds.add(connection, feed, datetime.fromisoformat(added))
                 self.merged.feeds += 1
+
+
+def _as_spelled(statements: dict[int, Said], spelled: tuple[Known, ...]) -> dict[int, Said]:
+    """The statements with the names of their article, not those that the whole database shows."""
+    names = {speaker.id: speaker for speaker in reversed(spelled)}
+
+    def own(said: Said) -> Said:
+        return said._replace(
+            speakers=tuple((names.get(speaker.id, speaker), role) for speaker, role in said.speakers)
+        )
+
+    return {number: own(said) for number, said in statements.items()}
 
 
 def _versions(connection: sqlite3.Connection, number: int) -> dict[int, int | None]:

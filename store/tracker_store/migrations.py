@@ -21,6 +21,7 @@ from tracker_store.schema import (
     SECOND,
     SHOWING,
 )
+from tracker_store.schema_order import ORDER_FREE
 from tracker_store.schema_questions import QUESTIONS, REALLY
 
 MIGRATIONS = Migrations("tracker")
@@ -96,6 +97,11 @@ def _items(db: Database) -> None:
 @MIGRATIONS(name="0019_who_speakers_really_are")
 def _really(db: Database) -> None:
     db.executescript(REALLY)
+
+
+@MIGRATIONS(name="0020_spellings_and_keys_by_day")
+def _order(db: Database) -> None:
+    db.executescript(ORDER_FREE)
 
 
 def migrate(db: Database) -> None:

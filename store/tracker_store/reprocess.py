@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region
 from tracker_store.carried import carry_over
+from tracker_store.copies import group_of, link_again
 from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
 from tracker_store.write import Writer
@@ -179,6 +180,7 @@ def renew(
         stored = dict(stored_statements(connection, article_id))
         seen = _compared(stored, found, set(by_hand(connection, article_id)) & stored.keys())
         _put(writer, connection, article_id, seen)
+        writer.spell_again(connection, article_id, found)
         if at is not None:
             carry_over(connection, _renamed(stored, seen.changed), at)
         connection.execute("update articles set version = ? where id = ?", (writer.version, article_id))
@@ -222,8 +224,6 @@ def _put(writer: Writer, connection: sqlite3.Connection, article_id: int, seen: 
             if number not in seen.changed and said.row != seen.stored[number].row
         },
     )
-    for number, said in seen.matched.items():
-        writer.respell(connection, seen.stored[number], said)
     connection.executemany("delete from statements where id = ?", [(number,) for number in seen.gone])
     _update(writer, connection, seen.changed)
     writer.add_statements(connection, article_id, seen.new)
@@ -270,6 +270,7 @@ def _state(connection: sqlite3.Connection, article_id: int, facts: Facts) -> Non
         connection.execute(f"update articles set {settings} where id = ?", (*values, article_id))
     except sqlite3.IntegrityError:
         raise StoreError(f"article {article_id}: another article has its text, outlet and address") from None
+    link_again(connection, [article_id, *group_of(connection, article_id)])
 
 
 def _facts(said: Said) -> tuple[object, ...]:

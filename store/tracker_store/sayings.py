@@ -42,7 +42,7 @@ _Words = frozenset[str]
 
 
 @dataclass(slots=True)
-class _Candidate:
+class Candidate:
     """A statement as it is compared; `who` is the first speaker with the language."""
 
     id: int
@@ -54,7 +54,7 @@ class _Candidate:
 
 
 # The statements of one day by who said them and each of their words.
-_Day = dict[tuple[tuple[str, str], str], list[_Candidate]]
+Day = dict[tuple[tuple[str, str], str], list[Candidate]]
 
 
 def content_words(folded: str) -> _Words:
@@ -125,7 +125,7 @@ def _link_between(connection: sqlite3.Connection, first: date, last: date) -> No
         f"select distinct date from statements where hidden = {SHOWN} and date between ? and ? order by date"
     )
     days = connection.execute(query, (first.isoformat(), last.isoformat())).fetchall()
-    recent: deque[tuple[date, _Day]] = deque()
+    recent: deque[tuple[date, Day]] = deque()
     for (text,) in days:
         day = date.fromisoformat(text)
         while recent and recent[0][0] < day - timedelta(days=DAYS):
@@ -134,13 +134,13 @@ def _link_between(connection: sqlite3.Connection, first: date, last: date) -> No
         _link_day(connection, text, [index for _, index in recent])
 
 
-def _link_day(connection: sqlite3.Connection, day: str, recent: list[_Day]) -> None:
+def _link_day(connection: sqlite3.Connection, day: str, recent: list[Day]) -> None:
     """Compare the statements of a day with those before them; `recent` ends with the day's own, which is filled."""
     moved: dict[int, int] = {}
     found: list[tuple[int, int]] = []
     for new in _statements_of(connection, day):
         new.saying = moved.get(new.saying, new.saying) if new.saying is not None else None
-        same = _same(new, recent)
+        same = same_as(new, recent)
         if new.saying is None:
             new.saying = same.saying if same and same.saying is not None else new.id
             found.append((new.saying, new.id))
@@ -155,7 +155,7 @@ def _link_day(connection: sqlite3.Connection, day: str, recent: list[_Day]) -> N
     )
 
 
-def _statements_of(connection: sqlite3.Connection, day: str) -> list[_Candidate]:
+def _statements_of(connection: sqlite3.Connection, day: str) -> list[Candidate]:
     query = f"""
         select s.id, s.article_id, s.kind, f.folded, l.speaker_id, s.language, s.saying from statements s
         join statement_speakers l on l.statement_id = s.id and l.position = 0
@@ -163,26 +163,28 @@ def _statements_of(connection: sqlite3.Connection, day: str) -> list[_Candidate]
         where s.hidden = {SHOWN} and s.date = ? order by s.article_id, s.start
     """
     return [
-        _Candidate(id_, article, kind, content_words(folded), (speaker, language), saying)
+        Candidate(id_, article, kind, content_words(folded), (speaker, language), saying)
         for id_, article, kind, folded, speaker, language, saying in connection.execute(query, (day,))
     ]
 
 
-def _same(new: _Candidate, recent: list[_Day]) -> _Candidate | None:
-    """Of the earlier statements whose words agree with a new one's, the one that shares the most."""
+def same_as(new: Candidate, recent: list[Day]) -> Candidate | None:
+    """Of the earlier statements whose words agree with a new one's, the one that shares the most; of several the first one."""
     best, most = None, 0.0
     for other in _sharing(new, recent):
         headline = new.article == other.article and "headline" in (new.kind, other.kind)
         share = len(new.words & other.words) / len(new.words | other.words)
-        if share > most and agree(new.words, other.words, headline=headline):
+        if (share, -other.id) > (most, -best.id if best else 0) and agree(
+            new.words, other.words, headline=headline
+        ):
             best, most = other, share
     return best
 
 
-def _sharing(new: _Candidate, recent: list[_Day]) -> Iterator[_Candidate]:
+def _sharing(new: Candidate, recent: list[Day]) -> Iterator[Candidate]:
     """The earlier statements that share at least a third of the shorter one's words; fewer never agree."""
     counts: dict[int, int] = defaultdict(int)
-    met: dict[int, _Candidate] = {}
+    met: dict[int, Candidate] = {}
     for index in recent:
         for word in new.words:
             for other in index.get((new.who, word), ()):

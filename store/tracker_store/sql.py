@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 # A read-only connection could still attach another file and write there, or be set to other ways.
 _REFUSED = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_TRANSACTION}
@@ -21,8 +22,13 @@ def selected(connection: sqlite3.Connection, query: str) -> sqlite3.Cursor:
 
 def columns_of(cursor: sqlite3.Cursor) -> tuple[str, ...]:
     """The names of a result's columns; a name that comes again gets a number."""
+    return named_once(name for name, *_ in cursor.description)
+
+
+def named_once(given: Iterable[str]) -> tuple[str, ...]:
+    """The names; one that comes again gets a number."""
     names: dict[str, None] = {}
-    for name, *_ in cursor.description:
+    for name in given:
         number, fresh = 1, name
         while fresh in names:
             number += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,7 +30,13 @@ def timeline(
     `period` is a day, the Monday of a week, or a month as YYYY-MM. Without `step` the whole decides. With `each`, there
     is a series for each speaker, topic or outlet that the filter names, or the ten with most statements.
     """
-    counts = _by_day(connection, wanted, each)
+    return periods(_by_day(connection, wanted, each), wanted, step, each)
+
+
+def periods(
+    counts: Mapping[tuple[date, str | None], int], wanted: Filter, step: str | None, each: str | None
+) -> Iterator[dict[str, Any]]:
+    """The records of `timeline` from counts by day and series."""
     if not counts:
         return
     first, last = min(day for day, _ in counts), max(day for day, _ in counts)

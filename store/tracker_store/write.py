@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker_extract.models import Article, Statement
-from tracker_extract.names import romanise
 from tracker_store.connect import many_small_writes
-from tracker_store.identity import add_sketch, known_article, replaced
+from tracker_store.copies import add_sketch
+from tracker_store.identity import known_article, replaced
 from tracker_store.names import name_key, name_words
 from tracker_store.originals import add_original
 from tracker_store.prepare import (
@@ -27,6 +27,7 @@ from tracker_store.prepare import (
     Said,
     prepared,
 )
+from tracker_store.spellings import spell, spell_again, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,7 @@ class Writer:
         self.version = version
         self.rules = rules
         self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
+        self._spelled: dict[Known, int] = {}  # likewise, the ids of spellings
         # Statements of the transaction under way that search does not know yet.
         self._unindexed: list[int] = []
         many_small_writes(db.conn)
@@ -134,18 +136,22 @@ class Writer:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which this writer writes; when it fails, the speakers it wrote are forgotten with it."""
-        if len(self._settled) > REMEMBERED:
-            self._settled.clear()
+        if len(self._settled) + len(self._spelled) > REMEMBERED:
+            self._forget()
         try:
             with transaction(self._db) as connection:
                 yield connection
                 # All at once: one by one, as a trigger would, costs half as much again.
                 connection.execute(_INDEX, (json.dumps(self._unindexed),))
         except BaseException:
-            self._settled.clear()
+            self._forget()
             raise
         finally:
             self._unindexed.clear()
+
+    def _forget(self) -> None:
+        self._settled.clear()
+        self._spelled.clear()
 
     def _guarded(self, connection: sqlite3.Connection, article: Prepared, at: datetime) -> Outcome:
         """The article's outcome; tried twice, since another process may have removed a speaker remembered here."""
@@ -156,7 +162,7 @@ class Writer:
                 outcome = self._add(connection, article, at)
             except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError) as error:
                 connection.execute("rollback to article")
-                self._settled.clear()
+                self._forget()
                 reason = str(error)
             else:
                 connection.execute("release article")
@@ -181,8 +187,10 @@ class Writer:
         earlier: int | None,
         *,
         current: bool = True,
+        spelled: tuple[Known, ...] | None = None,
     ) -> int:
-        """Add an article that is not there, whole, as the version after `earlier`; its id. `came` is when it was read in."""
+        """Add an article that is not there, whole, as the version after `earlier`; its id. `came` is when it was read in,
+        `spelled` are its spellings where the statements do not tell them."""
         row = (*article.row[:-2], came, self.version, int(current), earlier, *article.row[-2:])
         article_id = connection.execute(_ARTICLE, row).lastrowid
         assert article_id is not None
@@ -194,9 +202,19 @@ class Writer:
         if article.source is not None:
             add_original(connection, article_id, article.source)
         self.note_rules(connection, article_id)
-        add_sketch(connection, article_id, article)
+        add_sketch(connection, article_id, article.sketch)
         self.add_statements(connection, article_id, article.said)
+        spell(connection, article_id, unlisted(article.said) if spelled is None else spelled, self._spelled)
         return article_id
+
+    def spell_again(
+        self, connection: sqlite3.Connection, article_id: int, statements: Sequence[Said]
+    ) -> None:
+        """Note how an article that was read anew spells its speakers, as these statements of it have them."""
+        spelled = unlisted(statements)
+        for speaker in spelled:
+            self._settle(connection, speaker)
+        spell_again(connection, article_id, spelled, self._spelled)
 
     def note_rules(self, connection: sqlite3.Connection, article_id: int) -> None:
         """Note by which rules the statements of an article were found, where that is known."""
@@ -223,7 +241,7 @@ class Writer:
         connection.executemany(_SEARCH, [(number, said.folded) for number, said in numbered])
         self._unindexed += [number for number, _ in numbered]
         for speaker in {speaker: None for _, said in numbered for speaker, _ in said.speakers}:
-            self.know(connection, speaker)
+            self._settle(connection, speaker)
         connection.executemany(
             _SPOKEN,
             [
@@ -236,44 +254,36 @@ class Writer:
         know_topics(connection, sorted({topic for _, topic in topics}))
         connection.executemany(_ABOUT, topics)
 
-    def know(self, connection: sqlite3.Connection, speaker: Known) -> None:
-        """Let the database know a speaker by the names given, unless this writer has told it before."""
+    def _settle(self, connection: sqlite3.Connection, speaker: Known) -> None:
         if speaker not in self._settled:
             self._add_speaker(connection, speaker)
             self._settled.add(speaker)
 
-    def respell(self, connection: sqlite3.Connection, stored: Said, found: Said) -> None:
-        """Let the speakers of a statement that stays be known by the names that they are given today."""
-        if found.speakers != stored.speakers:
-            for speaker, _ in found.speakers:
-                self.know(connection, speaker)
-
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:
-        # What the registry says replaces what an article said; a name from a text fills gaps and never replaces, but for
-        # one that was only written letter by letter.
-        letters = romanise(speaker.name_ar or "")
+        # What the registry says replaces what an article said; of what articles say, `spellings` chooses.
         connection.execute(
             """
             insert into speakers (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
-                name = iif(excluded.registered or not registered and name = ?, excluded.name, name),
+                name = iif(excluded.registered, excluded.name, name),
                 name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
                 class = iif(excluded.registered, excluded.class, class),
                 country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
                 wikidata = iif(excluded.registered, excluded.wikidata, wikidata),
                 registered = max(registered, excluded.registered)
             """,
-            (*speaker, letters),
+            speaker,
         )
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()
         connection.executemany(
             """
             insert into aliases (speaker_id, folded, alias, key, canonical) values (?, ?, ?, ?, ?)
-            on conflict (speaker_id, folded) do update set canonical = max(canonical, excluded.canonical)
+            on conflict (speaker_id, folded) do update set canonical = max(canonical, excluded.canonical),
+                alias = iif(by_hand or ?, alias, min(alias, excluded.alias))
             """,
             [
-                (speaker.id, name_words(name), name, name_key(name), canonical)
+                (speaker.id, name_words(name), name, name_key(name), canonical, speaker.registered)
                 for names, canonical in ((own, 1), (other, 0))
                 for name in names
             ],

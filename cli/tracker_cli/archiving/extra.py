@@ -15,3 +15,9 @@ def need_arrow() -> None:
 def need_dask() -> None:
     """Raises TrackerError where Dask is missing."""
     needed("distributed", EXTRA)
+
+
+def need_duckdb() -> None:
+    """Raises TrackerError where an archive cannot be asked."""
+    need_arrow()
+    needed("duckdb", EXTRA)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker_cli.commands.ingest import Form, JobsOption, QuietOption
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import LanguagesOption
+from tracker_cli.commands.ingest import Form, JobsOption
+from tracker_cli.option_groups import Choice, Output, grouped
+from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.outside import Outside
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
@@ -203,6 +204,38 @@ def check(ctx: typer.Context, folder: FolderArgument) -> None:
     outside.say(f"tracker: shards {shards}, articles {articles}, statements {statements}: {verdict}")
     if found:
         raise typer.Exit(Status.FAILURE)
+
+
+@app.command("merge")
+def merge(
+    ctx: typer.Context,
+    folder: FolderArgument,
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="What may lie in memory before the disk is used: 500MB, 16GB.")
+    ] = "2GB",
+    quiet: QuietOption = False,
+) -> None:
+    """Make one picture of all that is done: versions, copies, spellings and sayings settled, sorted by language and day.
+
+    The shards stay as they are; merge again when more are done.
+    """
+    from tracker_cli.archiving.loading import merge as merge_all
+
+    if re.fullmatch(r"[1-9][0-9]*(?:MB|GB|TB)", memory) is None:
+        raise typer.BadParameter(f"{memory!r} is no size; write 500MB, 16GB", param_hint="--memory")
+    merge_all(ctx.obj, folder, memory, quiet=quiet)
+
+
+@app.command("load")
+@grouped
+def load(ctx: typer.Context, folder: FolderArgument, choice: Choice, db: DatabaseOption = None) -> None:
+    """Load the articles with a statement that the options mean, whole, into an ordinary database.
+
+    Needs an archive that was made with --keep-text.
+    """
+    from tracker_cli.archiving.loading import load as load_some
+
+    load_some(ctx.obj, folder, choice, db)
 
 
 def _part(text: str) -> tuple[int, int]:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.completion import complete_speaker
 from tracker_cli.option_groups import Choice, Output, grouped
 from tracker_cli.options import FIRST, LimitOption, countable
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
-from tracker_cli.render.sheet import Row, Sheet, with_columns
+from tracker_cli.render.sheet import simple_sheet, with_columns
 from tracker_cli.render.statements import statement_sheet
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.query import count as count_quotes
-from tracker_store.query import quotes
+from tracker_cli.sources import ArchiveOption, source
+from tracker_store.groups import group_keys
 
 
 class Sort(StrEnum):
@@ -64,6 +58,7 @@ def command(
     columns: Annotated[
         str | None, typer.Option(metavar="KEYS", help="These keys of the record, in this order: date,speaker,quote.")
     ] = None,
+    archive: ArchiveOption = None,
 ) -> None:  # fmt: skip
     """Print statements, by date, article and position in it.
 
@@ -75,22 +70,19 @@ def command(
         raise typer.BadParameter("relevance needs --search", param_hint="--sort")
     if name is not None:
         choice.speaker = [_speaker(ctx, name), *(choice.speaker or ())]
-    path = database(outside, output.db)
-    if distinct:
-        from tracker_cli.sayings import bring_up_to_date
-
-        bring_up_to_date(outside, path)
-    with reading(path) as connection, paged(outside, output, page):
+    with source(outside, output, archive, distinct=distinct) as asked, paged(outside, output, page):
         order = {"sort": sort.value, "reverse": reverse, "limit": limit, "offset": offset}
-        wanted = filter_of(outside, connection, choice, **order)
+        wanted = asked.filter(choice, **order)
         if group_by is not None:
-            sheet, found = _grouped(connection, wanted, group_by)
+            sheet, found = (
+                simple_sheet(group_keys(group_by.value), "no statements"),
+                asked.groups(wanted, group_by.value),
+            )
         elif count:
-            outside.stdout.write(f"{_count(connection, wanted, distinct)}\n")
+            outside.stdout.write(f"{asked.count(wanted, distinct=distinct)}\n")
             return
         else:
-            sheet = statement_sheet(distinct=distinct)
-            found = _found(connection, wanted, distinct)
+            sheet, found = statement_sheet(distinct=distinct), asked.quotes(wanted, distinct=distinct)
         write(outside, found, page, with_columns(sheet, columns))
 
 
@@ -104,27 +96,3 @@ def _speaker(ctx: typer.Context, name: str) -> str:
             param_hint="NAME",
         )
     return name
-
-
-def _grouped(connection: sqlite3.Connection, wanted: Filter, group_by: Group) -> tuple[Sheet, Iterator[Row]]:
-    from tracker_cli.render.sheet import simple_sheet
-    from tracker_store.groups import group_keys, groups
-
-    sheet = simple_sheet(group_keys(group_by.value), "no statements")
-    return sheet, groups(connection, wanted, group_by.value)
-
-
-def _count(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> int:
-    if not distinct:
-        return count_quotes(connection, wanted)
-    from tracker_store.sayings import count_distinct
-
-    return count_distinct(connection, wanted)
-
-
-def _found(connection: sqlite3.Connection, wanted: Filter, distinct: bool) -> Iterator[Row]:
-    if not distinct:
-        return quotes(connection, wanted)
-    from tracker_store.sayings import distinct_quotes
-
-    return distinct_quotes(connection, wanted)

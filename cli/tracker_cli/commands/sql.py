@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
@@ -14,9 +14,10 @@ from tracker_cli.place import database
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet
+from tracker_cli.sources import ArchiveOption
 from tracker_extract.errors import StoreError
 from tracker_store.connect import reading
-from tracker_store.sql import columns_of, selected
+from tracker_store.sql import columns_of, named_once, selected
 
 
 @grouped
@@ -26,15 +27,24 @@ def command(
         str, typer.Argument(metavar="SELECT", help="One query, or - to read it.", show_default=False)
     ],
     output: Output,
+    archive: ArchiveOption = None,
 ) -> None:
     """Run one query on the tables and views of the database, which it can only read.
 
     The views quotes, quote_speakers, quote_topics, speakers_by_month, topics_by_month and outlets_by_month stay as
-    they are.
+    they are. An archive is asked in the SQL of DuckDB.
     """
     outside: Outside = ctx.obj
     page = page_of(outside, output)
     text = outside.read_all() if query == "-" else query
+    if archive is not None:
+        from tracker_cli.archiving.asking import archived
+
+        with archived(outside, output, archive) as asked, paged(outside, output, page):
+            names, found = asked.archive.selected(text)
+            keys = named_once(names)
+            write(outside, _rows(found, keys), page, simple_sheet(keys, "no rows"))
+        return
     path = database(outside, output.db)
     with reading(path) as connection, paged(outside, output, page):
         try:
@@ -45,9 +55,17 @@ def command(
             raise StoreError(f"sql: {error}") from error
 
 
-def _rows(cursor: sqlite3.Cursor, keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _rows(cursor: Iterable[tuple[Any, ...]], keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     for row in cursor:
-        yield {
-            key: value.hex() if isinstance(value, bytes) else value
-            for key, value in zip(keys, row, strict=True)
-        }
+        yield {key: _plain(value) for key, value in zip(keys, row, strict=True)}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: days, decimals and the like are texts, bytes are hexadecimal."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return value if value is None or isinstance(value, str | int | float) else str(value)

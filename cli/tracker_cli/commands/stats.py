@@ -6,18 +6,17 @@ import typer
 
 from tracker_cli.option_groups import Output, grouped
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
 from tracker_cli.render.sheet import simple_sheet
-from tracker_store.connect import reading
-from tracker_store.figures import STAT_KEYS, stats
+from tracker_cli.sources import ArchiveOption, source
+from tracker_store.figures import STAT_KEYS
 
 
 @grouped
-def command(ctx: typer.Context, output: Output) -> None:
+def command(ctx: typer.Context, output: Output, archive: ArchiveOption = None) -> None:
     """Print what the database holds, in figures."""
     outside: Outside = ctx.obj
     page = page_of(outside, output)
-    with reading(database(outside, output.db)) as connection:
-        write(outside, stats(connection), page, simple_sheet(STAT_KEYS, "no figures"))
+    with source(outside, output, archive) as asked:
+        write(outside, asked.stats(), page, simple_sheet(STAT_KEYS, "no figures"))

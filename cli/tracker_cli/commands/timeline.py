@@ -8,16 +8,13 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.option_groups import Choice, Output, grouped
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
 from tracker_cli.render.bars import bar_sheet
 from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
-from tracker_store.connect import reading
-from tracker_store.timeline import timeline
+from tracker_cli.sources import ArchiveOption, source
 
 
 class Step(StrEnum):
@@ -43,13 +40,13 @@ def command(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Draw a chart: .svg, .png or .html (the extra `charts`)."),
     ] = None,
+    archive: ArchiveOption = None,
 ) -> None:  # fmt: skip
     """Draw statements per day, week or month as bars, or as a chart in a file."""
     outside: Outside = ctx.obj
     page = page_of(outside, output)
-    with reading(database(outside, output.db)) as connection, paged(outside, output, page):
-        wanted = filter_of(outside, connection, choice)
-        rows = list(timeline(connection, wanted, by and by.value, each and each.value))
+    with source(outside, output, archive) as asked, paged(outside, output, page):
+        rows = list(asked.timeline(asked.filter(choice), by and by.value, each and each.value))
         if chart is None:
             write(outside, rows, page, bar_sheet(rows))
             return
