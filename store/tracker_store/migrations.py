@@ -22,7 +22,7 @@ from tracker_store.schema import (
     SHOWING,
 )
 from tracker_store.schema_order import ORDER_FREE
-from tracker_store.schema_questions import QUESTIONS, REALLY
+from tracker_store.schema_questions import QUESTIONS, REALLY, VIEWS_WITH_ITEMS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -97,6 +97,7 @@ def _items(db: Database) -> None:
 @MIGRATIONS(name="0019_who_speakers_really_are")
 def _really(db: Database) -> None:
     db.executescript(REALLY)
+    db.executescript(VIEWS_WITH_ITEMS)
 
 
 @MIGRATIONS(name="0020_spellings_and_keys_by_day")

@@ -115,7 +115,6 @@ where s.hidden = 0 and s.date is not null group by a.outlet, month;
 """
 
 # Who a speaker really is, once merged with another: `said_as` is who stands in the text. Every question goes by these.
-# With the items of Wikidata, and captures in web archives, which `quotes` and `quote_speakers` did not have before.
 REALLY = """
 create view real_speakers as
 select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered, w.wikidata
@@ -124,7 +123,10 @@ from speakers o join speakers w on w.id = coalesce(o.merged_into, o.id);
 create view said_by as
 select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country, w.wikidata
 from statement_speakers l join real_speakers w on w.said_as = l.speaker_id;
+"""
 
+# With the items of Wikidata, and captures in web archives, which `quotes` and `quote_speakers` did not have before.
+VIEWS_WITH_ITEMS = """
 drop view quotes;
 drop view quote_speakers;
 create view quotes as

@@ -28,7 +28,7 @@ class Lists(NamedTuple):
 # Those tables and columns of a database that names are looked up in.
 _TABLES = """
 create table speakers (id text primary key, name text not null, name_ar text, class text not null, country text,
-    registered integer not null, merged_into text) without rowid;
+    registered integer not null, merged_into text, wikidata text) without rowid;
 create table aliases (speaker_id text not null, folded text not null, alias text not null, key text not null,
     canonical integer not null, primary key (speaker_id, folded)) without rowid;
 create table topics (slug text primary key) without rowid;
@@ -78,7 +78,7 @@ def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, lists: 
 
 def _add(connection: sqlite3.Connection, row: tuple[Any, ...], lists: Lists) -> None:
     id_, name, name_ar, *_, registered = row
-    connection.execute("insert or ignore into speakers values (?, ?, ?, ?, ?, ?, null)", row)
+    connection.execute("insert or ignore into speakers values (?, ?, ?, ?, ?, ?, null, null)", row)
     others = lists.aliases_of(id_) if registered else ()
     connection.executemany(
         "insert or ignore into aliases values (?, ?, ?, ?, ?)",
