@@ -23,6 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("python")
     rooms = os.pathsep.join(str(ROOT / room) for room in ("extract", "store", "archive", "cli"))
     env = {**os.environ, "PYTHONPATH": rooms, "TRACKER_CONFIG": str(folder / "config")}
+    env.pop("COVERAGE_PROCESS_CONFIG", None)
     command = [sys.executable, "-m", "tracker_cli", "--db", "news.db", "ingest", "--quiet", ROOT / "examples"]
     subprocess.run(command, cwd=folder, env=env, check=True)
     return folder
@@ -58,6 +59,7 @@ def test_the_notebook_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         ("IPYTHONDIR", str(folder)),
     ):
         monkeypatch.setenv(name, value)
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     nbformat.validate(notebook)
     nbclient.NotebookClient(
