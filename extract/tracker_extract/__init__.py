@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .engine import Extractor
+    from .models import Article, Span, Speaker, Statement
     from .read import read_file
     from .registry import Registry
 
-__all__ = ["Extractor", "Registry", "read_file"]
+__all__ = ["Article", "Extractor", "Registry", "Span", "Speaker", "Statement", "read_file"]
 
-_PLACES = {"Extractor": "engine", "Registry": "registry", "read_file": "read"}
+_PLACES = {
+    **dict.fromkeys(("Article", "Span", "Speaker", "Statement"), "models"),
+    "Extractor": "engine",
+    "Registry": "registry",
+    "read_file": "read",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -26,6 +26,7 @@ _ARABIC = re.compile(r"[\u0621-\u06ff]")
 _UNWRITTEN = re.compile(r"[\u064b-\u0652\u0640«»“”\"()]")
 _SERVANT_JOINED = re.compile(r"(?<!\w)عبد(?=ال\w{2})")
 _LAST_SYLLABLE = re.compile(r"([^aeiouylnrm])([rln])$")
+_CARRIED = re.compile("^ا(?=[وي])")
 _CONSONANTS = "بتثجحخدذرزسشصضطظعغفقكلمنهوپچژڤگ"
 
 
@@ -140,9 +141,13 @@ def _table_entry(folded: str, convention: str) -> str:
 
 
 def _by_ear(folded: str) -> str:
-    """A name from abroad, letter by letter: its vowels are written, but for the one before a last r, l or n (Gruber)."""
+    """A name from abroad, letter by letter: its vowels are written, but for the one before a last r, l or n (Gruber).
+
+    The alif before a first vowel only carries it (أوليف Olif).
+    """
     letters = letters_abroad()
-    latin = "".join(letters.get(each, "") for each in folded.replace("تش", "چ"))
+    written = _CARRIED.sub("", folded).replace("تش", "چ")
+    latin = "".join(letters.get(each, "") for each in written)
     return _LAST_SYLLABLE.sub(r"\1e\2", latin).capitalize()
 
 

@@ -128,7 +128,8 @@ def session(settings: dict[str, str]) -> dict[str, Any]:
 
 
 async def _session(settings: dict[str, str]) -> dict[str, Any]:
-    server = mcp.StdioServerParameters(command=COMMAND[0], args=COMMAND[1:], env=settings)
+    measured = {name: value for name, value in os.environ.items() if name == "COVERAGE_PROCESS_CONFIG"}
+    server = mcp.StdioServerParameters(command=COMMAND[0], args=COMMAND[1:], env={**settings, **measured})
     async with mcp.Client(server) as client:
         told: dict[str, Any] = {
             "instructions": client.instructions,

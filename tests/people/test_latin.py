@@ -25,6 +25,7 @@ import romanise as benchmark  # noqa: E402
         pytest.param("سالم الرميح", "SA", "Salem al-Rumaih", id="a family of the Gulf"),
         pytest.param("روبرت مورغان", "", "Robert Morgan", id="back to their own letters"),
         pytest.param("روبرت غولبر", "", "Robert Golber", id="an unlisted one beside a foreign name"),
+        pytest.param("روبرت أوزبيل", "", "Robert Ozbil", id="one that begins with a vowel"),
         pytest.param("عبدالرحمن بن سعود", "SA", "Abdulrahman bin Saud", id="servant of, joined"),
         pytest.param("عبد الرحمن بوزيد", "DZ", "Abderrahmane Bouzid", id="servant of, in the Maghreb"),
         pytest.param("عبد الفتاح حجازي", "EG", "Abdel Fattah Hegazy", id="servant of, in Egypt"),
