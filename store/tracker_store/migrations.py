@@ -21,7 +21,7 @@ from tracker_store.schema import (
     SECOND,
     SHOWING,
 )
-from tracker_store.schema_questions import QUESTIONS, VIEWS_WITH_ITEMS
+from tracker_store.schema_questions import QUESTIONS, REALLY, VIEWS_WITH_ITEMS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -76,7 +76,12 @@ def _showing(db: Database) -> None:
     db.executescript(SHOWING)
 
 
-@MIGRATIONS(name="0018_items_of_wikidata")
+@MIGRATIONS(name="0018_who_speakers_really_are")
+def _really(db: Database) -> None:
+    db.executescript(REALLY)
+
+
+@MIGRATIONS(name="0019_items_of_wikidata")
 def _items(db: Database) -> None:
     db.executescript(ITEMS)
     db.executescript(VIEWS_WITH_ITEMS)

@@ -114,10 +114,31 @@ from statements s join articles a on a.id = s.article_id
 where s.hidden = 0 and s.date is not null group by a.outlet, month;
 """
 
-# The first two with the items of Wikidata, and captures in web archives.
+# Who a speaker really is, once merged with another: `said_as` is who stands in the text. Every question goes by these.
+REALLY = """
+create view real_speakers as
+select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered
+from speakers o join speakers w on w.id = coalesce(o.merged_into, o.id);
+
+create view said_by as
+select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country
+from statement_speakers l join real_speakers w on w.said_as = l.speaker_id;
+"""
+
+# The views of speakers with the items of Wikidata, and of statements with captures in web archives besides.
 VIEWS_WITH_ITEMS = """
 drop view quotes;
 drop view quote_speakers;
+drop view said_by;
+drop view real_speakers;
+create view real_speakers as
+select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered, w.wikidata
+from speakers o join speakers w on w.id = coalesce(o.merged_into, o.id);
+
+create view said_by as
+select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country, w.wikidata
+from statement_speakers l join real_speakers w on w.said_as = l.speaker_id;
+
 create view quotes as
 select s.id, s.date,
     (select group_concat(name, ' & ') from (select w.name from statement_speakers l join speakers o on o.id = l.speaker_id
