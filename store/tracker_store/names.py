@@ -52,8 +52,9 @@ def name_key(name: str) -> str:
 def find_speakers(connection: sqlite3.Connection, given: str) -> tuple[Known, ...]:
     """Every speaker whom the given words name, most quoted first.
 
-    An id, here or of Wikidata, or a whole name settles it; else all whose name or alias contains the words; else, of those known only from
-    articles, all with the same consonants there: the registry lists the spellings of its people, an article has one.
+    An id, here or of Wikidata, or a whole name settles it; else all whose name or alias contains the words; else, of those
+    known only from articles, all with the same consonants there: the registry lists the spellings of its people, an
+    article has one.
     """
     words = name_words(given)
     if not words:

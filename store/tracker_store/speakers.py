@@ -12,17 +12,8 @@ from tracker_store.names import with_merged
 from tracker_store.schema import SHOWN
 
 SPEAKER_KEYS = (
-    "id",
-    "name",
-    "name_ar",
-    "class",
-    "country",
-    "registered",
-    "statements",
-    "first",
-    "last",
-    "wikidata",
-)
+    "id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last", "wikidata",
+)  # fmt: skip
 # Sort -> its column, and whether the most comes first.
 SPEAKER_SORTS = {
     "statements": ("7", True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -24,7 +25,9 @@ PARTS = 4
 REACH = 200_000
 
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
-_BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\u00a0\u2028\u2029", " "))
+_BLANKS = "\t\n\r\u00a0\u2028\u2029"
+# Words of this many letters on average, with the blanks, are looked through for the words beside a passage.
+_WIDE = 40
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\S+")
 
@@ -39,7 +42,10 @@ class Page(NamedTuple):
 def page_of(text: str) -> Page:
     """The text, ready to look for passages in."""
     plain = text.lower()
-    return Page(text, (plain if len(plain) == len(text) else text).translate(_BLANKS))
+    plain = plain if len(plain) == len(text) else text
+    for blank in _BLANKS:
+        plain = plain.replace(blank, " ")
+    return Page(text, plain)
 
 
 def passage_url(url: str | None, page: Page, spans: Sequence[Sequence[int]]) -> str | None:
@@ -92,8 +98,9 @@ def _directive(page: Page, start: int, end: int) -> str:
 def _first_words(text: str, start: int, end: int) -> int:
     """Where the first words of the stretch end, in its first line."""
     line = _LINE_ENDS.search(text, start, end)
-    words = [match.end() for match in _WORD.finditer(text, start, line.start() if line else end)]
-    return _trimmed(text, start, words[min(EDGE, len(words)) - 1])
+    words = _WORD.finditer(text, start, line.start() if line else end)
+    *_, last = (match.end() for match in islice(words, EDGE))
+    return _trimmed(text, start, last)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -106,7 +113,8 @@ def _last_words(page: Page, first: int, end: int) -> int | None:
     """Where the last words of the stretch begin, in its last line: as many as do not stand in it before."""
     text = page.text
     line = max((match.end() for match in _LINE_ENDS.finditer(text, first, end)), default=first)
-    begins = [match.start() for match in _WORD.finditer(text, line, end) if match.start() > first]
+    begins = [match.start() for match in _WORD.finditer(text, max(line, end - _WIDE * MOST), end)]
+    begins = [at for at in begins if at > first]
     for count in range(EDGE, MOST + 1):
         if not begins:
             return None
@@ -134,7 +142,7 @@ def _told_apart(page: Page, start: int, end: int, term: str) -> str:
 
 def _words_before(text: str, start: int) -> Iterator[int]:
     """Where the words before the stretch begin, the nearest first, as far as one line goes."""
-    before = text[max(0, start - 40 * MOST) : start]
+    before = text[max(0, start - _WIDE * MOST) : start]
     offset = start - len(before)
     kept = before.rstrip()
     line = max((match.end() for match in _LINE_ENDS.finditer(kept)), default=0)
@@ -144,7 +152,7 @@ def _words_before(text: str, start: int) -> Iterator[int]:
 
 def _words_behind(text: str, end: int) -> Iterator[int]:
     """Where the words behind the stretch end, the nearest first, as far as one line goes."""
-    behind = text[end : end + 40 * MOST]
+    behind = text[end : end + _WIDE * MOST]
     line = _LINE_ENDS.search(behind, len(behind) - len(behind.lstrip()))
     ends = [match.end() for match in _WORD.finditer(behind, 0, line.start() if line else len(behind))]
     return (end + at for at in ends[:MOST])
@@ -168,4 +176,15 @@ def _first(plain: str, words: str, begin: int) -> int:
 
 
 def _encoded(text: str) -> str:
-    return quote(" ".join(text.split()), safe="", errors="replace").replace("-", "%2D")
+    return "".join(map(_CODES.__getitem__, " ".join(text.split())))
+
+
+class _Codes(dict[str, str]):
+    """What stands for each character, made when it is first met."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = code = quote(char, safe="", errors="replace").replace("-", "%2D")
+        return code
+
+
+_CODES = _Codes()

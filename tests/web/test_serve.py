@@ -131,7 +131,10 @@ def test_data_has_the_records_of_the_command(server: Server, tracker: Run) -> No
         ).stdout
     )
     assert server.get("/statements.json?topic=aleppo").json == printed
-    rows = list(csv.DictReader(io.StringIO(server.get("/statements.csv?topic=aleppo").text)))
+    plain = server.get("/statements.csv?topic=aleppo").text
+    assert server.get("/statements.csv?topic=aleppo&bom=1").text == f"\ufeff{plain}"
+    assert 'href="/statements.csv?topic=aleppo&amp;bom=1"' in server.get("/?topic=aleppo").text
+    rows = list(csv.DictReader(io.StringIO(plain)))
     assert [int(row["id"]) for row in rows] == [7, 3]
     assert server.get("/statements.json?limit=1&offset=1").json[0]["id"] == 6
     assert server.get("/statement/2.json").json["evidence"][0]["rule"] == "verb-that"

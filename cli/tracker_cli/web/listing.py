@@ -15,7 +15,7 @@ from tracker_cli.outside import Outside
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.questions import asked as asked_today
-from tracker_cli.render.formats import lines
+from tracker_cli.render.formats import BOM, lines
 from tracker_cli.render.statements import statement_sheet
 from tracker_cli.telling import SURE_ENOUGH
 from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
@@ -63,12 +63,16 @@ def found_on_page(
 def rows_as(
     form: str, query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection
 ) -> str:
-    """The statements asked for, `limit` of them from `offset`, as `json` or `csv`, made safe as on the command line."""
+    """The statements asked for, `limit` of them from `offset`, as `json` or `csv`, made safe as on the command line.
+
+    With `bom`, CSV begins with a byte order mark, as for `--bom` there.
+    """
     wanted, _ = chosen(asked_of(query), outside, connection)
     limit = min(_number(pairs_of(query, "limit")) or MOST_ROWS, MOST_ROWS)
     offset = _number(pairs_of(query, "offset"))
     records = newest(connection, replace(wanted, limit=limit, offset=offset))
-    return "".join(lines(records, Format(form), statement_sheet()))
+    mark = BOM if form == Format.CSV and pairs_of(query, "bom") else ""
+    return mark + "".join(lines(records, Format(form), statement_sheet()))
 
 
 def feed_asked_for(query: Sequence[tuple[str, str]], outside: Outside, connection: sqlite3.Connection) -> str:

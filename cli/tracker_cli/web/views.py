@@ -106,7 +106,7 @@ async def start(request: Any, datasette: Site) -> Response:
         newer=asked.address("/", page=asked.page - 1) if asked.page else None,
         data=[
             (datasette.words["as_json"], asked.address("/statements.json")),
-            (datasette.words["as_csv"], asked.address("/statements.csv")),
+            (datasette.words["as_csv"], asked.address("/statements.csv", bom=1)),
             (datasette.words["as_atom"], asked.address("/statements.atom")),
         ],
         at_start=not asked.filtered,
@@ -290,7 +290,7 @@ async def _of(request: Any, site: Site, of: str, id_: str, **context: Any) -> Re
             ),
             (
                 f"{site.words['statements']} {site.words['as_csv']}",
-                link("/statements.csv", [(_field(of), id_)]),
+                link("/statements.csv", [(_field(of), id_)], bom=1),
             ),
         ],
         **context,
