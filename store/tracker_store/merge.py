@@ -24,9 +24,10 @@ from tracker_store.backup import copy
 from tracker_store.connect import read_only, told, version_of, writing
 from tracker_store.identity import earlier_version, known_article
 from tracker_store.prepare import ARTICLE_COLUMNS, Prepared, Said
-from tracker_store.reprocess import paired, stored_statements
+from tracker_store.reprocess import paired
 from tracker_store.schema import SCHEMA
 from tracker_store.searches import SEARCH_KEYS, last_article
+from tracker_store.stored import stored_statements
 from tracker_store.write import Writer, know_topics
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
 from tracker_store.schema_questions import QUESTIONS
+from tracker_store.schema_relations import NAMED, PAIRS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -63,6 +64,16 @@ def _feeds(db: Database) -> None:
 @MIGRATIONS(name="0017_answers_being_shown")
 def _showing(db: Database) -> None:
     db.executescript(SHOWING)
+
+
+@MIGRATIONS(name="0018_whom_statements_name")
+def _named(db: Database) -> None:
+    db.executescript(NAMED)
+
+
+@MIGRATIONS(name="0019_pairs_judged_by_hand")
+def _pairs(db: Database) -> None:
+    db.executescript(PAIRS)
 
 
 def migrate(db: Database) -> None:

@@ -88,6 +88,17 @@ _INDEX = """
 _SPOKEN = _insert_into("statement_speakers", ("statement_id", "position", "speaker_id", "role"))
 _TOPIC = _insert_into("topics", ("slug",)) + " on conflict do nothing"
 _ABOUT = _insert_into("statement_topics", ("statement_id", "topic"))
+_NAMED = _insert_into("statement_named", ("statement_id", "named_id", "start", "end"))
+# What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
+_SOMEBODY = """
+    insert into {} (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
+    on conflict (id) do update set
+        name = iif(excluded.registered, excluded.name, name),
+        name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
+        class = iif(excluded.registered, excluded.class, class),
+        country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
+        registered = max(registered, excluded.registered)
+"""
 
 
 class Writer:
@@ -104,6 +115,7 @@ class Writer:
         self.version = version
         self.rules = rules
         self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
+        self._named: set[Known] = set()  # likewise whoever statements name
         # Statements of the transaction under way that search does not know yet.
         self._unindexed: list[int] = []
         many_small_writes(db.conn)
@@ -133,18 +145,23 @@ class Writer:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which this writer writes; when it fails, the speakers it wrote are forgotten with it."""
-        if len(self._settled) > REMEMBERED:
-            self._settled.clear()
+        if len(self._settled) + len(self._named) > REMEMBERED:
+            self._forget()
         try:
             with transaction(self._db) as connection:
                 yield connection
                 # All at once: one by one, as a trigger would, costs half as much again.
                 connection.execute(_INDEX, (json.dumps(self._unindexed),))
         except BaseException:
-            self._settled.clear()
+            self._forget()
             raise
         finally:
             self._unindexed.clear()
+
+    def _forget(self) -> None:
+        """Let everybody be written again."""
+        self._settled.clear()
+        self._named.clear()
 
     def _guarded(self, connection: sqlite3.Connection, article: Prepared, at: datetime) -> Outcome:
         """The article's outcome; tried twice, since another process may have removed a speaker remembered here."""
@@ -155,7 +172,7 @@ class Writer:
                 outcome = self._add(connection, article, at)
             except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError) as error:
                 connection.execute("rollback to article")
-                self._settled.clear()
+                self._forget()
                 reason = str(error)
             else:
                 connection.execute("release article")
@@ -236,21 +253,18 @@ class Writer:
         topics = [(number, topic) for number, said in numbered for topic in said.topics]
         know_topics(connection, sorted({topic for _, topic in topics}))
         connection.executemany(_ABOUT, topics)
+        self.add_named(connection, numbered)
+
+    def add_named(self, connection: sqlite3.Connection, numbered: Iterable[tuple[int, Said]]) -> None:
+        """Add whoever the words of statements name."""
+        found = [(number, *named) for number, said in numbered for named in said.named]
+        fresh = {who: None for _, who, _, _ in found if who not in self._named}
+        connection.executemany(_SOMEBODY.format("named"), fresh)
+        self._named.update(fresh)
+        connection.executemany(_NAMED, [(number, who.id, start, end) for number, who, start, end in found])
 
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:
-        # What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
-        connection.execute(
-            """
-            insert into speakers (id, name, name_ar, class, country, registered) values (?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set
-                name = iif(excluded.registered, excluded.name, name),
-                name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
-                class = iif(excluded.registered, excluded.class, class),
-                country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
-                registered = max(registered, excluded.registered)
-            """,
-            speaker,
-        )
+        connection.execute(_SOMEBODY.format("speakers"), speaker)
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()
         connection.executemany(
