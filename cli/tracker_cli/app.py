@@ -30,6 +30,7 @@ COMMANDS = {
     "timeline": "Draw statements per day, week or month.",
     "compare": "Show what two speakers said on a topic, side by side.",
     "trace": "Show how a speaker's words on a topic developed.",
+    "network": "Show who speaks about whom: edges for Gephi, networkx, a sheet.",
     "articles": "List, show, correct and remove articles.",
     "speakers": "List and show speakers; alias, merge, split, add them.",
     "topics": "List topics, add some of your own, test them on a text.",
