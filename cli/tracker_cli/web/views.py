@@ -60,7 +60,9 @@ def page(view: View) -> View:
 def html(site: Site, template: str, status: int = 200, **context: Any) -> Response:
     """The template as a page with its own policy; `nonce` lets its one script run."""
     nonce = secrets.token_urlsafe(16)
-    body = rendered(template, site.words, site.names, nonce=nonce, **{"at_start": False, "at_network": False, **context})
+    body = rendered(
+        template, site.words, site.names, nonce=nonce, **{"at_start": False, "at_network": False, **context}
+    )
     return Response.html(body, status, headers={"content-security-policy": own_policy(nonce)})
 
 
