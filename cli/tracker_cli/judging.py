@@ -64,8 +64,8 @@ def add_commands(app: typer.Typer, kind: Kind, what: str, why: Why) -> None:
         outside: Outside = ctx.obj
         with editing(outside, db) as connection:
             there = undo(connection, kind, (one, other), outside.now())
-        said = "is taken back" if there else "was never said of them"
-        outside.say(f"tracker: statements {one} and {other}: what {said}")
+        said = "what was said of them is taken back" if there else "nobody has judged them"
+        outside.say(f"tracker: statements {one} and {other}: {said}")
 
     def _judge(
         ctx: typer.Context, ids: tuple[int, int], verdict: Verdict, note: str | None, db: DatabaseOption

@@ -113,6 +113,14 @@ def told(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> Iterator[dict
         }
 
 
+def confirmed(
+    connection: sqlite3.Connection, kind: Kind, statements: Iterable[int] | None = None
+) -> list[dict[str, Any]]:
+    """The records of the pairs that a person confirmed; of `statements` alone, where they are given."""
+    known = judged(connection, kind, statements)
+    return list(told(connection, (pair for pair in known if pair.state == "confirmed")))
+
+
 def in_pairs(connection: sqlite3.Connection, article: int) -> set[int]:
     """The statements of an article that somebody judged beside another."""
     query = """select s.id from pairs p join statements s on s.id in (p.one, p.other)

@@ -30,6 +30,7 @@ from tracker_store.filters import OLDER, REJECTED, Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
 from tracker_store.network import network_of
 from tracker_store.overview import speaker_overview, topic_overview
+from tracker_store.pairs import confirmed
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
 from tracker_store.speakers import class_and_country, spellings
@@ -163,13 +164,29 @@ async def statement(request: Any, datasette: Site) -> Response:
     number = int(request.url_vars["id"])
     context = await datasette.read(lambda c: _statement(c, number))
     if request.url_vars["format"]:
-        return json_of({**context["record"], "sources": context["sources"], "evidence": context["evidence"]})
+        pairs = {name: _others(context[name], number) for name in ("positions", "translations")}
+        return json_of(
+            {
+                **context["record"],
+                "sources": context["sources"],
+                "evidence": context["evidence"],
+                **pairs,
+            }
+        )
     record = context["record"]
     data = [
         (datasette.words["as_json"], f"/statement/{number}.json"),
         (datasette.words["article"], f"/article/{record['article_id']}"),
     ]
     return html(datasette, "statement.html", data=data, article=record, **context)
+
+
+def _others(pairs: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
+    """The other statement of each pair with the note of the person who confirmed it."""
+    return [
+        {"statement": pair["other"] if pair["one"] == number else pair["one"], "note": pair["note"]}
+        for pair in pairs
+    ]
 
 
 def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
@@ -197,6 +214,8 @@ def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
         "steps": steps,
         "evidence": [step.values() for step in found.evidence],
         "sources": sources(connection, number)[1],
+        "positions": confirmed(connection, "position", [number]),
+        "translations": confirmed(connection, "language", [number]),
         "lines": paragraphs(found.text, marks),
         "encoding": found.encoding,
         "version": found.version,
@@ -233,8 +252,10 @@ async def speaker(request: Any, datasette: Site) -> Response:
     if request.url_vars["format"]:
         whole = await datasette.counted(stored_speaker, id_, slow=True)
         return json_of(whole)
-    latest = found.pop("statements")
-    return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
+    latest, positions = found.pop("statements"), found.pop("positions")
+    return await _of(
+        request, datasette, "speaker", id_, speaker=found, statements=latest, positions=positions
+    )
 
 
 def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
@@ -253,6 +274,11 @@ def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
         "names": names,
         "aliases": aliases,
         "statements": list(quotes(connection, latest)),
+        "positions": [
+            pair
+            for pair in confirmed(connection, "position")
+            if any(known.id in (side["speaker_id"] or "").split(";") for side in pair["sides"])
+        ],
     }
 
 
