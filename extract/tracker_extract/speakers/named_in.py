@@ -96,7 +96,7 @@ def _unlisted(c: Context, m: Mention, start: int, end: int) -> Entity | None:
     if entity.spoke_at >= 0:
         return entity
     capital = all(bits & (lx.CAPITAL | lx.PARTICLE) for bits in c.reading.bits[start:end])
-    return entity if capital and end - start >= FULL and entity.titled else None
+    return entity if capital and len(entity.words) >= FULL and entity.titled else None
 
 
 def _is_body(c: Context, m: Mention) -> bool:
