@@ -15,7 +15,7 @@ from tracker_cli.outside import Outside
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.render.statements import told_words
-from tracker_store.pairs import PAIR_KEYS, PROPOSED, Kind, Pair, Reasons, judge, undo
+from tracker_store.pairs import PAIR_KEYS, PROPOSED, Kind, Pair, Reasons, in_order, judge, undo
 from tracker_store.pairs import State as Verdict
 from tracker_store.query import by_ids
 from tracker_store.record import Record
@@ -72,9 +72,8 @@ def add_commands(app: typer.Typer, kind: Kind, what: str, why: Why) -> None:
     ) -> None:
         outside: Outside = ctx.obj
         with editing(outside, db) as connection:
-            records = sorted(by_ids(connection, ids), key=lambda r: (r["date"] or "9999", r["id"]))
-            reasons = why(outside, connection, records) if len(records) == len(set(ids)) > 1 else []
-            judge(connection, kind, ids, verdict, reasons, note, outside.now())
+            records = list(by_ids(connection, in_order(connection, kind, ids)))
+            judge(connection, kind, ids, verdict, why(outside, connection, records), note, outside.now())
         name = ctx.parent.info_name if ctx.parent else ""
         outside.say(
             f"tracker: statements {ids[0]} and {ids[1]}: {verdict}; `tracker {name} undo {ids[0]} {ids[1]}` takes it back"

@@ -52,18 +52,27 @@ def judge(
     note: str | None,
     at: datetime,
 ) -> None:
-    """Keep what a person said of two statements, in place of what was said before. Raises NotFoundError and StoreError."""
-    one, other = _in_order(connection, ids)
-    if not connection.execute(f"select {_SHARED.format('?1', '?2')}", (one, other)).fetchone()[0]:
-        raise StoreError(f"statements {one} and {other} are not one speaker's")
-    languages = {language for (language,) in _of(connection, "language", (one, other))}
-    if kind == "language" and len(languages) == 1:
-        raise StoreError(f"statements {one} and {other} are in one language")
+    """Keep what a person said of two statements, in place of what was said before. Raises as `in_order`."""
+    one, other = in_order(connection, kind, ids)
     undo(connection, kind, (one, other), at)
     connection.execute(
         "insert into pairs (kind, one, other, verdict, why, note, at) values (?, ?, ?, ?, ?, ?, ?)",
         (kind, one, other, state, json.dumps(why, ensure_ascii=False), note, _stamp(at)),
     )
+
+
+def in_order(connection: sqlite3.Connection, kind: Kind, ids: tuple[int, int]) -> tuple[int, int]:
+    """The ids of two statements that can be a pair of this kind, that of the earlier first.
+
+    Raises NotFoundError, and StoreError where they are one, of two speakers, or in one language instead of two.
+    """
+    one, other = _by_day(connection, ids)
+    if not connection.execute(f"select {_SHARED.format('?1', '?2')}", (one, other)).fetchone()[0]:
+        raise StoreError(f"statements {one} and {other} are not one speaker's")
+    languages = {language for (language,) in _of(connection, "language", (one, other))}
+    if kind == "language" and len(languages) == 1:
+        raise StoreError(f"statements {one} and {other} are in one language")
+    return one, other
 
 
 def undo(connection: sqlite3.Connection, kind: Kind, ids: tuple[int, int], at: datetime) -> bool:
@@ -128,7 +137,7 @@ def in_pairs(connection: sqlite3.Connection, article: int) -> set[int]:
     return {statement for (statement,) in connection.execute(query, (article,))}
 
 
-def _in_order(connection: sqlite3.Connection, ids: tuple[int, int]) -> tuple[int, int]:
+def _by_day(connection: sqlite3.Connection, ids: tuple[int, int]) -> tuple[int, int]:
     """The ids, that of the earlier statement first. Raises NotFoundError, and StoreError for one and the same."""
     if ids[0] == ids[1]:
         raise StoreError(f"{ids[0]} is one statement, not two")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 
 import typer
 
@@ -14,7 +15,7 @@ from tracker_cli.place import database, extractor
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.sayings import bring_up_to_date
-from tracker_store.across import proposed, reasons
+from tracker_store.across import Countries, proposed, reasons
 from tracker_store.connect import reading
 from tracker_store.pairs import Reasons, judged, told, with_judged
 from tracker_store.query import ids_of
@@ -42,12 +43,18 @@ def show_across(ctx: typer.Context, choice: Choice, output: Output, state: State
     with reading(path) as connection, paged(outside, output, page):
         wanted = filter_of(outside, connection, choice)
         known = judged(connection, "language", ids_of(connection, wanted))
-        found = with_judged(proposed(connection, wanted, extractor(outside).countries_in), known)
+        found = with_judged(proposed(connection, wanted, _countries(outside)), known)
         write(outside, told(connection, in_state(found, state)), page, pair_sheet("no such statements"))
 
 
 def _why(outside: Outside, connection: sqlite3.Connection, records: list[Record]) -> Reasons:
-    return reasons(connection, records, extractor(outside).countries_in)
+    return reasons(connection, records, _countries(outside))
+
+
+def _countries(outside: Outside) -> Countries:
+    """What tells the countries that a text names; the words of the languages are read when it is first asked."""
+    loaded = cache(lambda: extractor(outside))
+    return lambda text, language: loaded().countries_in(text, language)
 
 
 add_commands(app, "language", "one saying in two languages", _why)

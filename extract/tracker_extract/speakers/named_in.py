@@ -115,7 +115,8 @@ def _is_body(c: Context, m: Mention) -> bool:
     if alone and end - start == 1 and bits[start] & (lx.CONTENT_NOUN | lx.EVENT):
         return False
     body = c.registry.speaker(ids[0])
-    if body.speaker_class == "media" and not m.bodies and sum(map(_is_capital, bits[start:end])) < FULL:
+    with_noun = bool(m.bodies or bits[start] & lx.BODY)
+    if body.speaker_class == "media" and not with_noun and sum(map(_is_capital, bits[start:end])) < FULL:
         return False
     return body.speaker_class not in _OF_COUNTRIES or not body.country or _is_at_home(c, body.country)
 
