@@ -100,9 +100,8 @@ def _together(connection: sqlite3.Connection, wanted: Filter) -> list[tuple[int,
     found = conditions(connection, wanted, all_rows=True)
     query = f"""
         with said as materialized (
-            select s.id, s.date, s.language, coalesce(s.saying, s.id) as saying, coalesce(o.merged_into, o.id) as who
-            from statements s join statement_speakers l on l.statement_id = s.id and l.position = 0
-            join speakers o on o.id = l.speaker_id where s.date is not null and {found.where})
+            select s.id, s.date, s.language, coalesce(s.saying, s.id) as saying, w.speaker_id as who
+            from statements s join said_by w on w.statement_id = s.id and w.position = 0 where s.date is not null and {found.where})
         select min(a.id), min(b.id) from said a join said b on b.who = a.who and b.language > a.language
         and b.date between date(a.date, '-1 day') and date(a.date, '+1 day') group by a.saying, b.saying
     """

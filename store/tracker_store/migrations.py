@@ -10,7 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
-from tracker_store.schema_questions import QUESTIONS
+from tracker_store.schema_questions import QUESTIONS, REALLY
 from tracker_store.schema_relations import NAMED, PAIRS
 
 MIGRATIONS = Migrations("tracker")
@@ -66,12 +66,17 @@ def _showing(db: Database) -> None:
     db.executescript(SHOWING)
 
 
-@MIGRATIONS(name="0018_whom_statements_name")
+@MIGRATIONS(name="0018_who_speakers_really_are")
+def _really(db: Database) -> None:
+    db.executescript(REALLY)
+
+
+@MIGRATIONS(name="0019_whom_statements_name")
 def _named(db: Database) -> None:
     db.executescript(NAMED)
 
 
-@MIGRATIONS(name="0019_pairs_judged_by_hand")
+@MIGRATIONS(name="0020_pairs_judged_by_hand")
 def _pairs(db: Database) -> None:
     db.executescript(PAIRS)
 

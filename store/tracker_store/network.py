@@ -26,16 +26,15 @@ _Node = tuple[str, str, str | None, str, str | None]
 
 # A row for each statement and each of its speakers and of those named; merged speakers are who they really are.
 _ROWS = """
-    select w.id, w.name, w.name_ar, w.class, w.country, coalesce(k.id, n.id), coalesce(k.name, n.name),
+    select w.speaker_id, w.name, w.name_ar, w.class, w.country, coalesce(k.id, n.id), coalesce(k.name, n.name),
         coalesce(k.name_ar, n.name_ar), coalesce(k.class, n.class), coalesce(k.country, n.country),
         s.id, coalesce(s.saying, s.id), s.act, s.date,
         (select json_group_array(t.topic) from statement_topics t where t.statement_id = s.id)
     from {source} join statement_named m on m.statement_id = s.id
     join named n on n.id = m.named_id
-    left join speakers f on f.id = m.named_id left join speakers k on k.id = coalesce(f.merged_into, f.id)
-    join statement_speakers l on l.statement_id = s.id
-    join speakers o on o.id = l.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
-    where {where} and w.id <> coalesce(k.id, n.id)
+    left join real_speakers k on k.said_as = m.named_id
+    join said_by w on w.statement_id = s.id
+    where {where} and w.speaker_id <> coalesce(k.id, n.id)
 """
 
 

@@ -26,10 +26,8 @@ PAIR_KEYS = (
 )  # fmt: skip
 PROPOSED = "proposed"
 
-_SHARED = """exists (select 1 from statement_speakers l join speakers o on o.id = l.speaker_id
-    join statement_speakers m join speakers w on w.id = m.speaker_id
-    where l.statement_id = {} and m.statement_id = {}
-    and coalesce(o.merged_into, o.id) = coalesce(w.merged_into, w.id))"""
+_SHARED = """exists (select 1 from said_by a join said_by b on b.speaker_id = a.speaker_id
+    where a.statement_id = {} and b.statement_id = {})"""
 
 
 class Pair(NamedTuple):

@@ -24,7 +24,7 @@ create index statement_named_whom on statement_named (named_id, statement_id);
 
 -- Somebody merged by hand is who they really are on either side, and nobody speaks of himself.
 create view edges as
-select m.statement_id as quote_id, w.id as speaker_id, w.name as speaker, w.name_ar as speaker_ar,
+select m.statement_id as quote_id, w.speaker_id, w.name as speaker, w.name_ar as speaker_ar,
     w.class as speaker_class, w.country, coalesce(k.id, n.id) as named_id, coalesce(k.name, n.name) as named,
     coalesce(k.name_ar, n.name_ar) as named_ar, coalesce(k.class, n.class) as named_class,
     coalesce(k.country, n.country) as named_country, s.act, s.kind, s.date,
@@ -33,10 +33,9 @@ select m.statement_id as quote_id, w.id as speaker_id, w.name as speaker, w.name
     s.article_id, m.start, m.end
 from statement_named m join statements s on s.id = m.statement_id and s.hidden = 0
 join named n on n.id = m.named_id
-left join speakers f on f.id = m.named_id left join speakers k on k.id = coalesce(f.merged_into, f.id)
-join statement_speakers l on l.statement_id = s.id
-join speakers o on o.id = l.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
-where w.id <> coalesce(k.id, n.id);
+left join real_speakers k on k.said_as = m.named_id
+join said_by w on w.statement_id = s.id
+where w.speaker_id <> coalesce(k.id, n.id);
 """
 
 # What a person said of two statements that were proposed: a change of position, or one saying in two languages.
