@@ -51,6 +51,7 @@ async def network(request: Any, datasette: Site) -> Response:
         edges=edges,
         picture=picture(edges[:DRAWN], mirrored=words["dir"] == "rtl"),
         never=not edges and not await datasette.read(names_anybody),
+        newest=NEWEST if await datasette.is_large() else None,
         notices=notices,
         filtered=asked.filtered,
         at_network=True,
