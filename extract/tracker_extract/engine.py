@@ -26,7 +26,7 @@ from .mentions.reading import Reading, read
 from .models import Article, Region, Span, Statement
 from .occasions import Occasions
 from .outline.outline import Outline
-from .packs import Pack, load_packs
+from .packs import Pack, Place, load_packs
 from .read.layout import lay_out
 from .read.wrapping import as_read
 from .registry import Registry
@@ -46,6 +46,7 @@ from .topics.marks import Marks
 from .topics.passages import Passages, trait_of
 from .topics.words import OWN_TOPICS, topic_tree, words_of
 from .words.capitals import lexicon_of
+from .words.phrases import longest
 from .words.tokens import WordTable
 
 
@@ -205,6 +206,18 @@ class Extractor:
             for topic, stretch in Marks(structure.tokens, self.implies).topics(sentences).items():
                 found.setdefault(topic, structure.span(*stretch))
         return found
+
+    def countries_in(self, text: str, language: str) -> frozenset[str]:
+        """The codes of the countries that a text in a language of the packs names, by name, capital, city or adjective."""
+        if language not in self.packs:
+            return frozenset()
+        tokens = Outline(Article(text, regions=(Region("body", 0, len(text)),)), self._table(language)).tokens
+        found = {word.place.country for word in tokens.words if word.place is not None}
+        for i, word in enumerate(tokens.words):
+            listed = longest(word.heads, tokens.folds, i, len(tokens.folds)) if word.heads else None
+            if listed is not None:
+                found |= {entry.country for entry in listed.payload if isinstance(entry, Place)}
+        return frozenset(found)
 
 
 def find_reports(reading: Reading) -> tuple[Report, ...]:

@@ -105,6 +105,13 @@ class Evidence:
         return values | {"parts": dict(self.parts)} if self.parts else values
 
 
+class Named(NamedTuple):
+    """Somebody, a person or a body, whom the content of a statement names, with the first words that do."""
+
+    speaker: Speaker
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act of reporting: a cue, its source, the content it governs, and who said it when about what.
@@ -112,7 +119,7 @@ class Statement:
     `spans` are the content's parts in text order; `cue` and `source` are spans, None for a bare headline or an
     elided subject. `speakers` is empty when nobody could be settled on (`resolved_by` is then "unresolved").
     `date` is when it was said, None when neither the sentence nor the article knows. `act` is from the closed
-    list in `lang/acts.toml`; `confidence` lies between 0 and 1.
+    list in `lang/acts.toml`; `confidence` lies between 0 and 1. `named` are others than the speakers.
     """
 
     spans: tuple[Span, ...]
@@ -127,3 +134,4 @@ class Statement:
     language: str
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    named: tuple[Named, ...] = ()

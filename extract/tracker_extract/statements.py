@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from .confidence import CALIBRATED, ESTIMATE, UNMEASURED, Calibration, estimate
-from .models import Evidence, Span, Speaker, Statement
+from .models import Evidence, Named, Span, Speaker, Statement
 from .outline.outline import Outline
 from .reports.report import Report
 from .speakers.attribution import Attribution, Grounds
@@ -50,6 +50,7 @@ def statement_of(
         language,
         sure,
         (found, speaker, day[1], *about, confidence),
+        tuple(Named(each.speaker, outline.span(each.start, each.end)) for each in attribution.named),
     )
 
 

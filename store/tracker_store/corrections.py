@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker_extract.errors import NotFoundError
 from tracker_store.links import forget
+from tracker_store.pairs import in_pairs
 from tracker_store.schema import OLDER, REJECTED, SHOWN
 
 CORRECTION_KEYS = (
@@ -69,12 +70,15 @@ def corrected(connection: sqlite3.Connection) -> list[int]:
 
 
 def by_hand(connection: sqlite3.Connection, article: int) -> set[int]:
-    """The statements of an article that were set right: what reads the article anew leaves them alone."""
+    """The statements of an article that were set right, or judged beside another: what reads the article anew leaves them
+    alone."""
     query = """
         select distinct c.statement_id from corrections c join statements s on s.id = c.statement_id
         where s.article_id = ? and c.undone_at is null
     """
-    return {statement for (statement,) in connection.execute(query, (article,))}
+    return {statement for (statement,) in connection.execute(query, (article,))} | in_pairs(
+        connection, article
+    )
 
 
 def corrections(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:

@@ -11,11 +11,26 @@ from typing import Any
 
 from tracker_store.acts import NEUTRAL
 from tracker_store.filters import Filter
+from tracker_store.pairs import judged, with_judged
+from tracker_store.positions import beside, proposed
 from tracker_store.record import Record
 from tracker_store.sayings import distinct_quotes
 
 COMPARE_KEYS = ("date", "id_a", "act_a", "a", "id_b", "act_b", "b")
-TRACE_KEYS = ("id", "date", "mark", "act", "change", "quote", "speaker", "outlet", "title", "url", "copies")
+TRACE_KEYS = (
+    "id",
+    "date",
+    "mark",
+    "act",
+    "change",
+    "quote",
+    "speaker",
+    "outlet",
+    "title",
+    "url",
+    "copies",
+    "positions",
+)
 
 
 def compared(
@@ -41,11 +56,18 @@ def _side(name: str, record: Record | None) -> dict[str, Any]:
     return {key: record and record[field] for key, field in keys.items()}
 
 
-def traced(connection: sqlite3.Connection, wanted: Filter) -> list[dict[str, Any]]:
-    """Each saying by date, `mark` telling the first and the last, `change` a change of act such as `promise → deny`."""
+def traced(
+    connection: sqlite3.Connection, wanted: Filter, light: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
+    """Each saying by date, `mark` telling the first and the last, `change` a change of act such as `promise → deny`.
+
+    `positions` are the earlier statements that it may be a change of position from, as proposed, or is, as a person
+    confirmed. `light` are the function words of the languages.
+    """
     rows: list[dict[str, Any]] = []
     stance: str | None = None
-    for record in distinct_quotes(connection, wanted):
+    records = list(distinct_quotes(connection, wanted))
+    for record in records:
         act = record["act"]
         change = f"{stance} → {act}" if stance and act not in NEUTRAL and act != stance else None
         stance = stance if act in NEUTRAL else act
@@ -54,4 +76,10 @@ def traced(connection: sqlite3.Connection, wanted: Filter) -> list[dict[str, Any
     if rows:
         rows[0]["mark"] = "first"
         rows[-1]["mark"] = "last" if len(rows) > 1 else "first"
+    pairs = with_judged(proposed(connection, records, light), judged(connection, "position"))
+    for row, against in beside(connection, rows, pairs):
+        row["positions"] = [
+            {"statement": pair.one, "state": pair.state, "why": pair.why, "note": pair.note}
+            for pair in against
+        ]
     return rows

@@ -25,7 +25,7 @@ class Filter:
     """What to show: a statement passes when it meets every field that is set.
 
     `speakers` are ids, of which any will do, as of `any_topics`, `kinds` and other plurals; `topics` must all be there.
-    `search` and `about` are queries of the full-text index, `org` is the ids of bodies and the roles of their people.
+    `search` and `about` are queries of the full-text index, `named` are ids of whom the content names, `org` is the ids of bodies and the roles of their people.
     `since` and `until` are ISO dates, inclusive, and leave undated statements out. `limit` 0 is no limit.
     """
 
@@ -37,6 +37,7 @@ class Filter:
     any_topics: Values = ()
     search: str | None = None
     about: str | None = None
+    named: Values = ()
     acts: Values = ()
     kinds: Values = ()
     outlets: Values = ()
@@ -116,6 +117,8 @@ def _demands(wanted: Filter) -> Iterator[Demand]:
     for match in (wanted.search, wanted.about):
         if match is not None:
             yield _matching(match)
+    if wanted.named:
+        yield _linked("statement_named", f"l.named_id in ({marks(wanted.named)})", wanted.named)
     yield from _article_demands(wanted)
     yield from _own_demands(wanted)
 

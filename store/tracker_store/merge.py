@@ -24,10 +24,11 @@ from tracker_store.connect import read_only, told, version_of, writing
 from tracker_store.copies import unpacked
 from tracker_store.identity import earlier_version, known_article
 from tracker_store.prepare import ARTICLE_COLUMNS, Known, Prepared, Said
-from tracker_store.reprocess import paired, stored_statements
+from tracker_store.reprocess import paired
 from tracker_store.schema import REJECTED, SCHEMA
 from tracker_store.searches import SEARCH_KEYS, last_article
 from tracker_store.spellings import spelled_in
+from tracker_store.stored import stored_statements
 from tracker_store.write import Writer, know_topics
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Merged:
     """What a merge brought: articles that are new, statements of them, articles that were there; corrections, aliases,
-    merges and speakers by hand; questions; feeds. `kept` counts what was set right otherwise here, `unplaced` what was set right of
+    merges and speakers by hand; questions; feeds; pairs of statements that somebody judged. `kept` counts what was set right otherwise here, `unplaced` what was set right of
     statements that are found otherwise here."""
 
     articles: int = 0
@@ -47,6 +48,7 @@ class Merged:
     speakers: int = 0
     questions: int = 0
     feeds: int = 0
+    pairs: int = 0
     kept: int = 0
     unplaced: int = 0
 
@@ -106,6 +108,8 @@ class _Merging:
         self._writer = Writer(db, self._aliases_of, "")
         self._before = last_article(db.conn)
         self._ours: dict[int, int] = {}  # their articles by their ids -> the same here
+        self._judged = merge_by_hand.in_pairs(theirs)
+        self._statements: dict[int, int] = {}  # of these their ids -> those here
         self._brought: list[tuple[int, int]] = []  # of these, those that were not here
         self.merged = Merged()
 
@@ -121,6 +125,9 @@ class _Merging:
             know_topics(connection, [slug for (slug,) in self._theirs.execute("select slug from topics")])
             merged, kept = merge_by_hand.edits(self._theirs, connection)
             self.merged.speakers += merged
+            self.merged.kept += kept
+            judged, kept = merge_by_hand.judged(self._theirs, connection, self._statements)
+            self.merged.pairs += judged
             self.merged.kept += kept
             self._questions(connection)
             self._feeds(connection)
@@ -172,6 +179,7 @@ class _Merging:
             self.merged.kept += kept
             self.merged.unplaced += unplaced
         self._ours[article.number] = known
+        self._statements |= {theirs: ours for theirs, ours in pairs.items() if theirs in self._judged}
 
     def _added(self, connection: sqlite3.Connection, article: _Theirs) -> tuple[int, dict[int, int]]:
         """The new article's id, and their statements by their ids with those here."""

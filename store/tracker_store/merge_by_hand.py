@@ -14,6 +14,7 @@ from tracker_extract.models import Speaker
 from tracker_store import people
 from tracker_store.corrections import set_right
 from tracker_store.names import name_words
+from tracker_store.pairs import judge
 from tracker_store.write import know_topics
 
 _COLUMNS = ("field", "value", "found", "note", "at", "undone_at")
@@ -133,6 +134,34 @@ def _merges(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> tuple[int, 
             continue
         with suppress(StoreError):  # they are one here, the other way round
             people.merge(ours, id_, into, *_noted(theirs, "merge", id_))
+            made += 1
+    return made, kept
+
+
+def in_pairs(theirs: sqlite3.Connection) -> frozenset[int]:
+    """The statements there that somebody judged beside another."""
+    query = (
+        "select one from pairs where undone_at is null union select other from pairs where undone_at is null"
+    )
+    return frozenset(number for (number,) in theirs.execute(query))
+
+
+def judged(theirs: sqlite3.Connection, ours: sqlite3.Connection, ids: Mapping[int, int]) -> tuple[int, int]:
+    """Judge here the pairs that were judged there and are here by `ids`: how many were, and how many are judged otherwise here."""
+    made = kept = 0
+    query = "select kind, one, other, verdict, why, note, at from pairs where undone_at is null order by id"
+    mine = """select verdict from pairs where kind = ? and undone_at is null
+              and min(one, other) = ? and max(one, other) = ?"""
+    for kind, one, other, verdict, why, note, at in theirs.execute(query).fetchall():
+        if one not in ids or other not in ids:
+            continue
+        pair = (ids[one], ids[other])
+        own = ours.execute(mine, (kind, min(pair), max(pair))).fetchone()
+        if own is not None:
+            kept += own[0] != verdict
+            continue
+        with suppress(StoreError):  # they are not one speaker's here
+            judge(ours, kind, pair, verdict, json.loads(why), note, datetime.fromisoformat(at))
             made += 1
     return made, kept
 

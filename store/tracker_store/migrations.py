@@ -23,6 +23,7 @@ from tracker_store.schema import (
 )
 from tracker_store.schema_order import ORDER_FREE
 from tracker_store.schema_questions import QUESTIONS, REALLY, VIEWS_WITH_ITEMS
+from tracker_store.schema_relations import NAMED, PAIRS
 
 MIGRATIONS = Migrations("tracker")
 
@@ -103,6 +104,16 @@ def _really(db: Database) -> None:
 @MIGRATIONS(name="0020_spellings_and_keys_by_day")
 def _order(db: Database) -> None:
     db.executescript(ORDER_FREE)
+
+
+@MIGRATIONS(name="0021_whom_statements_name")
+def _named(db: Database) -> None:
+    db.executescript(NAMED)
+
+
+@MIGRATIONS(name="0022_pairs_judged_by_hand")
+def _pairs(db: Database) -> None:
+    db.executescript(PAIRS)
 
 
 def migrate(db: Database) -> None:

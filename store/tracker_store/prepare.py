@@ -41,13 +41,15 @@ class Known(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A statement: its row by STATEMENT_COLUMNS, parts as start, end and text, their folded words, speakers with roles."""
+    """A statement: its row by STATEMENT_COLUMNS, parts as start, end and text, their folded words, speakers with roles, topics,
+    and whoever its words name, each with start and end of the name."""
 
     row: tuple[str | int | float | None, ...]
     parts: tuple[tuple[int, int, str], ...]
     folded: str
     speakers: tuple[tuple[Known, str | None], ...]
     topics: tuple[str, ...]
+    named: tuple[tuple[Known, int, int], ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -149,6 +151,7 @@ def said(text: str, statement: Statement) -> Said:
         folded_words(part for _, _, part in parts),
         tuple((_known(speaker), speaker.role) for speaker in statement.speakers),
         tuple(dict.fromkeys(statement.topics)),
+        tuple((_known(named.speaker), *named.span) for named in statement.named),
     )
 
 

@@ -31,6 +31,13 @@ def by_ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[R
     return records(connection, connection.execute(query, (json.dumps(list(numbers)),)))
 
 
+def ids_of(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
+    """The ids of all statements that pass, whatever limit and order."""
+    found = conditions(connection, wanted, all_rows=True)
+    query = f"select s.id from statements s where {found.where}"
+    return [number for (number,) in connection.execute(query, found.values)]
+
+
 def count(connection: sqlite3.Connection, wanted: Filter) -> int:
     """How many statements pass, whatever the limit."""
     query, values = _counting(connection, wanted)

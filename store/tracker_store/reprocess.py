@@ -18,6 +18,7 @@ from tracker_store.carried import carry_over
 from tracker_store.copies import group_of, link_again
 from tracker_store.links import forget
 from tracker_store.prepare import PART_JOINT, STATEMENT_COLUMNS, Known, Said
+from tracker_store.stored import stored_statements
 from tracker_store.write import Writer
 
 _EVIDENCE, _CONFIDENCE = map(STATEMENT_COLUMNS.index, ("evidence", "confidence"))
@@ -192,7 +193,11 @@ def renew(
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """An article's statements as stored and as found anew: what is the same one, what of it changed, what is gone or new."""
+    """An article's statements as stored and as found anew: what is the same one, what of it changed, what is gone or new.
+
+    `same` are those of which at most names of rules, confidence and whom the words name are others, those set right by
+    hand among them.
+    """
 
     stored: dict[int, Said]
     matched: dict[int, Said]
@@ -200,6 +205,7 @@ class _Compared:
     gone: tuple[int, ...]
     new: list[Said]
     kept: int
+    same: dict[int, Said]
 
 
 def _compared(stored: dict[int, Said], found: Sequence[Said], kept: set[int]) -> _Compared:
@@ -211,19 +217,16 @@ def _compared(stored: dict[int, Said], found: Sequence[Said], kept: set[int]) ->
     )
     changed = {number: said for number, said in matched.items() if _facts(said) != _facts(stored[number])}
     gone = tuple(sorted(stored.keys() - matched.keys() - kept))
-    return _Compared(stored, matched, changed, gone, new, len(kept))
+    same = {number: said for number, said in matched.items() if number not in changed}
+    by_hand, _ = paired({number: stored[number] for number in kept}, found)
+    same |= {number: stored[number]._replace(named=said.named) for number, said in by_hand.items()}
+    return _Compared(stored, matched, changed, gone, new, len(kept), same)
 
 
 def _put(writer: Writer, connection: sqlite3.Connection, article_id: int, seen: _Compared) -> None:
     forget(connection, [*seen.gone, *seen.changed])
-    _relabel(
-        connection,
-        {
-            number: said
-            for number, said in seen.matched.items()
-            if number not in seen.changed and said.row != seen.stored[number].row
-        },
-    )
+    _relabel(connection, {n: said for n, said in seen.same.items() if said.row != seen.stored[n].row})
+    _name(writer, connection, {n: d for n, d in seen.same.items() if _places(d) != _places(seen.stored[n])})
     connection.executemany("delete from statements where id = ?", [(number,) for number in seen.gone])
     _update(writer, connection, seen.changed)
     writer.add_statements(connection, article_id, seen.new)
@@ -310,6 +313,17 @@ def _relabel(connection: sqlite3.Connection, renamed: dict[int, Said]) -> None:
     )
 
 
+def _name(writer: Writer, connection: sqlite3.Connection, renamed: dict[int, Said]) -> None:
+    """Put whom the words are found to name today in place of what earlier rules found; older ones told nobody."""
+    rows = [(number,) for number in renamed]
+    connection.executemany("delete from statement_named where statement_id = ?", rows)
+    writer.add_named(connection, renamed.items())
+
+
+def _places(said: Said) -> set[tuple[str, int, int]]:
+    return {(who.id, start, end) for who, start, end in said.named}
+
+
 def _ids(said: Said) -> list[str]:
     return [speaker.id for speaker, _ in said.speakers]
 
@@ -364,35 +378,8 @@ def _update(writer: Writer, connection: sqlite3.Connection, changed: dict[int, S
     connection.executemany(
         f"update statements set {columns} where id = ?", [(*said.row, number) for number, said in numbered]
     )
-    for table in ("statement_parts", "statement_search", "statement_speakers", "statement_topics"):
+    for table in (f"statement_{each}" for each in ("parts", "search", "speakers", "topics", "named")):
         connection.executemany(
             f"delete from {table} where statement_id = ?", [(number,) for number, _ in numbered]
         )
     writer.add_details(connection, numbered)
-
-
-def stored_statements(connection: sqlite3.Connection, article_id: int) -> Iterator[tuple[int, Said]]:
-    """The article's statements as they stand, by id."""
-    query = f"select id, {', '.join(STATEMENT_COLUMNS)} from statements where article_id = ? order by id"
-    for number, *row in connection.execute(query, (article_id,)).fetchall():
-        yield number, _said(connection, number, tuple(row))
-
-
-def _said(connection: sqlite3.Connection, number: int, row: tuple[str | int | float | None, ...]) -> Said:
-    def rows(query: str) -> list[tuple[object, ...]]:
-        return connection.execute(query, (number,)).fetchall()
-
-    parts = rows('select start, "end", text from statement_parts where statement_id = ? order by position')
-    folded = rows("select folded from statement_search where statement_id = ?")
-    speakers = rows(
-        """select w.id, w.name, w.name_ar, w.class, w.country, w.registered, w.wikidata, l.role from statement_speakers l
-           join speakers w on w.id = l.speaker_id where l.statement_id = ? order by l.position"""
-    )
-    topics = rows("select topic from statement_topics where statement_id = ? order by topic")
-    return Said(
-        row,
-        tuple(parts),  # type: ignore[arg-type]
-        str(folded[0][0]) if folded else "",
-        tuple((Known(*speaker[:-1]), speaker[-1]) for speaker in speakers),  # type: ignore[arg-type,misc]
-        tuple(str(topic) for (topic,) in topics),
-    )

@@ -4,7 +4,7 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 20
+SCHEMA = 22
 
 # `hidden` of a statement: shown, rejected by hand, or of an older version of its article.
 SHOWN, REJECTED, OLDER = 0, 1, 2

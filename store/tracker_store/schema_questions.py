@@ -11,6 +11,7 @@ VIEWS = (
     "speakers_by_month",
     "topics_by_month",
     "outlets_by_month",
+    "edges",
 )
 
 QUESTIONS = """

@@ -90,6 +90,18 @@ _INDEX = """
 _SPOKEN = _insert_into("statement_speakers", ("statement_id", "position", "speaker_id", "role"))
 _TOPIC = _insert_into("topics", ("slug",)) + " on conflict do nothing"
 _ABOUT = _insert_into("statement_topics", ("statement_id", "topic"))
+_NAMED = _insert_into("statement_named", ("statement_id", "named_id", "start", "end"))
+# What the registry says replaces what an article said; a name from a text fills gaps and never replaces.
+_SOMEBODY = """
+    insert into {} (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
+    on conflict (id) do update set
+        name = iif(excluded.registered, excluded.name, name),
+        name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
+        class = iif(excluded.registered, excluded.class, class),
+        country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
+        wikidata = iif(excluded.registered, excluded.wikidata, wikidata),
+        registered = max(registered, excluded.registered)
+"""
 
 
 class Writer:
@@ -107,6 +119,7 @@ class Writer:
         self.rules = rules
         self._settled: set[Known] = set()  # speakers that this process has already written with their aliases
         self._spelled: dict[Known, int] = {}  # likewise, the ids of spellings
+        self._named: set[Known] = set()  # likewise whoever statements name
         # Statements of the transaction under way that search does not know yet.
         self._unindexed: list[int] = []
         many_small_writes(db.conn)
@@ -136,7 +149,7 @@ class Writer:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which this writer writes; when it fails, the speakers it wrote are forgotten with it."""
-        if len(self._settled) + len(self._spelled) > REMEMBERED:
+        if len(self._settled) + len(self._spelled) + len(self._named) > REMEMBERED:
             self._forget()
         try:
             with transaction(self._db) as connection:
@@ -150,7 +163,9 @@ class Writer:
             self._unindexed.clear()
 
     def _forget(self) -> None:
+        """Let everybody be written again."""
         self._settled.clear()
+        self._named.clear()
         self._spelled.clear()
 
     def _guarded(self, connection: sqlite3.Connection, article: Prepared, at: datetime) -> Outcome:
@@ -253,6 +268,15 @@ class Writer:
         topics = [(number, topic) for number, said in numbered for topic in said.topics]
         know_topics(connection, sorted({topic for _, topic in topics}))
         connection.executemany(_ABOUT, topics)
+        self.add_named(connection, numbered)
+
+    def add_named(self, connection: sqlite3.Connection, numbered: Iterable[tuple[int, Said]]) -> None:
+        """Add whoever the words of statements name."""
+        found = [(number, *named) for number, said in numbered for named in said.named]
+        fresh = {who: None for _, who, _, _ in found if who not in self._named}
+        connection.executemany(_SOMEBODY.format("named"), fresh)
+        self._named.update(fresh)
+        connection.executemany(_NAMED, [(number, who.id, start, end) for number, who, start, end in found])
 
     def _settle(self, connection: sqlite3.Connection, speaker: Known) -> None:
         if speaker not in self._settled:
@@ -261,19 +285,7 @@ class Writer:
 
     def _add_speaker(self, connection: sqlite3.Connection, speaker: Known) -> None:
         # What the registry says replaces what an article said; of what articles say, `spellings` chooses.
-        connection.execute(
-            """
-            insert into speakers (id, name, name_ar, class, country, registered, wikidata) values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set
-                name = iif(excluded.registered, excluded.name, name),
-                name_ar = iif(excluded.registered, excluded.name_ar, coalesce(name_ar, excluded.name_ar)),
-                class = iif(excluded.registered, excluded.class, class),
-                country = iif(excluded.registered, excluded.country, coalesce(country, excluded.country)),
-                wikidata = iif(excluded.registered, excluded.wikidata, wikidata),
-                registered = max(registered, excluded.registered)
-            """,
-            speaker,
-        )
+        connection.execute(_SOMEBODY.format("speakers"), speaker)
         own = [name for name in (speaker.name, speaker.name_ar) if name]
         other = self._aliases_of(speaker.id) if speaker.registered else ()
         connection.executemany(

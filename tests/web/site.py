@@ -16,13 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from sample import KERRY, LAVROV, articles_of_two, statement_of, store
-from tracker_extract.models import Article, Statement
+from tracker_extract.models import Article, Named, Span, Speaker, Statement
 
 HOSTILE_TEXT = (
     "عنوان <script>boom()</script>\n"
     "وقال لافروف إن \x1b[31mالحصار\x1b[0m \u202eينتهي\u202c </p><img src=x onerror=boom()> {{ 7 * 7 }} غدا.\n"
 )
 HOSTILE_WORDS = HOSTILE_TEXT[HOSTILE_TEXT.index("\x1b") : HOSTILE_TEXT.index(" غدا")]
+# Whom its words name: somebody listed, and a name that would act.
+HOSTILE_NAMED = (
+    Named(KERRY, Span(60, 65)),
+    Named(
+        Speaker("boom", "</text><script>boom()</script>\x1b[31m\u202e", "</text><script>boom()</script>"),
+        Span(66, 70),
+    ),
+)
 HOSTILE_OUTLET = '"><script>boom()</script>'
 
 # The paragraphs before the words that a link must bring into view.
@@ -51,7 +59,7 @@ def articles() -> list[tuple[Article, Sequence[Statement]]]:
         capture="https://web.archive.org/web/20160903/https://example.org/4",
     )
     said = [
-        statement_of(HOSTILE_TEXT, HOSTILE_WORDS, replace(LAVROV, wikidata="Q58217"), cue="وقال", source="لافروف", said=date(2016, 9, 1), topics=("syria",)),
+        statement_of(HOSTILE_TEXT, HOSTILE_WORDS, replace(LAVROV, wikidata="Q58217"), cue="وقال", source="لافروف", said=date(2016, 9, 1), topics=("syria",), named=HOSTILE_NAMED),
     ]  # fmt: skip
     later = [
         statement_of(LONG_TEXT, "القوافل تصل إلى حلب صباح الاثنين", KERRY, cue="وقال", source="كيري", said=date(2016, 9, 2),

@@ -24,6 +24,7 @@ PAGES = (
     "/statement/6",
     "/speaker/sergey-lavrov",
     "/topic/syria",
+    "/network",
     "/article/3",
     "/nowhere",
 )
@@ -89,6 +90,9 @@ def test_what_was_not_understood_is_told(server: Server, query: str, told: str) 
         ("/", ["Latest statements", "Most quoted", 'href="/speaker/john-kerry"', "unresolved"]),
         ("/statement/2", ["Why it is here", "verb-that", '<mark class="own" id="s2">', 'href="/article/1#s2"']),
         ("/speaker/john-kerry", ["جون كيري", "Secretary of State of the United States", "timeline.svg", "2016-08-26"]),
+        ("/network", ['href="/?speaker_id=sergey-lavrov&amp;named=john-kerry"', 'role="img"', "&lt;script&gt;"]),
+        ("/?speaker_id=sergey-lavrov&named=john-kerry", ['href="/statement/6"']),
+        ("/speaker/sergey-lavrov", ["Speaks about"]),
         ("/topic/syria", ["Sergey Lavrov", "2016-09-01"]),
         ("/speaker/sergey-lavrov", ['href="https://www.wikidata.org/wiki/Q58217"']),
         ("/statement/7", ['href="https://example.org/4#:~:text=%D8', "The words at their source", "/web/20160903/https"]),
@@ -332,3 +336,14 @@ def test_feeds_of_a_filter_and_of_a_saved_question(server: Server) -> None:
     assert "<script" not in server.get("/statements.atom").text
     assert 'href="/statements.atom?topic=aleppo"' in server.get("/?topic=aleppo").text
     assert server.get("/new/nothing.atom").status == 404
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_the_network_as_data(server: Server, form: str) -> None:
+    answer = server.get(f"/network.{form}?speaker=Lavrov")
+    assert answer.status == 200
+    assert not {"\x1b", "\u202e"} & set(answer.text)
+    if form == "json":
+        assert [edge["target"] for edge in answer.json["edges"]] == ["boom", "john-kerry"]
+    else:
+        ElementTree.fromstring(answer.text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import typer
 
 from tracker_cli.choosing import filter_of
+from tracker_cli.judging import StateOption, add_commands, in_state, pair_sheet, why_told
 from tracker_cli.option_groups import Choice, Output, grouped
 from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.place import database, packs
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
@@ -15,23 +18,66 @@ from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.sayings import bring_up_to_date
 from tracker_store.connect import reading
 from tracker_store.development import TRACE_KEYS, traced
+from tracker_store.pairs import Reasons, judged, told, with_judged
+from tracker_store.positions import proposed, reasons
+from tracker_store.query import ids_of
+from tracker_store.record import Record
+from tracker_store.sayings import distinct_quotes
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@app.callback(
+    invoke_without_command=True,
+    help="""Show how a speaker's words on a topic developed: each saying once, the first and the last, changes of act.
+
+    Acts that only pass words on (say, add, report …) make no change. Statements that may be a change of position are
+    marked with `?`, for you to confirm or dismiss.""",
+)
 @grouped
-def command(ctx: typer.Context, choice: Choice, output: Output) -> None:
-    """Show how a speaker's words on a topic developed: each saying once, the first and the last, changes of act.
-
-    Acts that only pass words on (say, add, report …) make no change.
-    """
+def show_trace(ctx: typer.Context, choice: Choice, output: Output) -> None:
+    """Show the trace."""
     outside: Outside = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        outside.database = output.db or outside.database
+        return
     if not (choice.speaker or choice.speaker_id):
         raise typer.BadParameter("name a speaker", param_hint="--speaker")
     page = page_of(outside, output)
     path = database(outside, output.db)
     bring_up_to_date(outside, path)
     with reading(path) as connection, paged(outside, output, page):
-        rows = traced(connection, filter_of(outside, connection, choice))
+        rows = traced(connection, filter_of(outside, connection, choice), _light(outside))
         write(outside, rows, page, Sheet(TRACE_KEYS, _columns, none="no statements", spaced=True))
+
+
+@app.command("pairs")
+@grouped
+def pairs(ctx: typer.Context, choice: Choice, output: Output, state: StateOption = None) -> None:
+    """List the pairs of statements that may be a change of position, and those that a person judged."""
+    outside: Outside = ctx.obj
+    page = page_of(outside, output)
+    path = database(outside, output.db)
+    bring_up_to_date(outside, path)
+    with reading(path) as connection, paged(outside, output, page):
+        wanted = filter_of(outside, connection, choice)
+        known = judged(connection, "position", ids_of(connection, wanted))
+        records = distinct_quotes(connection, wanted)
+        found = in_state(with_judged(proposed(connection, records, _light(outside)), known), state)
+        write(outside, told(connection, found), page, pair_sheet("no pairs of statements"))
+
+
+def _why(outside: Outside, connection: sqlite3.Connection, records: list[Record]) -> Reasons:
+    return reasons(connection, records, _light(outside))
+
+
+add_commands(app, "position", "a change of position", _why)
+
+
+def _light(outside: Outside) -> frozenset[str]:
+    from tracker_extract.function_words import function_words
+
+    return function_words(packs(outside))
 
 
 def _columns(width: int) -> list[Column]:
@@ -47,4 +93,12 @@ def _columns(width: int) -> list[Column]:
 def _act(row: Row) -> str:
     marks = [row["change"] and f"! {row['change']}", row["mark"] and f"({row['mark']})"]
     copies = f"+{row['copies']}" if row["copies"] else None
-    return "\n".join(filter(None, (row["change"] and marks[0] or row["act"], marks[1], copies)))
+    positions = map(_position, row["positions"])
+    return "\n".join(filter(None, (row["change"] and marks[0] or row["act"], marks[1], copies, *positions)))
+
+
+def _position(pair: Row) -> str:
+    """`? with 12: deny / affirm` where it is proposed; where a person confirmed it, with their note."""
+    if pair["state"] == "confirmed":
+        return f"changed since {pair['statement']}" + (f": {one_line(pair['note'])}" if pair["note"] else "")
+    return f"? with {pair['statement']}: {why_told(pair['why'])}"

@@ -16,6 +16,7 @@ from tracker_store.articles import heads
 from tracker_store.filters import Filter
 from tracker_store.groups import groups
 from tracker_store.names import speakers_by_id
+from tracker_store.pairs import confirmed
 from tracker_store.query import count, quotes
 from tracker_store.record import Record
 from tracker_store.sayings import count_distinct, distinct_quotes
@@ -32,7 +33,8 @@ class Report:
     """`days` are the days with their sayings, None for undated ones; `articles` those that the sayings stand in.
 
     `demands` are the filters as (label, value); `figures` the summary as (label, value). `cut_off` is the number of
-    sayings listed where there are more.
+    sayings listed where there are more. `changes` are the pairs of statements that a person confirmed to be a change of
+    position, of those listed.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Report:
     articles: tuple[dict[str, Any], ...]
     cut_off: int | None
     made: str
+    changes: tuple[dict[str, Any], ...] = ()
 
 
 def gathered(
@@ -73,7 +76,13 @@ def gathered(
         articles=articles,
         cut_off=len(sayings) if len(sayings) < number else None,
         made=now.astimezone().date().isoformat(),
+        changes=tuple(confirmed(connection, "position", _with_copies(sayings))),
     )
+
+
+def _with_copies(sayings: Sequence[Record]) -> list[int]:
+    """The ids of the statements of the sayings."""
+    return [each["id"] for record in sayings for each in (record, *record["sources"])]
 
 
 def speaker_name(record: Record, words: Words) -> str:

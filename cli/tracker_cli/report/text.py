@@ -28,6 +28,7 @@ def markdown_lines(report: Report, words: Words, names: Names) -> Iterator[str]:
         yield f"- {escaped(label)}: {escaped(value)}\n"
     yield from _table(words["timeline"], words["period"], words["statements"], _periods(report))
     yield from _table(words["who_spoke_most"], words["speaker"], words["statements"], report.speakers)
+    yield from _changes(report, words)
     yield f"\n## {words['sayings_by_day']}\n"
     if report.cut_off:
         yield f"\n{words['cut_off']} {report.cut_off}\n"
@@ -42,6 +43,19 @@ def markdown_lines(report: Report, words: Words, names: Names) -> Iterator[str]:
         ]
         yield f"- {_title(article, words)} ({words['comma'].join(facts)})\n"
     yield f"\n{words['made_on']} {report.made}\n"
+
+
+def _changes(report: Report, words: Words) -> Iterator[str]:
+    """The changes of position that a person confirmed, with their note."""
+    if not report.changes:
+        return
+    yield f"\n## {words['changes']}\n\n{words['changes_help']}\n"
+    for pair in report.changes:
+        yield f"\n- {escaped(pair['note'] or '…')}\n"
+        for side in pair["sides"]:
+            act = words["acts"].get(side["act"], side["act"])
+            who = escaped(f"{side['date'] or words['undated']} {speaker_name(side, words)} ({act})")
+            yield f"    - {who}: {escaped(content(side, words))}\n"
 
 
 def escaped(text: str) -> str:

@@ -16,11 +16,11 @@ from tracker_cli.outside import Outside
 from tracker_cli.pages.environment import link
 from tracker_extract.errors import NotFoundError
 from tracker_store.filters import Filter
-from tracker_store.names import Known, find_speakers
+from tracker_store.names import Known, find_speakers, with_merged
 
 # Fields of the form, in its order, then those that only links set.
 SHOWN = ("q", "speaker", "topic", "outlet", "act", "kind", "language", "min_confidence", "since", "until")
-LINKED = ("country", "class", "speaker_id")
+LINKED = ("country", "class", "speaker_id", "named")
 # A page further on than this would be counted off for seconds, and nobody turns so many.
 FURTHEST = 1_000
 PER_PAGE = 20
@@ -93,6 +93,7 @@ def chosen(asked: Asked, outside: Outside, connection: sqlite3.Connection) -> tu
         return _nothing(), [Notice("unknown", error.given, error.what, error.nearest)]
     except typer.BadParameter:
         return _nothing(), [Notice("wrong_date", " ".join([*asked.values("since"), *asked.values("until")]))]
+    wanted = replace(wanted, named=with_merged(connection, asked.values("named")))
     notices = [Notice("no_word", asked.value("q"))] if wanted.search == '""' else []
     return wanted, notices
 

@@ -11,6 +11,7 @@ from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.web.asked import Asked
 from tracker_store.facets import Facets
+from tracker_store.network import Network
 from tracker_store.overview import Overview
 
 # So many of each kind are listed.
@@ -58,6 +59,8 @@ def figures_of(found: Overview, field: str, value: str, words: Words, names: Nam
         "holder": value if field == "speaker_id" else "",
         "chart": found.periods,
         "periods": [row for row in found.periods if row["statements"]],
+        "about": [],
+        "by": [],
         "counted": newest.counted,
         "whole": newest.whole,
         "speaker": [_speaker_row(row, words, partial(address, "speaker_id")) for row in newest.by["speaker"]],
@@ -70,9 +73,37 @@ def figures_of(found: Overview, field: str, value: str, words: Words, names: Nam
     }
 
 
+def relations_of(about: Network, by: Network, words: Words, id_: str) -> dict[str, Any]:
+    """Whom a speaker speaks about and who speaks about them, each with the address of the statements."""
+    return {
+        "about": [
+            {
+                "label": name_of(edge, "named", words),
+                "count": edge["weight"],
+                "address": link("/", [("speaker_id", id_), ("named", edge["target"])]),
+            }
+            for edge in about.edges
+        ],
+        "by": [
+            {
+                "label": name_of(edge, "speaker", words),
+                "count": edge["weight"],
+                "address": link("/", [("speaker_id", edge["source"]), ("named", id_)]),
+            }
+            for edge in by.edges
+        ],
+        "network": link("/network", [("speaker_id", id_)]),
+    }
+
+
+def name_of(row: Row, key: str, words: Words) -> str:
+    """The name under a key, in the script of the interface where there is one."""
+    arabic = row[f"{key}_ar"]
+    return str(arabic if words["lang"] == "ar" and arabic else row[key] or arabic)
+
+
 def _speaker_row(row: Row, words: Words, address: Callable[[str], str]) -> Row:
-    arabic = words["lang"] == "ar" and row["speaker_ar"]
-    label = row["speaker_ar"] if arabic or not row["speaker"] else row["speaker"]
+    label = name_of(row, "speaker", words)
     return {"label": label, "count": row["count"], "address": address(row["speaker_id"])}
 
 

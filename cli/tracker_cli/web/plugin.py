@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from tracker_cli.web import views
+from tracker_cli.web import relations, views
 from tracker_store.search import expression
 
 # A slug or id: anything without a slash; what follows the last dot may be a format.
@@ -21,6 +21,7 @@ _ROUTES = (
     (rf"^/new/{_ID}\.atom$", views.search_feed),
     (r"^/statement/(?P<id>\d{1,18})(?P<format>\.json)?$", views.statement),
     (r"^/article/(?P<id>\d{1,18})(?P<format>\.json)?$", views.article),
+    (r"^/network(?:\.(?P<format>json|graphml|gexf))?$", relations.network),
     (rf"^/(?P<of>speaker|topic)/{_ID}/timeline\.svg$", views.timeline_chart),
     (rf"^/(?P<of>speaker|topic)/{_ID}/figures$", views.figures),
     (rf"^/speaker/{_ID}(?P<format>\.json)?$", views.speaker),

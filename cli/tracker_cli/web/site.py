@@ -142,6 +142,7 @@ def _metadata() -> dict[str, Any]:
         "speakers_by_month",
         "topics_by_month",
         "outlets_by_month",
+        "edges",
     ]
     search = {"fts_table": "statement_fts", "fts_pk": "id"}
     tables: dict[str, Any] = {"quotes": {"sort_desc": "date", "facets": ["act", "kind", "outlet"], **search}}

@@ -17,7 +17,7 @@ from tracker_cli.pages.marking import Mark, paragraphs, statement_marks
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.web.aside import TooSlowError
 from tracker_cli.web.asked import Asked, asked_of, chosen, pairs_of
-from tracker_cli.web.counts import COUNTED, LISTED, counts_of, figures_of
+from tracker_cli.web.counts import COUNTED, LISTED, counts_of, figures_of, relations_of
 from tracker_cli.web.guard import own_policy
 from tracker_cli.web.listing import feed_asked_for, feed_of_search, found_on_page, rows_as
 from tracker_cli.web.site import Site
@@ -28,7 +28,9 @@ from tracker_store.explain import explained
 from tracker_store.facets import facets
 from tracker_store.filters import Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
+from tracker_store.network import network_of
 from tracker_store.overview import speaker_overview, topic_overview
+from tracker_store.pairs import confirmed
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
 from tracker_store.schema import OLDER, REJECTED
@@ -60,7 +62,9 @@ def page(view: View) -> View:
 def html(site: Site, template: str, status: int = 200, **context: Any) -> Response:
     """The template as a page with its own policy; `nonce` lets its one script run."""
     nonce = secrets.token_urlsafe(16)
-    body = rendered(template, site.words, site.names, nonce=nonce, **{"at_start": False, **context})
+    body = rendered(
+        template, site.words, site.names, nonce=nonce, **{"at_start": False, "at_network": False, **context}
+    )
     return Response.html(body, status, headers={"content-security-policy": own_policy(nonce)})
 
 
@@ -89,11 +93,11 @@ async def failed(datasette: Site, request: Any, exception: Exception) -> Respons
 @page
 async def start(request: Any, datasette: Site) -> Response:
     """The latest statements, or those asked for, with search, filters and counts."""
-    asked = asked_of(_query(request))
+    asked = asked_of(query_of(request))
     found = await datasette.read(
         lambda c: found_on_page(asked, datasette.outside, c, datasette.words, datasette.names)
     )
-    wants_counts = pairs_of(_query(request), "counts") == "now" or not await datasette.is_large()
+    wants_counts = pairs_of(query_of(request), "counts") == "now" or not await datasette.is_large()
     counts = await _counts(datasette, asked) if wants_counts else None
     return html(
         datasette,
@@ -108,6 +112,7 @@ async def start(request: Any, datasette: Site) -> Response:
             (datasette.words["as_json"], asked.address("/statements.json")),
             (datasette.words["as_csv"], asked.address("/statements.csv", bom=1)),
             (datasette.words["as_atom"], asked.address("/statements.atom")),
+            (datasette.words["network"], asked.address("/network")),
         ],
         at_start=not asked.filtered,
         **found,
@@ -117,7 +122,7 @@ async def start(request: Any, datasette: Site) -> Response:
 @page
 async def start_counts(request: Any, datasette: Site) -> Response:
     """The counts of the start page alone, fetched by its script."""
-    return html(datasette, "counts.html", counts=await _counts(datasette, asked_of(_query(request))))
+    return html(datasette, "counts.html", counts=await _counts(datasette, asked_of(query_of(request))))
 
 
 async def _counts(site: Site, asked: Asked) -> dict[str, Any]:
@@ -133,7 +138,7 @@ async def _counts(site: Site, asked: Asked) -> dict[str, Any]:
 @page
 async def statements(request: Any, datasette: Site) -> Response:
     """The statements asked for as JSON or CSV, with the keys of `tracker quotes`."""
-    query = _query(request)
+    query = query_of(request)
     form = request.url_vars["format"]
     text = await datasette.read(lambda c: rows_as(form, query, datasette.outside, c))
     kind = "application/json" if form == "json" else "text/csv"
@@ -143,7 +148,7 @@ async def statements(request: Any, datasette: Site) -> Response:
 @page
 async def statements_feed(request: Any, datasette: Site) -> Response:
     """The sayings asked for as a feed, the last to come in first."""
-    query = _query(request)
+    query = query_of(request)
     return _atom(await datasette.read(lambda c: feed_asked_for(query, datasette.outside, c)))
 
 
@@ -160,13 +165,29 @@ async def statement(request: Any, datasette: Site) -> Response:
     number = int(request.url_vars["id"])
     context = await datasette.read(lambda c: _statement(c, number))
     if request.url_vars["format"]:
-        return _json({**context["record"], "sources": context["sources"], "evidence": context["evidence"]})
+        pairs = {name: _others(context[name], number) for name in ("positions", "translations")}
+        return json_of(
+            {
+                **context["record"],
+                "sources": context["sources"],
+                "evidence": context["evidence"],
+                **pairs,
+            }
+        )
     record = context["record"]
     data = [
         (datasette.words["as_json"], f"/statement/{number}.json"),
         (datasette.words["article"], f"/article/{record['article_id']}"),
     ]
     return html(datasette, "statement.html", data=data, article=record, **context)
+
+
+def _others(pairs: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
+    """The other statement of each pair with the note of the person who confirmed it."""
+    return [
+        {"statement": pair["other"] if pair["one"] == number else pair["one"], "note": pair["note"]}
+        for pair in pairs
+    ]
 
 
 def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
@@ -194,6 +215,8 @@ def _statement(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
         "steps": steps,
         "evidence": [step.values() for step in found.evidence],
         "sources": sources(connection, number)[1],
+        "positions": confirmed(connection, "position", [number]),
+        "translations": confirmed(connection, "language", [number]),
         "lines": paragraphs(found.text, marks),
         "encoding": found.encoding,
         "version": found.version,
@@ -214,7 +237,7 @@ async def article(request: Any, datasette: Site) -> Response:
 
     found, text, said = await datasette.read(query)
     if request.url_vars["format"]:
-        return _json({**found, "text": text, "quotes": said})
+        return json_of({**found, "text": text, "quotes": said})
     data = [(datasette.words["as_json"], f"/article/{number}.json")]
     lines = paragraphs(text, statement_marks(said))
     return html(datasette, "article.html", article=found, lines=lines, statements=said, data=data)
@@ -229,9 +252,11 @@ async def speaker(request: Any, datasette: Site) -> Response:
         return Response.redirect(link(f"/speaker/{found['id']}"))
     if request.url_vars["format"]:
         whole = await datasette.counted(stored_speaker, id_, slow=True)
-        return _json(whole)
-    latest = found.pop("statements")
-    return await _of(request, datasette, "speaker", id_, speaker=found, statements=latest)
+        return json_of(whole)
+    latest, positions = found.pop("statements"), found.pop("positions")
+    return await _of(
+        request, datasette, "speaker", id_, speaker=found, statements=latest, positions=positions
+    )
 
 
 def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
@@ -251,6 +276,11 @@ def _speaker(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
         "names": names,
         "aliases": aliases,
         "statements": list(quotes(connection, latest)),
+        "positions": [
+            pair
+            for pair in confirmed(connection, "position")
+            if any(known.id in (side["speaker_id"] or "").split(";") for side in pair["sides"])
+        ],
     }
 
 
@@ -266,7 +296,7 @@ async def topic(request: Any, datasette: Site) -> Response:
     if request.url_vars["format"]:
         found = await _counted_figures(datasette, "topic", slug)
         keys = ("statements", "first", "last", "periods", "counted", "speaker", "act", "outlet")
-        return _json({"topic": slug, **{key: found[key] for key in keys}})
+        return json_of({"topic": slug, **{key: found[key] for key in keys}})
     wanted = Filter(topics=(slug,), reverse=True, limit=LATEST)
     latest = await datasette.read(lambda c: list(quotes(c, wanted)))
     return await _of(request, datasette, "topic", slug, topic=slug, statements=latest)
@@ -274,7 +304,7 @@ async def topic(request: Any, datasette: Site) -> Response:
 
 async def _of(request: Any, site: Site, of: str, id_: str, **context: Any) -> Response:
     """The page of a speaker or topic; its figures at once where they are quick or asked for."""
-    now = pairs_of(_query(request), "counts") == "now" or not await site.is_large()
+    now = pairs_of(query_of(request), "counts") == "now" or not await site.is_large()
     address = _address(of, id_)
     return html(
         site,
@@ -306,6 +336,9 @@ async def figures(request: Any, datasette: Site) -> Response:
 
 async def _figures(site: Site, of: str, id_: str) -> dict[str, Any]:
     found = await _counted_figures(site, of, id_)
+    if of == "speaker":
+        sides = await site.counted(network_of, id_, LISTED, COUNTED, slow=True)
+        found |= relations_of(*sides, site.words, id_)
     return {**found, "drawn": site.draws, "address": f"{_address(of, id_)}/timeline.svg"}
 
 
@@ -319,7 +352,7 @@ async def _counted_figures(site: Site, of: str, id_: str) -> dict[str, Any]:
 async def timeline_chart(request: Any, datasette: Site) -> Response:
     """The statements of a speaker or topic over time, drawn for a light or a dark page."""
     of, id_ = request.url_vars["of"], unquote(request.url_vars["id"])
-    dark = pairs_of(_query(request), "theme") == "dark"
+    dark = pairs_of(query_of(request), "theme") == "dark"
     if not datasette.draws:
         raise NotFoundError("chart", id_)
     rows = (await _counted_figures(datasette, of, id_))["chart"]
@@ -334,11 +367,13 @@ def _address(of: str, id_: str) -> str:
     return f"/{of}/{segment(id_)}"
 
 
-def _query(request: Any) -> list[tuple[str, str]]:
+def query_of(request: Any) -> list[tuple[str, str]]:
+    """What an address asks behind its question mark."""
     return parse_qsl(request.query_string, errors="replace", max_num_fields=100)
 
 
-def _json(whole: Any) -> Response:
+def json_of(whole: Any) -> Response:
+    """The answer that is data."""
     return Response(
         escaped_json(json.dumps(whole, ensure_ascii=False)), content_type="application/json; charset=utf-8"
     )

@@ -58,14 +58,26 @@ class Grounds(NamedTuple):
 NO_GROUNDS = Grounds()
 
 
+class Named(NamedTuple):
+    """Somebody whom the content of a report names, with the tokens of the name."""
+
+    speaker: Speaker
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose a report is: speakers with the role they held (none where unresolved), how they were found, why, and what tells how sure that is."""
+    """Whose a report is: speakers with the role they held (none where unresolved), how they were found, why, and what tells how sure that is.
+
+    `named` are those whom its content names, the speakers left out.
+    """
 
     speakers: tuple[Speaker, ...]
     by: Resolution
     note: str = ""
     grounds: Grounds = NO_GROUNDS
+    named: tuple[Named, ...] = ()
 
 
 def slug(name: str) -> str:

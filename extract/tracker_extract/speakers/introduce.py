@@ -45,7 +45,7 @@ def pass_mentions(c: Context, until: int) -> None:
 
 def _named_by(c: Context, m: Mention) -> Entity | None:
     if m.persons:
-        return _listed_by(c, m)
+        return listed_by(c, m)
     if m.name is not None and not is_rest_of_sentence(c.reading, m):
         same = c.discourse.named(name_words(words_in(c.reading, *m.name)))
         return same[0] if same else new_person(c, *name_with_forename(c.reading, m, *m.name), m, None)
@@ -62,7 +62,7 @@ def _own_head(r: Reading, m: Mention, at: int) -> list[int]:
     return [i for i, _ in m.bodies[:1] if i <= at and not any(b & lx.PREPOSITION for b in r.bits[i:at])]
 
 
-def _listed_by(c: Context, m: Mention) -> Entity | None:
+def listed_by(c: Context, m: Mention) -> Entity | None:
     """The listed person of a mention, where it earns the identity."""
     ids = m.persons[0][2]
     known = ids[0] in c.discourse.by_id and len(set(ids)) == 1 and (is_full(m) or not _has_namesake(c, m))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..mentions.mention import Mention
 from ..mentions.reading import Reading
@@ -18,13 +19,14 @@ from ..registry import Registry
 from ..reports.report import Report
 from ..rules import Trace
 from ..words import classes as lx
-from .attribution import UNRESOLVED, Attribution, Referent
+from .attribution import UNRESOLVED, Attribution, Named, Referent
 from .candidates import note_candidates
 from .context import Context
 from .discourse import Discourse, Entity
 from .facts import features_of, is_in_title
 from .grounds import grounds_of
 from .introduce import pass_mentions
+from .named_in import named_in
 from .roster import roster
 from .rules import BODY, ELIDED, SIEVES
 from .sieves.elided import gap_of
@@ -44,7 +46,14 @@ def attribute(
         made = {i: attribute_next(c, reports[i]) for i in order}
     else:
         made = _traced(c, r.trace, reports, order)
-    return tuple(made[i] for i in range(len(reports)))
+    named = named_in(c, reports)
+    return tuple(_naming(made[i], named[i]) for i in range(len(reports)))
+
+
+def _naming(attribution: Attribution, named: tuple[Named, ...]) -> Attribution:
+    """The attribution with those whom the content names; nobody speaks of himself."""
+    others = tuple(each for each in named if all(each.speaker.id != own.id for own in attribution.speakers))
+    return replace(attribution, named=others) if others else attribution
 
 
 def _traced(c: Context, trace: Trace, reports: Sequence[Report], order: list[int]) -> dict[int, Attribution]:
