@@ -15,6 +15,7 @@ from tracker_cli.export.graph import counts_told, gexf_lines, graphml_lines, jso
 from tracker_cli.option_groups import Choice, Output, grouped
 from tracker_cli.options import (
     BidiOption,
+    BomOption,
     ColorOption,
     DatabaseOption,
     Format,
@@ -79,6 +80,7 @@ def command(
         typer.Option(help="Default: by the file's ending, else a table on a terminal and TSV in a pipe."),
     ] = None,
     raw: RawOption = False,
+    bom: BomOption = False,
     color: ColorOption = None,
     no_pager: PagerOption = False,
     bidi: BidiOption = None,
@@ -91,7 +93,7 @@ def command(
     outside: Outside = ctx.obj
     form = format or _by_ending(output)
     shown = None if form in _WHOLE or form is None else Format(form.value)
-    options = Output(Format.TSV if form in _WHOLE else shown, raw, color, no_pager, bidi, db)
+    options = Output(Format.TSV if form in _WHOLE else shown, raw, bom, color, no_pager, bidi, db)
     page = page_of(outside, options)
     path = database(outside, db)
     bring_up_to_date(outside, path)
