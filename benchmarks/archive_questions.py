@@ -181,7 +181,7 @@ def _put(connection: Any, rows: list[tuple[Any, ...]], known: set[str]) -> None:
         [(row[0] + 1, 0, row[2], row[2] + len(row[6]), row[6]) for row in rows],
     )
     new = {row[7]: (row[7], row[8], row[9], "person", row[10]) for row in rows if row[7] not in known}
-    known |= new.keys()
+    known.update(new)
     many("speakers", "id, name, name_ar, class, country", list(new.values()))
     many(
         "statement_speakers", "statement_id, position, speaker_id", [(row[0] + 1, 0, row[7]) for row in rows]
@@ -192,14 +192,15 @@ def _put(connection: Any, rows: list[tuple[Any, ...]], known: set[str]) -> None:
     )
 
 
-def median_ms(runs: int, work: Callable[[], int]) -> tuple[float, int]:
-    """Milliseconds of the median run, and how many rows came."""
-    took, count = [], 0
+def median_ms(runs: int, work: Callable[[], int]) -> tuple[float, float, int]:
+    """Milliseconds of the median run, those of processor time, and how many rows came."""
+    took, worked, count = [], [], 0
     for _ in range(runs):
-        began = time.perf_counter()
+        began, before = time.perf_counter(), time.process_time()
         count = work()
         took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took), count
+        worked.append((time.process_time() - before) * 1000)
+    return statistics.median(took), statistics.median(worked), count
 
 
 def asked_of_archive(folder: Path) -> Iterator[tuple[str, Callable[[], int]]]:
@@ -264,8 +265,8 @@ def asked_of_duckdb(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str
 
 def report(name: str, runs: int, asked: Iterator[tuple[str, Callable[[], int]]]) -> None:
     for question, work in asked:
-        took, count = median_ms(runs, work)
-        print(f"{name}: {question}: {took:.0f} ms, {count} rows", flush=True)
+        took, worked, count = median_ms(runs, work)
+        print(f"{name}: {question}: {took:.0f} ms, {worked:.0f} of processor time, {count} rows", flush=True)
 
 
 def size_of(path: Path) -> str:

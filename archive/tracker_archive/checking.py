@@ -9,6 +9,7 @@ from typing import Any
 from tracker_archive.files import sha256_of
 from tracker_archive.layout import IDS, TABLES, Layout
 from tracker_archive.plan import read_plan
+from tracker_archive.reducing.marker import damaged
 from tracker_archive.settings import read_settings
 from tracker_archive.shard import ShardReport
 from tracker_extract.errors import StoreError
@@ -26,6 +27,7 @@ def faults(layout: Layout) -> Iterator[str]:
         if number not in planned:
             yield f"done/{number:06d}.json: no such shard is planned"
         yield from _faults_of(layout, number)
+    yield from damaged(layout)
 
 
 def _faults_of(layout: Layout, number: int) -> Iterator[str]:

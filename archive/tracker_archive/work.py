@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -37,8 +37,10 @@ class Wanted:
         self._languages = languages
 
     def __call__(self, article: Article) -> Prepared:
-        if self._languages and self._extract.language_of(article) not in self._languages:
-            return prepared(article, ())
+        if self._languages:
+            language = self._extract.language_of(article)
+            if language not in self._languages:
+                return prepared(replace(article, language=language), ())
         return self._find(article)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import typer
 
+import stock
 from press import print_press
 from sample import AT, Run
 from tracker_cli.app import COMMANDS, app
@@ -89,6 +90,12 @@ CALLS = {
     "sql": ["sql", "-"],
     "rules": ["rules"],
     "record": ["record"],
+    "archive": ["archive"],
+    "archive run": ["archive", "run", "new.txt", "--out", "fresh"],
+    "archive status": ["archive", "status", "archive"],
+    "archive check": ["archive", "check", "archive"],
+    "archive merge": ["archive", "merge", "archive"],
+    "archive load": ["archive", "load", "archive"],
     "check": ["check"],
     "doctor": ["doctor"],
     "path": ["path"],
@@ -151,6 +158,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TRACKER_CONFIG": str(folder / "config")},
     )
     print_press(folder / "other.db")
+    stock.archive(folder / "archive", stock.plain())
     (folder / "gold.jsonl").write_text('{"text": "nobody knows", "says": [{"parts": ["nobody knows"]}]}')
     with writing(folder / "tracker.db") as db, transaction(db) as connection:
         searches.add(connection, "all", {}, AT, everything=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_extract.read import Fields, Limits, ReadOptions, read_stream
+from tracker_extract.read import Fields, Limits, Part, ReadOptions, read_paths, read_stream
+from tracker_extract.read.parts import records_of
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -88,3 +91,27 @@ def test_many_rows_in_groups() -> None:
 def test_faults(data: bytes, reason: str) -> None:
     (found,) = read(data, ReadOptions(limits=Limits(free=100_000, ratio=100)))
     assert isinstance(found, ReadError) and reason in found.reason
+
+
+@pytest.mark.parametrize("part", [Part(0, 3), Part(4, 5), Part(6), Part(9, 1), Part(20, 5)])
+def test_a_part_of_a_file_or_of_its_lines(tmp_path: Path, part: Part) -> None:
+    """Rows and lines by their numbers, which errors go on to tell; nothing of the others."""
+    rows = [{"text": f"Sentence {number}."} for number in range(10)]
+    rows[7] = {"text": ""}
+    packed, lines = tmp_path / "a.parquet", tmp_path / "a.jsonl"
+    packed.write_bytes(parquet_of(rows, row_group_size=4))
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    wanted = [number for number in range(10) if part.first <= number < part.end]
+    for path, place in ((packed, f"{packed}[8]"), (lines, f"{lines}:8")):
+        assert records_of(str(path), ReadOptions()) == 10
+        found = list(read_paths([path], ReadOptions(part=part)))
+        told = [one.text if isinstance(one, Article) else one.path for one in found]
+        assert told == [place if number == 7 else f"Sentence {number}." for number in wanted]
+
+
+def test_a_file_by_itself_may_be_larger_than_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(parquet_of([{"text": f"Sentence {number}."} for number in range(500)]))
+    options = ReadOptions(limits=Limits(document=1000))
+    assert path.stat().st_size > 1000
+    assert sum(isinstance(found, Article) for found in read_paths([path], options)) == 500

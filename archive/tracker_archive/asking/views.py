@@ -69,8 +69,11 @@ def _shards(here: Layout, layout: Layout, name: str) -> str:
 
 
 def _merged(here: Layout, marker: Merged, name: str, layout: Layout) -> str:
+    own = name == "articles"
     files = [
-        here.merged / file for file in marker.files if file.startswith("articles/") == (name == "articles")
+        here.merged / file
+        for file in marker.files
+        if file.endswith(".parquet") and file.startswith("articles/") == own
     ]
     if not files:
         return f"{_shards(here, layout, name)} where false"

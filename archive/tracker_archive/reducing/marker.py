@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker_archive.files import sha256_of
 from tracker_archive.layout import Layout
 
 FORMAT = 1
@@ -31,3 +33,16 @@ def read_marker(layout: Layout) -> Merged | None:
         return Merged(tuple(values["shards"]), dict(values["files"]), dict(values["figures"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def damaged(layout: Layout) -> Iterator[str]:
+    """A line for each file that is not as the merge has left it; nothing was merged, nothing is wrong."""
+    marker = read_marker(layout)
+    for name, digest in marker.files.items() if marker else ():
+        try:
+            is_same = sha256_of(layout.merged / name) == digest
+        except OSError as error:
+            yield f"merged/{name}: cannot be read: {error.strerror}"
+        else:
+            if not is_same:
+                yield f"merged/{name}: is not what was merged: its SHA-256 is another; merge again"

@@ -119,8 +119,7 @@ def _seal(hidden: Path, shards: list[int], figures: dict[str, int]) -> Merged:
     for path in sorted(path for path in hidden.rglob("*") if path.is_file()):
         with path.open("rb+") as stream:
             force(stream)
-        if path.name != NAMES:
-            files[path.relative_to(hidden).as_posix()] = sha256_of(path)
+        files[path.relative_to(hidden).as_posix()] = sha256_of(path)
         force_folder(path.parent)
     merged = Merged(tuple(shards), files, figures)
     write_whole(hidden / MARKER, merged.as_json())

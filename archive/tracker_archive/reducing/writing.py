@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST = 1_500_000
 # Rows whose highest and lowest day a reader can tell: DuckDB takes a group at a time.
 GROUP = 122_880
+# Rows that each thread holds before it writes them to the files of their years.
+HELD = 50_000
 UNDATED = "undated"
 
 _RESPELLED = ("speaker", "speaker_ar", "speaker_class", "country", "speakers")
@@ -34,6 +36,7 @@ def write_statements(connection: duckdb.DuckDBPyConnection, folder: Path, work: 
         select {columns}, coalesce(y.saying, s.id) as saying, s.current, coalesce(substr(s.date, 1, 4), '{UNDATED}') as year
         from kept_statements s left join respelled r on r.id = s.id left join sayings y on y.id = s.id
     """
+    connection.execute(f"set partitioned_write_flush_threshold = {HELD}")
     unsorted = work / "unsorted"
     unsorted.mkdir()
     options = "format parquet, compression zstd, partition_by (language, year), write_partition_columns true, overwrite_or_ignore true"

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -34,6 +34,17 @@ if TYPE_CHECKING:
     from tracker_extract import Extractor
 
 
+class How(NamedTuple):
+    """How a command does the work: on which part, by how many `jobs` (None: as many as cores), by `dask`, here or at the
+    address of a `scheduler`; or that it only plans."""
+
+    part: Part | None
+    jobs: int | None
+    dask: bool
+    scheduler: str | None
+    plan_only: bool
+
+
 class Archiving:
     """One command over the archive in the folder `out`."""
 
@@ -48,51 +59,44 @@ class Archiving:
             outside, "articles", lambda: self._tally.shards, quiet=quiet, parts="shards"
         )
 
-    def go(
-        self,
-        sources: Sequence[str],
-        *,
-        part: Part | None,
-        jobs: int | None,
-        dask: bool,
-        scheduler: str | None,
-        plan_only: bool,
-    ) -> None:
+    def go(self, sources: Sequence[str], how: How) -> None:
         """Plan what is new of the sources and do what is left. Raises TrackerError; exits with 1 where something failed."""
         need_arrow()
-        if dask:
+        if how.dask:
             need_dask()
         self._take_up(sources)
         extract = extractor(self._outside, self._options.lang_dir)
-        work = self._work(extract)
-        given = self._given(sources)
         began = time.monotonic()
         with terminable():
             try:
-                with ExitStack() as until_the_end:
-                    enter = until_the_end.enter_context
-                    lock = enter(Lock(self._layout, part))
-                    agree(self._layout, Settings(version(), extract.digest, self._options.given))
-                    run = Run(self._layout, lock, self._say, self._show)
-                    self._tally = run.tally
-                    shards = run.plan(given, self._options.shard_size)
-                    if plan_only:
-                        self._tell_plan(len(shards))
-                    else:
-                        engine = self._engine(until_the_end, jobs, scheduler, dask=dask)
-                        enter(self._progress)
-                        run.go(shards, part, work, engine)
+                self._run(extract, self._given(sources), how)
             except (KeyboardInterrupt, SystemExit):
                 self._tell(time.monotonic() - began, interrupted=True)
                 raise
             except OSError as error:
-                raise StoreError(
-                    f"{error.filename or self._layout.root}: {error.strerror or error}"
-                ) from None
-        if not plan_only:
+                where = error.filename or self._layout.root
+                raise StoreError(f"{where}: {error.strerror or error}") from None
+        if not how.plan_only:
             self._tell(time.monotonic() - began)
         if self._tally.failed or self._tally.errors:
             raise typer.Exit(Status.FAILURE)
+
+    def _run(self, extract: Extractor, given: Given, how: How) -> None:
+        """What happens under the lock."""
+        work = self._work(extract)
+        with ExitStack() as until_the_end:
+            enter = until_the_end.enter_context
+            lock = enter(Lock(self._layout, how.part))
+            agree(self._layout, Settings(version(), extract.digest, self._options.given))
+            run = Run(self._layout, lock, self._say, self._show)
+            self._tally = run.tally
+            shards = run.plan(given, self._options.shard_size)
+            if how.plan_only:
+                self._tell_plan(len(shards))
+                return
+            engine = _engine(until_the_end, how)
+            enter(self._progress)
+            run.go(shards, how.part, work, engine)
 
     def _take_up(self, sources: Sequence[str]) -> None:
         """Without sources, go on with the options of the archive that is there."""
@@ -121,18 +125,6 @@ class Archiving:
             include=tuple(told("include") or ()),
             exclude=tuple(told("exclude") or ()),
         )
-
-    def _engine(
-        self, until_the_end: ExitStack, jobs: int | None, scheduler: str | None, *, dask: bool
-    ) -> Engine:
-        jobs = min(jobs or default_jobs(), MOST)
-        if dask:
-            from tracker_archive.dask_engine import Dask
-
-            return until_the_end.enter_context(Dask(jobs, scheduler))
-        from tracker_archive.engines import Local
-
-        return Local(jobs)
 
     def _say(self, line: str) -> None:
         self._progress.say(f"tracker: {line}")
@@ -168,3 +160,14 @@ class Archiving:
                 f"failed {tally.failed}; articles {tally.articles}, statements {tally.statements}, "
                 f"could not be read {tally.errors}"
             )
+
+
+def _engine(until_the_end: ExitStack, how: How) -> Engine:
+    jobs = min(how.jobs or default_jobs(), MOST)
+    if how.dask:
+        from tracker_archive.dask_engine import Dask
+
+        return until_the_end.enter_context(Dask(jobs, how.scheduler))
+    from tracker_archive.engines import Local
+
+    return Local(jobs)

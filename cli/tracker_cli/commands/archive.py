@@ -137,7 +137,7 @@ def run(
     something could not be read: all else is in.
     """
     from tracker_cli.archiving.options import Options
-    from tracker_cli.archiving.run import Archiving
+    from tracker_cli.archiving.run import Archiving, How
 
     given = {
         "keep_text": keep_text,
@@ -158,11 +158,13 @@ def run(
     paths = (*(sources or ()), *(_listed(manifest) if manifest else ()))
     archiving.go(
         paths,
-        part=_part(shard) if shard else None,
-        jobs=jobs,
-        dask=engine is Runner.DASK or scheduler is not None,
-        scheduler=scheduler,
-        plan_only=plan_only,
+        How(
+            part=_part(shard) if shard else None,
+            jobs=jobs,
+            dask=engine is Runner.DASK or scheduler is not None,
+            scheduler=scheduler,
+            plan_only=plan_only,
+        ),
     )
 
 
