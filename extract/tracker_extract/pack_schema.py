@@ -147,6 +147,7 @@ PACK: dict[str, Any] = {
             "about",
             "numerals",
             "undertakings",
+            "takes_name",
             "attached",
             "given_as_well",
             "bodies_as_well",

@@ -138,6 +138,7 @@ class Vocabulary:
         self.about = _folds(phrase for phrase in company.get("about", ()) if " " not in phrase)
         self.attached = _folds(company.get("attached", ()))
         self.undertakings = _folds(company.get("undertakings", ()))
+        self.takes_name = _folds(company.get("takes_name", ()))
         self.numerals = _folds(company.get("numerals", ()))
         self.naming = _folds(company.get("naming", ()))
         self.which = _folds(company.get("which", ()))

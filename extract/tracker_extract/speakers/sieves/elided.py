@@ -82,10 +82,11 @@ def _goes_on(c: Context, gap: Gap) -> bool:
     """Whether a participle goes on with the verb before: in the masculine singular, or in its gender and number.
 
     Or in the plural of persons, where those who spoke are several without a name (أكدت مصادر …، مشيرين – "sources stressed …,
-    pointing out").
+    pointing out"), or a body that no list knows (أكد وفد …، مشيرين – "a delegation stressed …, pointing out").
     """
-    wanted, last = gap.wanted, c.discourse.turns[-1][0]
-    several = last.speaker.speaker_class in ("unnamed", "group") and last.features.number == "pl"
+    wanted, last = gap.wanted, c.discourse.turns[-1][0].speaker
+    several = last.speaker_class in ("unnamed", "group") and c.discourse.turns[-1][0].features.number == "pl"
+    several = several or last.speaker_class == "organization" and not last.registered
     if gap.participle and several and wanted == Features("m", "pl"):
         return True
     return gap.participle and (wanted == Features("m", "sg") or wanted == features_of(c.discourse.previous))

@@ -22,8 +22,6 @@ _OPENS = lx.QUOTE | lx.OPEN
 _CLOSES = lx.QUOTE | lx.CLOSE
 # Words between the noun of a body and the words that say its field (المؤسسة العامة للتدريب, "the general organisation for training").
 _BEFORE = 3
-# Nouns of what a body has or issues: what stands behind them is a body, not their name (إدارة النادي, "the club's management").
-_OF_BODIES = (*DOCUMENTS, "government", "office")
 
 
 def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -45,6 +43,7 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     words = _words(r, fullest)
     if any(not _words(r, inner) <= words for inner in named) or fullest.end - fullest.start > _LONGEST:
         return None
+    fullest = _as_named_elsewhere(r, named, fullest)
     answer = c.body(c, fullest, None) if _is_name(r, fullest) else None
     if answer is None or not answer.entities:
         return None
@@ -52,6 +51,17 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent(
         answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
     )
+
+
+def _as_named_elsewhere(r: Reading, named: list[Mention], fullest: Mention) -> Mention:
+    """The fullest name without what a preposition on its word adds, where the article names the body without that (جامعة تبوك للطالبة)."""
+    for inner in named:
+        size = inner.end - inner.start
+        cut = fullest.start + size
+        if size < fullest.end - fullest.start and r.words[cut].prefix:
+            if r.folds[inner.start + 1 : inner.end] == r.folds[fullest.start + 1 : cut]:
+                return fullest._replace(end=cut)
+    return fullest
 
 
 def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -116,7 +126,15 @@ def _named_by_noun(c: Context, m: Mention) -> list[Mention]:
     places = [i for i in c.places_of(r.words[start].stem)[:_MANY] if i < limit and i != start]
     found = (r.mentions.read(i, len(r.words), governed=True) for i in places)
     named = (_without_rest(r, inner) for inner in found if inner is not None and _is_body(inner))
-    return [inner for inner in named if inner.end - inner.start > 1]
+    return [inner for inner in named if inner.end - inner.start > 1 and not _goes_on(r, inner)]
+
+
+def _goes_on(r: Reading, inner: Mention) -> bool:
+    """Whether what stands behind a noun with the article is no adjective of it: the sentence goes on (المعهد أسماء …, "the institute … the names")."""
+    second = r.words[inner.start + 1]
+    if not r.words[inner.start].article or second.bits & (lx.MARK | lx.PLACE | lx.ADJECTIVE):
+        return False
+    return not second.article or bool(second.prefix or second.conjunction) or not _agrees(r, inner)
 
 
 def _is_body(inner: Mention) -> bool:
@@ -129,9 +147,9 @@ def _is_name(r: Reading, inner: Mention) -> bool:
     شركة تويوتا رضا الغزاوي – "the company Toyota Rida al-Ghazzawi": a person's name has run into it.
     """
     second, rest = r.words[inner.start + 1], r.words[inner.start + 2 : inner.end]
-    if second.conjunction or second.prefix or second.bits & lx.PRONOUN or not _agrees(r, inner):
+    if second.conjunction or second.prefix or second.bits & lx.PRONOUN:
         return False
-    if not second.bits & lx.GIVEN and any(word.bits & lx.GIVEN for word in rest):
+    if not second.bits & (lx.GIVEN | lx.TITLE) and any(word.bits & lx.GIVEN for word in rest):
         return False
     return second.article or not second.bits & _DESCRIBES or any(word.article for word in rest)
 
@@ -155,6 +173,8 @@ def _without_rest(r: Reading, inner: Mention) -> Mention:
         word = r.words[i]
         if word.bits & (_GOES_ON | _OPENS) or word.conjunction and not word.article or _is_behind_name(r, i):
             return inner._replace(end=i)
+        if word.prefix in r.vocabulary.service:
+            return inner._replace(end=i)  # وزارة العمل بمنطقة – "the ministry of labour in the region"
     return inner
 
 
@@ -165,7 +185,8 @@ def _is_behind_name(r: Reading, i: int) -> bool:
     جامعة المرجان للطالبة ("the university … for the student"). But جامعة الملك فيصل ("King Faisal University").
     """
     word, before = r.words[i], r.words[i - 1]
-    if not before.article or before.bits & lx.TITLE or word.conjunction:
+    definite = before.article or before.bits & (lx.PLACE | lx.CITY)
+    if not definite or before.bits & lx.TITLE or word.conjunction:
         return False
     if word.article or word.prefix:
         return bool(word.bits & (lx.TITLE | lx.UNNAMED))
@@ -178,16 +199,10 @@ def _words(r: Reading, inner: Mention) -> frozenset[str]:
 
 
 def _is_name_elsewhere(c: Context, at: int) -> bool:
-    """Whether the noun with its article stands behind the bare noun of another body anywhere: it is that one's name."""
+    """Whether the noun with its article stands right behind a noun that takes a name anywhere: it is that one's name (نادي الاتحاد, "the club al-Ittihad")."""
     r = c.reading
     for i in c.places_of(r.words[at].stem)[:_MANY]:
         before = r.words[i - 1] if i and r.folds[i] == r.folds[at] else None
-        if (
-            before is not None
-            and before.body is not None
-            and not before.article
-            and not before.bits & lx.TITLE
-            and before.body.kind not in _OF_BODIES
-        ):
+        if before is not None and not before.article and before.stem in r.vocabulary.takes_name:
             return True
     return False
