@@ -38,12 +38,16 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     named = _named_by_noun(c, m)
     if not named:
         return None
+    cores = [_without_place(r, inner) for inner in named]
     fullest = max(named, key=lambda inner: inner.end - inner.start)
-    fullest = fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
-    words = _words(r, fullest)
-    if any(not _words(r, inner) <= words for inner in named) or fullest.end - fullest.start > _LONGEST:
+    words = _words(r, max(cores, key=lambda inner: inner.end - inner.start))
+    if any(not _words(r, inner) <= words for inner in cores):
         return None
+    fullest = fullest if _is_name(r, fullest) else _without_place(r, fullest)
     fullest = _as_named_elsewhere(r, named, fullest)
+    if fullest.end - fullest.start > _LONGEST:
+        return None
+    fullest = fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
     answer = c.body(c, fullest, None) if _is_name(r, fullest) else None
     if answer is None or not answer.entities:
         return None
@@ -173,9 +177,13 @@ def _without_rest(r: Reading, inner: Mention) -> Mention:
         word = r.words[i]
         if word.bits & (_GOES_ON | _OPENS) or word.conjunction and not word.article or _is_behind_name(r, i):
             return inner._replace(end=i)
-        if word.prefix in r.vocabulary.service:
-            return inner._replace(end=i)  # وزارة العمل بمنطقة – "the ministry of labour in the region"
     return inner
+
+
+def _without_place(r: Reading, inner: Mention) -> Mention:
+    """A body's name without where one of its branches is (وزارة العمل بمنطقة – "the ministry of labour in the region")."""
+    places = (i for i in range(inner.start + 2, inner.end) if r.words[i].prefix in r.vocabulary.service)
+    return inner._replace(end=next(places, inner.end))
 
 
 def _is_behind_name(r: Reading, i: int) -> bool:
