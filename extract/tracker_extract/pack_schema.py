@@ -148,6 +148,8 @@ PACK: dict[str, Any] = {
             "numerals",
             "undertakings",
             "takes_name",
+            "receiving",
+            "senders",
             "attached",
             "given_as_well",
             "bodies_as_well",

@@ -27,7 +27,7 @@ from .grounds import grounds_of
 from .introduce import pass_mentions
 from .roster import roster
 from .rules import BODY, ELIDED, SIEVES
-from .sieves.elided import gap_of
+from .sieves.gap import gap_of
 
 
 def attribute(

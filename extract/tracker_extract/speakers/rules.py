@@ -265,6 +265,13 @@ ELIDED = Cascade("elided", (
         (
             Example("ar", "قال لافروف إن الحوار مستمر. وأضاف أن الهدنة قريبة.", "Lavrov said that the dialogue goes on; he added that the truce is near"),
         )),
+    Rule("elided/sender", "who sent the message that somebody received, and in which it says", elided.sender,
+        (
+            Example("ar", "تلقى وزير الصيد زاهي سمعان برقية من وزير الري سامر المرجان، أعرب فيها عن ارتياحه لفتح السدود.", "the minister of fishing Zahi Samaan received a cable from the minister of irrigation Samer al-Marjan, who expressed in it his satisfaction at the opening of the dams"),
+        ),
+        (
+            Example("ar", "بعث وزير الصيد زاهي سمعان برقية إلى وزير الري سامر المرجان، أعرب فيها عن ارتياحه لفتح السدود.", "the minister of fishing Zahi Samaan sent a cable to the minister of irrigation Samer al-Marjan, in which he expressed his satisfaction at the opening of the dams"),
+        )),
     Rule("elided/actor-of-report", "the subject of the clause that the verb is coordinated with", elided.actor_as_found,
         (
             Example("en", "Lavrov and Kerry met the guests, adding that the embassy was open."),

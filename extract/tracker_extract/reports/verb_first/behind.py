@@ -114,7 +114,10 @@ def _is_apposed_name(p: Place, known: Mention, behind: int) -> bool:
     وأضاف "سمعان"؛ "نعمل على" – "and 'Samaan' added; 'we work on'"; وقال "زاهي سمعان"، وهو بائع – "and 'Zahi Samaan', who is a seller, said".
     """
     r, begin = p.reading, behind + 1
-    if not (known.named and known.kind in ("person", "name") and r.bits[behind] & lx.COMMA) or begin >= p.limit:
+    if (
+        not (known.named and known.kind in ("person", "name") and r.bits[behind] & lx.COMMA)
+        or begin >= p.limit
+    ):
         return False
     if r.bits[begin] & lx.QUOTE:
         return True
@@ -185,7 +188,9 @@ def _past_outlet(r: Reading, at: int, limit: int) -> int:
 
 def _end_of_outlet(r: Reading, at: int, limit: int) -> int:
     """Where an outlet in marks or one of the lists ends that a preposition of one letter leads to at `at`; `at` where none stands."""
-    if at + 2 >= limit or not (r.words[at].prefixed_heads or len(r.folds[at]) == 1 and not r.bits[at] & lx.MARK):
+    if at + 2 >= limit or not (
+        r.words[at].prefixed_heads or len(r.folds[at]) == 1 and not r.bits[at] & lx.MARK
+    ):
         return at
     if names_addressee(r, at + 1):
         quotation = r.outline.by_start.get(at + 1)

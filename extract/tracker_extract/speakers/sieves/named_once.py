@@ -62,9 +62,10 @@ def _as_named_elsewhere(r: Reading, named: list[Mention], fullest: Mention) -> M
     for inner in named:
         size = inner.end - inner.start
         cut = fullest.start + size
-        if size < fullest.end - fullest.start and r.words[cut].prefix:
-            if r.folds[inner.start + 1 : inner.end] == r.folds[fullest.start + 1 : cut]:
-                return fullest._replace(end=cut)
+        if size >= fullest.end - fullest.start or not r.words[cut].prefix:
+            continue
+        if r.folds[inner.start + 1 : inner.end] == r.folds[fullest.start + 1 : cut]:
+            return fullest._replace(end=cut)
     return fullest
 
 
