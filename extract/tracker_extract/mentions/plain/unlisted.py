@@ -65,6 +65,7 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     if (
         _is_noun_behind_title(c, p, word, i)
         or _carries_complement(c, word, i)
+        or _carries_place(c, word, i)
         or is_of_somebody(c, p, i)
         or _is_in_complement(c, p, i)
     ):
@@ -104,6 +105,18 @@ def _carries_complement(c: Columns, word: Word, i: int) -> bool:
         return False
     behind = c.words[i + 1]
     return behind.article and bool(behind.bits & lx.COMMON) and not behind.titles
+
+
+def _carries_place(c: Columns, word: Word, i: int) -> bool:
+    """Whether an unknown word behind a definite one carries the preposition of a place, with the name or more of the place behind it.
+
+    المتحدث الرسمي للهيئة بتبوك محمد, '… of the authority in Tabuk, Muhammad'; مدير الأمن بمنطفة مكة, a slip for بمنطقة ('in the region of').
+    """
+    if word.bits & ~lx.WORD or word.fold[0] not in c.vocabulary.service or len(word.fold) <= _SHORTEST_NAME:
+        return False
+    if i + 1 >= len(c) or not (c.words[i - 1].article or c.bits[i - 1] & (lx.PLACE | lx.CITY)):
+        return False
+    return bool(c.bits[i + 1] & (lx.GIVEN | lx.PLACE | lx.CITY))
 
 
 def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:
@@ -252,8 +265,10 @@ def _is_end_of_name(c: Columns, word: Word, i: int) -> bool:
 
 
 def _is_complement_of_post(c: Columns, i: int) -> bool:
-    """Whether a bare common noun that is no given name stands at `i`."""
-    return bool(c.bits[i] & lx.COMMON) and not c.bits[i] & lx.GIVEN and not c.words[i].article
+    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital')."""
+    if c.bits[i] & lx.GIVEN or not c.bits[i] & (lx.COMMON | lx.BODY):
+        return False
+    return not c.words[i].article or c.forms[i].endswith(c.vocabulary.feminine)
 
 
 # -- a name goes on --------------------------------------------------------------------------------------------------
