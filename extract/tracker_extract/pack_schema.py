@@ -148,6 +148,7 @@ PACK: dict[str, Any] = {
             "numerals",
             "undertakings",
             "takes_name",
+            "administrations",
             "receiving",
             "senders",
             "attached",

@@ -7,6 +7,7 @@ from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
 from .closing import closes_name
+from .glued import carries_complement, carries_place
 from .titles import is_of_somebody
 from .words import (
     acts_on_somebody,
@@ -64,8 +65,8 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if (
         _is_noun_behind_title(c, p, word, i)
-        or _carries_complement(c, word, i)
-        or _carries_place(c, word, i)
+        or carries_complement(c, word, i)
+        or carries_place(c, word, i)
         or is_of_somebody(c, p, i)
         or _is_in_complement(c, p, i)
     ):
@@ -95,28 +96,6 @@ def _joins_noun(c: Columns, word: Word, i: int) -> bool:
         return False
     behind = c.words[i + 1]
     return behind.article and not behind.stem.endswith(c.vocabulary.surname) and not _is_known_name(c, i)
-
-
-def _carries_complement(c: Columns, word: Word, i: int) -> bool:
-    """Whether an unknown word carries a preposition with the rest of a noun phrase (المتحدث الرسمي لمدني المنطقة, 'the spokesman of the region's civil defence')."""
-    if word.bits & lx.GIVEN or word.fold[0] not in c.vocabulary.glued or len(word.fold) <= _SHORTEST_NAME:
-        return False
-    if i + 1 >= len(c):
-        return False
-    behind = c.words[i + 1]
-    return behind.article and bool(behind.bits & lx.COMMON) and not behind.titles
-
-
-def _carries_place(c: Columns, word: Word, i: int) -> bool:
-    """Whether an unknown word behind a definite one carries the preposition of a place, with the name or more of the place behind it.
-
-    المتحدث الرسمي للهيئة بتبوك محمد, '… of the authority in Tabuk, Muhammad'; مدير الأمن بمنطفة مكة, a slip for بمنطقة ('in the region of').
-    """
-    if word.bits & ~lx.WORD or word.fold[0] not in c.vocabulary.service or len(word.fold) <= _SHORTEST_NAME:
-        return False
-    if i + 1 >= len(c) or not (c.words[i - 1].article or c.bits[i - 1] & (lx.PLACE | lx.CITY)):
-        return False
-    return bool(c.bits[i + 1] & (lx.GIVEN | lx.PLACE | lx.CITY))
 
 
 def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:

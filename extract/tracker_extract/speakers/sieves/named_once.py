@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...reports.report import Report
@@ -20,6 +22,9 @@ _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
 _GOES_ON = lx.PREPOSITION | lx.PRONOUN | lx.TIME | lx.ADVERB | lx.CUE | lx.VERB
 _OPENS = lx.QUOTE | lx.OPEN
 _CLOSES = lx.QUOTE | lx.CLOSE
+_MINISTRY = "ministry"
+# Words of these classes say nothing of what a body is for.
+_NO_FIELD = lx.UNNAMED | lx.TITLE | lx.GIVEN | lx.ADJECTIVE | lx.PLACE | lx.CITY | lx.TIME | lx.PRONOUN
 # Words between the noun of a body and the words that say its field (المؤسسة العامة للتدريب, "the general organisation for training").
 _BEFORE = 3
 
@@ -78,16 +83,57 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
     r = c.reading
     if report is None or not is_in_title(r.outline, report) or not _may_be_field(r, m):
         return None
+    return _only(c, m, (_body_around(c, i, i + m.end - m.start) for i in _again(r, m)))
+
+
+def by_field(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The one ministry or administration of the article for what a definite noun alone says (الجوازات، الداخلية).
+
+    بدأت المديرية العامة للجوازات العمل … وأوضحت الجوازات أن – "the general directorate of passports began … Passports explained that";
+    nobody where the word is somebody's name, or where it stands with no such body.
+    """
+    r = c.reading
+    if report is None or m is not report.source or not _may_be_bare_field(c, m):
+        return None
+    stem = r.words[m.start].stem
+    again = (i for i, word in enumerate(r.words) if word.stem == stem and i != m.start and word.article)
+    return _only(c, m, (_body_around(c, i, i + 1) for i in again if _is_field_of_body(r, i)))
+
+
+def _only(c: Context, m: Mention, answers: Iterable[Referent | None]) -> Referent | None:
+    """The one body of several answers, by words that stand in its name."""
     found: dict[str, Referent] = {}
-    for i in _again(r, m):
-        answer = _body_around(c, i, i + m.end - m.start)
+    for answer in answers:
         if answer is not None and answer.entities:
             found.setdefault(answer.entities[0].speaker.id, answer)
     if len(found) != 1:
         return None
-    (answer,) = found.values()
-    name = answer.entities[0].speaker
-    return Referent(answer.entities, "title", f"{written(r, m)}: in the name of {name.name_ar or name.name}")
+    (only,) = found.values()
+    name = only.entities[0].speaker
+    note = f"{written(c.reading, m)}: in the name of {name.name_ar or name.name}"
+    return Referent(only.entities, "title", note)
+
+
+def _may_be_bare_field(c: Context, m: Mention) -> bool:
+    """Whether a mention is one definite noun of no person, place or time, and nobody's name in the article."""
+    r = c.reading
+    word = r.words[m.start]
+    if not r.vocabulary.verb_first or m.end - m.start > 1 or not word.article or m.named_bodies:
+        return False
+    if m.kind not in ("unnamed", "name", "body") or word.bits & _NO_FIELD:
+        return False
+    if m.bodies and not m.bodies[0][1].kind.endswith(_MINISTRY):
+        return False
+    return not (m.kind == "name" and c.discourse.named(frozenset([word.fold, word.stem])))
+
+
+def _is_field_of_body(r: Reading, i: int) -> bool:
+    """Whether the word at `i` says what the body before it is for: of a ministry right behind it, of another body with its preposition."""
+    if r.words[i].prefix:
+        governs = i > 1 and r.words[i - 2].stem in r.vocabulary.administrations
+        return governs and r.words[i].prefix in r.vocabulary.told and r.words[i - 1].article
+    body = r.words[i - 1].body if i else None
+    return body is not None and body.kind == _MINISTRY
 
 
 def _again(r: Reading, m: Mention) -> list[int]:
