@@ -10,7 +10,12 @@ from ..columns import Columns
 _SHORTEST = 4
 
 
-def carries_complement(c: Columns, word: Word, i: int) -> bool:
+def carries_more(c: Columns, word: Word, i: int) -> bool:
+    """Whether the unknown word at `i` carries a preposition with more of the phrase before it, and so begins no name."""
+    return _carries_complement(c, word, i) or _carries_place(c, word, i)
+
+
+def _carries_complement(c: Columns, word: Word, i: int) -> bool:
     """Whether an unknown word carries a preposition with the rest of a noun phrase (المتحدث الرسمي لمدني المنطقة, 'the spokesman of the region's civil defence')."""
     if word.bits & lx.GIVEN or word.fold[0] not in c.vocabulary.glued or len(word.fold) <= _SHORTEST:
         return False
@@ -20,7 +25,7 @@ def carries_complement(c: Columns, word: Word, i: int) -> bool:
     return behind.article and bool(behind.bits & lx.COMMON) and not behind.titles
 
 
-def carries_place(c: Columns, word: Word, i: int) -> bool:
+def _carries_place(c: Columns, word: Word, i: int) -> bool:
     """Whether an unknown word behind a definite one carries the preposition of a place, with the name or more of the place behind it.
 
     المتحدث الرسمي للهيئة بتبوك محمد, '… of the authority in Tabuk, Muhammad'; مدير الأمن بمنطفة مكة, a slip for بمنطقة ('in the region of').

@@ -7,7 +7,7 @@ from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
 from .closing import closes_name
-from .glued import carries_complement, carries_place
+from .glued import carries_more
 from .titles import is_of_somebody
 from .words import (
     acts_on_somebody,
@@ -65,8 +65,7 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if (
         _is_noun_behind_title(c, p, word, i)
-        or carries_complement(c, word, i)
-        or carries_place(c, word, i)
+        or carries_more(c, word, i)
         or is_of_somebody(c, p, i)
         or _is_in_complement(c, p, i)
     ):

@@ -24,13 +24,21 @@ NOUN = lx.TITLE | lx.UNNAMED | lx.BODY | lx.COMMON | lx.GIVEN | lx.CONTENT_NOUN
 
 def subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
     """The referent of the mention among the first words of a clause: before its verb or right behind it."""
-    r = c.reading
-    verb = verb_behind_front(r, start, limit)
-    one = limit != gap.cue or _is_one_clause(r, verb + 1, limit)
-    surely = behind_verb(c, verb, limit, gap) if one else None
-    if surely is not None:
-        return surely
-    start = passed = _behind_front(r, start, limit)
+    return _surely(c, start, limit, gap) or _among_first(
+        c, _behind_front(c.reading, start, limit), limit, gap
+    )
+
+
+def _surely(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
+    """The subject right behind the verb of a clause that a particle or an adverbial opens."""
+    verb = verb_behind_front(c.reading, start, limit)
+    one = limit != gap.cue or _is_one_clause(c.reading, verb + 1, limit)
+    return behind_verb(c, verb, limit, gap) if one else None
+
+
+def _among_first(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
+    """The referent of the mention among the first words from `start` on."""
+    r, passed = c.reading, start
     for at in range(start, min(start + OPENING, limit)):
         mention = r.mentions.read(at, limit) if at >= passed else None
         if mention is None or _is_within(r, at, start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...outline.sentences import Sentence
 from ...packs import Features
@@ -114,23 +115,20 @@ def sender(c: Context, gap: Gap) -> Referent | None:
         return None
     if r.folds[cue + 1] not in r.vocabulary.in_it or r.words[cue].conjunction:
         return None
-    received = next(
-        (i for i in range(start, min(cue, start + OPENING)) if r.words[i].stem in r.vocabulary.receiving),
-        None,
-    )
-    if received is None:
+    verbs = range(start, min(cue, start + OPENING))
+    received = next((i for i in verbs if r.words[i].stem in r.vocabulary.receiving), cue)
+    senders = (i for i in range(received + 1, cue - 1) if r.folds[i] in r.vocabulary.senders)
+    sent = next((m for i in senders if (m := r.mentions.read(i + 1, cue)) is not None and _may_send(m)), None)
+    if sent is None:
         return None
-    for i in range(received + 1, cue - 1):
-        if r.folds[i] in r.vocabulary.senders:
-            mention = r.mentions.read(i + 1, cue)
-            if mention is not None and (mention.persons or mention.name or mention.titles or mention.bodies):
-                answer = c.refer(c, mention, None)
-                return (
-                    Referent(answer.entities, "elided", "who sent the message")
-                    if answer.entities
-                    else unresolved("who sent the message is not known")
-                )
-    return None
+    entities = c.refer(c, sent, None).entities
+    if not entities:
+        return unresolved("who sent the message is not known")
+    return Referent(entities, "elided", "who sent the message")
+
+
+def _may_send(m: Mention) -> bool:
+    return bool(m.persons or m.name or m.titles or m.bodies)
 
 
 def of_topic(c: Context, gap: Gap) -> Referent | None:

@@ -40,7 +40,18 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return None
     if m.bodies[0][1].kind in DOCUMENTS or _is_name_elsewhere(c, m.start):
         return None
-    named = _named_by_noun(c, m)
+    fullest = _fullest(r, _named_by_noun(c, m))
+    answer = c.body(c, fullest, None) if fullest is not None and _is_name(r, fullest) else None
+    if answer is None or not answer.entities:
+        return None
+    name = answer.entities[0].speaker
+    return Referent(
+        answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
+    )
+
+
+def _fullest(r: Reading, named: list[Mention]) -> Mention | None:
+    """The fullest of several names where all are of one body; None for two bodies, or for what is too long."""
     if not named:
         return None
     cores = [_without_place(r, inner) for inner in named]
@@ -52,14 +63,7 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     fullest = _as_named_elsewhere(r, named, fullest)
     if fullest.end - fullest.start > _LONGEST:
         return None
-    fullest = fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
-    answer = c.body(c, fullest, None) if _is_name(r, fullest) else None
-    if answer is None or not answer.entities:
-        return None
-    name = answer.entities[0].speaker
-    return Referent(
-        answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
-    )
+    return fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
 
 
 def _as_named_elsewhere(r: Reading, named: list[Mention], fullest: Mention) -> Mention:
