@@ -27,8 +27,8 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
     if not follows_report(c, p.start):
         return False
     word = c.words[i]
-    if word.article:
-        return _is_definite_surname(c, p, word, i)
+    if word.article and _is_definite_surname(c, p, word, i):
+        return True
     if not _opens_content(c, i + 1):
         return _is_before_title(c, p, word, i)
     if not _may_close_name(c, p, word, i):

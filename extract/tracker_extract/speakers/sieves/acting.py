@@ -31,6 +31,9 @@ def subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
 
 def _surely(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
     """The subject right behind the verb of a clause that a particle or an adverbial opens."""
+    cue = gap.cue
+    if cue is not None and not (gap.participle or gap.opens or c.reading.words[cue].conjunction):
+        return None  # شعارات تتهم – "slogans that accuse"
     verb = verb_behind_front(c.reading, start, limit)
     one = limit != gap.cue or _is_one_clause(c.reading, verb + 1, limit)
     return behind_verb(c, verb, limit, gap) if one else None
