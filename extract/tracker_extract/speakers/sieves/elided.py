@@ -113,7 +113,7 @@ def sender(c: Context, gap: Gap) -> Referent | None:
     r, start, cue = c.reading, gap.report.sentence.start, gap.cue
     if not r.vocabulary.verb_first or cue is None or cue + 1 >= len(r.words):
         return None
-    if r.folds[cue + 1] not in r.vocabulary.in_it or r.words[cue].conjunction:
+    if r.folds[cue + 1] not in r.vocabulary.in_it or r.words[cue].conjunction or gap.wanted.number == "du":
         return None
     verbs = range(start, min(cue, start + OPENING))
     received = next((i for i in verbs if r.words[i].stem in r.vocabulary.receiving), cue)
@@ -260,7 +260,7 @@ def _further_up(c: Context, gap: Gap) -> Referent | None:
     sentences that go on with a verb whose subject is left out as well.
     """
     r, sentence = c.reading, gap.report.sentence
-    if not r.vocabulary.verb_first or not gap.opens:
+    if not r.vocabulary.verb_first or gap.cue is None or not gap.opens or not _lacks_subject(r, gap.cue):
         return None
     for _ in range(_UP):
         before = r.outline.sentence_before(sentence)

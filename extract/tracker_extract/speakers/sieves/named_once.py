@@ -136,8 +136,13 @@ def _is_field_of_body(r: Reading, i: int) -> bool:
     if r.words[i].prefix:
         governs = i > 1 and r.words[i - 2].stem in r.vocabulary.administrations
         return governs and r.words[i].prefix in r.vocabulary.told and r.words[i - 1].article
-    body = r.words[i - 1].body if i else None
-    return body is not None and body.kind == _MINISTRY
+    before = r.words[i - 1] if i else None
+    return (
+        before is not None
+        and before.body is not None
+        and before.body.kind == _MINISTRY
+        and not before.conjunction
+    )
 
 
 def _again(r: Reading, m: Mention) -> list[int]:
