@@ -179,10 +179,10 @@ def _past_addressee(r: Reading, at: int, limit: int) -> int:
 def _past_outlet(r: Reading, at: int, limit: int) -> int:
     """Behind an outlet to which something is told, and the time of it, where the source follows; `at` itself where none does.
 
-    أكد لـ«الميدان» أمس الدكتور – "Dr. … confirmed to 'al-Maydan' yesterday"; not قال لـ«الميدان» إن – "told 'al-Maydan' that".
+    أكد لـ«الميدان» أمس الدكتور – "Dr. … confirmed to 'al-Maydan' yesterday"; not قال لـ«الميدان» السوري إن – "told the Syrian 'al-Maydan' that".
     """
     end = _end_of_outlet(r, at, limit)
-    behind = skip(r.bits, end, limit, lx.ADVERB | lx.TIME | lx.COMMA) if end > at else limit
+    behind = skip(r.bits, end, limit, lx.ADVERB | lx.TIME | lx.COMMA | lx.ADJECTIVE) if end > at else limit
     return behind if behind < limit and not r.bits[behind] & _OPENS else at
 
 
