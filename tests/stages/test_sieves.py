@@ -16,7 +16,7 @@ from tracker_extract.speakers.context import Context
 from tracker_extract.speakers.introduce import pass_mentions
 from tracker_extract.speakers.resolver import attribute_next, begin
 from tracker_extract.speakers.rules import ELIDED, SIEVES
-from tracker_extract.speakers.sieves.elided import gap_of
+from tracker_extract.speakers.sieves.gap import gap_of
 from tracker_extract.speakers.sieves.named import thing
 
 

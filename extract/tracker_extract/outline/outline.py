@@ -17,6 +17,7 @@ from ..words.classes import (
     CLOSE,
     COLON,
     COMMA,
+    COMMON,
     GIVEN,
     MARK,
     OPEN,
@@ -43,6 +44,9 @@ NAME = 8
 # that the verb opens begin within so many.
 SPEAKER = 4
 OPENS = 14
+# A full name in marks has at most this many words, and these are the classes of its words.
+PERSON = 5
+_PLAIN = WORD | GIVEN | PARTICLE | OWNED
 # Behind a plural an apostrophe alone is the owner's ending.
 _APOSTROPHES, _PLURAL = frozenset("'’"), "s"
 # Words of a body before its name in marks (وكالة أنباء «تسنيم» – "the news agency Tasnim").
@@ -57,6 +61,7 @@ class Outline:
     def __init__(self, article: Article, table: WordTable) -> None:
         self.article = article
         self.tokens = Tokens(article.text, table)
+        self.vocabulary = v = table.vocabulary
         self._drop_datelines()
         if table.lexicon.pack.settings["names_are_capitalised"]:
             self._read_title_case(table)
@@ -74,7 +79,6 @@ class Outline:
         self._quotation_starts = [quotation.start for quotation in self.quotations]
         self._regions: dict[int, str] = {}  # by token, of those that were asked for
         self._region_starts = [region.start for region in article.regions]
-        self.vocabulary = v = table.vocabulary
         self.sentences = find_sentences(self.tokens, self.quotations, v.abbreviations)
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.expressions = _expressions(self.tokens)
@@ -130,7 +134,7 @@ class Outline:
         found = longest(words[start].heads, self.tokens.folds, start, end)
         if found is not None and found.end == end or self._takes_up_body(q):
             return True
-        return self._completes_name(q) or self._names_speaker(q)
+        return self._completes_name(q) or self._names_person(q) or self._names_speaker(q)
 
     def _takes_up_body(self, q: Quotation) -> bool:
         """Marks around the one noun by which a body is taken up, right behind a reporting verb (وجددت «الشبكة» الدعوة)."""
@@ -148,13 +152,40 @@ class Outline:
                 return True
         return False
 
+    def _names_person(self, q: Quotation) -> bool:
+        """Marks around a full name, or around a surname that the article gives elsewhere behind a given name (تابع "الشامي" حديثه).
+
+        Where names have capitals, marks around one may stand for something else, and stay.
+        """
+        tokens, v = self.tokens, self.vocabulary
+        start, end = q.start + 1, q.end
+        if not v.verb_first or end - start > PERSON or any(tokens.words[i].prefix for i in range(start, end)):
+            return False
+        if end - start == 1:
+            fold, bits = tokens.folds[start], tokens.bits[start]
+            nisba = bits & COMMON and tokens.words[start].article and fold.endswith(v.surname)
+            return not bits & ~(_PLAIN | (COMMON if nisba else 0)) and fold in self._surnames
+        given = tokens.bits[start] & GIVEN and not tokens.bits[start] & COMMON
+        return bool(given) and not any(
+            tokens.bits[i] & ~_PLAIN or tokens.words[i].conjunction for i in range(start, end)
+        )
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The folded words that stand right behind a given name, or behind a particle of lineage and a father's name."""
+        t, last = self.tokens, len(self.tokens) - 1
+        return frozenset(
+            t.folds[i + 1]
+            for i in t.chosen(passes.NAME)
+            if i < last and t.bits[i] & GIVEN and not t.bits[i + 1] & (MARK | GIVEN)
+        )
+
     def _names_speaker(self, q: Quotation) -> bool:
         """Marks around a name nobody listed, between a reporting verb and what it opens (وقال "الشامي" في بيان إن)."""
         words, bits = self.tokens.words, self.tokens.bits
         if q.start == 0 or q.end - q.start > SPEAKER or q.end + 1 >= len(bits):
             return False
-        plain = WORD | GIVEN | PARTICLE | OWNED
-        if any(bits[i] & ~plain or words[i].prefix for i in range(q.start + 1, q.end)):
+        if any(bits[i] & ~_PLAIN or words[i].prefix for i in range(q.start + 1, q.end)):
             return False
         if (
             not any(form.part == "verb" for form in words[q.start - 1].cues)

@@ -47,6 +47,8 @@ def before_joint(r: Reading, m: Mention) -> int:
 def without_preposition(r: Reading, start: int, end: int) -> str:
     """The words of a stretch without the preposition written onto the first (لنقابة المعلمين – "of the teachers' union")."""
     text, word = r.tokens.text_of(start, end), r.words[start]
+    if word.conjunction and not word.prefix and word.body is not None:
+        return text[len(word.conjunction) :]  # ووزارة الداخلية – "and the ministry of the interior"
     if not word.prefix or word.heads:
         return text
     text = text[len(word.conjunction) :]

@@ -29,7 +29,7 @@ from .introduce import pass_mentions
 from .named_in import named_in
 from .roster import roster
 from .rules import BODY, ELIDED, SIEVES
-from .sieves.elided import gap_of
+from .sieves.gap import gap_of
 
 
 def attribute(
@@ -171,8 +171,13 @@ def _is_aside(r: Reading, report: Report) -> bool:
 
 def _in_relative(r: Reading, report: Report) -> bool:
     """Whether a relative clause reports (الذي اعتبر أن … – "who considered that …"): it does not change who speaks."""
-    frame = report.frame
-    return frame is not None and frame.before and bool(r.bits[frame.cue - 1] & lx.RELATIVE)
+    frame, source = report.frame, report.source
+    if frame is None or not r.bits[frame.cue - 1] & lx.RELATIVE:
+        return False
+    # الذي قالت لندن إنه – "which London said was"; not في الوقت الذي كشف الوزير – "at the time when the minister revealed"
+    of_time = frame.cue > 1 and r.bits[frame.cue - 2] & lx.TIME
+    behind = r.vocabulary.verb_first and not of_time and source is not None and source.start > frame.cue
+    return frame.before or bool(behind)
 
 
 def _voice(r: Reading, report: Report, entities: tuple[Entity, ...]) -> Features | None:

@@ -7,7 +7,7 @@ from ..reports.report import Report
 from ..rules import AnyCascade, Cascade, Example, Rule
 from .attribution import Referent
 from .context import Context
-from .sieve import is_body, only
+from .sieve import is_body, is_no_body, only
 from .sieves import (
     acronyms,
     ahead,
@@ -82,6 +82,14 @@ BODY: _Sieves = Cascade("speaker", (
         ),
         (
             Example("ar", "عاقبت جامعة النهر أحد طلاب جامعة الجبل. وقالت الجامعة إن القواعد واضحة.", "River University punished one of the students of Mountain University; the university said that the rules are clear"),
+        )),
+    Rule("speaker/ministry-by-field", "a ministry by its field alone: the one that the article names in full",
+        only(is_body, named_once.by_field),
+        (
+            Example("ar", "أصدرت وزارة الداخلية بيانا عن الموانئ. وأوضحت الداخلية أن البيوت جاهزة.", "the ministry of the interior issued a statement on the ports; Interior explained that the houses are ready"),
+        ),
+        (
+            Example("ar", "أصدرت وزارة الإسكان بيانا عن الموانئ. وأوضحت الداخلية أن البيوت جاهزة.", "the ministry of housing issued a statement on the ports; Interior explained that the houses are ready"),
         )),
     Rule("speaker/described-body", "an organisation known only from the text; a noun alone stays unresolved",
         only(is_body, bodies.described),
@@ -205,6 +213,14 @@ SIEVES: _Sieves = Cascade("speaker", (
         (
             Example("ar", "قال ناطق باسم وزارة الري الساحلي ومعهد الري الساحلي إن القنوات جاهزة.", "'Coastal Irrigation' announces that the canals are ready (title); a spokesman of the ministry of coastal irrigation and of the institute of coastal irrigation said that the canals are ready", title="«الري الساحلي» تعلن أن القنوات جاهزة"),
         )),
+    Rule("speaker/field-of-body", "a definite noun alone: the one ministry or administration of the article that is for it",
+        only(is_no_body, named_once.by_field),
+        (
+            Example("ar", "بدأت المديرية العامة للجوازات العمل في الساحل. وأوضحت الجوازات أن المراكز ستفتح غدا.", "the general directorate of passports began to work on the coast; Passports explained that the centres will open tomorrow"),
+        ),
+        (
+            Example("ar", "بدأت نقابة البحارة العمل في الساحل. وأوضحت الجوازات أن المراكز ستفتح غدا.", "the sailors' union began to work on the coast; Passports explained that the centres will open tomorrow"),
+        )),
     Rule("speaker/unlisted-name", "a person known only from the text", named.unlisted,
         (
             Example("en", "Umm Khaled, 43, said she had sold her wedding ring for flour."),
@@ -264,6 +280,13 @@ ELIDED = Cascade("elided", (
         ),
         (
             Example("ar", "قال لافروف إن الحوار مستمر. وأضاف أن الهدنة قريبة.", "Lavrov said that the dialogue goes on; he added that the truce is near"),
+        )),
+    Rule("elided/sender", "who sent the message that somebody received, and in which it says", elided.sender,
+        (
+            Example("ar", "تلقى وزير الصيد زاهي سمعان برقية من وزير الري سامر المرجان، أعرب فيها عن ارتياحه لفتح السدود.", "the minister of fishing Zahi Samaan received a cable from the minister of irrigation Samer al-Marjan, who expressed in it his satisfaction at the opening of the dams"),
+        ),
+        (
+            Example("ar", "بعث وزير الصيد زاهي سمعان برقية إلى وزير الري سامر المرجان، أعرب فيها عن ارتياحه لفتح السدود.", "the minister of fishing Zahi Samaan sent a cable to the minister of irrigation Samer al-Marjan, in which he expressed his satisfaction at the opening of the dams"),
         )),
     Rule("elided/actor-of-report", "the subject of the clause that the verb is coordinated with", elided.actor_as_found,
         (

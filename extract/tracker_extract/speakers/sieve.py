@@ -29,3 +29,8 @@ def is_titled(m: Mention) -> bool:
 def is_body(m: Mention) -> bool:
     """Whether a mention is of an organisation."""
     return m.kind == "body"
+
+
+def is_no_body(m: Mention) -> bool:
+    """Whether a mention is of anything but an organisation."""
+    return m.kind != "body"

@@ -27,11 +27,38 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
     if not follows_report(c, p.start):
         return False
     word = c.words[i]
+    if word.article and _is_definite_surname(c, p, word, i):
+        return True
     if not _opens_content(c, i + 1):
         return _is_before_title(c, p, word, i)
     if not _may_close_name(c, p, word, i):
         return False
     return _is_word_of_language(c, p, word, i) or _is_noun_in_name(c, p, word, i)
+
+
+def _is_definite_surname(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a noun with the article ends the name of somebody with a title: bare words stand before it, and the content opens behind.
+
+    أكد الدكتور محمد الطيار إن ('Dr. Muhammad al-Tayyar [the pilot] confirmed that'); where the word has the ending of a surname, the
+    preposition or a comma may stand behind it (أشار الرئيس شرف السعيدي إلى).
+    """
+    if not p.titles or word.prefix or word.conjunction or c.words[i - 1].article or i + 1 >= len(c):
+        return False
+    if word.bits & ~(lx.WORD | lx.COMMON | lx.GIVEN) and not (word.bits & lx.TITLE and _is_patronymic(c, p)):
+        return False
+    if word.stem.endswith((c.vocabulary.plural, c.vocabulary.feminine)):
+        return False
+    behind = c.bits[i + 1]
+    if behind & _CONTENT and not c.words[i + 1].conjunction:
+        return True
+    surname = word.stem.endswith(c.vocabulary.surname)
+    return surname and bool(behind & (lx.COMMA | lx.PREPOSITION))
+
+
+def _is_patronymic(c: Columns, p: Draft) -> bool:
+    """Whether a name holds a particle of lineage (صالح بن عبدالله القاضي, 'Salih bin Abdullah al-Qadi [the judge]')."""
+    assert p.name is not None
+    return any(c.folds[j] in c.vocabulary.lineage for j in range(*p.name))
 
 
 def _is_before_title(c: Columns, p: Draft, word: Word, i: int) -> bool:

@@ -236,7 +236,7 @@ def takes_preposition(c: Columns, p: Draft, i: int) -> bool:
         return False
     if p.definite and c.bits[at] & lx.OWNED and c.folds[at].endswith(c.vocabulary.owned):
         return False  # المنظمة في تقريرها, 'the organisation in its report'
-    return _is_counted(p, i, at) or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
+    return _is_counted(c, p, i, at) or not (c.bits[at] & lx.UNNAMED and not c.bits[at] & lx.TITLE)
 
 
 def _says_field(c: Columns, p: Draft, i: int) -> bool:
@@ -257,9 +257,10 @@ def _is_no_complement(c: Columns, at: int) -> bool:
     )
 
 
-def _is_counted(p: Draft, i: int, at: int) -> bool:
-    """Whether the first noun is a number of those behind the preposition (عدد من الدبلوماسيين, 'a number of diplomats')."""
-    return p.kind == "unnamed" and i == p.start + 1 and at == i + 1
+def _is_counted(c: Columns, p: Draft, i: int, at: int) -> bool:
+    """Whether the first noun is a number of those behind the preposition (عدد من الدبلوماسيين, 'a number of diplomats'), or a body of them (وفد من أعضاء, 'a delegation of members')."""
+    several = p.kind == "unnamed" or p.kind == "body" and not c.words[p.start].article
+    return several and i == p.start + 1 and at == i + 1
 
 
 def _is_where_office_is(c: Columns, p: Draft, i: int, at: int) -> bool:

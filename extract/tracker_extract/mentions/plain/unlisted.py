@@ -7,6 +7,7 @@ from ...words.classes import Word
 from ..columns import Columns
 from ..draft import ENDS, Draft
 from .closing import closes_name
+from .glued import carries_more
 from .titles import is_of_somebody
 from .words import (
     acts_on_somebody,
@@ -64,7 +65,7 @@ def name_begins(c: Columns, p: Draft, i: int) -> bool:
     word = c.words[i]
     if (
         _is_noun_behind_title(c, p, word, i)
-        or _carries_complement(c, word, i)
+        or carries_more(c, word, i)
         or is_of_somebody(c, p, i)
         or _is_in_complement(c, p, i)
     ):
@@ -94,16 +95,6 @@ def _joins_noun(c: Columns, word: Word, i: int) -> bool:
         return False
     behind = c.words[i + 1]
     return behind.article and not behind.stem.endswith(c.vocabulary.surname) and not _is_known_name(c, i)
-
-
-def _carries_complement(c: Columns, word: Word, i: int) -> bool:
-    """Whether an unknown word carries a preposition with the rest of a noun phrase (المتحدث الرسمي لمدني المنطقة, 'the spokesman of the region's civil defence')."""
-    if word.bits & lx.GIVEN or word.fold[0] not in c.vocabulary.glued or len(word.fold) <= _SHORTEST_NAME:
-        return False
-    if i + 1 >= len(c):
-        return False
-    behind = c.words[i + 1]
-    return behind.article and bool(behind.bits & lx.COMMON) and not behind.titles
 
 
 def _is_in_complement(c: Columns, p: Draft, i: int) -> bool:
@@ -252,8 +243,10 @@ def _is_end_of_name(c: Columns, word: Word, i: int) -> bool:
 
 
 def _is_complement_of_post(c: Columns, i: int) -> bool:
-    """Whether a bare common noun that is no given name stands at `i`."""
-    return bool(c.bits[i] & lx.COMMON) and not c.bits[i] & lx.GIVEN and not c.words[i].article
+    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital')."""
+    if c.bits[i] & lx.GIVEN or not c.bits[i] & (lx.COMMON | lx.BODY):
+        return False
+    return not c.words[i].article or c.forms[i].endswith(c.vocabulary.feminine)
 
 
 # -- a name goes on --------------------------------------------------------------------------------------------------

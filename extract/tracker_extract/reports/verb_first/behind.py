@@ -11,7 +11,7 @@ from ...words import classes as lx
 from ...words.phrases import longest
 from .addressees import second_phrase, takes_somebody
 from .counted import counted, led_in
-from .marks import SHORT, past_bracket
+from .marks import SHORT, names_addressee, past_bracket
 from .scan import skip
 from .sources import read_joined
 
@@ -21,6 +21,8 @@ _ASIDE = 14
 _BODY = 5
 # No name holds these.
 _CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
+# Content opens here: behind an addressee nobody is named.
+_OPENS = lx.THAT | lx.COLON | lx.QUOTE | lx.PREPOSITION | lx.STOP | lx.BREAK
 _NONE: frozenset[str] = frozenset()
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
@@ -48,7 +50,7 @@ def place_behind(r: Reading, cue: int, form: CueForm, limit: int, content_before
     at = skip(bits, cue + 1, limit, lx.ADVERB | lx.TIME | lx.COMMA | lx.AUXILIARY)
     if at < limit and bits[at] & lx.OPEN:
         at = past_bracket(r, at, limit)
-    at = _past_addressee(r, at, limit)
+    at = _past_outlet(r, _past_addressee(r, at, limit), limit)
     if at + 1 < limit and r.folds[at] in r.vocabulary.referring and r.words[at + 1].titles:
         at += 1  # أوضح ذلك مدير المتحف – "the head of the museum explained that"
     objects = takes_somebody(form)
@@ -99,12 +101,28 @@ def in_marks(p: Place) -> Mention | None:
     start, end, behind = p.at + 1, quotation.end, quotation.end + 1
     if behind >= p.limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
         return None
-    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
-        return None
     known = r.plain.read(start, end)
-    if known is not None and known.end == end:
-        return known
-    return Mention(start, end, "unnamed")
+    known = known if known is not None and known.end == end else None
+    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
+        return known if known is not None and _is_apposed_name(p, known, behind) else None
+    return known or Mention(start, end, "unnamed")
+
+
+def _is_apposed_name(p: Place, known: Mention, behind: int) -> bool:
+    """Whether what stands in marks is a person's name with a comma behind the marks, and then the words or more about the person.
+
+    وأضاف "سمعان"؛ "نعمل على" – "and 'Samaan' added; 'we work on'"; وقال "زاهي سمعان"، وهو بائع – "and 'Zahi Samaan', who is a seller, said".
+    """
+    r, begin = p.reading, behind + 1
+    if (
+        not (known.named and known.kind in ("person", "name") and r.bits[behind] & lx.COMMA)
+        or begin >= p.limit
+    ):
+        return False
+    if r.bits[begin] & lx.QUOTE:
+        return True
+    full = known.end - known.start > 1 and bool(r.bits[known.start] & (lx.GIVEN | lx.TITLE))
+    return full and bool(r.bits[begin] & (lx.PRONOUN | lx.TITLE | lx.UNNAMED | lx.RELATIVE))
 
 
 def _before_object(r: Reading, source: Mention, stops: frozenset[str]) -> Mention:
@@ -156,6 +174,31 @@ def _past_addressee(r: Reading, at: int, limit: int) -> int:
     if end >= limit or r.bits[end] & lx.THAT:
         return at
     return end if r.words[end].titles or r.words[end].heads else at
+
+
+def _past_outlet(r: Reading, at: int, limit: int) -> int:
+    """Behind an outlet to which something is told, and the time of it, where the source follows; `at` itself where none does.
+
+    أكد لـ«الميدان» أمس الدكتور – "Dr. … confirmed to 'al-Maydan' yesterday"; not قال لـ«الميدان» السوري إن – "told the Syrian 'al-Maydan' that".
+    """
+    end = _end_of_outlet(r, at, limit)
+    behind = skip(r.bits, end, limit, lx.ADVERB | lx.TIME | lx.COMMA | lx.ADJECTIVE) if end > at else limit
+    return behind if behind < limit and not r.bits[behind] & _OPENS else at
+
+
+def _end_of_outlet(r: Reading, at: int, limit: int) -> int:
+    """Where an outlet in marks or one of the lists ends that a preposition of one letter leads to at `at`; `at` where none stands."""
+    if at + 2 >= limit or not (
+        r.words[at].prefixed_heads or len(r.folds[at]) == 1 and not r.bits[at] & lx.MARK
+    ):
+        return at
+    if names_addressee(r, at + 1):
+        quotation = r.outline.by_start.get(at + 1)
+        if quotation is not None and quotation.closed and quotation.words(r.tokens) <= SHORT:
+            return quotation.end + 1
+    glued = r.words[at].prefixed_heads
+    listed = longest(glued or r.words[at + 1].heads, r.folds, at if glued else at + 1, limit)
+    return listed.end if listed is not None and _is_of_kind(listed.payload, "media") else at
 
 
 def behind_aside(p: Place) -> Mention | None:
@@ -210,6 +253,11 @@ def _ends_body(r: Reading, end: int) -> bool:
         found = longest(r.words[at].heads + r.words[at].prefixed_heads, r.folds, at, end)
         if found is None or found.end != end:
             continue
-        if any(isinstance(x, tuple) and x[1] in ("body", "media") for x in found.payload):
+        if _is_of_kind(found.payload, "body", "media"):
             return True
     return False
+
+
+def _is_of_kind(payload: tuple[object, ...], *kinds: str) -> bool:
+    """Whether something listed is of one of these kinds."""
+    return any(isinstance(x, tuple) and x[1] in kinds for x in payload)

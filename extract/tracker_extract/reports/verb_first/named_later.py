@@ -43,7 +43,7 @@ def named_at_end(p: Place) -> Mention | None:
         if r.bits[j] & lx.QUOTE:
             j = _past_marks(r, j)
             continue
-        name = _name_at(p, j) if j > phrase.end or r.words[j].titles else None
+        name = _name_at(p, j) if j > phrase.end or r.words[j].titles or r.bits[j] & lx.GIVEN else None
         if name is not None:
             return _with_name(phrase, name)
         j += 1

@@ -2,62 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
-from ...names import name_words
 from ...outline.sentences import Sentence
 from ...packs import Features
-from ...reports.kind import TERM
 from ...reports.report import Report
 from ...words import classes as lx
 from ..attribution import Referent, unresolved
 from ..context import Context
 from ..discourse import FULL, Entity
-from ..facts import features_of, is_definite, words_in
+from ..facts import features_of
+from .acting import (
+    NOUN,
+    OPENING,
+    behind_verb,
+    is_actor,
+    is_object_of_cue,
+    may_be_verb,
+    subject,
+    verb_behind_front,
+)
+from .gap import Gap
 from .pronouns import last_speaker
 
 # The main verb of a sentence stands behind its front (a time, a place, a topic) within so many tokens.
 FRONT = 24
-# The subject of a clause begins among its first so many tokens: a verb, an auxiliary or a particle may stand before it.
-OPENING = 4
 # A noun behind an auxiliary is a subject of its own only if so many tokens stand before the verb: the auxiliary, the
 # noun, and two more that describe it.
 APART = 4
 
-NOUN = lx.TITLE | lx.UNNAMED | lx.BODY | lx.COMMON | lx.GIVEN | lx.CONTENT_NOUN
+# So many sentences before one are looked through for a subject.
+_UP = 4
+
 OTHER = lx.VERB | lx.TIME | lx.ADVERB | lx.PREPOSITION | lx.PRONOUN | lx.EVENT
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A report without a source: `wanted` are the features of the subject that its verb asks for."""
-
-    report: Report
-    wanted: Features
-    participle: bool
-    same_sentence: bool  # as the report before
-
-    @property
-    def cue(self) -> int | None:
-        """The token of the reporting word, None where the report has none."""
-        return self.report.cue[0] if self.report.cue is not None else None
-
-    @property
-    def opens(self) -> bool:
-        """Whether the reporting word is the first of its sentence."""
-        return self.cue == self.report.sentence.start
-
-
-def gap_of(c: Context, report: Report) -> Gap:
-    """What the sieves for elided subjects are asked about a report without a source."""
-    frame, previous = report.frame, c.discourse.previous
-    wanted = features_of(report)
-    if frame is not None and frame.form.part == "noun":
-        wanted = frame.form.pronoun or Features()
-    participle = frame is not None and frame.form.part == "participle"
-    return Gap(report, wanted, participle, previous is not None and previous.sentence == report.sentence)
 
 
 def same_sentence(c: Context, gap: Gap) -> Referent | None:
@@ -82,10 +59,11 @@ def _goes_on(c: Context, gap: Gap) -> bool:
     """Whether a participle goes on with the verb before: in the masculine singular, or in its gender and number.
 
     Or in the plural of persons, where those who spoke are several without a name (أكدت مصادر …، مشيرين – "sources stressed …,
-    pointing out").
+    pointing out"), or a body that no list knows (أكد وفد …، مشيرين – "a delegation stressed …, pointing out").
     """
-    wanted, last = gap.wanted, c.discourse.turns[-1][0]
-    several = last.speaker.speaker_class in ("unnamed", "group") and last.features.number == "pl"
+    wanted, last = gap.wanted, c.discourse.turns[-1][0].speaker
+    several = last.speaker_class in ("unnamed", "group") and c.discourse.turns[-1][0].features.number == "pl"
+    several = several or last.speaker_class == "organization" and not last.registered
     if gap.participle and several and wanted == Features("m", "pl"):
         return True
     return gap.participle and (wanted == Features("m", "sg") or wanted == features_of(c.discourse.previous))
@@ -126,6 +104,33 @@ def of_noun(c: Context, gap: Gap) -> Referent | None:
     return None
 
 
+def sender(c: Context, gap: Gap) -> Referent | None:
+    """Whoever sent the message that somebody received, where the verb goes on with what it says.
+
+    تلقى الوزير برقية من الملك، أعرب فيها عن – "the minister received a cable from the king, who expressed in it"; not تلقى الوزير برقية من
+    الملك وأعرب عن – "the minister received a cable from the king and expressed".
+    """
+    r, start, cue = c.reading, gap.report.sentence.start, gap.cue
+    if not r.vocabulary.verb_first or cue is None or cue + 1 >= len(r.words):
+        return None
+    if r.folds[cue + 1] not in r.vocabulary.in_it or r.words[cue].conjunction or gap.wanted.number == "du":
+        return None
+    verbs = range(start, min(cue, start + OPENING))
+    received = next((i for i in verbs if r.words[i].stem in r.vocabulary.receiving), cue)
+    senders = (i for i in range(received + 1, cue - 1) if r.folds[i] in r.vocabulary.senders)
+    sent = next((m for i in senders if (m := r.mentions.read(i + 1, cue)) is not None and _may_send(m)), None)
+    if sent is None:
+        return None
+    entities = c.refer(c, sent, None).entities
+    if not entities:
+        return unresolved("who sent the message is not known")
+    return Referent(entities, "elided", "who sent the message")
+
+
+def _may_send(m: Mention) -> bool:
+    return bool(m.persons or m.name or m.titles or m.bodies)
+
+
 def of_topic(c: Context, gap: Gap) -> Referent | None:
     """The sentence turned to another matter: أما فيما يخص المؤتمر فأعلن – "as for the conference, he announced"."""
     words, vocabulary = c.reading.words, c.reading.vocabulary
@@ -140,7 +145,7 @@ def actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
     sentence = gap.report.sentence
     if gap.cue is None or gap.cue <= sentence.start or gap.participle:
         return None
-    actor = _subject(c, sentence.start, gap.cue, gap)
+    actor = subject(c, sentence.start, gap.cue, gap)
     if actor is None and not gap.same_sentence and _has_unread_subject(c.reading, gap.report):
         return unresolved("the subject before the verb could not be read")
     return actor
@@ -176,20 +181,13 @@ def subject_of_sentence_before(c: Context, gap: Gap) -> Referent | None:
         return None
     for at in _verbs_of(c.reading, before):
         mention = c.reading.mentions.read(at + 1, before.end)
-        if mention is None or not _is_actor(c.reading, mention):
+        if mention is None or not is_actor(c.reading, mention):
             continue
         answer = c.refer(c, mention, gap.report)
         if answer.entities and answer.entities[0].agrees(gap.wanted):
             return Referent(answer.entities, "elided", "the subject of the sentence before")
         return None
     return None
-
-
-def _is_actor(r: Reading, m: Mention) -> bool:
-    """Whether a subject is surely somebody: listed, a full name, or a definite title, with a name or without."""
-    if not m.named:
-        return bool(m.titles) and is_definite(r, m)
-    return bool(m.titles or m.persons) or _is_full_name(r, m)
 
 
 def _verbs_of(r: Reading, sentence: Sentence) -> list[int]:
@@ -231,22 +229,10 @@ def _may_act(c: Context, entity: Entity, gap: Gap) -> bool:
     inside = previous is not None and any(start <= at < end for start, end in previous.parts)
     if inside or c.reading.outline.outer_quotation(at, least=1) is not None:
         return False
-    if _is_object_of_cue(c.reading, at):
+    if is_object_of_cue(c.reading, at):
         return False
     known = entity.features.gender in ("m", "f") and "-" not in (gap.wanted.gender, gap.wanted.number)
     return known and entity.agrees(gap.wanted)
-
-
-def _is_object_of_cue(r: Reading, at: int) -> bool:
-    """Whether who is named at a token completes a noun of doing that a reporting verb has as its object.
-
-    واعتبر زيارة مملوك خطوة – "and considered Mamlouk's visit a step": somebody else considered it.
-    """
-    if at < 2 or r.words[at].prefix:
-        return False
-    verb, deed = r.words[at - 2 : at]
-    takes_object = any("object" in cue.frames.plain for cue in verb.cues)
-    return takes_object and bool(deed.bits & (lx.CONTENT_NOUN | lx.EVENT)) and not deed.article
 
 
 def of_title(c: Context, gap: Gap) -> Referent | None:
@@ -261,7 +247,48 @@ def last_speaker_or_actor(c: Context, gap: Gap) -> Referent | None:
     last = last_speaker(c, gap.wanted)
     if last.entities and (gap.opens or not gap.participle):
         return last
-    return _actor(c, gap) or last
+    actor = _actor(c, gap)
+    if actor is None and not last.entities and not (c.discourse.turns and not c.discourse.turns[-1]):
+        actor = _further_up(c, gap)
+    return actor or last
+
+
+def _further_up(c: Context, gap: Gap) -> Referent | None:
+    """The subject of the nearest sentence before that names one, where nobody has spoken who agrees.
+
+    أبرزت الصحف أنباء …. وتطرقت إلى …. وأشارت إلى – "the papers highlighted news …; they touched on …; they pointed to". Only past
+    sentences that go on with a verb whose subject is left out as well.
+    """
+    r, sentence = c.reading, gap.report.sentence
+    if not r.vocabulary.verb_first or gap.cue is None or not gap.opens or not _lacks_subject(r, gap.cue):
+        return None
+    for _ in range(_UP):
+        before = r.outline.sentence_before(sentence)
+        if before is None or sentence.paragraph - before.paragraph > 1 or _is_in_title(c, before):
+            return None
+        sentence = before
+        first, end = sentence.start, sentence.end
+        verb = verb_behind_front(r, first, end)
+        if verb < 0:
+            verb = first if end - first > 1 and may_be_verb(r, first) else -1
+        actor = behind_verb(c, verb, end, gap)
+        if actor is not None:
+            return actor
+        if not (
+            r.words[first].conjunction and r.bits[first] & (lx.VERB | lx.CUE) and _lacks_subject(r, first)
+        ):
+            return None
+    return None
+
+
+def _lacks_subject(r: Reading, verb: int) -> bool:
+    """Whether what a verb takes stands right behind it, and so no subject."""
+    behind = r.words[verb + 1]
+    return bool(behind.bits & (lx.PREPOSITION | lx.THAT | lx.COLON | lx.QUOTE) or behind.prefix)
+
+
+def _is_in_title(c: Context, sentence: Sentence) -> bool:
+    return c.reading.outline.region_at(sentence.start) == "title"
 
 
 def _actor(c: Context, gap: Gap) -> Referent | None:
@@ -272,117 +299,8 @@ def _actor(c: Context, gap: Gap) -> Referent | None:
     if gap.cue is None:
         return None
     sentence = gap.report.sentence
-    answer = _subject(c, sentence.start, gap.cue, gap)
+    answer = subject(c, sentence.start, gap.cue, gap)
     before = c.reading.outline.sentence_before(sentence) if answer is None else None
     if before is not None and before.paragraph == sentence.paragraph:
-        return _subject(c, before.start, before.end, gap)
+        return subject(c, before.start, before.end, gap)
     return answer
-
-
-def _subject(c: Context, start: int, limit: int, gap: Gap) -> Referent | None:
-    """The referent of the mention among the first words of a clause: before its verb or right behind it."""
-    r = c.reading
-    start = passed = _behind_front(r, start, limit)
-    for at in range(start, min(start + OPENING, limit)):
-        mention = r.mentions.read(at, limit) if at >= passed else None
-        if mention is None or _is_within(r, at, start):
-            continue
-        if _is_object_of_cue(r, at):
-            return None
-        if _is_bare_name(mention) and not (at == start + 1 and _has_title_behind(r, mention)):
-            if mention.kind == "name" and at == start + 1:
-                return _named_actor(c, mention, gap.wanted)
-        elif _is_dateline(r, mention, limit):
-            passed = mention.end
-        elif mention.kind != "group":  # an adjective of the noun before
-            actor = _acting(c, mention, gap)
-            if actor is not None or mention.named:
-                return actor
-    return None
-
-
-def _acting(c: Context, m: Mention, gap: Gap) -> Referent | None:
-    """The referent of a mention as the actor of the clause, if the verb agrees with it."""
-    answer = c.refer(c, m, gap.report)
-    if not answer.entities or not _agree(m, answer.entities, gap.wanted):
-        return None
-    return Referent(answer.entities, "elided", "the actor of the clause")
-
-
-def _agree(m: Mention, entities: tuple[Entity, ...], wanted: Features) -> bool:
-    """Whether a verb agrees with whom a mention means; with two or more in the plural or dual."""
-    if len(entities) > 1 and m.features.number in ("du", "pl"):
-        return wanted.number in ("du", "pl", "-")
-    return _verb_agrees(m, entities[0], wanted)
-
-
-def _is_bare_name(m: Mention) -> bool:
-    """Whether a mention is a pronoun or a name that nobody listed."""
-    return m.kind in ("name", "pronoun") and not m.persons
-
-
-def _is_dateline(r: Reading, m: Mention, limit: int) -> bool:
-    """Whether a mention is a country with a mark behind it (Moscow: …)."""
-    return m.kind == "country" and m.end < limit and bool(r.bits[m.end] & lx.MARK)
-
-
-def _behind_front(r: Reading, start: int, limit: int) -> int:
-    """Where the subject of a clause may stand: behind "although", behind the comma of a topic that is put first.
-
-    ورغم أن فلانا لم …، إلا أنه قال – "although X did not …, he said"; وعن مصير فلان، قال – "on the fate of X, he said". Nowhere, at
-    `limit`, behind a participle: محملا بريطانيا … – "blaming Britain …".
-    """
-    if any(form.part == "participle" for form in r.words[start].cues):
-        return limit
-    if not r.bits[start] & lx.PREPOSITION:
-        return start
-    if start + 2 < limit and r.bits[start + 1] & lx.THAT:
-        return start + 2
-    if r.bits[start] & lx.SUBORDINATOR:
-        return start
-    return next((j + 1 for j in range(start, limit) if r.bits[j] & lx.COMMA), limit)
-
-
-def _is_within(r: Reading, at: int, start: int) -> bool:
-    """Whether a mention stands in a quotation, or belongs to a noun (وصول رئيس الحكومة – "the arrival of the prime minister")."""
-    if r.outline.outer_quotation(at, least=TERM + 1) is not None:
-        return True
-    return at - 1 > start and bool(r.bits[at - 1] & lx.CONTENT_NOUN) and not r.words[at - 1].article
-
-
-def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
-    """An unlisted name right behind the verb: an actor if the article has introduced it before, or gives it in full."""
-    known = c.discourse.named(name_words(words_in(c.reading, *m.name))) if m.name else []
-    if not known and _is_full_name(c.reading, m):
-        known = list(c.refer(c, m, None).entities)
-    if not known or not known[0].agrees(wanted):
-        return None
-    return Referent((known[0],), "elided", "the actor of the clause")
-
-
-def _is_full_name(r: Reading, m: Mention) -> bool:
-    """Whether a name nobody listed is a given name with a surname (استقبل سامر الخطيب الوفد – "Samer al-Khatib received the delegation")."""
-    return m.name is not None and m.name[1] - m.name[0] > 1 and bool(r.bits[m.name[0]] & lx.GIVEN)
-
-
-def _has_title_behind(r: Reading, m: Mention) -> bool:
-    """Whether a name nobody listed, of two words or with a given name, has its title behind it.
-
-    وعلق فلان نائب الوزير – "X, the deputy minister, commented".
-    """
-    if m.name is None or not m.titles or m.titles[0][0] < m.name[1]:
-        return False
-    return m.name[1] - m.name[0] > 1 or bool(r.bits[m.name[0]] & lx.GIVEN)
-
-
-def _verb_agrees(m: Mention, entity: Entity, wanted: Features) -> bool:
-    """Whether a verb agrees with a mention: a title stands for an organisation in its own gender."""
-    title = m.titles[0][2] if m.titles else None
-    if m.bodies and m.bodies[0][1].kind in (
-        "document",
-        "report",
-    ):  # تقرير للنقابة، قائلا – "a report of the union, saying"
-        return Entity(entity.speaker, Features(m.bodies[0][1].gender, "sg")).agrees(wanted)
-    if entity.speaker.speaker_class != "person" and title is not None and title.gender:
-        return Entity(entity.speaker, Features(title.gender, "sg")).agrees(wanted)
-    return entity.agrees(wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...reports.report import Report
@@ -20,10 +22,11 @@ _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
 _GOES_ON = lx.PREPOSITION | lx.PRONOUN | lx.TIME | lx.ADVERB | lx.CUE | lx.VERB
 _OPENS = lx.QUOTE | lx.OPEN
 _CLOSES = lx.QUOTE | lx.CLOSE
+_MINISTRY = "ministry"
+# Words of these classes say nothing of what a body is for.
+_NO_FIELD = lx.UNNAMED | lx.TITLE | lx.GIVEN | lx.ADJECTIVE | lx.PLACE | lx.CITY | lx.TIME | lx.PRONOUN
 # Words between the noun of a body and the words that say its field (المؤسسة العامة للتدريب, "the general organisation for training").
 _BEFORE = 3
-# Nouns of what a body has or issues: what stands behind them is a body, not their name (إدارة النادي, "the club's management").
-_OF_BODIES = (*DOCUMENTS, "government", "office")
 
 
 def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -37,21 +40,42 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return None
     if m.bodies[0][1].kind in DOCUMENTS or _is_name_elsewhere(c, m.start):
         return None
-    named = _named_by_noun(c, m)
-    if not named:
-        return None
-    fullest = max(named, key=lambda inner: inner.end - inner.start)
-    fullest = fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
-    words = _words(r, fullest)
-    if any(not _words(r, inner) <= words for inner in named) or fullest.end - fullest.start > _LONGEST:
-        return None
-    answer = c.body(c, fullest, None) if _is_name(r, fullest) else None
+    fullest = _fullest(r, _named_by_noun(c, m))
+    answer = c.body(c, fullest, None) if fullest is not None and _is_name(r, fullest) else None
     if answer is None or not answer.entities:
         return None
     name = answer.entities[0].speaker
     return Referent(
         answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
     )
+
+
+def _fullest(r: Reading, named: list[Mention]) -> Mention | None:
+    """The fullest of several names where all are of one body; None for two bodies, or for what is too long."""
+    if not named:
+        return None
+    cores = [_without_place(r, inner) for inner in named]
+    fullest = max(named, key=lambda inner: inner.end - inner.start)
+    words = _words(r, max(cores, key=lambda inner: inner.end - inner.start))
+    if any(not _words(r, inner) <= words for inner in cores):
+        return None
+    fullest = fullest if _is_name(r, fullest) else _without_place(r, fullest)
+    fullest = _as_named_elsewhere(r, named, fullest)
+    if fullest.end - fullest.start > _LONGEST:
+        return None
+    return fullest._replace(prefix_letters=len(r.words[fullest.start].conjunction))
+
+
+def _as_named_elsewhere(r: Reading, named: list[Mention], fullest: Mention) -> Mention:
+    """The fullest name without what a preposition on its word adds, where the article names the body without that (جامعة تبوك للطالبة)."""
+    for inner in named:
+        size = inner.end - inner.start
+        cut = fullest.start + size
+        if size >= fullest.end - fullest.start or not r.words[cut].prefix:
+            continue
+        if r.folds[inner.start + 1 : inner.end] == r.folds[fullest.start + 1 : cut]:
+            return fullest._replace(end=cut)
+    return fullest
 
 
 def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -63,16 +87,62 @@ def in_marks_of_title(c: Context, m: Mention, report: Report | None) -> Referent
     r = c.reading
     if report is None or not is_in_title(r.outline, report) or not _may_be_field(r, m):
         return None
+    return _only(c, m, (_body_around(c, i, i + m.end - m.start) for i in _again(r, m)))
+
+
+def by_field(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The one ministry or administration of the article for what a definite noun alone says (الجوازات، الداخلية).
+
+    بدأت المديرية العامة للجوازات العمل … وأوضحت الجوازات أن – "the general directorate of passports began … Passports explained that";
+    nobody where the word is somebody's name, or where it stands with no such body.
+    """
+    r = c.reading
+    if report is None or m is not report.source or not _may_be_bare_field(c, m):
+        return None
+    stem = r.words[m.start].stem
+    again = (i for i, word in enumerate(r.words) if word.stem == stem and i != m.start and word.article)
+    return _only(c, m, (_body_around(c, i, i + 1) for i in again if _is_field_of_body(r, i)))
+
+
+def _only(c: Context, m: Mention, answers: Iterable[Referent | None]) -> Referent | None:
+    """The one body of several answers, by words that stand in its name."""
     found: dict[str, Referent] = {}
-    for i in _again(r, m):
-        answer = _body_around(c, i, i + m.end - m.start)
+    for answer in answers:
         if answer is not None and answer.entities:
             found.setdefault(answer.entities[0].speaker.id, answer)
     if len(found) != 1:
         return None
-    (answer,) = found.values()
-    name = answer.entities[0].speaker
-    return Referent(answer.entities, "title", f"{written(r, m)}: in the name of {name.name_ar or name.name}")
+    (only,) = found.values()
+    name = only.entities[0].speaker
+    note = f"{written(c.reading, m)}: in the name of {name.name_ar or name.name}"
+    return Referent(only.entities, "title", note)
+
+
+def _may_be_bare_field(c: Context, m: Mention) -> bool:
+    """Whether a mention is one definite noun of no person, place or time, and nobody's name in the article."""
+    r = c.reading
+    word = r.words[m.start]
+    if not r.vocabulary.verb_first or m.end - m.start > 1 or not word.article or m.named_bodies:
+        return False
+    if m.kind not in ("unnamed", "name", "body") or word.bits & _NO_FIELD:
+        return False
+    if m.bodies and not m.bodies[0][1].kind.endswith(_MINISTRY):
+        return False
+    return not (m.kind == "name" and c.discourse.named(frozenset([word.fold, word.stem])))
+
+
+def _is_field_of_body(r: Reading, i: int) -> bool:
+    """Whether the word at `i` says what the body before it is for: of a ministry right behind it, of another body with its preposition."""
+    if r.words[i].prefix:
+        governs = i > 1 and r.words[i - 2].stem in r.vocabulary.administrations
+        return governs and r.words[i].prefix in r.vocabulary.told and r.words[i - 1].article
+    before = r.words[i - 1] if i else None
+    return (
+        before is not None
+        and before.body is not None
+        and before.body.kind == _MINISTRY
+        and not before.conjunction
+    )
 
 
 def _again(r: Reading, m: Mention) -> list[int]:
@@ -116,7 +186,15 @@ def _named_by_noun(c: Context, m: Mention) -> list[Mention]:
     places = [i for i in c.places_of(r.words[start].stem)[:_MANY] if i < limit and i != start]
     found = (r.mentions.read(i, len(r.words), governed=True) for i in places)
     named = (_without_rest(r, inner) for inner in found if inner is not None and _is_body(inner))
-    return [inner for inner in named if inner.end - inner.start > 1]
+    return [inner for inner in named if inner.end - inner.start > 1 and not _goes_on(r, inner)]
+
+
+def _goes_on(r: Reading, inner: Mention) -> bool:
+    """Whether what stands behind a noun with the article is no adjective of it: the sentence goes on (المعهد أسماء …, "the institute … the names")."""
+    second = r.words[inner.start + 1]
+    if not r.words[inner.start].article or second.bits & (lx.MARK | lx.PLACE | lx.ADJECTIVE):
+        return False
+    return not second.article or bool(second.prefix or second.conjunction) or not _agrees(r, inner)
 
 
 def _is_body(inner: Mention) -> bool:
@@ -129,9 +207,9 @@ def _is_name(r: Reading, inner: Mention) -> bool:
     شركة تويوتا رضا الغزاوي – "the company Toyota Rida al-Ghazzawi": a person's name has run into it.
     """
     second, rest = r.words[inner.start + 1], r.words[inner.start + 2 : inner.end]
-    if second.conjunction or second.prefix or second.bits & lx.PRONOUN or not _agrees(r, inner):
+    if second.conjunction or second.prefix or second.bits & lx.PRONOUN:
         return False
-    if not second.bits & lx.GIVEN and any(word.bits & lx.GIVEN for word in rest):
+    if not second.bits & (lx.GIVEN | lx.TITLE) and any(word.bits & lx.GIVEN for word in rest):
         return False
     return second.article or not second.bits & _DESCRIBES or any(word.article for word in rest)
 
@@ -158,6 +236,12 @@ def _without_rest(r: Reading, inner: Mention) -> Mention:
     return inner
 
 
+def _without_place(r: Reading, inner: Mention) -> Mention:
+    """A body's name without where one of its branches is (وزارة العمل بمنطقة – "the ministry of labour in the region")."""
+    places = (i for i in range(inner.start + 2, inner.end) if r.words[i].prefix in r.vocabulary.service)
+    return inner._replace(end=next(places, inner.end))
+
+
 def _is_behind_name(r: Reading, i: int) -> bool:
     """Whether the word at `i` cannot belong to a name that is definite already: it is bare, of a person, or the address of one.
 
@@ -165,7 +249,8 @@ def _is_behind_name(r: Reading, i: int) -> bool:
     جامعة المرجان للطالبة ("the university … for the student"). But جامعة الملك فيصل ("King Faisal University").
     """
     word, before = r.words[i], r.words[i - 1]
-    if not before.article or before.bits & lx.TITLE or word.conjunction:
+    definite = before.article or before.bits & (lx.PLACE | lx.CITY)
+    if not definite or before.bits & lx.TITLE or word.conjunction:
         return False
     if word.article or word.prefix:
         return bool(word.bits & (lx.TITLE | lx.UNNAMED))
@@ -178,16 +263,10 @@ def _words(r: Reading, inner: Mention) -> frozenset[str]:
 
 
 def _is_name_elsewhere(c: Context, at: int) -> bool:
-    """Whether the noun with its article stands behind the bare noun of another body anywhere: it is that one's name."""
+    """Whether the noun with its article stands right behind a noun that takes a name anywhere: it is that one's name (نادي الاتحاد, "the club al-Ittihad")."""
     r = c.reading
     for i in c.places_of(r.words[at].stem)[:_MANY]:
         before = r.words[i - 1] if i and r.folds[i] == r.folds[at] else None
-        if (
-            before is not None
-            and before.body is not None
-            and not before.article
-            and not before.bits & lx.TITLE
-            and before.body.kind not in _OF_BODIES
-        ):
+        if before is not None and not before.article and before.stem in r.vocabulary.takes_name:
             return True
     return False
