@@ -14,6 +14,7 @@ from ..frame import Frame, frame_of
 from ..opening import Opening
 from .addressees import urges_man
 from .draft import Draft, opening_behind
+from .marks import SHORT, runs_on
 from .prepositions import glued
 from .refusals import behind_indefinite_noun
 from .relays import passes_on
@@ -65,8 +66,12 @@ def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -
     weak = d.form.frames.has("weak")
     if _is_counted(d, start, found):
         return True
-    if found.kind in ("quote", "colon") and not d.form.frames.has("that") and _has_object(d, start, found):
+    if _is_of_object(d, start, after, found):
         return True
+    if d.form.features.number == "du" and d.form.frames.has("homograph") and found.kind == "noun":
+        return not (
+            found.preposition or after or d.before
+        )  # قدم كشفا – "handed in a list", not "the two revealed"
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
     if weak or after is not None and _is_object_of_modifier(d, after):
@@ -102,6 +107,25 @@ def _has_object(d: Draft, start: int, found: Opening) -> bool:
     return False
 
 
+def _is_of_object(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
+    """Whether marks or a colon stand behind the object of a verb that takes no clause, or around its subject's name."""
+    if found.kind not in ("quote", "colon") or d.form.frames.has("that"):
+        return False
+    return _has_object(d, start, found) or after is not None and _names_what_goes_on(d, start, found)
+
+
+def _names_what_goes_on(d: Draft, start: int, found: Opening) -> bool:
+    """Whether marks right behind the subject of a verb that only goes on or ends are its name (أكملت الشركة "النخيل" بناءها – "the company 'The Palm' finished building").
+
+    They hold no more than a name has, or the clause runs on behind them.
+    """
+    r = d.reading
+    quotation = r.outline.by_start.get(found.begin)
+    if quotation is None or d.form.act != "add" or found.kind != "quote" or found.begin != start:
+        return False
+    return quotation.words(r.tokens) <= SHORT or runs_on(r, quotation.end + 1, d.limit)
+
+
 def _is_counted(d: Draft, start: int, found: Opening) -> bool:
     """Whether a present that is "is counted as" as well has its content too far off to be a report.
 
@@ -109,8 +133,16 @@ def _is_counted(d: Draft, start: int, found: Opening) -> bool:
     """
     if not _may_be_counted(d) or found.object == "own":
         return False
+    subject = d.before or d.after
+    if found.kind == "noun" and subject is not None and not _can_count(subject):
+        return True
     opener = found.begin - 1 if found.kind == "that" else found.begin
     return opener > start and not d.reading.bits[opener - 1] & (lx.COMMA | lx.MARK)
+
+
+def _can_count(subject: Mention) -> bool:
+    """Whether a subject is somebody who promises or counts, no thing (تعد تلك الإشارات آمنة بـ – "those signs are counted safe by")."""
+    return bool(subject.persons or subject.titles or subject.named or subject.named_bodies or subject.places)
 
 
 def _may_be_counted(d: Draft) -> bool:
