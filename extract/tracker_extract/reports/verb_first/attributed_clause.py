@@ -168,6 +168,8 @@ def _goes_on(r: Reading, a: Attribution, behind: int, sentence: Sentence) -> boo
         return False
     if behind in r.outline.clauses or any(form.part == "participle" for form in word.cues):
         return False
+    if not word.prefix and (bits & lx.OWNED or any(reading.pronoun for reading in word.readings)):
+        return False  # بحسب ما ذكر وكيل أعماله – "as his agent said": the rest of the source
     if bits & (lx.CONTENT_NOUN | lx.NUMBER | lx.QUOTE) or is_finite(r.tokens, behind):
         return True
     # Behind a verb it may be to whom or where he said so: حسبما ذكر أحدهم لوكالة – "as one of them told an agency".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...mentions.mention import Mention
 from ...outline.clauses import is_finite
 from ...packs import Features
 from ...words import classes as lx
@@ -16,6 +17,8 @@ _FEMININE = Features("f", "sg")
 _MASCULINE = Features("m", "sg")
 # The subject of a verb of being stands before its predicate with at most this many tokens.
 _SUBJECT = 8
+# A title with its name has at most this many tokens there.
+_NAMED = 12
 # Behind a noun that is no complement a clause of the participle opens within this many tokens.
 _NEAR = 3
 # What cannot stand between a verb of being and what somebody is.
@@ -47,10 +50,38 @@ def match_participle(d: Draft) -> Frame | None:
     """The frame of a participle; its source is that of the clause it hangs on."""
     if d.form.frames.has("relay"):
         return None  # `relays` reads these
+    subject = _own_subject(d)
+    if subject is not None:
+        named = opening_behind(d, subject.end, subject)
+        if named is not None:
+            return frame_of(d.cue, d.form, subject, named, f"participle-{named.rule}")
     found = opening_behind(d, d.cue + 1, None)
     if found is None or _opens_sentence(d) and found.kind == "noun" and not _goes_on(d, found):
         return None
     return frame_of(d.cue, d.form, None, found, f"participle-{found.rule}")
+
+
+def _own_subject(d: Draft) -> Mention | None:
+    """Who is named by a title right behind a participle as its subject, where the content opens right behind him.
+
+    مؤكدا وزير الدفاع حرص بلاده على – "the defence minister stressing his country's concern for"; not of participles that take
+    somebody (داعيا الوزير إلى – "calling on the minister to").
+    """
+    r, nxt = d.reading, d.cue + 1
+    if nxt >= d.limit or not r.words[nxt].names or r.words[nxt].prefix or d.form.frames.has_any(_OF_SOMEBODY):
+        return None
+    prepositions = _prepositions(d)
+    led = (
+        j
+        for j in range(nxt + 1, min(d.limit, nxt + _NAMED))
+        if r.folds[j] in prepositions or r.words[j].prefix in prepositions
+    )
+    until = next(led, d.limit)
+    subject = r.plain.read(nxt, until)
+    if subject is None or not subject.titles or subject.end >= d.limit:
+        return None
+    opens = r.bits[subject.end] & (lx.THAT | lx.CONTENT_NOUN) or subject.end == until
+    return subject if opens else None
 
 
 def _opens_sentence(d: Draft) -> bool:

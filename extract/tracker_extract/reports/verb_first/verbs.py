@@ -22,6 +22,10 @@ from .service import named_behind_service
 from .whose import passed_on, source_before, source_behind, told_before, unread_subject
 
 _PLURAL = Features("f", "pl")
+# An expression that names whose words a clause is has at most so many words before its verb (بحسب ما – "by what").
+_ATTRIBUTION = 4
+# Kinds of those that take one.
+_NAMES_BY_VERB = (("attribution", "cue"), ("attribution", "told"))
 # Frames of verbs that need somebody for an object.
 _OF_SOMEBODY = ("blame", "hold", "describe")
 
@@ -64,7 +68,7 @@ def _framed(d: Draft) -> Frame | None:
 def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
     """Whether the verb with its subject and what opens behind it says nothing of anybody's."""
     weak = d.form.frames.has("weak")
-    if _is_counted(d, start, found):
+    if _is_counted(d, start, found) or found.kind == "noun" and _tells_whose(d):
         return True
     if _is_of_object(d, start, after, found):
         return True
@@ -78,6 +82,17 @@ def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -
         return True
     subject = after or d.before
     return subject is not None and (_is_taken_for(d, subject) or _is_ranked(d, start, found))
+
+
+def _tells_whose(d: Draft) -> bool:
+    """Whether a verb only tells whose words the clause before it is (…، حسبما أفادت الصحيفة المهتمة بأخبار – "…, as the paper that cares for news of … reported")."""
+    r = d.reading
+    for at in range(d.cue - 1, max(d.sentence.start - 1, d.cue - _ATTRIBUTION), -1):
+        if r.words[at].fixed and r.folds[at] not in r.vocabulary.again:
+            fixed = r.outline.fixed(at, d.limit)
+            if fixed is not None and fixed[0] == d.cue and fixed[1:] in _NAMES_BY_VERB:
+                return at > d.sentence.start
+    return False
 
 
 def _is_taken_for(d: Draft, after: Mention) -> bool:
