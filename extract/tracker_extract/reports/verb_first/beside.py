@@ -13,6 +13,23 @@ from .scan import skip
 from .speech import Speech
 
 _WOMEN = Features("f", "pl")
+# What a word may not be, too, that is surely a past.
+_NO_PAST = (
+    lx.GIVEN
+    | lx.TITLE
+    | lx.BODY
+    | lx.UNNAMED
+    | lx.COMMON
+    | lx.CONTENT_NOUN
+    | lx.PLACE
+    | lx.CITY
+    | lx.ADJECTIVE
+    | lx.ADVERB
+    | lx.PREPOSITION
+    | lx.TIME
+    | lx.EVENT
+    | lx.AUXILIARY
+)
 # The tenses of a past: without an ending, and with one.
 _PAST = ("past", "past2")
 
@@ -52,23 +69,23 @@ def _is_surely_past(r: Reading, at: int, marked: bool) -> bool:
     `marked`: it has an ending of a feminine or of several men (وحثت – "and she urged"; ونشر may be "and the spread of").
     """
     word = r.words[at]
-    other = lx.GIVEN | lx.TITLE | lx.BODY | lx.UNNAMED | lx.COMMON | lx.CONTENT_NOUN | lx.PLACE | lx.CITY
-    other |= lx.ADJECTIVE | lx.ADVERB | lx.PREPOSITION | lx.TIME | lx.EVENT | lx.AUXILIARY
-    if word.bits & other or word.article or word.prefix or word.names:
-        return False
-    if r.folds[at] in r.vocabulary.looks_verbal or any(cue.frames.has("homograph") for cue in word.cues):
+    if word.bits & _NO_PAST or word.article or word.prefix or word.names or _may_be_noun(r, at):
         return False
     tenses = _PAST[marked:]
-    return (
-        bool(word.readings or word.cues)
-        and not any(
-            f.part != "verb" or f.tense not in tenses or f.pronoun or f.features == _WOMEN
-            for f in word.readings
-        )
-        and not any(
-            c.part != "verb" or c.tense not in tenses or c.pronoun or c.features == _WOMEN for c in word.cues
-        )
+    read = all(_is_past(f.part, f.tense, f.pronoun, f.features, tenses) for f in word.readings)
+    known = all(_is_past(c.part, c.tense, c.pronoun, c.features, tenses) for c in word.cues)
+    return bool(word.readings or word.cues) and read and known
+
+
+def _may_be_noun(r: Reading, at: int) -> bool:
+    """Whether a word is only spelled like a verb, or is a noun as well."""
+    return r.folds[at] in r.vocabulary.looks_verbal or any(
+        cue.frames.has("homograph") for cue in r.words[at].cues
     )
+
+
+def _is_past(part: str, tense: str, pronoun: object, features: Features, tenses: tuple[str, ...]) -> bool:
+    return part == "verb" and tense in tenses and not pronoun and features != _WOMEN
 
 
 def another_act(s: Speech, clause: Clause, comma: bool) -> bool:

@@ -68,20 +68,22 @@ def _framed(d: Draft) -> Frame | None:
 def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
     """Whether the verb with its subject and what opens behind it says nothing of anybody's."""
     weak = d.form.frames.has("weak")
-    if _is_counted(d, start, found) or found.kind == "noun" and _tells_whose(d):
+    if _is_counted(d, start, found) or _is_of_object(d, start, after, found):
         return True
-    if _is_of_object(d, start, after, found):
-        return True
-    if d.form.features.number == "du" and d.form.frames.has("homograph") and found.kind == "noun":
-        return not (
-            found.preposition or after or d.before
-        )  # قدم كشفا – "handed in a list", not "the two revealed"
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
-    if weak or after is not None and _is_object_of_modifier(d, after):
+    if weak or _tells_whose(d) or _is_list(d, after, found):
+        return True
+    if after is not None and _is_object_of_modifier(d, after):
         return True
     subject = after or d.before
     return subject is not None and (_is_taken_for(d, subject) or _is_ranked(d, start, found))
+
+
+def _is_list(d: Draft, after: Mention | None, found: Opening) -> bool:
+    """Whether a dual that is a noun as well has a bare object and nobody for a subject (قدم كشفا – "handed in a list", not "the two revealed")."""
+    twofold = d.form.features.number == "du" and d.form.frames.has("homograph")
+    return twofold and not (found.preposition or after or d.before)
 
 
 def _tells_whose(d: Draft) -> bool:
