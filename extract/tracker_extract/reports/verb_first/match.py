@@ -45,12 +45,13 @@ def _opens_nearer(found: Frame, frame: Frame) -> bool:
     """Whether another entry of the same word finds its content nearer, with the same source.
 
     نوه الأمير بالجهود التي أدت إلى – "the prince praised the efforts that led to", not "pointed to". What a participle
-    hangs on is not asked here, so that it has no source; a verb without one may have it unread.
+    hangs on is not asked here, so that it has no source; a verb without one may have it unread. Marks go before a clause only,
+    which may stand in them: they may be around a name.
     """
     if found.begin >= frame.begin or found.source != frame.source:
         return False
     known = found.source is not None or found.form.part == "participle"
-    return known and (frame.opener != "that" or found.opener == "quote")
+    return known and (frame.opener == "that") == (found.opener == "quote")
 
 
 def _undenied(frame: Frame) -> Frame | None:
