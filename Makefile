@@ -65,7 +65,7 @@ $(VENV)/installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) --editable '.[test,all]'
 	@touch $@ $(VENV)/installed
 
-$(COMPILED)/installed: pyproject.toml constraints.txt scripts/compile_engine.py $(shell find extract store cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
+$(COMPILED)/installed: pyproject.toml constraints.txt scripts/compile_engine.py $(shell find extract store archive cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 	$(PYTHON) -m venv $(COMPILED)
 	HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 PIP_CONSTRAINT=constraints.txt $(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check '.[test,all]'
 	@touch $@

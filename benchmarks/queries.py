@@ -114,7 +114,7 @@ def measure(database: Path, runs: int, folder: Path) -> bool:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    roots = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
+    roots = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "archive", "cli"))
     return {**compiled_once(folder), "PYTHONPATH": roots}
 
 

@@ -60,7 +60,7 @@ def compiled_once(folder: Path) -> dict[str, str]:
 def measure(runs: int, database: Path, folder: Path) -> dict[str, tuple[float, float]]:
     """Median seconds of the app and of tracker, by what tracker was asked."""
     (folder / "two_commands.py").write_text(TWO_COMMANDS, encoding="utf-8")
-    roots = [str(folder), *(str(ROOT / name) for name in ("extract", "store", "cli"))]
+    roots = [str(folder), *(str(ROOT / name) for name in ("extract", "store", "archive", "cli"))]
     env = {**compiled_once(folder), "PYTHONPATH": os.pathsep.join(roots), "TRACKER_DB": str(database)}
     pairs = {
         asked: (

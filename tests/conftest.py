@@ -22,6 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Under the mark `unmeasured` a test does without coverage in this process, too."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("unmeasured"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top folder of the project."""
@@ -66,7 +78,7 @@ def unprivileged(tmp_path: Path) -> Iterator[Path]:
 def env(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     """An environment for processes: this copy of the packages, a database of its own, no terminal settings.
 
-    Under the mark `unmeasured` they do without coverage, which doubles their time.
+    Under the mark `unmeasured` they do without coverage, which doubles or triples their time.
     """
     unwanted = (
         "TRACKER_",
@@ -83,7 +95,7 @@ def env(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     if request.node.get_closest_marker("unmeasured"):
         env.pop("COVERAGE_PROCESS_CONFIG", None)  # by which coverage starts in a process
-    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
+    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "archive", "cli"))
     env["TRACKER_DB"] = str(tmp_path / "tracker.db")
     env["TRACKER_CONFIG"] = str(tmp_path / "config")
     return env

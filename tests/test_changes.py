@@ -18,6 +18,8 @@ sys.path.append(str(BENCHMARKS))
 
 from changes_compare import Difference, differences, overlap, read_otherwise  # noqa: E402
 
+pytestmark = pytest.mark.unmeasured
+
 TEXT = "Mona Haddad said the bridge is shut and that the ferry runs."
 SAID = [12, 16]
 BRIDGE = [17, 35]

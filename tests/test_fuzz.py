@@ -14,6 +14,8 @@ import pytest
 from adversarial import ADVERSARIAL
 from fuzz import targets
 
+pytestmark = pytest.mark.unmeasured
+
 SECONDS = 5
 
 

@@ -13,6 +13,8 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 from identity import answers  # noqa: E402
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.mark.parametrize(("language", "count"), [("ar", 300), ("en", 200)])
 def test_no_identity_is_false(language: str, count: int) -> None:

@@ -11,6 +11,8 @@ from tracker_extract.languages import Languages, Run
 from tracker_extract.models import Article
 from tracker_extract.packs import load_packs
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(scope="module")
 def languages() -> Languages:

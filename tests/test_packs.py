@@ -33,6 +33,8 @@ from tracker_extract.packs import load_packs
 from tracker_extract.schema import read_entries, read_rows
 from tracker_extract.text import fold
 
+pytestmark = pytest.mark.unmeasured
+
 LANG = Path(__file__).parent.parent / "extract" / "tracker_extract" / "lang"
 SENTENCES = Path(__file__).parent / "packs"
 PACKS = sorted(folder for folder in LANG.iterdir() if (folder / "pack.toml").is_file())

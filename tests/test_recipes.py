@@ -40,7 +40,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     env = {
         **os.environ,
         "PATH": os.pathsep.join((str(commands), str(Path(sys.executable).parent), os.environ["PATH"])),
-        "PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli")),
+        "PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "archive", "cli")),
         "TRACKER_DB": str(folder / "examples.db"),
         "TRACKER_CONFIG": str(folder / "config"),
     }

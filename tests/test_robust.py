@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gc
 import pickle
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +16,8 @@ from hypothesis import strategies as st
 from adversarial import ADVERSARIAL, PIECES
 from tracker_extract import Extractor
 from tracker_extract.models import Article, Statement
+
+pytestmark = pytest.mark.unmeasured
 
 EXTRACT = Extractor.load()
 
@@ -76,15 +77,11 @@ def test_the_answer_does_not_depend_on_what_was_asked_before() -> None:
 
 
 def seconds(text: str) -> float:
-    """How long a text takes this process, whatever else the machine does, coverage apart."""
+    """How long a text takes this process, whatever else the machine does."""
     gc.collect()
-    tracer = sys.gettrace()
-    sys.settrace(None)
     begin = time.process_time()
     EXTRACT(Article(text, published=date(2016, 8, 27)))
-    taken = time.process_time() - begin
-    sys.settrace(tracer)
-    return taken
+    return time.process_time() - begin
 
 
 def grows_linearly(make: Callable[[int], str], length: int) -> None:

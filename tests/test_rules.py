@@ -14,6 +14,8 @@ from tracker_extract.read import compose
 from tracker_extract.register import RULES
 from tracker_extract.rules import Cascade, Example, Rule, Trace
 
+pytestmark = pytest.mark.unmeasured
+
 POSITIVE = [pytest.param(rule, e, id=f"{rule.id}-{i}") for rule in RULES for i, e in enumerate(rule.examples)]
 NEGATIVE = [pytest.param(rule, e, id=f"{rule.id}-{i}") for rule in RULES for i, e in enumerate(rule.but_not)]
 

@@ -11,6 +11,7 @@ from typing import Any
 from tracker_extract.errors import NotFoundError
 from tracker_extract.text import fold
 from tracker_store.links import forget
+from tracker_store.schema import REJECTED
 
 ARTICLE_KEYS = (
     "id",
@@ -24,8 +25,8 @@ ARTICLE_KEYS = (
     "current",
     "copy_of",
 )
-_COLUMNS = """a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
-    (select count(*) from statements s where s.article_id = a.id and s.hidden <> 1), a.current,
+_COLUMNS = f"""a.id, a.published, a.outlet, a.language, a.title, a.url, a.path,
+    (select count(*) from statements s where s.article_id = a.id and s.hidden <> {REJECTED}), a.current,
     (select k.copy_of from article_links k where k.article_id = a.id)"""
 
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Any
 
 from tracker_extract.errors import NotFoundError
-from tracker_store.filters import OLDER, REJECTED, SHOWN
 from tracker_store.links import forget
+from tracker_store.schema import OLDER, REJECTED, SHOWN
 
 CORRECTION_KEYS = (
     "id", "statement", "field", "value", "found", "note", "at", "article_id", "title", "quote", "act", "kind", "language",

@@ -10,8 +10,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from tracker_store.filters import SHOWN, Filter
+from tracker_store.filters import Filter
 from tracker_store.newest import newest_ids, quick_conditions
+from tracker_store.schema import SHOWN
 
 # Going through so many statements takes up to 0.3 s, where words are looked for in their text.
 WINDOW = 20_000
@@ -19,10 +20,9 @@ WINDOW = 20_000
 # Facet -> its key, from where. The ids come as a JSON list.
 _FACETS = {
     "speaker": (
-        "w.id as speaker_id, w.name as speaker, w.name_ar as speaker_ar",
-        """join statement_speakers l on l.statement_id = j.value join speakers o on o.id = l.speaker_id
-           join speakers w on w.id = coalesce(o.merged_into, o.id)""",
-        "w.id",
+        "w.speaker_id, w.name as speaker, w.name_ar as speaker_ar",
+        "join said_by w on w.statement_id = j.value",
+        "w.speaker_id",
     ),
     "topic": ("t.topic", "join statement_topics t on t.statement_id = j.value", "t.topic"),
     "outlet": (

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker_store.schema import OLDER, REJECTED, SHOWN
+
 Values = tuple[Any, ...]
 
 # A demand that more statements meet is checked while walking in order of date; a rarer one is looked up and then
 # sorted. Sorting some thousand rows costs less than walking a million.
 RARE = 5000
-
-# `hidden` of a statement, as in the schema.
-SHOWN, REJECTED, OLDER = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,7 @@ def _speaker_demands(wanted: Filter) -> Iterator[Demand]:
         yield _linked("statement_speakers", f"l.speaker_id in ({marks(wanted.speakers)})", wanted.speakers)
     for column, values in (("country", wanted.countries), ("class", wanted.classes)):
         if values:
-            really = "join speakers w on w.id = coalesce(o.merged_into, o.id)"
-            ids = f"select o.id from speakers o {really} where w.{column} in ({marks(values)})"
+            ids = f"select w.said_as from real_speakers w where w.{column} in ({marks(values)})"
             yield _linked("statement_speakers", f"l.speaker_id in ({ids})", values)
     if wanted.org is not None:
         bodies, roles = wanted.org

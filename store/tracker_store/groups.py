@@ -9,10 +9,9 @@ from typing import Any
 from tracker_store.filters import Filter, Values, conditions
 
 # Group -> where its key comes from (joined to the statements), and the key.
-_LINKED = """join statement_speakers l on l.statement_id = s.id join speakers o on o.id = l.speaker_id
-    join speakers w on w.id = coalesce(o.merged_into, o.id)"""
+_LINKED = "join said_by w on w.statement_id = s.id"
 _GROUPS = {
-    "speaker": (_LINKED, "w.id"),
+    "speaker": (_LINKED, "w.speaker_id"),
     "date": ("", "s.date"),
     "month": ("", "substr(s.date, 1, 7)"),
     "topic": ("join statement_topics t on t.statement_id = s.id", "t.topic"),

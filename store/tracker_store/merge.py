@@ -25,7 +25,7 @@ from tracker_store.connect import read_only, told, version_of, writing
 from tracker_store.identity import earlier_version, known_article
 from tracker_store.prepare import ARTICLE_COLUMNS, Prepared, Said
 from tracker_store.reprocess import paired, stored_statements
-from tracker_store.schema import SCHEMA
+from tracker_store.schema import REJECTED, SCHEMA
 from tracker_store.searches import SEARCH_KEYS, last_article
 from tracker_store.write import Writer, know_topics
 
@@ -144,7 +144,7 @@ class _Merging:
         numbers = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
         warned = tuple(json.loads(warnings or "[]"))
         prepared = Prepared(tuple(row), tuple(said.values()), numbers, source, file, capture, warned)
-        rejected = "select id from statements where article_id = ? and hidden = 1"
+        rejected = f"select id from statements where article_id = ? and hidden = {REJECTED}"
         out = tuple(id_ for (id_,) in self._theirs.execute(rejected, (number,)))
         return _Theirs(number, prepared, said, came, version, bool(current), replaces, rules or "", out)
 
@@ -190,7 +190,7 @@ class _Merging:
         ours = [id_ for (id_,) in connection.execute(query, (number,))]
         pairs = dict(zip(article.said, ours, strict=True))
         hidden = [(pairs[rejected],) for rejected in article.rejected]
-        connection.executemany("update statements set hidden = 1 where id = ?", hidden)
+        connection.executemany(f"update statements set hidden = {REJECTED} where id = ?", hidden)
         return pairs
 
     def _is_before(self, connection: sqlite3.Connection, number: int, came: str) -> bool:

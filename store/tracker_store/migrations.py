@@ -10,7 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from tracker_store.schema import FEEDS, FILES, FIRST, READINGS, RULES, SCHEMA, SEARCHES, SECOND, SHOWING
-from tracker_store.schema_questions import QUESTIONS
+from tracker_store.schema_questions import QUESTIONS, REALLY
 
 MIGRATIONS = Migrations("tracker")
 
@@ -63,6 +63,11 @@ def _feeds(db: Database) -> None:
 @MIGRATIONS(name="0017_answers_being_shown")
 def _showing(db: Database) -> None:
     db.executescript(SHOWING)
+
+
+@MIGRATIONS(name="0018_who_speakers_really_are")
+def _really(db: Database) -> None:
+    db.executescript(REALLY)
 
 
 def migrate(db: Database) -> None:

@@ -121,7 +121,7 @@ def nearest_speakers(
 
 def _speakers(connection: sqlite3.Connection, condition: str, *values: str) -> tuple[Known, ...]:
     query = f"""
-        select distinct w.id, w.name, w.name_ar from speakers s join speakers w on w.id = coalesce(s.merged_into, s.id)
+        select distinct w.id, w.name, w.name_ar from speakers s join real_speakers w on w.said_as = s.id
         where {condition} order by (select count(*) from statement_speakers l where l.speaker_id = w.id) desc, w.id
     """
     return tuple(Known(*row) for row in connection.execute(query, values))

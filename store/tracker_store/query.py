@@ -11,8 +11,7 @@ from tracker_store.filters import Conditions, Filter, Values, conditions
 from tracker_store.record import COLUMNS, Record, record
 
 # Sort -> its keys; the order of date, article and place follows. A null comes last.
-_SPEAKER = """(select coalesce(o.merged_into, o.id) from statement_speakers l join speakers o on o.id = l.speaker_id
-    where l.statement_id = s.id order by l.position limit 1)"""
+_SPEAKER = "(select b.speaker_id from said_by b where b.statement_id = s.id order by b.position limit 1)"
 _OUTLET = "(select a.outlet from articles a where a.id = s.article_id)"
 SORTS = ("date", "speaker", "outlet", "relevance")
 

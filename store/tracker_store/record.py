@@ -20,9 +20,8 @@ COLUMNS = """
     s.article_id, a.title, a.outlet, a.url, a.path, a.published,
     (select json_group_array(json_array(p.text, p.start, p.end)) from statement_parts p where p.statement_id = s.id),
     (select json_group_array(t.topic) from statement_topics t where t.statement_id = s.id),
-    (select json_group_array(json_array(w.id, w.name, w.name_ar, w.class, l.role, w.country))
-        from statement_speakers l join speakers o on o.id = l.speaker_id
-        join speakers w on w.id = coalesce(o.merged_into, o.id) where l.statement_id = s.id),
+    (select json_group_array(json_array(b.speaker_id, b.name, b.name_ar, b.class, b.role, b.country))
+        from said_by b where b.statement_id = s.id),
     (select json_group_array(field) from (select distinct c.field from corrections c
         where c.statement_id = s.id and c.undone_at is null order by c.field))
 """

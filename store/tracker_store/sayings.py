@@ -19,6 +19,7 @@ from tracker_extract.words.clitics import stem
 from tracker_store.filters import Filter, conditions
 from tracker_store.query import quotes
 from tracker_store.record import Record
+from tracker_store.schema import SHOWN
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -96,7 +97,7 @@ def link_new(connection: sqlite3.Connection) -> int:
         return 0
     # Whether these are the same as others cannot be known.
     connection.execute(
-        """update statements set saying = id where saying is null and (date is null or hidden <> 0
+        f"""update statements set saying = id where saying is null and (date is null or hidden <> {SHOWN}
            or not exists (select 1 from statement_speakers l where l.statement_id = statements.id))"""
     )
     for first, last in _windows(connection):
@@ -120,7 +121,9 @@ def _windows(connection: sqlite3.Connection) -> list[tuple[date, date]]:
 
 def _link_between(connection: sqlite3.Connection, first: date, last: date) -> None:
     """Go through the statements of these days in order; only those of the last few are kept in memory."""
-    query = "select distinct date from statements where hidden = 0 and date between ? and ? order by date"
+    query = (
+        f"select distinct date from statements where hidden = {SHOWN} and date between ? and ? order by date"
+    )
     days = connection.execute(query, (first.isoformat(), last.isoformat())).fetchall()
     recent: deque[tuple[date, _Day]] = deque()
     for (text,) in days:
@@ -153,11 +156,11 @@ def _link_day(connection: sqlite3.Connection, day: str, recent: list[_Day]) -> N
 
 
 def _statements_of(connection: sqlite3.Connection, day: str) -> list[_Candidate]:
-    query = """
+    query = f"""
         select s.id, s.article_id, s.kind, f.folded, l.speaker_id, s.language, s.saying from statements s
         join statement_speakers l on l.statement_id = s.id and l.position = 0
         join statement_search f on f.statement_id = s.id
-        where s.hidden = 0 and s.date = ? order by s.article_id, s.start
+        where s.hidden = {SHOWN} and s.date = ? order by s.article_id, s.start
     """
     return [
         _Candidate(id_, article, kind, content_words(folded), (speaker, language), saying)
@@ -208,10 +211,10 @@ def distinct_quotes(connection: sqlite3.Connection, wanted: Filter) -> Iterator[
 
 def sources(connection: sqlite3.Connection, statement: int) -> tuple[int, list[dict[str, Any]]]:
     """The saying that a statement belongs to, and its other statements, the earliest first."""
-    query = """
+    query = f"""
         select s.id, s.date, s.article_id, a.outlet, a.title, a.url, s.saying from statements s
         join articles a on a.id = s.article_id
-        where s.saying = (select saying from statements where id = ?1) and s.hidden = 0
+        where s.saying = (select saying from statements where id = ?1) and s.hidden = {SHOWN}
         order by s.date, s.article_id, s.start
     """
     keys = ("id", "date", "article_id", "outlet", "title", "url")

@@ -4,7 +4,10 @@
 released is never changed: a new one with a higher number is added below it in `migrations.py`. Numbers may have gaps.
 """
 
-SCHEMA = 17
+SCHEMA = 18
+
+# `hidden` of a statement: shown, rejected by hand, or of an older version of its article.
+SHOWN, REJECTED, OLDER = 0, 1, 2
 
 # Text columns stand last in their tables: SQLite then reads the short columns without walking the long ones.
 FIRST = """

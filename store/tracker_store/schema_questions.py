@@ -113,3 +113,14 @@ select a.outlet, substr(s.date, 1, 7) as month, count(*) as quotes
 from statements s join articles a on a.id = s.article_id
 where s.hidden = 0 and s.date is not null group by a.outlet, month;
 """
+
+# Who a speaker really is, once merged with another: `said_as` is who stands in the text. Every question goes by these.
+REALLY = """
+create view real_speakers as
+select o.id as said_as, w.id, w.name, w.name_ar, w.class, w.country, w.registered
+from speakers o join speakers w on w.id = coalesce(o.merged_into, o.id);
+
+create view said_by as
+select l.statement_id, l.position, l.role, w.said_as, w.id as speaker_id, w.name, w.name_ar, w.class, w.country
+from statement_speakers l join real_speakers w on w.said_as = l.speaker_id;
+"""

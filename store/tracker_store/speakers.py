@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker_extract.errors import NotFoundError
 from tracker_store.names import with_merged
+from tracker_store.schema import SHOWN
 
 SPEAKER_KEYS = ("id", "name", "name_ar", "class", "country", "registered", "statements", "first", "last")
 # Sort -> its column, and whether the most comes first.
@@ -20,14 +21,14 @@ SPEAKER_SORTS = {
 }
 
 # A speaker merged into another counts for that one.
-_SPEAKERS = """
+_SPEAKERS = f"""
     select w.id, w.name, w.name_ar, w.class, w.country, w.registered, sum(counted.number),
         min(counted.first), max(counted.last)
     from (
         select l.speaker_id, count(*) as number, min(s.date) as first, max(s.date) as last
         from statement_speakers l cross join statements s indexed by statements_day on s.id = l.statement_id
-        where s.hidden = 0 group by l.speaker_id
-    ) counted join speakers o on o.id = counted.speaker_id join speakers w on w.id = coalesce(o.merged_into, o.id)
+        where s.hidden = {SHOWN} group by l.speaker_id
+    ) counted join real_speakers w on w.said_as = counted.speaker_id
 """
 
 
@@ -100,7 +101,7 @@ def roles(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[dict[str
     """The roles in which speakers of these ids spoke, with first and last day and the number of statements."""
     query = f"""
         select l.role, min(s.date), max(s.date), count(*) from statement_speakers l
-        join statements s on s.id = l.statement_id and s.hidden = 0
+        join statements s on s.id = l.statement_id and s.hidden = {SHOWN}
         where l.speaker_id in ({_marks(ids)}) and l.role is not null group by l.role order by 2, 1
     """
     keys = ("role", "first", "last", "statements")
@@ -110,7 +111,7 @@ def roles(connection: sqlite3.Connection, ids: tuple[str, ...]) -> list[dict[str
 def _counts(connection: sqlite3.Connection, ids: tuple[str, ...], key: str, join: str = "") -> dict[str, int]:
     query = f"""
         select {key}, count(distinct s.id) from statement_speakers l
-        join statements s on s.id = l.statement_id and s.hidden = 0 {join}
+        join statements s on s.id = l.statement_id and s.hidden = {SHOWN} {join}
         where l.speaker_id in ({_marks(ids)}) and {key} is not null group by 1 order by 2 desc, 1
     """
     return dict(connection.execute(query, ids).fetchall())

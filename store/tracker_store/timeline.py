@@ -15,11 +15,7 @@ STEPS = ("day", "week", "month")
 # Each step's longest stretch of days that still reads as bars of one screen: six weeks, a year.
 _LONGEST = {"day": 45, "week": 366}
 _SERIES = {
-    "speaker": (
-        """join statement_speakers l on l.statement_id = s.id join speakers o on o.id = l.speaker_id
-           join speakers w on w.id = coalesce(o.merged_into, o.id)""",
-        "w.id, w.name",
-    ),
+    "speaker": ("join said_by w on w.statement_id = s.id", "w.speaker_id, w.name"),
     "topic": ("join statement_topics t on t.statement_id = s.id", "t.topic, t.topic"),
     "outlet": ("join articles a on a.id = s.article_id", "a.outlet, a.outlet"),
 }

@@ -10,16 +10,16 @@ import sqlite3
 from typing import Any
 
 from tracker_store.facets import Facets
+from tracker_store.schema import SHOWN
 
-_HIDDEN = "select id from statements indexed by statements_day where hidden <> 0"
+_HIDDEN = f"select id from statements indexed by statements_day where hidden <> {SHOWN}"
 # Facet -> its keys with their counts among all statements, then those of each hidden one, to be taken off.
 _COUNTS = {
     "speaker": (
-        """select coalesce(o.merged_into, o.id), l.number from
+        """select w.id, l.number from
             (select speaker_id, count(*) as number from statement_speakers group by speaker_id) l
-            join speakers o on o.id = l.speaker_id""",
-        """select coalesce(o.merged_into, o.id), -1 from gone join statement_speakers l on l.statement_id = gone.id
-            join speakers o on o.id = l.speaker_id""",
+            join real_speakers w on w.said_as = l.speaker_id""",
+        "select b.speaker_id, -1 from gone join said_by b on b.statement_id = gone.id",
     ),
     "topic": (
         "select topic, count(*) from statement_topics group by topic",
@@ -41,7 +41,7 @@ _COUNTS = {
 
 def totals(connection: sqlite3.Connection, listed: int) -> Facets:
     """The counts of every statement that is shown, the highest `listed` of each facet."""
-    (shown,) = connection.execute("select count(*) from statements where hidden = 0").fetchone()
+    (shown,) = connection.execute(f"select count(*) from statements where hidden = {SHOWN}").fetchone()
     by = {
         facet: [{facet: key, "count": number} for key, number in _highest(connection, facet, listed)]
         for facet in _COUNTS

@@ -14,7 +14,6 @@ from typing import Any
 
 from tracker_store.acts import DENYING
 from tracker_store.articles import heads
-from tracker_store.filters import OLDER, SHOWN
 from tracker_store.passages import around
 from tracker_store.places import (
     Words,
@@ -28,6 +27,7 @@ from tracker_store.places import (
 )
 from tracker_store.query import by_ids
 from tracker_store.record import KEYS, Record
+from tracker_store.schema import OLDER, SHOWN
 from tracker_store.search import any_phrase
 
 VERBATIM, SAME, DENIED = "verbatim", "same-words", "denied"

@@ -14,6 +14,8 @@ from tracker_cli.render.explanation import marked, sentence
 from tracker_extract.models import Span
 from tracker_store.explain import Explained
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.mark.usefixtures("database")
 def test_a_statement_explained(tracker: Run) -> None:

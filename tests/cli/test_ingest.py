@@ -15,6 +15,8 @@ from tests.read.make_pdf import placed_pdf
 
 from sample import Run
 
+pytestmark = pytest.mark.unmeasured
+
 ARTICLE = "لافروف: الهدنة قريبة\n27 آب/أغسطس 2016\n\nقال وزير الخارجية الروسي سيرغي لافروف إن الهدنة في حلب قريبة.\n"
 OTHER = "كيري في جنيف\n28 آب/أغسطس 2016\n\nقال وزير الخارجية الأميركي جون كيري: «لا اتفاق بعد».\n"
 

@@ -11,6 +11,8 @@ import pytest
 
 from sample import Run
 
+pytestmark = pytest.mark.unmeasured
+
 ARTICLE = """Alepo: Lavrov propone una tregua
 
 El ministro de Exteriores ruso Serguéi Lavrov declaró ayer que la tregua en Siria sería respetada.

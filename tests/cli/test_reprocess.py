@@ -12,6 +12,8 @@ import pytest
 from sample import Run
 from trouble import command, files, records
 
+pytestmark = pytest.mark.unmeasured
+
 
 def change(env: dict[str, str], *statements: str) -> None:
     """Make the database what earlier rules would have left."""

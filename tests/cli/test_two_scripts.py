@@ -11,6 +11,8 @@ from tracker_cli.directions import LRI, PDI, RLI, apart, closed, is_right_to_lef
 from tracker_cli.options import Bidi
 from tracker_cli.render.bidi import lay_out
 
+pytestmark = pytest.mark.unmeasured
+
 BETWEEN = "\u200e\u2066\u2067\u2069"
 
 

@@ -16,6 +16,8 @@ from tracker_store.connect import reading, writing
 from tracker_store.names import find_speakers
 from tracker_store.write import Writer
 
+pytestmark = pytest.mark.unmeasured
+
 NOT_READ = frozenset(read_entries(Path(__file__).with_name("not_read.txt")))
 SENTENCES = {
     "ar": "قال {} إن الهدنة ستستمر أسبوعا.",

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def site_env() -> dict[str, str]:
     """The environment of the server."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
-    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "cli"))
+    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("extract", "store", "archive", "cli"))
     return env
 
 

@@ -26,11 +26,12 @@ from tracker_store.articles import article as stored_article
 from tracker_store.corrections import hidden_as
 from tracker_store.explain import explained
 from tracker_store.facets import facets
-from tracker_store.filters import OLDER, REJECTED, Filter
+from tracker_store.filters import Filter
 from tracker_store.names import find_topic, speakers_by_id, with_merged
 from tracker_store.overview import speaker_overview, topic_overview
 from tracker_store.query import quotes
 from tracker_store.sayings import sources
+from tracker_store.schema import OLDER, REJECTED
 from tracker_store.speakers import class_and_country, spellings
 from tracker_store.speakers import speaker as stored_speaker
 from tracker_store.totals import totals
