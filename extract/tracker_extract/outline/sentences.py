@@ -120,13 +120,21 @@ def _ends_quotation(tokens: Tokens, stop: int, closer: int) -> bool:
 
 
 def _abbreviates(tokens: Tokens, i: int, abbreviations: frozenset[str]) -> bool:
-    if i and tokens.ends[i - 1] == tokens.starts[i]:
-        if tokens.forms[i - 1] in abbreviations:
-            return True
-        if i + 1 < len(tokens) and tokens.starts[i + 1] == tokens.ends[i]:
-            # 3.5; the address of a page (harbour.example)
-            return bool(tokens.bits[i + 1] & NUMBER) or tokens.forms[i + 1][0].islower()
-    return False
+    if i and tokens.ends[i - 1] == tokens.starts[i] and tokens.forms[i - 1] in abbreviations:
+        return True
+    return is_within_word(tokens, i)
+
+
+def is_within_word(tokens: Tokens, i: int) -> bool:
+    """Whether a stop stands within a number or an address, without blanks (3.5; harbour.example, WWW.HARBOUR.EXAMPLE)."""
+    if not i or tokens.ends[i - 1] != tokens.starts[i]:
+        return False
+    if i + 1 >= len(tokens) or tokens.starts[i + 1] != tokens.ends[i]:
+        return False
+    before, behind = tokens.forms[i - 1], tokens.forms[i + 1]
+    if tokens.bits[i + 1] & NUMBER:
+        return before[-1].isdigit()
+    return behind[0].islower() or len(before) > 1 and before.isupper() and behind.isupper()
 
 
 def _with_closers(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:

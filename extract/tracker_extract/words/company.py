@@ -126,6 +126,28 @@ def _is_governed(t: Tokens, table: WordTable, i: int) -> bool:
     return i < 2 or not t.bits[i - 2] & lx.PREPOSITION
 
 
+def _is_measured(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind "every" and the like no finite verb stands (بكل أسف – "with every regret", not "he regretted")."""
+    before = t.words[i - 1]
+    return before.stem in table.vocabulary.quantifiers and not (before.article or t.words[i].conjunction)
+
+
+def _is_told_of(t: Tokens, table: WordTable, i: int) -> bool:
+    """Behind a complementiser that a noun must follow, a past that is a noun as well is one (أن طلب النقابة – "that the union's demand").
+
+    Not where that belongs to a preposition or predicate (بعد أن طلب – "after he demanded", سبق أن كشف – "had revealed before").
+    """
+    if not t.bits[i - 1] & lx.THAT or t.words[i].conjunction or i < 2:
+        return False
+    past = [cue for cue in t.words[i].cues if cue.part == "verb"]
+    if not past or any(cue.tense != "past" or not cue.frames.has("homograph") for cue in past):
+        return False
+    predicates = table.vocabulary.predicates
+    if any(t.folds[j] in predicates or t.words[j].stem in predicates for j in range(max(0, i - 4), i - 1)):
+        return False
+    return not t.bits[i - 2] & (lx.PREPOSITION | lx.TIME | lx.ADVERB | lx.SUBORDINATOR | lx.RELATIVE)
+
+
 def _is_of_verb(t: Tokens, table: WordTable, i: int) -> bool:
     """Behind a particle of verbs nothing but a verb stands (لم يزد – "he did not add", no man called Yazid)."""
     word = t.words[i]
@@ -275,6 +297,8 @@ _RULES: tuple[tuple[int, Callable[[Tokens, WordTable, int], bool], Callable[[Wor
     (lx.CUE, _is_given_behind_report, as_name),
     (lx.CUE, _are_people, as_people),
     (lx.VERB | lx.CUE, _is_governed, as_noun),
+    (lx.CUE, _is_measured, as_noun),
+    (lx.CUE, _is_told_of, as_noun),
     (lx.VERB, _is_manner, as_manner),
     (lx.VERB, _is_stray_verb, as_name),
     (lx.ADVERB, _is_no_manner, as_unknown),

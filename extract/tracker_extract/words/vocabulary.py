@@ -120,6 +120,7 @@ class Vocabulary:
         self.surname = fold(settings.get("surname_ending", ""))
         self.accusative = fold(settings.get("accusative", ""))
         self.accusative_sign: str = settings.get("accusative_sign", "") or "\0"
+        self.doubled: str = settings.get("doubled_sign", "") or "\0"
         shapes = settings.get("first_person_shapes")
         self.first_person = re.compile("|".join(shapes)) if shapes else None
         self.masculine = _folds(settings.get("masculine_countries", ()))
@@ -146,6 +147,8 @@ class Vocabulary:
         self.naming = _folds(company.get("naming", ()))
         self.which = _folds(company.get("which", ()))
         self.who = _folds(company.get("who", ()))
+        self.being = _folds(company.get("being", ()))
+        self.quantifiers = _folds(company.get("quantifiers", ()))
         self.supposed = _folds(company.get("supposed", ()))
         self.perhaps = _folds(company.get("perhaps", ()))
         self.looks_verbal = _folds(company.get("looks_verbal", ()))

@@ -74,7 +74,11 @@ def begins_no_name(c: Columns, i: int) -> bool:
     if not bits & (lx.VERB | lx.OWNED) or bits & lx.GIVEN:
         return False
     behind = i + 1
-    if c.words[i].conjunction or behind >= len(c) or bits & lx.OWNED:
+    if c.words[i].conjunction or behind >= len(c):
+        return True
+    if _is_surname_alone(c, i):
+        return False
+    if bits & lx.OWNED:
         return True
     if ends_name(c, behind):
         return (
@@ -83,6 +87,14 @@ def begins_no_name(c: Columns, i: int) -> bool:
     # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
     named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
     return not (named and behind + 1 < len(c) and ends_name(c, behind + 1))
+
+
+def _is_surname_alone(c: Columns, i: int) -> bool:
+    """Whether what would be "my" something stands right before the content (وأكد عشقي أن, 'and Eshki confirmed that'): nothing is, in a report."""
+    readings, ending = c.words[i].readings, c.vocabulary.surname
+    if not (readings and ending and c.folds[i].endswith(ending) and c.bits[i + 1] & lx.THAT):
+        return False
+    return all(reading.pronoun for reading in readings)
 
 
 def acts_on_somebody(c: Columns, i: int) -> bool:

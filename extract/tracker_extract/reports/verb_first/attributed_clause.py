@@ -168,10 +168,25 @@ def _goes_on(r: Reading, a: Attribution, behind: int, sentence: Sentence) -> boo
         return False
     if behind in r.outline.clauses or any(form.part == "participle" for form in word.cues):
         return False
+    if _is_owned(r, behind):
+        return False
     if bits & (lx.CONTENT_NOUN | lx.NUMBER | lx.QUOTE) or is_finite(r.tokens, behind):
         return True
     # Behind a verb it may be to whom or where he said so: حسبما ذكر أحدهم لوكالة – "as one of them told an agency".
     return not a.with_verb and bool(bits & lx.PREPOSITION or word.prefix)
+
+
+def _is_owned(r: Reading, at: int) -> bool:
+    """Whether a noun or a past with a pronoun stands at `at`: the rest of the source.
+
+    بحسب ما ذكر وكيل أعماله – "as his agent said"; وفق دراسة قدمتها المؤسسة – "by a study that the foundation presented".
+    """
+    word = r.words[at]
+    owned = any(
+        reading.pronoun and (reading.part == "noun" or reading.tense.startswith("past"))
+        for reading in word.readings
+    )
+    return not word.prefix and bool(word.bits & lx.OWNED or owned)
 
 
 def _end_of_rest(r: Reading, at: int, limit: int) -> int:

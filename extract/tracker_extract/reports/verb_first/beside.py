@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...mentions.mention import Mention
+from ...mentions.reading import Reading
 from ...outline.clauses import Clause, is_finite
 from ...packs import Features
 from ...words import classes as lx
@@ -10,6 +11,27 @@ from ..frame import Frame
 from .match import match
 from .scan import skip
 from .speech import Speech
+
+_WOMEN = Features("f", "pl")
+# What a word may not be, too, that is surely a past.
+_NO_PAST = (
+    lx.GIVEN
+    | lx.TITLE
+    | lx.BODY
+    | lx.UNNAMED
+    | lx.COMMON
+    | lx.CONTENT_NOUN
+    | lx.PLACE
+    | lx.CITY
+    | lx.ADJECTIVE
+    | lx.ADVERB
+    | lx.PREPOSITION
+    | lx.TIME
+    | lx.EVENT
+    | lx.AUXILIARY
+)
+# The tenses of a past: without an ending, and with one.
+_PAST = ("past", "past2")
 
 
 def at_clause_beside(s: Speech, at: int, part: int, comma: bool) -> str:
@@ -21,6 +43,49 @@ def at_clause_beside(s: Speech, at: int, part: int, comma: bool) -> str:
 def at_main_clause(s: Speech, at: int, part: int, comma: bool) -> str:
     """ "clause" where the main clause begins at token `at` behind a fronted one that holds the content, else ""."""
     return "clause" if main_clause(s, at, comma) else ""
+
+
+def at_joined_clause(s: Speech, at: int, part: int, comma: bool) -> str:
+    """ "clause" where a past that can be nothing else is joined at token `at` to a mere noun phrase, else "".
+
+    أدانت القصف وحثت على الحوار – "condemned the shelling and urged a dialogue": no clause is joined to a noun phrase, unless
+    that holds one (التي أغلقت – "which were closed"). Without a comma the verb must have an ending of its own.
+    """
+    r = s.reading
+    joined = r.words[at].conjunction
+    if s.frame.opener != "noun" or not joined or joined in r.vocabulary.resumes:
+        return ""
+    if not _is_surely_past(r, at, marked=not comma):
+        return ""
+    within = lx.THAT | lx.RELATIVE | lx.SUBORDINATOR | lx.QUOTE | lx.NEGATION | lx.AUXILIARY
+    if any(r.bits[j] & within or is_finite(r.tokens, j) for j in range(part, at)):
+        return ""
+    return "clause"
+
+
+def _is_surely_past(r: Reading, at: int, marked: bool) -> bool:
+    """Whether a word is a past and can be nothing else: no noun, name or present has its letters.
+
+    `marked`: it has an ending of a feminine or of several men (وحثت – "and she urged"; ونشر may be "and the spread of").
+    """
+    word = r.words[at]
+    if word.bits & _NO_PAST or word.article or word.prefix or word.names or _may_be_noun(r, at):
+        return False
+    tenses = _PAST[marked:]
+    read = all(_is_past(f.part, f.tense, f.pronoun, f.features, tenses) for f in word.readings)
+    known = all(_is_past(c.part, c.tense, c.pronoun, c.features, tenses) for c in word.cues)
+    return bool(word.readings or word.cues) and read and known
+
+
+def _may_be_noun(r: Reading, at: int) -> bool:
+    """Whether a word is only spelled like a verb, or is a noun as well."""
+    return r.folds[at] in r.vocabulary.looks_verbal or any(
+        cue.frames.has("homograph") for cue in r.words[at].cues
+    )
+
+
+def _is_past(part: str, tense: str, pronoun: object, features: Features, tenses: tuple[str, ...]) -> bool:
+    return part == "verb" and tense in tenses and not pronoun and features != _WOMEN
 
 
 def another_act(s: Speech, clause: Clause, comma: bool) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
-from ...outline.sentences import Sentence
+from ...outline.sentences import Sentence, is_within_word
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
@@ -251,7 +251,7 @@ def _end_at_mark(s: Speech, i: int) -> _End | None:
     """The end of a part at a full stop or line end at `i`, or at a colon that leads to speech."""
     b = s.reading.bits[i]
     if b & (lx.BREAK | lx.STOP):
-        return _End(i, "sentence")
+        return None if is_within_word(s.reading.tokens, i) else _End(i, "sentence")
     return _End(i, "quotation", i + 1) if b & lx.COLON and _leads_to_speech(s, i) else None
 
 

@@ -58,6 +58,20 @@ VERB_REFUSALS = Cascade("refusal", (
         (
             Example("ar", "وبين لافروف أن الجسر مفتوح.", "and Lavrov explained that the bridge is open"),
         )),
+    Rule("verb/written-as-noun", "the sign of the accusative stands on it: a noun", refusals.written_as_noun,
+        (
+            Example("ar", "وصل لافروف إلى جنيف. ويملك الوفد كتبًا كثيرة عن الجسر: \"بناء الجسر القديم في ثلاثين سنة\".", "Lavrov arrived in Geneva; the delegation has many books (also: the two wrote) on the bridge: \"The building of the old bridge in thirty years\""),
+        ),
+        (
+            Example("ar", "وصل لافروف إلى جنيف. وطلب الوفد فتح الجسر أمام الشاحنات.", "Lavrov arrived in Geneva; the delegation demanded that the bridge be opened to lorries"),
+        )),
+    Rule("verb/of-women", "the ending of several women, whom nobody named", refusals.of_women,
+        (
+            Example("ar", "وصل لافروف إلى جنيف. وأوقف رجال القوة لأمن الطرق على الجسر سائقا.", "Lavrov arrived in Geneva; men of the force for the safety of roads (also: they accused) stopped a driver on the bridge"),
+        ),
+        (
+            Example("ar", "وصلت موغيريني إلى جنيف. وأكدت موغيريني فتح الجسر.", "Mogherini arrived in Geneva; Mogherini confirmed the opening of the bridge"),
+        )),
     Rule("verb/first-person", "a verb of the first person: the author speaks, and nobody is quoted", refusals.first_person,
         (
             Example("ar", "وقال لافروف إن الجسر قديم. ولا أستبعد أن يبنى جسر جديد.", "and Lavrov said that the bridge is old; I do not rule out that a new one will be built"),
@@ -138,6 +152,27 @@ PARTICIPLE_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("ar", "قال لافروف إن الحوار مستمر، مطالبا بأن يرحل الجيش.", "Lavrov said that the dialogue goes on, demanding that the army leave"),
+        )),
+    Rule("participle/predicate", "what somebody is or is not: the predicate of a verb of being", participles.predicate,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وكان فريق الجسر مهددا بالهبوط إلى الدرجة الثانية.", "Lavrov said that the bridge is old; the club of the bridge was threatened (also: threatening) with relegation"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم، مهددا بالانسحاب من المفاوضات.", "Lavrov said that the bridge is old, threatening to leave the talks"),
+        )),
+    Rule("participle/behind-that", "behind a complementiser it is a noun", participles.behind_that,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ولا شك أن مطالبة السكان بالإصلاح أمر هام.", "Lavrov said that the bridge is old; no doubt the residents' demand (also: demanding) for repairs is important"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم، مطالبا السكان بالإصلاح.", "Lavrov said that the bridge is old, demanding repairs of the residents"),
+        )),
+    Rule("participle/far-from-clause", "a noun stands behind it, and the clause far off is another word's", participles.far_from_clause,
+        (
+            Example("ar", "وصل لافروف إلى جنيف. ولا يملك الناس ذاكرة طويلة عن الجسر، ولا يعلم أكثرهم هناك، أن الجسر قديم.", "Lavrov arrived in Geneva; people have no long memory (also: mentioning) of the bridge, and most there do not know that the bridge is old"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم، ذاكرا أن الجسر بني مرتين.", "Lavrov said that the bridge is old, mentioning that the bridge was built twice"),
         )),
     Rule("participle/counted", "behind a number it is what is counted", participles.counted,
         (

@@ -65,7 +65,7 @@ def names_thing(r: Reading, quotation: Quotation, limit: int) -> bool:
     if words > TITLE or not r.bits[at - 1] & lx.WORD or r.bits[at - 1] & _NO_NOUN or _says(r, at):
         return False
     says = any(bits & _CLAUSE for bits in r.bits[at + 1 : quotation.end])
-    if _runs_on(r, quotation.end + 1, limit):
+    if runs_on(r, quotation.end + 1, limit):
         return words <= SHORT or not says
     return words <= TERM and not says
 
@@ -79,7 +79,7 @@ def _says(r: Reading, at: int) -> bool:
     return bool(in_event) or r.words[at - 1].stem in r.vocabulary.sayings
 
 
-def _runs_on(r: Reading, at: int, limit: int) -> bool:
+def runs_on(r: Reading, at: int, limit: int) -> bool:
     """Whether the clause goes on at `at`: no mark, connective or reporting word stands there."""
     closed = lx.MARK | lx.STOP | lx.BREAK | lx.COMMA | lx.DOTS | lx.SUBORDINATOR | lx.CUE
     return at < limit and not r.bits[at] & closed and not r.words[at].conjunction

@@ -29,11 +29,29 @@ def _match(r: Reading, cue: int, sentence: Sentence) -> Frame | None:
     if CUE_REFUSALS.first(r.trace, at, r, cue, sentence):
         return None
     limit = min(sentence.end, cue + FARTHEST)
+    frame = None
     for form in r.words[cue].cues:
-        frame = READINGS[form.part].first(r.trace, at, Draft(r, cue, form, sentence, limit))
-        if frame is not None:
-            return _undenied(frame) if undenied(r, cue) and is_negated(r, cue, sentence) else frame
-    return None
+        if frame is not None and form.part != frame.form.part:
+            break
+        found = READINGS[form.part].first(r.trace, at, Draft(r, cue, form, sentence, limit))
+        if found is not None and (frame is None or _opens_nearer(found, frame)):
+            frame = found
+    if frame is None:
+        return None
+    return _undenied(frame) if undenied(r, cue) and is_negated(r, cue, sentence) else frame
+
+
+def _opens_nearer(found: Frame, frame: Frame) -> bool:
+    """Whether another entry of the same word finds its content nearer, with the same source.
+
+    نوه الأمير بالجهود التي أدت إلى – "the prince praised the efforts that led to", not "pointed to". What a participle
+    hangs on is not asked here, so that it has no source; a verb without one may have it unread. Marks go before a clause only,
+    which may stand in them: they may be around a name.
+    """
+    if found.begin >= frame.begin or found.source != frame.source:
+        return False
+    known = found.source is not None or found.form.part == "participle"
+    return known and (frame.opener == "that") == (found.opener == "quote")
 
 
 def _undenied(frame: Frame) -> Frame | None:

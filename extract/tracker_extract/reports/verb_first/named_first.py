@@ -93,10 +93,31 @@ def asked(s: Search) -> Opening | None:
     wanted = s.form.frames.prepositions("ask")
     if not wanted:
         return None
+    if s.start < s.limit and s.reading.words[s.start].prefix in wanted:
+        return _behind_those(s)
     folds = s.reading.folds
     for at in range(s.start, min(s.limit, s.start + _BESIDE)):
         if folds[at] in wanted:
             return _behind_addressee(s.reading, at + 1, s.limit)
+    return None
+
+
+def _behind_those(s: Search) -> Opening | None:
+    """The verbal noun behind those on whom somebody calls with a preposition written onto them.
+
+    أهاب بالسائقين الذين يعبرون الجسر بالتزام الهدوء – "called on the drivers who cross the bridge to keep quiet"; but
+    أهاب بتوخي الحذر – "called for caution".
+    """
+    r = s.reading
+    if r.bits[s.start] & lx.CONTENT_NOUN:
+        return None
+    ends = lx.STOP | lx.BREAK | lx.COLON | lx.QUOTE | lx.DOTS
+    for at in range(s.start + 1, min(s.limit, s.start + _CLAUSE)):
+        word = r.words[at]
+        if word.bits & lx.CONTENT_NOUN and word.prefix == r.words[s.start].prefix and not word.conjunction:
+            return Opening(at, "noun", "ask-noun", word.prefix, object="other")
+        if word.bits & ends or word.bits & lx.CUE:
+            return None
     return None
 
 

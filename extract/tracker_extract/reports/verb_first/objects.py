@@ -125,7 +125,7 @@ def noun_object(s: Search, at: int) -> Opening | None:
     if s.form.frames.has("again"):
         verbal_noun = at < s.limit and any(form.part == "noun" for form in r.words[at].cues)
         return Opening(at, "noun", "object", object="own") if verbal_noun else None
-    if at >= s.limit or _begins_no_object(r, at) or _mere_pronoun(r, at, s.limit):
+    if at >= s.limit or _begins_no_object(r, at) or _mere_pronoun(r, at, s.limit) or _is_subject(s, at):
         return None
     noun = r.bits[at] & lx.CONTENT_NOUN or s.form.frames.has("object") and _any_noun(s, at)
     return Opening(at, "noun", "object", object="own") if noun else None
@@ -163,6 +163,19 @@ def _mere_pronoun(r: Reading, at: int, limit: int) -> bool:
     """Whether only a pronoun stands for the words (نفى ذلك – "denied that"): which words, it does not say."""
     other = lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE
     return bool(r.bits[at] & lx.PRONOUN and (at + 1 >= limit or r.bits[at + 1] & other))
+
+
+def _is_subject(s: Search, at: int) -> bool:
+    """Whether a word with the ending of "my" before a complementiser is a surname, and who spoke (وأكد عشقي أن – "and Eshki confirmed that").
+
+    In a report of what another said nothing is "mine".
+    """
+    r, that = s.reading, at + 1
+    if s.source is not None or that >= s.limit or not r.bits[that] & lx.THAT or r.words[that].conjunction:
+        return False
+    ending = r.vocabulary.surname
+    mine = bool(r.words[at].readings) and all(reading.pronoun for reading in r.words[at].readings)
+    return bool(ending) and r.folds[at].endswith(ending) and not r.words[at].article and mine
 
 
 def _ends_surely(source: Mention | None) -> bool:

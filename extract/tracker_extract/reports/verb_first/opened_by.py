@@ -40,6 +40,8 @@ def by_quotation(s: Search, at: int) -> Opening | None:
     speech = s.form.frames.has("quote") and not term
     if not speech:
         return None
+    if _is_person(s, quotation):
+        return None
     if _is_name(s, quotation):
         return None if short_aside(r, at, s.limit) else _behind_verbal_noun(s, quotation)
     if names_addressee(r, at) or short_aside(r, at, s.limit):
@@ -50,6 +52,15 @@ def by_quotation(s: Search, at: int) -> Opening | None:
 def _is_name(s: Search, quotation: Quotation) -> bool:
     """Whether marks behind other words stand around the name of a thing."""
     return quotation.start > s.start and not _holds(s) and names_thing(s.reading, quotation, s.limit)
+
+
+def _is_person(s: Search, quotation: Quotation) -> bool:
+    """Whether marks behind an office stand around who holds it (صرح بذلك المتحدث "الرائد نايف" – "the spokesman, 'Major Nayef', said so")."""
+    r, begin = s.reading, quotation.start + 1
+    if quotation.start == s.start and s.source is None or quotation.words(r.tokens) > SHORT:
+        return False
+    person = r.plain.read(begin, quotation.end) if r.bits[begin] & (lx.TITLE | lx.GIVEN) else None
+    return person is not None and person.named and person.end == quotation.end
 
 
 def _holds(s: Search) -> bool:

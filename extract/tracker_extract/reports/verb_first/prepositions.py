@@ -95,6 +95,10 @@ def _stands_free(s: Search, at: int) -> bool:
     fold = r.folds[at]
     if r.folds[at + 1] in r.vocabulary.compound_prepositions or _is_filled(s, at) or _comes_again(s, at):
         return False  # سخروا من أجل – "were put to work for the sake of"
+    if at > s.start and r.folds[s.start] == fold and r.bits[s.start + 1] & lx.EVENT:
+        return bool(
+            r.bits[at + 1] & lx.THAT
+        )  # أشار إلى زيارة الوزير إلى – "pointed to the minister's visit to"
     if fold in frames.prepositions("to") and not r.words[at].prefix:
         return True
     if fold in frames.prepositions("urge") and at > s.start:
@@ -117,11 +121,7 @@ def _comes_again(s: Search, at: int) -> bool:
     أعرب نائب الرئيس عن آسيا عن أمله – "the vice-president for Asia expressed his hope".
     """
     r, preposition = s.reading, s.reading.folds[at]
-    if (
-        at > s.start
-        or not _needs(s.form, preposition)
-        or r.bits[at + 1] & (lx.CONTENT_NOUN | lx.OWNED | lx.THAT)
-    ):
+    if not _needs(s.form, preposition) or r.bits[at + 1] & (lx.CONTENT_NOUN | lx.OWNED | lx.THAT):
         return False
     for i in range(at + 2, min(s.limit - 1, at + _AGAIN)):
         if r.bits[i] & (lx.MARK | lx.VERB | lx.RELATIVE):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...packs import Features
 from ...text import bare
 from ...words import classes as lx
 from .draft import Draft
 from .whose import source_before
 
+_WOMEN = Features("f", "pl")
+# The first of two prepositions stands at most this far before the second.
+_PAIR = 8
 # A verb that is joined to another one behind that stands at most this far from it.
 _JOINED = 16
 
@@ -37,9 +41,45 @@ def first_person(d: Draft) -> bool:
 
 
 def noun_as_well(d: Draft) -> bool:
-    """A past that is spelled like a noun or preposition, where no clause begins."""
-    twofold = d.form.frames.has("homograph") or bool(d.reading.bits[d.cue] & lx.PREPOSITION)
-    return twofold and d.form.tense == "past" and not _opens_clause(d)
+    """A past that is spelled like a noun or preposition, where no clause begins, or as the second of two prepositions."""
+    bits = d.reading.bits[d.cue]
+    preposition = bool(bits & lx.PREPOSITION or bits & lx.ADVERB and d.form.pronoun is not None)
+    if d.form.tense != "past" or not (d.form.frames.has("homograph") or preposition):
+        return False
+    return not _opens_clause(d) or preposition and _is_of_pair(d)
+
+
+def _is_of_pair(d: Draft) -> bool:
+    """Whether a preposition is written twice, or has a pronoun (بينها وبين النهر – "between it and the river", not "and explained")."""
+    r, cue = d.reading, d.cue
+    if d.form.pronoun is not None:
+        return True
+    word = r.words[cue]
+    first = max(d.sentence.start, cue - _PAIR) if word.conjunction else cue
+    return any(r.bits[i] & lx.PREPOSITION and r.folds[i].startswith(word.stem) for i in range(first, cue))
+
+
+def written_as_noun(d: Draft) -> bool:
+    """Whether the sign of the accusative stands on the word (تقدم طلباً – "made a request", not "the two demanded"): no verb has it.
+
+    Nor is a word that is an adverb as well "the two" (لا يصح أبدا – "is never right", not "the two showed").
+    """
+    r = d.reading
+    if r.bits[d.cue] & lx.ADVERB and d.form.features.number == "du":
+        return True
+    return r.vocabulary.accusative_sign in r.tokens.text_of(d.cue, d.cue + 1)[-2:]
+
+
+def of_women(d: Draft) -> bool:
+    """Whether a past has the ending of several women, who are not named before it (لأمن الطرق – "for the safety of roads").
+
+    Before its subject a verb is singular; only of a verb that needs an object, where a noun would stand for that.
+    """
+    if d.form.features != _WOMEN or not d.form.tense.startswith("past") or d.form.pronoun is not None:
+        return False
+    if not d.form.frames.has("blame"):
+        return False
+    return d.before is None or d.before.features.gender != "f"
 
 
 def only_supposed(d: Draft) -> bool:
@@ -106,8 +146,15 @@ def weak_alone(d: Draft) -> bool:
 
 
 def unsure(d: Draft) -> bool:
-    """A word with other senses, without a titled or listed source or its content right behind it."""
-    return d.form.frames.has("unsure") and not _surely_reports(d)
+    """A word with other senses, without a titled or listed source or its content right behind it.
+
+    Where its doubled letter is written it has no other (بيّن – "explained", but بين – "between", too).
+    """
+    if not d.form.frames.has("unsure") or _surely_reports(d):
+        return False
+    written = d.reading.tokens.text_of(d.cue, d.cue + 1)
+    two = d.form.features.number == "du"  # ردّا على – "in answer to"
+    return two or not d.reading.bits[d.cue] & lx.PREPOSITION or d.reading.vocabulary.doubled not in written
 
 
 def behind_indefinite_noun(r: Reading, cue: int) -> bool:

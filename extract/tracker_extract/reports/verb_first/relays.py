@@ -43,8 +43,10 @@ def match_relay(d: Draft) -> Frame | None:
     channel = r.plain.read(d.cue + 1, _before_speaker(r, d.cue + 1, limit, wanted), wanted)
     start = channel.end if channel else d.cue + 1
     at = _preposition(r, start, min(limit, d.cue + _SPEAKER), wanted)
-    if at is None or r.words[at].fold in stated and not _is_document(r, at + 1, limit):
+    if at is None or r.words[at].fold in stated and not (at == d.cue + 1 and _is_document(r, at + 1, limit)):
         return None
+    if at + 1 < limit and r.folds[at + 1] in r.vocabulary.predicates:
+        return None  # علم … من الطبيعي أن – "the science … it is natural that"
     glued = _carries(r, at, wanted)
     source = read_glued(r, at, limit) if glued else r.plain.read(at + 1, _before_noun(r, at + 2, limit))
     if r.words[at].fold in stated:

@@ -30,6 +30,13 @@ STOPS = Cascade("stop", (
         (
             Example("ar", "وأكد اتحاد الناشرين تمسكه بموعد المعرض، وارتفعت أسعار الورق في الأسواق.", "the publishers insisted on the date of the fair, and the prices of paper rose"),
         )),
+    Rule("stop/joined-clause", "a past is joined to a mere noun phrase: the author goes on", beside.at_joined_clause,
+        (
+            Example("ar", "ورحبت موغيريني بالضيوف من القرى، وحددت موعد إتمام الجسر.", "and Mogherini welcomed the guests from the villages, and fixed the day on which the bridge is finished"),
+        ),
+        (
+            Example("ar", "ورحبت موغيريني بالضيوف الذين وصلوا من القرى، وحددوا موعد إتمام الجسر.", "and Mogherini welcomed the guests who came from the villages, and fixed the day on which the bridge is finished"),
+        )),
     Rule("stop/title-clause", "the next clause of a title begins, with a subject and verb of its own", joined_headlines.at_second_clause,
         (
             Example("ar", "اجتمع المصرف أمس في المدينة.", "the governor announces lower interest and the head of the industrialists demands loans (title); the bank met yesterday in the town", title="حاكم المصرف يعلن خفض الفائدة ونقيب الصناعيين يطالب بقروض جديدة"),

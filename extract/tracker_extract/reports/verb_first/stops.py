@@ -9,6 +9,7 @@ from __future__ import annotations
 from ...mentions.reading import Reading
 from ...outline.quotations import Quotation
 from ...outline.sentences import Sentence
+from ...packs import Features
 from ...words import classes as lx
 from ..frame import Frame
 from ..kind import TERM
@@ -166,14 +167,33 @@ def _participle_breaks(s: Speech, i: int, comma: bool) -> bool:
     """Whether the participle at `i` is of another act of reporting."""
     if s.frame.form.part == "participle" and i == s.frame.cue:
         return False
-    return match(s.reading, i, s.sentence) is not None or comma and _says_surely(s.reading, i)
+    return match(s.reading, i, s.sentence) is not None or comma and _says_surely(s, i)
 
 
-def _says_surely(r: Reading, i: int) -> bool:
-    """Whether a participle behind a comma surely reports, though its content does not open as the language has it (لافتا على – for "pointing out that")."""
-    return any(
-        c.part == "participle" and c.frames.has("to") and not c.frames.has("object") for c in r.words[i].cues
-    ) and not r.words[i].bits & (lx.GIVEN | lx.COMMON)
+def _says_surely(s: Speech, i: int) -> bool:
+    """Whether a participle behind a comma surely reports, though its content does not open as the language has it.
+
+    لافتا على – for "pointing out that"; or with an object that no list knows: مبديا اتفاق الطرفين – "showing the parties'
+    agreement". It is the speaker's by its gender and number, and its ending shows no predicate.
+    """
+    r, word = s.reading, s.reading.words[i]
+    forms = [c for c in word.cues if c.part == "participle"]
+    if not forms or word.bits & (lx.GIVEN | lx.COMMON):
+        return False
+    if any(c.frames.has("to") and not c.frames.has("object") for c in forms):
+        return True
+    if forms[0].frames.has("weak") or forms[0].act == "repeat" or not _of_speaker(s.frame, forms[0].features):
+        return False
+    if forms[0].features.gender == "f":
+        return not word.conjunction
+    return r.folds[i].endswith(r.vocabulary.accusative or "\0")
+
+
+def _of_speaker(frame: Frame, features: Features) -> bool:
+    """Whether a participle can be the speaker's by its gender and number."""
+    speaker = frame.source.features if frame.source is not None else frame.form.features
+    gender = "-" in (speaker.gender, features.gender) or speaker.gender == features.gender
+    return gender and (speaker.number == "-" or features.number == speaker.number)
 
 
 def _ends_noun_phrase(r: Reading, i: int, sentence: Sentence) -> bool | None:
@@ -255,7 +275,7 @@ def _verb_breaks(s: Speech, i: int, comma: bool) -> bool:
         return False
     joined, past = bool(r.words[i].conjunction), found.form.tense.startswith("past")
     if not comma:
-        return joined and _goes_on_reporting(r, found, frame)
+        return joined and (_goes_on_reporting(r, found, frame) or _speaks_at_once(r, found, frame))
     if found.source is None:
         return joined and not _of_inner_subject(found, frame)
     return joined or not found.before and (past or found.opener == "that")
@@ -271,6 +291,13 @@ def _goes_on_reporting(r: Reading, found: Frame, frame: Frame) -> bool:
         return False
     own_object = found.object == "own" and not r.bits[found.begin] & lx.CONTENT_NOUN
     return not own_object and _agrees(found, frame)
+
+
+def _speaks_at_once(r: Reading, found: Frame, frame: Frame) -> bool:
+    """Whether a joined verb has words right behind a colon or in marks (واعترف بأن الطريق طويل ويقول: – "admitted that the way is long and says:")."""
+    nxt = found.cue + 1
+    opened = nxt < len(r.bits) and r.bits[nxt] & (lx.COLON | lx.QUOTE) and found.opener in ("colon", "quote")
+    return bool(opened) and frame.opener != "colon" and _agrees(found, frame)
 
 
 def _of_inner_subject(found: Frame, frame: Frame) -> bool:

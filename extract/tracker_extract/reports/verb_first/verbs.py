@@ -14,6 +14,7 @@ from ..frame import Frame, frame_of
 from ..opening import Opening
 from .addressees import urges_man
 from .draft import Draft, opening_behind
+from .marks import SHORT, runs_on
 from .prepositions import glued
 from .refusals import behind_indefinite_noun
 from .relays import passes_on
@@ -21,6 +22,10 @@ from .service import named_behind_service
 from .whose import passed_on, source_before, source_behind, told_before, unread_subject
 
 _PLURAL = Features("f", "pl")
+# An expression that names whose words a clause is has at most so many words before its verb (بحسب ما – "by what").
+_ATTRIBUTION = 4
+# Kinds of those that take one.
+_NAMES_BY_VERB = (("attribution", "cue"), ("attribution", "told"))
 # Frames of verbs that need somebody for an object.
 _OF_SOMEBODY = ("blame", "hold", "describe")
 
@@ -63,16 +68,33 @@ def _framed(d: Draft) -> Frame | None:
 def _is_no_report(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
     """Whether the verb with its subject and what opens behind it says nothing of anybody's."""
     weak = d.form.frames.has("weak")
-    if _is_counted(d, start, found):
-        return True
-    if found.kind in ("quote", "colon") and not d.form.frames.has("that") and _has_object(d, start, found):
+    if _is_counted(d, start, found) or _is_of_object(d, start, after, found):
         return True
     if found.kind != "noun":
         return weak and _another_verb_between(d, start, found)
-    if weak or after is not None and _is_object_of_modifier(d, after):
+    if weak or _tells_whose(d) or _is_list(d, after, found):
+        return True
+    if after is not None and _is_object_of_modifier(d, after):
         return True
     subject = after or d.before
     return subject is not None and (_is_taken_for(d, subject) or _is_ranked(d, start, found))
+
+
+def _is_list(d: Draft, after: Mention | None, found: Opening) -> bool:
+    """Whether a dual that is a noun as well has a bare object and nobody for a subject (قدم كشفا – "handed in a list", not "the two revealed")."""
+    twofold = d.form.features.number == "du" and d.form.frames.has("homograph")
+    return twofold and not (found.preposition or after or d.before)
+
+
+def _tells_whose(d: Draft) -> bool:
+    """Whether a verb only tells whose words the clause before it is (…، حسبما أفادت الصحيفة المهتمة بأخبار – "…, as the paper that cares for news of … reported")."""
+    r = d.reading
+    for at in range(d.cue - 1, max(d.sentence.start - 1, d.cue - _ATTRIBUTION), -1):
+        if r.words[at].fixed and r.folds[at] not in r.vocabulary.again:
+            fixed = r.outline.fixed(at, d.limit)
+            if fixed is not None and fixed[0] == d.cue and fixed[1:] in _NAMES_BY_VERB:
+                return at > d.sentence.start
+    return False
 
 
 def _is_taken_for(d: Draft, after: Mention) -> bool:
@@ -102,6 +124,25 @@ def _has_object(d: Draft, start: int, found: Opening) -> bool:
     return False
 
 
+def _is_of_object(d: Draft, start: int, after: Mention | None, found: Opening) -> bool:
+    """Whether marks or a colon stand behind the object of a verb that takes no clause, or around its subject's name."""
+    if found.kind not in ("quote", "colon") or d.form.frames.has("that"):
+        return False
+    return _has_object(d, start, found) or after is not None and _names_what_goes_on(d, start, found)
+
+
+def _names_what_goes_on(d: Draft, start: int, found: Opening) -> bool:
+    """Whether marks right behind the subject of a verb that only goes on or ends are its name (أكملت الشركة "النخيل" بناءها – "the company 'The Palm' finished building").
+
+    They hold no more than a name has, or the clause runs on behind them.
+    """
+    r = d.reading
+    quotation = r.outline.by_start.get(found.begin)
+    if quotation is None or d.form.act != "add" or found.kind != "quote" or found.begin != start:
+        return False
+    return quotation.words(r.tokens) <= SHORT or runs_on(r, quotation.end + 1, d.limit)
+
+
 def _is_counted(d: Draft, start: int, found: Opening) -> bool:
     """Whether a present that is "is counted as" as well has its content too far off to be a report.
 
@@ -109,8 +150,16 @@ def _is_counted(d: Draft, start: int, found: Opening) -> bool:
     """
     if not _may_be_counted(d) or found.object == "own":
         return False
+    subject = d.before or d.after
+    if found.kind == "noun" and subject is not None and not _can_count(subject):
+        return True
     opener = found.begin - 1 if found.kind == "that" else found.begin
     return opener > start and not d.reading.bits[opener - 1] & (lx.COMMA | lx.MARK)
+
+
+def _can_count(subject: Mention) -> bool:
+    """Whether a subject is somebody who promises or counts, no thing (تعد تلك الإشارات آمنة بـ – "those signs are counted safe by")."""
+    return bool(subject.persons or subject.titles or subject.named or subject.named_bodies or subject.places)
 
 
 def _may_be_counted(d: Draft) -> bool:
