@@ -247,22 +247,6 @@ def test_a_full_disk(env: dict[str, str], tmp_path: Path, small_disk: Path, grou
     completes(ground, roomy, env)
 
 
-def test_a_limit_on_the_size_of_files(env: dict[str, str], tmp_path: Path, ground: Ground) -> None:
-    """What a quota does: writing fails with another error than on a full disk."""
-    import resource
-
-    out = tmp_path / "archive"
-    done = subprocess.run(
-        runs(out, ground.given, "--quiet"),
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000)),
-    )
-    assert (done.returncode, done.stderr) == (1, f"tracker: {out}: File too large\n")
-    assert [path for path in out.rglob(".*") if path.is_file()] == []
-
-
 def test_two_runs_on_one_folder(env: dict[str, str], tmp_path: Path, ground: Ground) -> None:
     out = tmp_path / "archive"
     first = started(runs(out, ground.given), env)
