@@ -47,6 +47,7 @@ AS_PYTHON = {
     "listed.py",
     "models.py",
     "occasions.py",
+    "pack_kinds.py",
     "pack_schema.py",
     "packs.py",
     "people.py",

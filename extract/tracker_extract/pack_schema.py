@@ -10,6 +10,7 @@ from typing import Any
 
 from .confidence import TERMS
 from .errors import DataError
+from .pack_kinds import CHARACTERS, COUNTRY, FEATURES, GENDER, PAIRS, SHAPES, SLUG, SLUG_OR_NONE, rows_of
 from .schema import (
     ANY_TEXT,
     FLAG,
@@ -29,35 +30,6 @@ from .schema import (
 )
 from .topics.words import TOPICS
 
-GENDERS = ("m", "f", "n", "-")
-NUMBERS = ("sg", "du", "pl", "-")
-_FEATURES = frozenset(f"{gender} {number}" for gender in GENDERS for number in NUMBERS)
-
-
-def _rows_of(length: int) -> Kind:
-    """Lists of texts whose last is gender and number: [before,] ending, features."""
-    names = ("before", "ending", "gender and number")[-length:]
-    return Kind(
-        f"a list of [{', '.join(names)}], such as “f sg”",
-        lambda value: (
-            isinstance(value, list)
-            and all(len(row) == length and row[-1] in _FEATURES for row in value)
-            and all(isinstance(part, str) for row in value for part in row)
-        ),
-    )
-
-
-FEATURES = Kind("gender (m, f, n, -) and number (sg, du, pl, -), such as “f sg”", _FEATURES.__contains__)
-GENDER = one_of(*GENDERS)
-CHARACTERS = Kind(
-    "a list of single characters", lambda v: isinstance(v, list) and all(len(c) == 1 for c in v)
-)
-PAIRS = Kind("a list of an opening and a closing mark each", lambda v: isinstance(v, list) and all(len(c) == 2 for c in v))  # fmt: skip
-COUNTRY = matching("[A-Z]{2,7}", "a code such as SY, or UN, EU …")
-SLUG = matching("[a-z0-9-]+", "small Latin letters, digits and hyphens")
-SLUG_OR_NONE = matching("[a-z0-9-]*", "nothing, or small Latin letters, digits and hyphens")
-SHAPES = TEXTS
-
 PACK: dict[str, Any] = {
     "name": TEXT,
     "also_called?": TEXTS,
@@ -67,7 +39,7 @@ PACK: dict[str, Any] = {
     "frequent": TEXTS,
     "names_are_capitalised": FLAG,
     "verb_comes_first": FLAG,
-    "adjective_endings": _rows_of(2),
+    "adjective_endings": rows_of(2),
     "accusative?": ANY_TEXT,
     "accusative_sign?": ANY_TEXT,
     "doubled_sign?": ANY_TEXT,
@@ -80,7 +52,7 @@ PACK: dict[str, Any] = {
     "adverb_shapes?": SHAPES,
     "compound_numbers?": FLAG,
     "surname_ending?": ANY_TEXT,
-    "people_endings?": _rows_of(2),
+    "people_endings?": rows_of(2),
     "plural_of_participles?": TEXT,
     "trade_shapes?": SHAPES,
     "feminine_ending?": TEXT,
@@ -126,7 +98,7 @@ PACK: dict[str, Any] = {
             "column": TEXT,
             "part": one_of("verb", "participle", "noun"),
             "tense?": one_of("past", "present", "perfect", "future"),
-            "forms": _rows_of(3),
+            "forms": rows_of(3),
         }
     ),
     "that": {"words": TEXTS, "no_pronoun": TEXTS, "again?": TEXTS},

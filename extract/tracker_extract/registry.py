@@ -8,7 +8,6 @@ two holders and a caller has to say unknown.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,11 +15,12 @@ from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from tracker_extract.errors import DataError
 from tracker_extract.models import Speaker, SpeakerClass
 from tracker_extract.names import match_key
+from tracker_extract.registry_tables import Folder, first_day, last_day, must_be_known, rows
 from tracker_extract.text import fold
 from tracker_extract.words.phrases import phrase_words
 
@@ -108,18 +108,11 @@ _CLASSES: dict[str, SpeakerClass] = {
     "media": "media",
     "document": "document",
 }
-_LONG_AGO, _OPEN = date(1900, 1, 1), date(2999, 12, 31)
 # A part of a name finds its owners from this many letters on: shorter ones are particles (al, bin, de).
 _SHORTEST_PART = 3
 # Two spellings in one script count as one name from this ratio of difflib on: Zaharova and Zakharova have 0.94,
 # Zaharova and Azarov 0.71.
 _ALIKE = 0.75
-
-
-class _Folder(Protocol):
-    def joinpath(self, *names: str) -> _Folder: ...
-    def is_file(self) -> bool: ...
-    def read_text(self, encoding: str) -> str: ...
 
 
 @dataclass
@@ -138,7 +131,7 @@ class Registry:
     def load(cls, folders: Sequence[Path] = ()) -> Registry:
         """The shipped registry and, over it, the files of the same names in `folders`; DataError names a bad row."""
         registry = cls()
-        shipped: _Folder = files("tracker_extract") / "people"
+        shipped: Folder = files("tracker_extract") / "people"
         for folder in (shipped, *folders):
             registry._read(folder)
         return registry
@@ -313,33 +306,33 @@ class Registry:
         found = [index.get(part, set()) for part in parts if len(part) >= _SHORTEST_PART]
         return tuple(sorted(set.intersection(*found))) if found else ()
 
-    def _read(self, folder: _Folder) -> None:
-        for row in _rows(folder, "persons.csv", Person._fields):
+    def _read(self, folder: Folder) -> None:
+        for row in rows(folder, "persons.csv", Person._fields):
             self.persons[row[0]] = Person(*row)
-        for id_, name, name_ar, class_, *rest in _rows(folder, "bodies.csv", _BODY_HEADER, ("wikidata",)):
+        for id_, name, name_ar, class_, *rest in rows(folder, "bodies.csv", _BODY_HEADER, ("wikidata",)):
             if class_ not in _CLASSES:
                 raise DataError("bodies.csv", f"class {class_!r} of {id_}", f"one of {', '.join(_CLASSES)}")
             self.bodies[id_] = Body(id_, name, name_ar, _CLASSES[class_], *rest)
-        for row in _rows(folder, "offices.csv", Office._fields):
+        for row in rows(folder, "offices.csv", Office._fields):
             self.offices[row[0]] = Office(*row)
-        for person, alias, kind, rule in _rows(folder, "aliases.csv", ("person", "alias", "kind", "rule")):
-            _known(person, self.persons, "aliases.csv", "persons.csv")
+        for person, alias, kind, rule in rows(folder, "aliases.csv", ("person", "alias", "kind", "rule")):
+            must_be_known(person, self.persons, "aliases.csv", "persons.csv")
             if kind not in ("full", "short"):
                 raise DataError("aliases.csv", f"kind {kind!r} of {alias}", "full or short")
             self.aliases.append(Alias(alias, person, kind, rule))
-        for body, alias in _rows(folder, "body_aliases.csv", ("body", "alias")):
-            _known(body, self.bodies, "body_aliases.csv", "bodies.csv")
+        for body, alias in rows(folder, "body_aliases.csv", ("body", "alias")):
+            must_be_known(body, self.bodies, "body_aliases.csv", "bodies.csv")
             self.aliases.append(Alias(alias, body, "body", ""))
-        for row in _rows(folder, "roles.csv", _ROLE_HEADER):
+        for row in rows(folder, "roles.csv", _ROLE_HEADER):
             self._add_role(*row)
 
     def _add_role(
         self, person: str, office: str, start: str, end: str, known_until: str, status: str, source: str
     ) -> None:
-        _known(person, self.persons, "roles.csv", "persons.csv")
-        _known(office, self.offices, "roles.csv", "offices.csv")
+        must_be_known(person, self.persons, "roles.csv", "persons.csv")
+        must_be_known(office, self.offices, "roles.csv", "offices.csv")
         try:
-            first, last, known = _first_day(start), _last_day(end), _last_day(known_until)
+            first, last, known = first_day(start), last_day(end), last_day(known_until)
         except ValueError:
             wrong = f"{start!r}, {end!r}, {known_until!r} of {person}"
             raise DataError("roles.csv", wrong, "YYYY, YYYY-MM, YYYY-MM-DD or empty") from None
@@ -349,26 +342,6 @@ class Registry:
 
 _BODY_HEADER = ("id", "name", "name_ar", "class", "country", "gender", "kind")
 _ROLE_HEADER = ("person", "office", "start", "end", "known_until", "status", "source")
-
-
-def _rows(folder: _Folder, name: str, header: Sequence[str], more: Sequence[str] = ()) -> Iterator[list[str]]:
-    """The rows of a table under its header; no rows if the folder lacks the file. `more` are columns that may follow."""
-    source = folder.joinpath(name)
-    if not source.is_file():
-        return
-    lines = (
-        line for line in source.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
-    )
-    reader = csv.reader(lines)
-    found = next(reader, None)
-    if found is not None and more and tuple(found) == (*header, *more):
-        header = found
-    if found is None or tuple(found) != tuple(header):
-        raise DataError(name, "header", ",".join(header))
-    for row in reader:
-        if len(row) != len(header):
-            raise DataError(name, ",".join(row), f"{len(header)} columns: {','.join(header)}")
-        yield row
 
 
 def _is_kind(kind: str, asked: str) -> bool:
@@ -387,26 +360,3 @@ def _in_force(roles: Iterable[Role], on: date) -> tuple[Role, ...]:
 
 def _one_script(one: str, other: str) -> bool:
     return one.isascii() == other.isascii()
-
-
-def _known(id_: str, table: Iterable[str], name: str, where: str) -> None:
-    if id_ not in table:
-        raise DataError(name, id_, f"an id of {where}")
-
-
-def _first_day(text: str) -> date:
-    if not text:
-        return _LONG_AGO
-    year, month, day = (*(int(part) for part in text.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def _last_day(text: str) -> date:
-    if not text:
-        return _OPEN
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts if len(parts) == 2 else (parts[0], 12)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

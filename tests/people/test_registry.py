@@ -218,10 +218,13 @@ def test_it_survives_a_trip_to_another_process(registry: Registry) -> None:
 
 
 def test_it_loads_in_a_fraction_of_a_second() -> None:
-    started = time.perf_counter()
-    Registry.load()
+    def load() -> float:
+        started = time.process_time()
+        Registry.load()
+        return time.process_time() - started
+
     # 40 ms on one core here; ten times that still keeps a command's start below half a second.
-    assert time.perf_counter() - started < 0.4
+    assert min(load() for _ in range(2)) < 0.4
 
 
 def test_a_users_folder_adds_and_replaces(tmp_path: Path) -> None:

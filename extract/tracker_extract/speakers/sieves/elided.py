@@ -267,11 +267,8 @@ def _further_up(c: Context, gap: Gap) -> Referent | None:
         if before is None or sentence.paragraph - before.paragraph > 1 or _is_in_title(c, before):
             return None
         sentence = before
-        first, end = sentence.start, sentence.end
-        verb = verb_behind_front(r, first, end)
-        if verb < 0:
-            verb = first if end - first > 1 and may_be_verb(r, first) else -1
-        actor = behind_verb(c, verb, end, gap)
+        first = sentence.start
+        actor = behind_verb(c, _first_verb(r, sentence), sentence.end, gap)
         if actor is not None:
             return actor
         if not (
@@ -279,6 +276,15 @@ def _further_up(c: Context, gap: Gap) -> Referent | None:
         ):
             return None
     return None
+
+
+def _first_verb(r: Reading, sentence: Sentence) -> int:
+    """The verb behind what a sentence has in front, or its first word where that may be one; -1 for none."""
+    first, end = sentence.start, sentence.end
+    verb = verb_behind_front(r, first, end)
+    if verb >= 0:
+        return verb
+    return first if end - first > 1 and may_be_verb(r, first) else -1
 
 
 def _lacks_subject(r: Reading, verb: int) -> bool:
