@@ -8,6 +8,8 @@ from tracker_archive.keys import article_key, statement_key
 from tracker_archive.layout import IDS
 from tracker_extract.errors import ReadError
 from tracker_store.prepare import ARTICLE_COLUMNS, PART_JOINT, STATEMENT_COLUMNS, Known, Prepared, Said
+from tracker_store.record import address_passage
+from tracker_store.text_fragments import page_of
 
 Row = dict[str, Any]
 
@@ -30,12 +32,14 @@ class Rows:
         number = self._shard * IDS + self._records
         own = dict(zip(ARTICLE_COLUMNS, article.row, strict=True))
         repeated = {"article_id": number, **{name: own[name] for name in _REPEATED}, **place}
+        page = page_of(article.text)
         statements, evidence = [], []
         for said in article.said:
             identified = {"id": self._next_id(), "statement_key": statement_key(article, said)}
-            row = _statement(said)
+            row = {**_statement(said), **repeated, **identified, "archived_url": article.capture}
             evidence.append({**identified, **place, "evidence": row.pop("evidence")})
-            statements.append({**row, **repeated, **identified})
+            address_passage(row, page)
+            statements.append(row)
         self._count_record()
         self.articles += 1
         return {
@@ -90,6 +94,7 @@ def _statement(said: Said) -> Row:
     own = dict(zip(STATEMENT_COLUMNS, said.row, strict=True))
     texts = [text for _, _, text in said.parts]
     known = [speaker for speaker, _ in said.speakers]
+    items = [speaker.wikidata for speaker in known]
     return {
         **own,
         "speaker": _joined((speaker.name for speaker in known), " & "),
@@ -102,12 +107,14 @@ def _statement(said: Said) -> Row:
         "parts": texts,
         "spans": [[start, end] for start, end, _ in said.parts],
         "topics": sorted(said.topics),
-        "speakers": [_speaker(speaker, role) for speaker, role in said.speakers],
+        "speakers": [{**_known(speaker), "role": role} for speaker, role in said.speakers],
         "folded": said.folded,
+        "speaker_wikidata": ";".join(item or "" for item in items) if any(items) else None,
+        "named": [{**_known(who), "start": start, "end": end} for who, start, end in said.named],
     }
 
 
-def _speaker(speaker: Known, role: str | None) -> Row:
+def _known(speaker: Known) -> Row:
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -115,7 +122,7 @@ def _speaker(speaker: Known, role: str | None) -> Row:
         "class": speaker.speaker_class,
         "country": speaker.country,
         "registered": speaker.registered,
-        "role": role,
+        "wikidata": speaker.wikidata,
     }
 
 

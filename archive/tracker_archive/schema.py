@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 # Name -> type, in the words of `_types`. The keys of the record (docs/record.md) stand first, under their own names and
-# with their meaning; `topics`, `parts` and `spans` are lists. `speakers` has each speaker apart, in order. `folded` is what
-# search looks at. `record` is the article's place in its shard, from 0.
+# with their meaning; `topics`, `parts` and `spans` are lists. `speakers` has each speaker apart, in order; `named` whoever the words
+# name, with the first words that do. `folded` is what search looks at. `record` is the article's place in its shard, from 0.
 STATEMENTS = {
     "id": "int64",
     "date": "string",
@@ -49,6 +49,10 @@ STATEMENTS = {
     "source_start": "int32",
     "source_end": "int32",
     "folded": "string",
+    "speaker_wikidata": "string",
+    "archived_url": "string",
+    "passage_url": "string",
+    "named": "named",
 }
 
 # The columns of the table `articles` of the database, under their names; `text` is null unless texts are kept, `characters`
@@ -122,6 +126,20 @@ def _types(pa: Any) -> dict[str, Any]:
             ("country", pa.string()),
             ("registered", pa.bool_()),
             ("role", pa.string()),
+            ("wikidata", pa.string()),
+        ]
+    )
+    named = pa.struct(
+        [
+            ("id", pa.string()),
+            ("name", pa.string()),
+            ("name_ar", pa.string()),
+            ("class", pa.string()),
+            ("country", pa.string()),
+            ("registered", pa.bool_()),
+            ("wikidata", pa.string()),
+            ("start", pa.int32()),
+            ("end", pa.int32()),
         ]
     )
     return {
@@ -133,4 +151,5 @@ def _types(pa: Any) -> dict[str, Any]:
         "spans": pa.list_(pa.list_(pa.int32())),
         "hashes": pa.list_(pa.uint32()),
         "speakers": pa.list_(speaker),
+        "named": pa.list_(named),
     }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 AT_ONCE = 200
 
 _STATED = tuple(column for column in STATEMENT_COLUMNS if column != "evidence")
-_ROW = (*_STATED, "spans", "parts", "folded", "speakers", "topics")
+_ROW = (*_STATED, "spans", "parts", "folded", "speakers", "topics", "named")
 
 
 def load(archive: Archive, wanted: Filter, writer: Writer, at: datetime) -> Counter[str]:
@@ -89,14 +89,15 @@ def _said(archive: Archive, shard: int, ids: list[int]) -> dict[int, list[Said]]
         stated = dict(zip(_ROW, values, strict=True))
         row = tuple({**stated, "evidence": steps[number]}[column] for column in STATEMENT_COLUMNS)
         parts = tuple((*span, words) for span, words in zip(stated["spans"], stated["parts"], strict=True))
-        speakers = tuple(map(_speaker, stated["speakers"]))
-        found[article].append(Said(row, parts, stated["folded"], speakers, tuple(stated["topics"])))
+        speakers = tuple((_known(one), one["role"]) for one in stated["speakers"])
+        named = tuple((_known(one), one["start"], one["end"]) for one in stated["named"])
+        found[article].append(Said(row, parts, stated["folded"], speakers, tuple(stated["topics"]), named))
     return found
 
 
-def _speaker(one: dict[str, Any]) -> tuple[Known, str | None]:
-    known = Known(one["id"], one["name"], one["name_ar"], one["class"], one["country"], one["registered"])
-    return known, one["role"]
+def _known(one: dict[str, Any]) -> Known:
+    named = one["id"], one["name"], one["name_ar"], one["class"], one["country"], one["registered"]
+    return Known(*named, one["wikidata"])
 
 
 def _rows(

@@ -28,7 +28,7 @@ class Lists(NamedTuple):
 # Those tables and columns of a database that names are looked up in.
 _TABLES = """
 create table speakers (id text primary key, name text not null, name_ar text, class text not null, country text,
-    registered integer not null, merged_into text, wikidata text) without rowid;
+    registered integer not null, wikidata text, merged_into text) without rowid;
 create table aliases (speaker_id text not null, folded text not null, alias text not null, key text not null,
     canonical integer not null, primary key (speaker_id, folded)) without rowid;
 create table topics (slug text primary key) without rowid;
@@ -39,6 +39,7 @@ create table statement_speakers (statement_id integer, position integer, speaker
 _INDEXES = """
 create index aliases_folded on aliases (folded);
 create index speakers_country on speakers (country);
+create index speakers_wikidata on speakers (wikidata) where wikidata is not null;
 create index speakers_merged on speakers (merged_into) where merged_into is not null;
 create index articles_outlet on articles (outlet);
 create index statement_speakers_role on statement_speakers (role) where role is not null;
@@ -55,7 +56,7 @@ _FILLED = {
 }  # fmt: skip
 # Speakers with each of their spellings, the one that is shown first.
 SPEAKERS = """
-    select w.one.id, w.one.name, w.one.name_ar, w.one.class, w.one.country, w.one.registered
+    select w.one.id, w.one.name, w.one.name_ar, w.one.class, w.one.country, w.one.registered, w.one.wikidata
     from statements s, unnest(s.speakers) as w(one) group by all
     order by w.one.id, w.one.registered desc, count(distinct s.article_id) desc, w.one.name_ar, w.one.name
 """
@@ -77,8 +78,8 @@ def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, lists: 
 
 
 def _add(connection: sqlite3.Connection, row: tuple[Any, ...], lists: Lists) -> None:
-    id_, name, name_ar, *_, registered = row
-    connection.execute("insert or ignore into speakers values (?, ?, ?, ?, ?, ?, null, null)", row)
+    id_, name, name_ar, _, _, registered, _ = row
+    connection.execute("insert or ignore into speakers values (?, ?, ?, ?, ?, ?, ?, null)", row)
     others = lists.aliases_of(id_) if registered else ()
     connection.executemany(
         "insert or ignore into aliases values (?, ?, ?, ?, ?)",

@@ -24,12 +24,12 @@ _OVER_STATEMENTS = """
 create or replace view quotes as
 select id, date, speaker, speaker_ar, speaker_id, role, speakers[1].country as country, source_text, resolved_by, cue, act, kind,
     quote, "start", nullif(array_to_string(topics, ';'), '') as topics, language, article_id, title, outlet, url, path, published,
-    confidence, saying
+    confidence, saying, speaker_wikidata, archived_url
 from statements where current;
 
 create or replace view quote_speakers as
 select s.id as quote_id, w.one.id as speaker_id, w.one.name as speaker, w.one.name_ar as speaker_ar,
-    w.one.class as speaker_class, w.one.country as country, w.one.role as role, s.date
+    w.one.class as speaker_class, w.one.country as country, w.one.role as role, s.date, w.one.wikidata as speaker_wikidata
 from statements s, unnest(s.speakers) as w(one) where s.current;
 
 create or replace view quote_topics as

@@ -33,7 +33,7 @@ from tracker_extract.errors import StoreError
 Told = Callable[[str], None]
 
 _SPEAKERS = """
-    select s.speaker, s.name, nullif(s.name_ar, ''), v.class, v.country, s.registered from spelled s join shown v using (speaker)
+    select s.speaker, s.name, nullif(s.name_ar, ''), v.class, v.country, s.registered, v.wikidata from spelled s join shown v using (speaker)
     order by s.speaker, s.registered desc, (s.name = v.name)::int + (s.name_ar = coalesce(v.name_ar, ''))::int desc,
         s.articles desc, s.name_ar, s.name
 """

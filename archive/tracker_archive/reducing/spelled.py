@@ -13,7 +13,8 @@ _FIELDS = ("name", "name_ar", "class", "country")
 _SPELLED = """
 create table spelled as
     select w.one.id as speaker, w.one.name as name, coalesce(w.one.name_ar, '') as name_ar, w.one.class as class,
-        coalesce(w.one.country, '') as country, w.one.registered as registered, count(distinct s.article_id) as articles
+        coalesce(w.one.country, '') as country, w.one.registered as registered,
+        w.one.wikidata as wikidata, count(distinct s.article_id) as articles
     from kept_statements s, unnest(s.speakers) as w(one) group by all;
 create table said_by as
     select w.one.id as speaker, count(*) as statements from kept_statements s, unnest(s.speakers) as w(one)
@@ -32,7 +33,8 @@ def _chosen(field: str) -> str:
 
 _SHOWN = f"""
 create table shown as
-    select speaker, n.name, a.name_ar, c.class, o.country, bool_or(s.registered) as registered, count(*) as spellings
+    select speaker, n.name, a.name_ar, c.class, o.country, bool_or(s.registered) as registered, max(s.wikidata) as wikidata,
+        count(*) as spellings
     from spelled s join ({_chosen("name")}) n using (speaker) left join ({_chosen("name_ar")}) a using (speaker)
     join ({_chosen("class")}) c using (speaker) left join ({_chosen("country")}) o using (speaker)
     group by all;
@@ -48,7 +50,7 @@ create table respelled as
         from kept_statements s semi join otherwise using (id)
     ), anew as (
         select e.id, list(struct_pack(id := e.one.id, name := v.name, name_ar := v.name_ar, "class" := v.class,
-            country := v.country, registered := v.registered, role := e.one.role) order by e.place) as speakers
+            country := v.country, registered := v.registered, role := e.one.role, wikidata := e.one.wikidata) order by e.place) as speakers
         from each e join shown v on v.speaker = e.one.id group by e.id
     )
     select id, speakers, {{name}} as speaker, {{name_ar}} as speaker_ar, {{class}} as speaker_class, {{country}} as country from anew;
