@@ -19,11 +19,11 @@ from typing import Any
 
 from tracker_extract import Extractor
 from tracker_extract.models import Article
-from tracker_store.across import proposed
-from tracker_store.connect import reading, writing
-from tracker_store.filters import Filter
-from tracker_store.sayings import link
-from tracker_store.write import Writer
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.sayings import link
+from tracker_store.database.connect import reading, writing
+from tracker_store.relations.across import proposed
+from tracker_store.writing.write import Writer
 
 PAIRS = Path(__file__).with_name("across.toml")
 

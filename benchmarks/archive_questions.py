@@ -34,11 +34,11 @@ from tracker_archive.reducing.marker import NAME, Merged
 from tracker_archive.reducing.writing import write_statements
 from tracker_archive.schema import STATEMENTS
 from tracker_archive.settings import Settings
-from tracker_store import query
-from tracker_store.connect import many_small_writes, reading, writing
-from tracker_store.filters import Filter
-from tracker_store.groups import groups as grouped
-from tracker_store.write import transaction
+from tracker_store.asking import query
+from tracker_store.asking.filters import Filter
+from tracker_store.counting.counts_by import groups as grouped
+from tracker_store.database.connect import many_small_writes, reading, writing
+from tracker_store.writing.write import transaction
 
 SPEAKERS, DAYS, PER_ARTICLE, WORDS = 5000, 5000, 10, 20_000
 FIRST_DAY = "2010-01-01"

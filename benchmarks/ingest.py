@@ -29,15 +29,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tracker_extract.engine as engine
-import tracker_store.write as store
+import tracker_store.writing.write as store
 from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_extract.names import match_key
 from tracker_extract.read import read_paths
 from tracker_extract.words import tokens
-from tracker_store.connect import writing
-from tracker_store.prepare import Prepared, prepared
-from tracker_store.write import Writer
+from tracker_store.database.connect import writing
+from tracker_store.writing.prepare import Prepared, prepared
+from tracker_store.writing.write import Writer
 
 FLOOR_LIMIT, JOBS_LIMIT, TIME_LIMIT, MEMORY_LIMIT = 6.0, 1.7, 11.0, 1.2
 TIMES = 10

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker_extract.text import fold
-from tracker_store.connect import writing
-from tracker_store.names import name_key, name_words
-from tracker_store.write import transaction
+from tracker_store.database.connect import writing
+from tracker_store.naming.lookup import name_key, name_words
+from tracker_store.writing.write import transaction
 
 COMMON = [
     "الحكومة",

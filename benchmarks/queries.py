@@ -26,7 +26,7 @@ from make_database import make
 from startup import compiled_once
 
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 1.5

@@ -23,9 +23,9 @@ from pathlib import Path
 from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_extract.read import compose
-from tracker_store.connect import reading, writing
-from tracker_store.sayings import DAYS, SHORTEST, agree, content_words, link
-from tracker_store.write import Writer, add_topics
+from tracker_store.asking.sayings import DAYS, SHORTEST, agree, content_words, link
+from tracker_store.database.connect import reading, writing
+from tracker_store.writing.write import Writer, add_topics
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -18,9 +18,9 @@ import transcripts
 import typer
 
 from tracker_cli.app import COMMANDS, app
-from tracker_cli.outside import Outside
 from tracker_cli.status import Status
-from tracker_store.record_schema import fields
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.record_schema import fields
 
 HEAD = """# The command line
 
@@ -30,7 +30,7 @@ Results go to stdout, all else to stderr. What a record holds stands in [record.
 [views.md](views.md), recipes in [recipes.md](recipes.md); [verify.md](verify.md) is about quotations.
 """
 
-FIELDS = "<!-- From here to the next comment: made by docs/generate.py of store/tracker_store/record.schema.json. -->"
+FIELDS = "<!-- From here to the next comment: made by docs/generate.py of store/tracker_store/asking/record.schema.json. -->"
 END = "<!-- -->"
 
 CODES = {

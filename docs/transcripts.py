@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 
 PAGES = ("index.md", "first-run.md", "asking.md", "screen.md")
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,11 +16,11 @@ from warcio.warcwriter import WARCWriter
 
 from tracker_archive.layout import Layout
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.query import quotes
-from tracker_store.record import KEYS
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.asking.record import KEYS
+from tracker_store.database.connect import reading
 from trouble import records, text_of
 
 # What the database alone has, or numbers in its own way.

@@ -8,7 +8,7 @@ import time
 
 from tracker_archive.work import Wanted
 from tracker_extract.models import Article
-from tracker_store.prepare import Prepared
+from tracker_store.writing.prepare import Prepared
 
 
 class Poisoned(Wanted):

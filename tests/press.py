@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sample import KERRY, LAVROV, statement_of, store
 from tracker_extract.models import Article, Speaker, Statement
-from tracker_store.connect import writing
+from tracker_store.database.connect import writing
 
 KREMLIN = Speaker("kremlin", "Kremlin", "الكرملين", "office", None, "RU", True)
 OFFICIAL = Speaker("an-official", "an official", "مسؤول", "unnamed")

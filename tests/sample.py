@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Article, Evidence, Span, Speaker, Statement
-from tracker_store.connect import writing
-from tracker_store.write import Writer, add_topics
+from tracker_store.database.connect import writing
+from tracker_store.writing.write import Writer, add_topics
 
 
 class Terminal(io.StringIO):

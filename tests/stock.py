@@ -21,11 +21,11 @@ from tracker_archive.settings import Settings, agree
 from tracker_archive.shard import Piece, Shard, run_shard
 from tracker_cli.__main__ import run
 from tracker_cli.archiving import asking, loading
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Article, Speaker, Statement
-from tracker_store.connect import writing
-from tracker_store.prepare import Prepared, prepared
-from tracker_store.write import Writer, add_topics
+from tracker_store.database.connect import writing
+from tracker_store.writing.prepare import Prepared, prepared
+from tracker_store.writing.write import Writer, add_topics
 
 Found = tuple[Article, Sequence[Statement]]
 TOPICS = ("syria", "aleppo", "ceasefire")

@@ -14,14 +14,14 @@ import pytest
 from sample import AT
 from test_cases import ALL
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract import Extractor
 from tracker_extract.models import Kind, Resolution, SpeakerClass
 from tracker_extract.pack_schema import acts
-from tracker_store.connect import writing
-from tracker_store.record import KEYS
-from tracker_store.record_schema import fields, schema
-from tracker_store.write import Writer
+from tracker_store.asking.record import KEYS
+from tracker_store.asking.record_schema import fields, schema
+from tracker_store.database.connect import writing
+from tracker_store.writing.write import Writer
 
 jsonschema = pytest.importorskip("jsonschema")
 

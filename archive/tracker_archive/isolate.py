@@ -13,7 +13,7 @@ from tracker_archive.workers.reading import Reading
 from tracker_archive.workers.work import length
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_store.prepare import Prepared
+from tracker_store.writing.prepare import Prepared
 
 # Processes beside the one that reads: with two, one that dies holds nobody up.
 JOBS = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from tracker_store.prepare import Prepared, Said
+from tracker_store.writing.prepare import Prepared, Said
 
 # Hexadecimal digits of a key: among 10^9 statements two equal ones by chance are less likely than 10^-20.
 LENGTH = 32

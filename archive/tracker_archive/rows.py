@@ -7,9 +7,16 @@ from typing import Any
 from tracker_archive.keys import article_key, statement_key
 from tracker_archive.layout import IDS
 from tracker_extract.errors import ReadError
-from tracker_store.prepare import ARTICLE_COLUMNS, PART_JOINT, STATEMENT_COLUMNS, Known, Prepared, Said
-from tracker_store.record import address_passage
-from tracker_store.text_fragments import page_of
+from tracker_store.asking.record import address_passage
+from tracker_store.asking.text_fragments import page_of
+from tracker_store.writing.prepare import (
+    ARTICLE_COLUMNS,
+    PART_JOINT,
+    STATEMENT_COLUMNS,
+    Known,
+    Prepared,
+    Said,
+)
 
 Row = dict[str, Any]
 

@@ -19,7 +19,7 @@ from tracker_archive.tables import Tables
 from tracker_archive.workers.pool import Lost, attempt
 from tracker_extract.errors import ReadError
 from tracker_extract.models import Article
-from tracker_store.prepare import Prepared
+from tracker_store.writing.prepare import Prepared
 
 # Characters of an article without a title that name it.
 BEGINNING = 80

@@ -11,7 +11,7 @@ from tracker_archive.layout import TABLES, Layout
 from tracker_archive.rows import Row, Rows
 from tracker_archive.schema import schema
 from tracker_extract.errors import ReadError
-from tracker_store.prepare import Prepared
+from tracker_store.writing.prepare import Prepared
 
 # Rows of statements, or characters of texts that are kept, that memory holds before they are written: some 30 MB.
 HELD, HELD_CHARACTERS = 10_000, 8_000_000

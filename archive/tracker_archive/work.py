@@ -20,7 +20,7 @@ from tracker_archive.workers.work import Finding, length
 from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_extract.read import ReadOptions
-from tracker_store.prepare import Prepared, prepared
+from tracker_store.writing.prepare import Prepared, prepared
 
 # Runs in a row of a shard that raises: a network drive that was away for a moment must not cost more than that.
 TRIES = 2

@@ -10,9 +10,9 @@ from typing import NoReturn
 from typer.main import get_command
 
 from tracker_cli.app import app
-from tracker_cli.outside import Outside
 from tracker_cli.status import Status
-from tracker_cli.streams import forget_stdout, take_streams, told
+from tracker_cli.terminal.outside import Outside
+from tracker_cli.terminal.streams import forget_stdout, take_streams, told
 
 # `tracker` is another program's name in Debian and Homebrew (GNOME's); this one is ours alone.
 LONG_NAME = "statement-tracker"

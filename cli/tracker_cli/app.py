@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tracker_cli.options import DATABASE_HELP, FIRST
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import DATABASE_HELP, FIRST
 from tracker_cli.status import Status
-from tracker_cli.streams import forget_stdout
+from tracker_cli.terminal.outside import Outside
+from tracker_cli.terminal.streams import forget_stdout
 
 # Command -> its line in `tracker --help`. The module `commands/<name>.py` is imported only to run the command; it
 # holds a function `command`, or an `app` with commands of its own.

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker_cli.extras import command_for
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
-from tracker_cli.place import own_folder, rules_digest
+from tracker_cli.options.database import own_folder, rules_digest
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.counted import counted
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.version import version
 from tracker_extract.errors import TrackerError
 
@@ -61,9 +61,9 @@ def _database(path: Path, rules: str) -> Iterator[Check]:
     if not path.is_file():
         yield _check("database", NOTE, f"{path}: none yet; `tracker ingest FILE` makes it")
         return
-    from tracker_store.check import condition
-    from tracker_store.connect import reading
-    from tracker_store.reprocess import count_by_other_rules
+    from tracker_store.database.connect import reading
+    from tracker_store.upkeep.check import condition
+    from tracker_store.upkeep.reprocess import count_by_other_rules
 
     try:
         with reading(path) as connection:

@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 
 MOST = 40
 # By which a shell asks, for each name of the command.
@@ -55,7 +55,7 @@ def _completed(
     harmless: re.Pattern[str] = _HARMLESS,
 ) -> list[str]:
     from tracker_extract.errors import TrackerError
-    from tracker_store.connect import reading
+    from tracker_store.database.connect import reading
 
     outside = ctx.obj if isinstance(ctx.obj, Outside) else Outside()
     single = any("bash" in outside.env.get(name, "") for name in _ASKED)
@@ -68,7 +68,7 @@ def _completed(
 
 
 def _database(ctx: typer.Context, outside: Outside) -> Path:
-    from tracker_cli.place import database
+    from tracker_cli.options.database import database
 
     at: Any = ctx
     while at is not None:
@@ -80,7 +80,7 @@ def _database(ctx: typer.Context, outside: Outside) -> Path:
 
 def _speakers(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
     from tracker_extract.text import fold
-    from tracker_store.begun import ids_begun, names_begun
+    from tracker_store.naming.completions import ids_begun, names_begun
 
     yield from ids_begun(connection, begun, MOST)
     folded = fold(begun)
@@ -90,24 +90,24 @@ def _speakers(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
 
 
 def _topics(connection: sqlite3.Connection, begun: str) -> list[str]:
-    from tracker_store.begun import topics_begun
+    from tracker_store.naming.completions import topics_begun
 
     return topics_begun(connection, begun, MOST)
 
 
 def _outlets(connection: sqlite3.Connection, begun: str) -> list[str]:
-    from tracker_store.begun import outlets_begun
+    from tracker_store.naming.completions import outlets_begun
 
     return outlets_begun(connection, begun, MOST)
 
 
 def _searches(connection: sqlite3.Connection, begun: str) -> list[str]:
-    from tracker_store.searches import searches
+    from tracker_store.saved.searches import searches
 
     return [row["name"] for row in searches(connection) if row["name"].startswith(begun)]
 
 
 def _feeds(connection: sqlite3.Connection, begun: str) -> list[str]:
-    from tracker_store.feeds import feeds
+    from tracker_store.saved.feeds import feeds
 
     return [row["url"] for row in feeds(connection) if row["url"].startswith(begun)]

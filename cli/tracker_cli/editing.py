@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import StoreError
 
 
@@ -18,8 +18,8 @@ def editing(outside: Outside, given: Path | None) -> Iterator[sqlite3.Connection
     path = database(outside, given)
     if not path.is_file():
         raise StoreError(f"{path}: no such database; `tracker ingest FILE` makes it")
-    from tracker_store.connect import writing
-    from tracker_store.write import transaction
+    from tracker_store.database.connect import writing
+    from tracker_store.writing.write import transaction
 
     with writing(path) as db, transaction(db) as connection:
         yield connection

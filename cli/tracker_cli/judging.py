@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 
 from tracker_cli.editing import editing
-from tracker_cli.options import DatabaseOption, NoteOption
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import DatabaseOption, NoteOption
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.render.statements import told_words
-from tracker_store.pairs import PAIR_KEYS, PROPOSED, Kind, Pair, Reasons, in_order, judge, undo
-from tracker_store.pairs import State as Verdict
-from tracker_store.query import by_ids
-from tracker_store.record import Record
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.query import by_ids
+from tracker_store.asking.record import Record
+from tracker_store.relations.pairs import PAIR_KEYS, PROPOSED, Kind, Pair, Reasons, in_order, judge, undo
+from tracker_store.relations.pairs import State as Verdict
 
 
 class State(StrEnum):

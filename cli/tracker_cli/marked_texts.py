@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker_extract.errors import ReadError
-from tracker_store.evaluate import Marked
-from tracker_store.places import runs, words_of
+from tracker_store.asking.places import runs, words_of
+from tracker_store.judging.evaluate import Marked
 
 # Of what is said, the keys whose values are text.
 _TEXTS = ("speaker", "speaker_ar", "class", "source", "cue", "kind", "act", "date", "resolved_by")

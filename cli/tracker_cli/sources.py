@@ -10,12 +10,12 @@ from typing import Annotated, Any, Protocol
 
 import typer
 
-from tracker_cli.choosing import filter_of
-from tracker_cli.option_groups import Choice, Output
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, Output
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.filters import Filter
+from tracker_store.database.connect import reading
 
 Rows = Iterator[dict[str, Any]]
 
@@ -54,7 +54,7 @@ def source(
         return
     path = database(outside, output.db)
     if distinct:
-        from tracker_cli.sayings import bring_up_to_date
+        from tracker_cli.linking import bring_up_to_date
 
         bring_up_to_date(outside, path)
     with reading(path) as connection:
@@ -71,33 +71,33 @@ class _Database:
 
     def quotes(self, wanted: Filter, *, distinct: bool = False) -> Rows:
         if distinct:
-            from tracker_store.sayings import distinct_quotes
+            from tracker_store.asking.sayings import distinct_quotes
 
             return distinct_quotes(self._connection, wanted)
-        from tracker_store.query import quotes
+        from tracker_store.asking.query import quotes
 
         return quotes(self._connection, wanted)
 
     def count(self, wanted: Filter, *, distinct: bool = False) -> int:
         if distinct:
-            from tracker_store.sayings import count_distinct
+            from tracker_store.asking.sayings import count_distinct
 
             return count_distinct(self._connection, wanted)
-        from tracker_store.query import count
+        from tracker_store.asking.query import count
 
         return count(self._connection, wanted)
 
     def groups(self, wanted: Filter, by: str) -> Rows:
-        from tracker_store.groups import groups
+        from tracker_store.counting.counts_by import groups
 
         return groups(self._connection, wanted, by)
 
     def timeline(self, wanted: Filter, step: str | None, each: str | None) -> Rows:
-        from tracker_store.timeline import timeline
+        from tracker_store.counting.timeline import timeline
 
         return timeline(self._connection, wanted, step, each)
 
     def stats(self) -> Rows:
-        from tracker_store.figures import stats
+        from tracker_store.counting.database_figures import stats
 
         return stats(self._connection)

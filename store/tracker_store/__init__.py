@@ -3,8 +3,10 @@
 For programs and notebooks: `open_database(path)` opens it for reading (docs/python.md). The names below stay as they are,
 and are loaded when first used; all else in this package may change with a new version.
 
-In reading order: `connect` opens it, `migrations` (by `schema`) makes its tables, `write` adds articles, `names`
-finds speakers and topics by what a user types, `query` and `explain` read statements as records.
+Its rooms, from the ground up: `database` (the file, its tables), `naming` (from what a user types to speakers and topics),
+`writing` (articles on their way in), `asking` (filters in, records out), `counting`, `relations` (between statements),
+`by_hand` (what a person set right), `judging` (quotations, and what was found), `saved` (questions, feeds), `library` (for
+programs), `upkeep` (the whole database: sound, copied, merged, found anew). A room knows those before it.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker_extract.errors import NotFoundError, StoreError, TrackerError
 
-    from .library import Database, open_database
-    from .rows import ArticleHead, Place, Proof, Quote, Rows, SpeakerFigures, TopicFigures
+    from .library.database import Database, open_database
+    from .library.rows import ArticleHead, Place, Proof, Quote, Rows, SpeakerFigures, TopicFigures
 
 _PLACES = {
-    **dict.fromkeys(("Database", "open_database"), "tracker_store.library"),
-    **dict.fromkeys(("ArticleHead", "Place", "Proof", "Quote", "Rows", "SpeakerFigures", "TopicFigures"), "tracker_store.rows"),
+    **dict.fromkeys(("Database", "open_database"), "tracker_store.library.database"),
+    **dict.fromkeys(("ArticleHead", "Place", "Proof", "Quote", "Rows", "SpeakerFigures", "TopicFigures"), "tracker_store.library.rows"),
     **dict.fromkeys(("NotFoundError", "StoreError", "TrackerError"), "tracker_extract.errors"),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sample import Run
-from tracker_store.connect import writing
+from tracker_store.database.connect import writing
 
 
 def test_a_sound_database(tracker: Run, database: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from press import print_press
 from sample import Run, articles_of_two, store
-from tracker_store.schema import SCHEMA
+from tracker_store.database.schema import SCHEMA
 
 pytestmark = pytest.mark.unmeasured
 

@@ -10,10 +10,10 @@ import pytest
 
 from press import articles, print_press
 from sample import Run
-from tracker_store.connect import reading
-from tracker_store.evaluate import ERROR_KEYS, SCORE_KEYS, Marked, Score, evaluated
-from tracker_store.filters import Filter
-from tracker_store.query import quotes
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.database.connect import reading
+from tracker_store.judging.evaluate import ERROR_KEYS, SCORE_KEYS, Marked, Score, evaluated
 
 pytestmark = pytest.mark.unmeasured
 WEEKLY = articles()[2][0].text

@@ -12,7 +12,7 @@ import pytest
 from sample import FIRST_TEXT, KERRY, Run, statement_of
 from tracker_cli.render.explanation import marked, sentence
 from tracker_extract.models import Span
-from tracker_store.explain import Explained
+from tracker_store.asking.explain import Explained
 
 pytestmark = pytest.mark.unmeasured
 

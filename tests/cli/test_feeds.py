@@ -19,12 +19,12 @@ from sample import AT, Run
 from tracker_cli.__main__ import run
 from tracker_cli.feeding import polling
 from tracker_cli.feeding.polite import ForbiddenError, LaterError, Polite, RefusedError
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import ReadError
 from tracker_extract.read import asking
 from tracker_extract.read.asking import Asking, ask, is_public
-from tracker_store.check import faults
-from tracker_store.connect import reading
+from tracker_store.database.connect import reading
+from tracker_store.upkeep.check import faults
 
 pytestmark = pytest.mark.unmeasured
 SAID = "The harbour master said that the old harbour would be open again on Monday morning."

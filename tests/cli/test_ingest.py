@@ -152,7 +152,7 @@ def count(database: Path) -> int:
 def test_a_full_disk_is_told_and_leaves_whole_articles(tracker: Run, env: dict[str, str], news: Path) -> None:
     tracker("ingest", "news/b.txt")
     code = (
-        "import sqlite3, sys, tracker_store.connect as c\n"
+        "import sqlite3, sys, tracker_store.database.connect as c\n"
         "prepare = c._prepare\n"
         "def full(connection):\n"
         "    prepare(connection)\n"

@@ -16,13 +16,13 @@ import pytest
 
 from sample import KERRY, LAVROV, MIKHAIL, statement_of, store
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Article, Span
 from tracker_extract.registry import Registry
-from tracker_store.connect import reading, writing
-from tracker_store.filters import Filter
-from tracker_store.names import item_of
-from tracker_store.query import quotes
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.database.connect import reading, writing
+from tracker_store.naming.lookup import item_of
 
 KNOWN = replace(LAVROV, wikidata="Q58217")
 CAPTURE = "https://web.archive.org/web/20160902120000/https://example.org/ar/2"

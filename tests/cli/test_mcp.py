@@ -169,7 +169,7 @@ def test_the_tools_say_that_they_only_read_and_what_is_data(session: dict[str, A
 def test_quotes_take_every_filter_of_the_command(session: dict[str, Any]) -> None:
     from dataclasses import fields
 
-    from tracker_cli.option_groups import Choice
+    from tracker_cli.options.groups import Choice
 
     options = {field.name for field in fields(Choice)} - {"class_"} | {"speaker_class"}
     schema = session["tools"][0].input_schema["properties"]

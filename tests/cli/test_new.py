@@ -19,12 +19,12 @@ import pytest
 from press import print_press
 from sample import AT, LAVROV, Run, at_terminal, statement_of, store
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Article
-from tracker_store import feeds, searches
-from tracker_store.connect import writing
-from tracker_store.searches import NEWS_KEYS
-from tracker_store.write import transaction
+from tracker_store.database.connect import writing
+from tracker_store.saved import feeds, searches
+from tracker_store.saved.searches import NEWS_KEYS
+from tracker_store.writing.write import transaction
 
 pytestmark = pytest.mark.unmeasured
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -250,7 +250,7 @@ def test_a_locked_database(tracker: Run, env: dict[str, str], tmp_path: Path) ->
     assert tracker("ingest", given / "00000.txt").returncode == 0
     holder = sqlite3.connect(env["TRACKER_DB"])
     holder.execute("begin immediate")
-    soon = "import tracker_store.connect as c; c.BUSY_SECONDS = 0.2"
+    soon = "import tracker_store.database.connect as c; c.BUSY_SECONDS = 0.2"
     done = subprocess.run(command("ingest", given, code=soon), env=env, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (1, f"tracker: {env['TRACKER_DB']}: database is locked\n")
     patient = started(command("ingest", "--quiet", given), env)

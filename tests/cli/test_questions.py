@@ -14,9 +14,9 @@ import pytest
 
 from press import IDS, print_press
 from sample import Run
-from tracker_cli.days import first_day, last_day
-from tracker_store.articles import ARTICLE_KEYS
-from tracker_store.speakers import SPEAKER_KEYS
+from tracker_cli.options.days import first_day, last_day
+from tracker_store.asking.articles import ARTICLE_KEYS
+from tracker_store.asking.speakers import SPEAKER_KEYS
 
 pytestmark = pytest.mark.unmeasured
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sample import Run
-from tracker_store.record import KEYS
+from tracker_store.asking.record import KEYS
 
 pytestmark = pytest.mark.usefixtures("database")
 

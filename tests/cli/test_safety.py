@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from sample import Run, Terminal, at_terminal, statement_of, store
 from tracker_cli.__main__ import run
-from tracker_cli.outside import Outside
 from tracker_cli.render.safe import escaped_json, no_formula, one_line, visible
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Article, Speaker
 
 pytestmark = pytest.mark.unmeasured

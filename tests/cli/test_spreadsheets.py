@@ -22,10 +22,10 @@ from tracker_cli.__main__ import run
 from tracker_cli.export import workbook
 from tracker_cli.export.files import Wanted, export_file
 from tracker_cli.export.workbook import CELL, Limits, readers_order, write_workbook
-from tracker_cli.outside import Outside
 from tracker_cli.render.statements import statement_sheet
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import TrackerError
-from tracker_store.record import KEYS
+from tracker_store.asking.record import KEYS
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

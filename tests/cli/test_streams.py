@@ -20,10 +20,10 @@ import stock
 from press import print_press
 from sample import AT, Run
 from tracker_cli.app import COMMANDS, app
-from tracker_cli.outside import Outside
-from tracker_store import searches
-from tracker_store.connect import writing
-from tracker_store.write import transaction
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import writing
+from tracker_store.saved import searches
+from tracker_store.writing.write import transaction
 
 pytestmark = pytest.mark.unmeasured
 

@@ -19,11 +19,11 @@ from rich.cells import cell_len
 from press import print_press
 from sample import Terminal, at_terminal
 from tracker_cli.__main__ import run
-from tracker_cli.directions import is_right_to_left
 from tracker_cli.ingest.progress import Progress
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.bidi import lay_out, ordering, reordered, wrap
+from tracker_cli.render.directions import is_right_to_left
+from tracker_cli.terminal.outside import Outside
 
 
 def plain(line: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from sample import KERRY, Run, at_terminal, statement_of, store
 from tracker_cli.pages.words import words
-from tracker_cli.telling import PLAIN, content, told, told_by
+from tracker_cli.render.telling import PLAIN, content, told, told_by
 from tracker_extract.models import Article, Speaker
 
 GEORGIOU = Speaker("anna-georgiou", "Anna Georgiou", None, role="Mayor")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sample import Run, at_terminal
-from tracker_cli.directions import LRI, PDI, RLI, apart, closed, is_right_to_left, stretches
-from tracker_cli.options import Bidi
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.bidi import lay_out
+from tracker_cli.render.directions import LRI, PDI, RLI, apart, closed, is_right_to_left, stretches
 
 pytestmark = pytest.mark.unmeasured
 

@@ -9,7 +9,7 @@ import pytest
 
 from press import print_press
 from sample import Run, at_terminal
-from tracker_store.verify import VERIFY_KEYS
+from tracker_store.judging.verify import VERIFY_KEYS
 
 pytestmark = pytest.mark.unmeasured
 

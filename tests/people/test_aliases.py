@@ -12,9 +12,9 @@ from tracker_extract import Extractor
 from tracker_extract.models import Article, Span, Statement
 from tracker_extract.registry import Registry
 from tracker_extract.schema import read_entries
-from tracker_store.connect import reading, writing
-from tracker_store.names import find_speakers
-from tracker_store.write import Writer
+from tracker_store.database.connect import reading, writing
+from tracker_store.naming.lookup import find_speakers
+from tracker_store.writing.write import Writer
 
 pytestmark = pytest.mark.unmeasured
 

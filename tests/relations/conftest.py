@@ -12,9 +12,9 @@ import pytest
 from sample import AT
 from tracker_extract import Extractor
 from tracker_extract.models import Article
-from tracker_store.connect import reading, writing
-from tracker_store.sayings import link
-from tracker_store.write import Writer
+from tracker_store.asking.sayings import link
+from tracker_store.database.connect import reading, writing
+from tracker_store.writing.write import Writer
 
 LAVROV = "Russian Foreign Minister Sergey Lavrov"
 # Outlet, day, language, text. The fourth and the fifth are one saying, which the last has in Arabic.

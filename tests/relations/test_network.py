@@ -17,15 +17,15 @@ import pytest
 from sample import AT, at_terminal
 from tracker_cli.export.graph import gexf_lines, graphml_lines, json_lines
 from tracker_extract import Extractor
-from tracker_store import people
-from tracker_store.connect import reading, writing
-from tracker_store.corrections import set_right
-from tracker_store.filters import Filter
-from tracker_store.merge import merge
-from tracker_store.network import EDGE_KEYS, Network, named_so, network, network_of
-from tracker_store.prepare import prepared
-from tracker_store.reprocess import Changes, renew, stored_article
-from tracker_store.write import Writer, transaction
+from tracker_store.asking.filters import Filter
+from tracker_store.by_hand import speakers as people
+from tracker_store.by_hand.corrections import set_right
+from tracker_store.database.connect import reading, writing
+from tracker_store.relations.network import EDGE_KEYS, Network, named_so, network, network_of
+from tracker_store.upkeep.merge import merge
+from tracker_store.upkeep.reprocess import Changes, renew, stored_article
+from tracker_store.writing.prepare import prepared
+from tracker_store.writing.write import Writer, transaction
 
 Edges = dict[tuple[str, str], int]
 ALL = Filter()

@@ -12,15 +12,15 @@ from sample import AT, at_terminal
 from tracker_extract import Extractor
 from tracker_extract.function_words import function_words
 from tracker_extract.packs import load_packs
-from tracker_store.across import proposed as proposed_across
-from tracker_store.connect import reading, writing
-from tracker_store.corrections import by_hand, restore, set_right
-from tracker_store.filters import Filter
-from tracker_store.merge import merge
-from tracker_store.pairs import judge, judged
-from tracker_store.positions import oppositions, proposed
-from tracker_store.query import quotes
-from tracker_store.write import transaction
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.by_hand.corrections import by_hand, restore, set_right
+from tracker_store.database.connect import reading, writing
+from tracker_store.relations.across import proposed as proposed_across
+from tracker_store.relations.pairs import judge, judged
+from tracker_store.relations.positions import oppositions, proposed
+from tracker_store.upkeep.merge import merge
+from tracker_store.writing.write import transaction
 
 LIGHT = function_words(load_packs())
 ALL = Filter()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker_store.begun import ids_begun, names_begun, outlets_begun, topics_begun
-from tracker_store.connect import reading
+from tracker_store.database.connect import reading
+from tracker_store.naming.completions import ids_begun, names_begun, outlets_begun, topics_begun
 
 
 @pytest.mark.parametrize(

@@ -14,18 +14,19 @@ from press import IDS, articles, print_press
 from sample import KERRY, statement_of
 from tracker_extract.errors import NotFoundError, StoreError
 from tracker_extract.models import Speaker
-from tracker_store import corrections, people
-from tracker_store.articles import ArticleFilter, article, remove_articles
-from tracker_store.articles import articles as listed
-from tracker_store.connect import reading, writing
-from tracker_store.filters import Filter
-from tracker_store.names import find_speakers, with_merged
-from tracker_store.prepare import said
-from tracker_store.query import count, quotes
-from tracker_store.record import Record
-from tracker_store.reprocess import renew
-from tracker_store.schema_questions import VIEWS
-from tracker_store.write import Writer, transaction
+from tracker_store.asking.articles import ArticleFilter, article, remove_articles
+from tracker_store.asking.articles import articles as listed
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import count, quotes
+from tracker_store.asking.record import Record
+from tracker_store.by_hand import corrections
+from tracker_store.by_hand import speakers as people
+from tracker_store.database.connect import reading, writing
+from tracker_store.database.schema_questions import VIEWS
+from tracker_store.naming.lookup import find_speakers, with_merged
+from tracker_store.upkeep.reprocess import renew
+from tracker_store.writing.prepare import said
+from tracker_store.writing.write import Writer, transaction
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 

@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from sample import articles_of_two, store
 from tracker_extract.errors import StoreError
-from tracker_store import connect
-from tracker_store.connect import read_only, reading, snapshot, state, writing
-from tracker_store.figures import last_id
-from tracker_store.migrations import MIGRATIONS, migrate
-from tracker_store.schema import SCHEMA
+from tracker_store.counting.database_figures import last_id
+from tracker_store.database import connect
+from tracker_store.database.connect import read_only, reading, snapshot, state, writing
+from tracker_store.database.migrations import MIGRATIONS, migrate
+from tracker_store.database.schema import SCHEMA
 
 
 def test_a_fresh_database_has_wal_foreign_keys_and_the_newest_schema(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_the_last_migration_is_the_schema_and_each_is_run_once(tmp_path: Path) -
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "tracker_store.migrations.FIRST", "create table articles (id); create table articles (id);"
+        "tracker_store.database.migrations.FIRST", "create table articles (id); create table articles (id);"
     )
     db = Database(sqlite3.connect(tmp_path / "t.db"))
     with pytest.raises(sqlite3.OperationalError):
@@ -60,7 +60,7 @@ def test_reading_migrates_an_older_database(database: Path, monkeypatch: pytest.
         db.execute("create table of_a_later_version (x)")
     monkeypatch.setattr(connect, "SCHEMA", SCHEMA + 1)
     called: list[Database] = []
-    monkeypatch.setattr("tracker_store.migrations.migrate", called.append)
+    monkeypatch.setattr("tracker_store.database.migrations.migrate", called.append)
     with reading(database) as connection:
         assert connection.execute("select count(*) from articles").fetchone() == (2,)
     assert len(called) == 1

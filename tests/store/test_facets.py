@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker_store import facets as module
-from tracker_store.connect import reading
-from tracker_store.facets import facets
-from tracker_store.filters import Filter
+from tracker_store.asking.filters import Filter
+from tracker_store.counting import facets as module
+from tracker_store.counting.facets import facets
+from tracker_store.database.connect import reading
 
 ALL = Filter()
 KERRY = Filter(speakers=("john-kerry",))

@@ -10,10 +10,10 @@ import pytest
 
 from sample import AT, KERRY, statement_of
 from tracker_extract.models import Article
-from tracker_store.connect import writing
-from tracker_store.identity import earlier_version, known_article
-from tracker_store.prepare import prepared
-from tracker_store.write import Outcome, Writer
+from tracker_store.database.connect import writing
+from tracker_store.writing.identity import earlier_version, known_article
+from tracker_store.writing.prepare import prepared
+from tracker_store.writing.write import Outcome, Writer
 
 
 def text(seed: int) -> str:

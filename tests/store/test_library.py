@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from sample import articles_of_two, store
-from tracker_cli.option_groups import Choice
+from tracker_cli.options.groups import Choice
 from tracker_store import Database, NotFoundError, Quote, StoreError, TrackerError, open_database
-from tracker_store.record import KEYS
+from tracker_store.asking.record import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,17 +15,18 @@ from sample import AT, KERRY, LAVROV, MIKHAIL, articles_of_two, statement_of, st
 from store.test_migrations import of_the_first_schema
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article
-from tracker_store import feeds, people, searches
-from tracker_store.backup import backup
-from tracker_store.check import faults
-from tracker_store.connect import reading, writing
-from tracker_store.corrections import corrections, set_right
-from tracker_store.filters import Filter
-from tracker_store.merge import merge
-from tracker_store.query import quotes
-from tracker_store.sayings import link
-from tracker_store.schema import SCHEMA
-from tracker_store.write import Writer, transaction
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.asking.sayings import link
+from tracker_store.by_hand import speakers as people
+from tracker_store.by_hand.corrections import corrections, set_right
+from tracker_store.database.connect import reading, writing
+from tracker_store.database.schema import SCHEMA
+from tracker_store.saved import feeds, searches
+from tracker_store.upkeep.backup import backup
+from tracker_store.upkeep.check import faults
+from tracker_store.upkeep.merge import merge
+from tracker_store.writing.write import Writer, transaction
 
 LATER = AT + timedelta(days=1)
 
@@ -229,7 +230,7 @@ def test_questions_come_with_what_was_new_to_them(two: tuple[Path, Path]) -> Non
     merged = merge(one, other)
     assert (merged.questions, merged.kept) == (1, 1)
     with writing(one) as db, transaction(db) as connection:
-        from tracker_store.sayings import link_new
+        from tracker_store.asking.sayings import link_new
 
         link_new(connection)
         mark = searches.search(connection, "theirs")["last_article"]

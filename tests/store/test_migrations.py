@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tracker_store.check import faults
-from tracker_store.connect import reading
-from tracker_store.prepare import folded_words, text_digest
-from tracker_store.schema import FIRST, SCHEMA
+from tracker_store.database.connect import reading
+from tracker_store.database.schema import FIRST, SCHEMA
+from tracker_store.upkeep.check import faults
+from tracker_store.writing.prepare import folded_words, text_digest
 
 TEXT = "قال كيري إن الهدنة قريبة"
 

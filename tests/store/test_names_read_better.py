@@ -16,15 +16,16 @@ import pytest
 from sample import statement_of, store
 from tracker_extract import Extractor
 from tracker_extract.models import Article, Speaker
-from tracker_store import corrections, people
-from tracker_store.carried import carry_over
-from tracker_store.connect import writing
-from tracker_store.filters import Filter
-from tracker_store.names import find_speakers, with_merged
-from tracker_store.prepare import Known, prepared
-from tracker_store.query import quotes
-from tracker_store.reprocess import EVERY, renew, selected, stored_article
-from tracker_store.write import Writer
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.by_hand import corrections
+from tracker_store.by_hand import speakers as people
+from tracker_store.by_hand.carried_over import carry_over
+from tracker_store.database.connect import writing
+from tracker_store.naming.lookup import find_speakers, with_merged
+from tracker_store.upkeep.reprocess import EVERY, renew, selected, stored_article
+from tracker_store.writing.prepare import Known, prepared
+from tracker_store.writing.write import Writer
 
 OLD = Path(__file__).parent / "databases" / "schema-11.sql"
 AT = datetime(2026, 3, 4, tzinfo=UTC)

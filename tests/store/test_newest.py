@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tracker_extract.text import fold
-from tracker_store import newest as module
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.newest import holds, newest
-from tracker_store.query import quotes
-from tracker_store.search import expression
+from tracker_store.asking import newest_first as module
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.newest_first import holds, newest
+from tracker_store.asking.query import quotes
+from tracker_store.asking.search import expression
+from tracker_store.database.connect import reading
 
 SEARCHES = (
     "الهدنة",

@@ -13,13 +13,13 @@ import pytest
 
 from sample import AT, statement_of
 from tracker_extract.models import Article, Speaker
-from tracker_store.articles import remove_articles
-from tracker_store.check import faults
-from tracker_store.connect import writing
-from tracker_store.merge import merge
-from tracker_store.prepare import ARTICLE_COLUMNS, Prepared, Said, prepared
-from tracker_store.reprocess import Facts, renew
-from tracker_store.write import Writer, transaction
+from tracker_store.asking.articles import remove_articles
+from tracker_store.database.connect import writing
+from tracker_store.upkeep.check import faults
+from tracker_store.upkeep.merge import merge
+from tracker_store.upkeep.reprocess import Facts, renew
+from tracker_store.writing.prepare import ARTICLE_COLUMNS, Prepared, Said, prepared
+from tracker_store.writing.write import Writer, transaction
 
 DAY = date(2016, 8, 27)
 # Two spellings of one name (the harbour master Abdullah Barqan), once with a country, once as somebody without a name.

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from press import print_press
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.groups import groups
-from tracker_store.overview import speaker_overview, topic_overview
-from tracker_store.query import count, quotes
-from tracker_store.speakers import SpeakerFilter, speakers
-from tracker_store.totals import totals
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import count, quotes
+from tracker_store.asking.speakers import SpeakerFilter, speakers
+from tracker_store.counting.counts_by import groups
+from tracker_store.counting.profile import speaker_overview, topic_overview
+from tracker_store.counting.whole_database import totals
+from tracker_store.database.connect import reading
 
 CHANGES = {
     "nothing": "select 1",

@@ -13,13 +13,13 @@ import pytest
 from sample import FIRST_TEXT, KERRY, LAVROV, SECOND_TEXT, articles_of_two, statement_of, store
 from tracker_extract.errors import NotFoundError
 from tracker_extract.models import Article, Evidence, Span
-from tracker_store import filters
-from tracker_store.connect import reading
-from tracker_store.explain import explained
-from tracker_store.filters import Filter
-from tracker_store.names import find_speakers, find_topic, nearest_speakers, nearest_topics, topics
-from tracker_store.query import explain_plan, quotes
-from tracker_store.record import KEYS
+from tracker_store.asking import filters
+from tracker_store.asking.explain import explained
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import explain_plan, quotes
+from tracker_store.asking.record import KEYS
+from tracker_store.database.connect import reading
+from tracker_store.naming.lookup import find_speakers, find_topic, nearest_speakers, nearest_topics, topics
 
 
 @pytest.fixture

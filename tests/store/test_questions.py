@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from press import IDS, print_press
 from tracker_extract.registry import Registry
 from tracker_extract.words.clitics import forms, forms_before, stem
-from tracker_store import filters
-from tracker_store.bodies import bodies_of, spellings_of
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.groups import GROUPS, grouping, groups
-from tracker_store.names import with_merged
-from tracker_store.query import count, explain_plan, quotes
-from tracker_store.search import any_phrase, expression
-from tracker_store.speakers import SpeakerFilter, listing, speaker, speakers
+from tracker_store.asking import filters
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import count, explain_plan, quotes
+from tracker_store.asking.search import any_phrase, expression
+from tracker_store.asking.speakers import SpeakerFilter, listing, speaker, speakers
+from tracker_store.counting.counts_by import GROUPS, grouping, groups
+from tracker_store.database.connect import reading
+from tracker_store.naming.bodies import bodies_of, spellings_of
+from tracker_store.naming.lookup import with_merged
 
 
 @pytest.fixture(scope="module")

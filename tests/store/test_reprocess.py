@@ -13,12 +13,12 @@ import pytest
 
 from sample import FIRST_TEXT, KERRY, LAVROV, articles_of_two
 from tracker_extract.models import Evidence, Statement
-from tracker_store.connect import writing
-from tracker_store.explain import explained
-from tracker_store.prepare import prepared
-from tracker_store.record import KEYS
-from tracker_store.reprocess import Changes, Selection, count, renew, selected, stored_article
-from tracker_store.write import Writer
+from tracker_store.asking.explain import explained
+from tracker_store.asking.record import KEYS
+from tracker_store.database.connect import writing
+from tracker_store.upkeep.reprocess import Changes, Selection, count, renew, selected, stored_article
+from tracker_store.writing.prepare import prepared
+from tracker_store.writing.write import Writer
 
 
 def again(database: Path, *statements: Statement, by_hand: tuple[int, ...] = ()) -> Changes:
@@ -173,7 +173,7 @@ def test_the_stored_article_is_the_one_that_was_read(database: Path) -> None:
 def test_selection(
     database: Path, wanted: Selection, expected: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker_store.reprocess.PAGE", 1)
+    monkeypatch.setattr("tracker_store.upkeep.reprocess.PAGE", 1)
     with writing(database) as db:
         assert list(selected(db.conn, wanted)) == expected
         assert count(db.conn, wanted) == len(expected)

@@ -9,11 +9,8 @@ import pytest
 from press import IDS, print_press
 from sample import KERRY, LAVROV, articles_of_two, statement_of, store
 from tracker_extract.models import Article
-from tracker_store.connect import reading, writing
-from tracker_store.development import compared, traced
-from tracker_store.filters import Filter
-from tracker_store.links import forget
-from tracker_store.sayings import (
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.sayings import (
     agree,
     content_words,
     count_distinct,
@@ -22,8 +19,11 @@ from tracker_store.sayings import (
     sources,
     unlinked,
 )
-from tracker_store.timeline import timeline
-from tracker_store.write import transaction
+from tracker_store.counting.timeline import timeline
+from tracker_store.database.connect import reading, writing
+from tracker_store.relations.development import compared, traced
+from tracker_store.writing.stale_sayings import forget
+from tracker_store.writing.write import transaction
 
 
 @pytest.fixture

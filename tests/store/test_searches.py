@@ -15,14 +15,14 @@ from press import print_press
 from sample import AT, KERRY, LAVROV, statement_of, store
 from tracker_extract.errors import NotFoundError, StoreError
 from tracker_extract.models import Article, Speaker
-from tracker_store import searches
-from tracker_store.articles import remove_articles
-from tracker_store.connect import writing
-from tracker_store.filters import Filter
-from tracker_store.prepare import prepared, said
-from tracker_store.reprocess import renew
-from tracker_store.sayings import link_new
-from tracker_store.write import Writer, transaction
+from tracker_store.asking.articles import remove_articles
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.sayings import link_new
+from tracker_store.database.connect import writing
+from tracker_store.saved import searches
+from tracker_store.upkeep.reprocess import renew
+from tracker_store.writing.prepare import prepared, said
+from tracker_store.writing.write import Writer, transaction
 
 OF_LAVROV = Filter(speakers=("sergey-lavrov",))
 WORDS = "The truce in Aleppo begins next Monday at noon"

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tracker_store.text_fragments import page_of, passage_url
+from tracker_store.asking.text_fragments import page_of, passage_url
 
 URL = "https://example.org/1"
 TITLED = "Truce begins Monday\n\nThe envoy said the truce begins Friday. Later he said Truce begins Monday, not Friday."

@@ -9,11 +9,11 @@ import pytest
 
 from sample import AT, KERRY, LAVROV, statement_of, store
 from tracker_extract.models import Article, Speaker
-from tracker_store.connect import reading, writing
-from tracker_store.corrections import set_right
-from tracker_store.places import may_hold, one_blank, pieces_of, words_of
-from tracker_store.verify import VERIFY_KEYS, Claim, verified
-from tracker_store.write import transaction
+from tracker_store.asking.places import may_hold, one_blank, pieces_of, words_of
+from tracker_store.by_hand.corrections import set_right
+from tracker_store.database.connect import reading, writing
+from tracker_store.judging.verify import VERIFY_KEYS, Claim, verified
+from tracker_store.writing.write import transaction
 
 OFFICIAL = Speaker("an-official", "an official", "مسؤول", "unnamed")
 # "Lavrov said that the truce in Aleppo begins next Monday, and that peace is near. Kerry denied that weapons had been

@@ -15,10 +15,10 @@ import pytest
 from sample import AT, FIRST_TEXT, KERRY, MIKHAIL, articles_of_two, statement_of, store
 from tracker_extract.errors import StoreError
 from tracker_extract.models import Article, Region, Span
-from tracker_store.connect import writing
-from tracker_store.identity import known_article
-from tracker_store.names import topics
-from tracker_store.write import Writer, add_topics, know_topics, transaction
+from tracker_store.database.connect import writing
+from tracker_store.naming.lookup import topics
+from tracker_store.writing.identity import known_article
+from tracker_store.writing.write import Writer, add_topics, know_topics, transaction
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -178,9 +178,9 @@ import sys
 from pathlib import Path
 from sample import AT, KERRY, statement_of
 from tracker_extract.models import Article
-from tracker_store.connect import writing
-from tracker_store.names import topics
-from tracker_store.write import Writer, add_topics, know_topics, transaction
+from tracker_store.database.connect import writing
+from tracker_store.naming.lookup import topics
+from tracker_store.writing.write import Writer, add_topics, know_topics, transaction
 
 with writing(Path(sys.argv[1])) as db:
     writer = Writer(db, lambda _: ("Kerry",), "1")

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tracker_cli.web import aside
-from tracker_cli.web.aside import Aside, TooSlowError
-from tracker_cli.web.kept import Kept
-from tracker_store.filters import Filter
-from tracker_store.query import count
+from tracker_cli.web import side_process as aside
+from tracker_cli.web.cache import Kept
+from tracker_cli.web.side_process import Aside, TooSlowError
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import count
 
 
 def in_loop(path: Path, work: Callable[[Aside], Awaitable[object]]) -> object:
@@ -90,7 +90,7 @@ def test_it_ends_with_the_server(database: Path) -> None:
     code = f"""if __name__ == "__main__":
         import asyncio, os, signal, time
         from pathlib import Path
-        from tracker_cli.web.aside import Aside
+        from tracker_cli.web.side_process import Aside
         async def main():
             made = Aside(Path({str(database)!r}))
             print(await made.work(os.getpid), flush=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tracker_store.text_fragments import page_of, passage_url
+from tracker_store.asking.text_fragments import page_of, passage_url
 from web.site import Server
 
 PAGES = (

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 
 from sample import AT, Run
-from tracker_store import searches
-from tracker_store.connect import writing
-from tracker_store.write import transaction
+from tracker_store.database.connect import writing
+from tracker_store.saved import searches
+from tracker_store.writing.write import transaction
 from web.site import HOSTILE_TEXT, Server, running
 
 PAGES = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker_cli.options import Interface
+from tracker_cli.options.shared import Interface
 from tracker_cli.pages.environment import direction
 from tracker_cli.pages.words import languages, words
 

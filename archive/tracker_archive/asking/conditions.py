@@ -1,4 +1,4 @@
-"""What a person asks for (`tracker_store.filters.Filter`) as conditions on the rows of an archive's statements."""
+"""What a person asks for (`tracker_store.asking.filters.Filter`) as conditions on the rows of an archive's statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker_archive.asking.words import demanded, terms
-from tracker_store.filters import Filter, Values, marks
+from tracker_store.asking.filters import Filter, Values, marks
 
 Demand = tuple[str, Values]
 

@@ -10,9 +10,9 @@ from typing import Any
 from tracker_archive.asking.conditions import conditions
 from tracker_archive.asking.opened import Archive
 from tracker_archive.asking.questions import page_of
-from tracker_store.filters import Filter, marks
-from tracker_store.groups import group_keys
-from tracker_store.timeline import periods
+from tracker_store.asking.filters import Filter, marks
+from tracker_store.counting.counts_by import group_keys
+from tracker_store.counting.timeline import periods
 
 _SPEAKERS = ", unnest(s.speakers) as w(one)"
 # Group -> what is joined to the statements, and the key.
@@ -50,7 +50,7 @@ def groups(archive: Archive, wanted: Filter, by: str) -> Iterator[dict[str, Any]
 def timeline(
     archive: Archive, wanted: Filter, step: str | None, each: str | None
 ) -> Iterator[dict[str, Any]]:
-    """A record for each period from the first to the last with a statement, as `tracker_store.timeline` has them."""
+    """A record for each period from the first to the last with a statement, as `tracker_store.counting.timeline` has them."""
     where, values = conditions(wanted)
     joined, key, name = _SERIES[each] if each else ("", "", "null")
     named = {

@@ -13,11 +13,18 @@ from tracker_archive.asking.opened import Archive
 from tracker_archive.asking.views import parquet
 from tracker_archive.layout import IDS
 from tracker_extract.errors import StoreError
-from tracker_store.filters import Filter
-from tracker_store.prepare import ARTICLE_COLUMNS, STATEMENT_COLUMNS, Known, Prepared, Said, text_digest
+from tracker_store.asking.filters import Filter
+from tracker_store.writing.prepare import (
+    ARTICLE_COLUMNS,
+    STATEMENT_COLUMNS,
+    Known,
+    Prepared,
+    Said,
+    text_digest,
+)
 
 if TYPE_CHECKING:
-    from tracker_store.write import Writer
+    from tracker_store.writing.write import Writer
 
 # Articles in a transaction.
 AT_ONCE = 200

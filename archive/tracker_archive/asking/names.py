@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tracker_archive.asking.opened import Archive
-from tracker_store.connect import read_only
-from tracker_store.names import name_key, name_words
-from tracker_store.schema_questions import REALLY
+from tracker_store.database.connect import read_only
+from tracker_store.database.schema_questions import REALLY
+from tracker_store.naming.lookup import name_key, name_words
 
 NAME = "names.db"
 

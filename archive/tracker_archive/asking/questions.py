@@ -1,4 +1,4 @@
-"""Statements of an archive: filters in, records out, in the order and form that a database gives (`tracker_store.query`)."""
+"""Statements of an archive: filters in, records out, in the order and form that a database gives (`tracker_store.asking.query`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker_archive.asking.conditions import conditions
 from tracker_archive.asking.opened import Archive
-from tracker_store.filters import Filter, marks
-from tracker_store.record import KEYS, Record
+from tracker_store.asking.filters import Filter, marks
+from tracker_store.asking.record import KEYS, Record
 
 # Keys of the record that a row of statements has. What a person set right is in databases alone.
 _COLUMNS = tuple(key for key in KEYS if key != "corrected")

@@ -1,4 +1,4 @@
-"""Searches without an index: what `tracker_store.search` writes for SQLite's full-text index, as conditions for DuckDB.
+"""Searches without an index: what `tracker_store.asking.search` writes for SQLite's full-text index, as conditions for DuckDB.
 
 Words are found as the index has them: letters and digits in a row, in folded content.
 """

@@ -1,11 +1,11 @@
-"""Near-identical copies among millions: the groups of `tracker_store.copies`, found by joins instead of one article at a time."""
+"""Near-identical copies among millions: the groups of `tracker_store.writing.copies`, found by joins instead of one article at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tracker_extract.resemblance import SKETCH
-from tracker_store.copies import COPY, DAYS, KEYS, SHARED
+from tracker_store.writing.copies import COPY, DAYS, KEYS, SHARED
 
 if TYPE_CHECKING:
     import duckdb

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from tracker_store.identity import is_of_an_article
+from tracker_store.writing.identity import is_of_an_article
 
 if TYPE_CHECKING:
     import duckdb

@@ -1,4 +1,4 @@
-"""Sayings of an archive: the rule of `tracker_store.sayings`, one speaker after another, each by day."""
+"""Sayings of an archive: the rule of `tracker_store.asking.sayings`, one speaker after another, each by day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tracker_archive.reducing.same import fetched, insert
-from tracker_store.sayings import DAYS, Candidate, Day, content_words, same_as
+from tracker_store.asking.sayings import DAYS, Candidate, Day, content_words, same_as
 
 if TYPE_CHECKING:
     import duckdb

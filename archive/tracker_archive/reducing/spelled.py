@@ -1,4 +1,4 @@
-"""Which spelling of a speaker is shown, and the statements that have another: the choice of `tracker_store.spellings`."""
+"""Which spelling of a speaker is shown, and the statements that have another: the choice of `tracker_store.writing.spellings`."""
 
 from __future__ import annotations
 

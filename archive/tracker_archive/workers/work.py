@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker_extract.models import Article
-from tracker_store.prepare import Prepared, prepared
+from tracker_store.writing.prepare import Prepared, prepared
 
 if TYPE_CHECKING:
     from tracker_extract import Extractor

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tracker_cli.archiving.extra import need_duckdb
-from tracker_cli.choosing import filter_of
-from tracker_cli.option_groups import Choice, Output
-from tracker_cli.outside import Outside
-from tracker_store.filters import Filter
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, Output
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.filters import Filter
 
 if TYPE_CHECKING:
     from tracker_archive.asking.names import Lists
@@ -40,7 +40,7 @@ def archived(outside: Outside, output: Output, folder: Path) -> Iterator[Archive
 def lists(outside: Outside) -> Lists:
     """The shipped names and topics with the user's own."""
     from tracker_archive.asking.names import Lists
-    from tracker_cli.place import own_folder
+    from tracker_cli.options.database import own_folder
     from tracker_extract.engine import Extractor
 
     # Not by `place.extractor`, which freezes what is in memory: DuckDB complains at the end of what is never let go.

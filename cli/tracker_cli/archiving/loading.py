@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tracker_cli.archiving.asking import archived, lists
 from tracker_cli.archiving.extra import need_duckdb
-from tracker_cli.option_groups import Choice, Output
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.groups import Choice, Output
+from tracker_cli.terminal.outside import Outside
 
 
 def merge(outside: Outside, folder: Path, memory: str, *, quiet: bool) -> None:
@@ -30,8 +30,8 @@ def load(outside: Outside, folder: Path, choice: Choice, db: Path | None) -> Non
     with archived(outside, Output(), folder) as asked:
         from tracker_archive.asking.loading import load
         from tracker_archive.settings import read_settings
-        from tracker_store.connect import writing
-        from tracker_store.write import Writer, add_topics
+        from tracker_store.database.connect import writing
+        from tracker_store.writing.write import Writer, add_topics
 
         wanted, path, known = asked.filter(choice), database(outside, db), lists(outside)
         settings = read_settings(asked.archive.layout)

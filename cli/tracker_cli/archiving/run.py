@@ -20,12 +20,12 @@ from tracker_archive.workers.given import Given
 from tracker_cli.archiving.extra import need_arrow, need_dask
 from tracker_cli.archiving.options import Options
 from tracker_cli.commands.ingest import Form
-from tracker_cli.ingest.leaving import terminable
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.run import MOST, default_jobs
-from tracker_cli.outside import Outside
-from tracker_cli.place import extractor
+from tracker_cli.ingest.signals import terminable
+from tracker_cli.options.database import extractor
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.version import version
 from tracker_extract.errors import StoreError
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 from pydantic import Field
 
-from tracker_cli.option_groups import Choice
+from tracker_cli.options.groups import Choice
 
 # Option -> the name of its parameter, where the option's own is a word of Python.
 _NAMED = {"class_": "speaker_class"}

@@ -28,16 +28,16 @@ from tracker_cli.assistant.told import (
     Answer,
 )
 from tracker_cli.assistant.tools import Tools
-from tracker_cli.options import UNREACHED
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import UNREACHED
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.version import version
 from tracker_extract.errors import NotFoundError, TrackerError
-from tracker_store.groups import GROUPS
-from tracker_store.query import SORTS
-from tracker_store.speakers import SPEAKER_SORTS
-from tracker_store.verify import VERDICTS
+from tracker_store.asking.query import SORTS
+from tracker_store.asking.speakers import SPEAKER_SORTS
+from tracker_store.counting.counts_by import GROUPS
+from tracker_store.judging.verify import VERDICTS
 
 INSTRUCTIONS = f"""\
 Statements from news articles: who is reported to have said what, when, in which words. Read-only, from one local database.

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker_cli.pages.words import words
-from tracker_cli.telling import act_told, speaker
-from tracker_store.record import Record
+from tracker_cli.render.telling import act_told, speaker
+from tracker_store.asking.record import Record
 
 # Rows of one answer: what it takes if nobody says how many, and the most.
 USUAL_ROWS, MOST_ROWS = 20, 100

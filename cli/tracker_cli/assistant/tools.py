@@ -11,18 +11,18 @@ from itertools import islice
 from pathlib import Path
 
 from tracker_cli.assistant.told import Answer, page, statement
-from tracker_cli.choosing import NOBODY, filter_of, speakers_of
-from tracker_cli.naming import classes_of, countries_of
-from tracker_cli.option_groups import Choice
-from tracker_cli.outside import Outside
-from tracker_store.articles import article
-from tracker_store.connect import reading
-from tracker_store.figures import topic_figures
-from tracker_store.groups import groups
-from tracker_store.names import with_merged
-from tracker_store.query import count, quotes
-from tracker_store.speakers import SpeakerFilter, speaker, speakers
-from tracker_store.verify import Claim, verified
+from tracker_cli.options.filter import NOBODY, filter_of, speakers_of
+from tracker_cli.options.groups import Choice
+from tracker_cli.options.values import classes_of, countries_of
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.articles import article
+from tracker_store.asking.query import count, quotes
+from tracker_store.asking.speakers import SpeakerFilter, speaker, speakers
+from tracker_store.counting.counts_by import groups
+from tracker_store.counting.database_figures import topic_figures
+from tracker_store.database.connect import reading
+from tracker_store.judging.verify import Claim, verified
+from tracker_store.naming.lookup import with_merged
 
 _Said = Callable[[], list[str]]
 

@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from tracker_cli.commands.ingest import Form, JobsOption
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Choice, Output, grouped
+from tracker_cli.options.shared import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
 from tracker_cli.render.sheet import simple_sheet
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 app = typer.Typer(
     add_completion=False,

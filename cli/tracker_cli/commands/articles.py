@@ -6,30 +6,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import whole_day
 from tracker_cli.completion import complete_outlet
 from tracker_cli.editing import editing
-from tracker_cli.naming import outlets_of
-from tracker_cli.option_groups import Output, SinceOption, UntilOption, grouped
-from tracker_cli.options import DatabaseOption, LimitOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, extractor
+from tracker_cli.options.database import database, extractor
+from tracker_cli.options.filter import day_range
+from tracker_cli.options.groups import Output, SinceOption, UntilOption, grouped
+from tracker_cli.options.shared import DatabaseOption, LimitOption
+from tracker_cli.options.values import outlets_of
 from tracker_cli.render.article import write_article
 from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import NotFoundError
-from tracker_store.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.originals import original
-from tracker_store.query import quotes
+from tracker_store.asking.articles import ARTICLE_KEYS, ArticleFilter, article, articles, remove_articles
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.database.connect import reading
+from tracker_store.writing.originals import original
 
 if TYPE_CHECKING:
-    from tracker_store.reprocess import Facts
+    from tracker_store.upkeep.reprocess import Facts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=__doc__)
 
@@ -116,9 +116,9 @@ def set_facts(
     From a date the dates of statements are counted, and the roles of speakers told.
     """
     outside: Outside = ctx.obj
-    from tracker_cli.ingest.again import in_this_process
-    from tracker_store.corrections import by_hand
-    from tracker_store.reprocess import Facts, stored_article
+    from tracker_cli.ingest.reprocessing import in_this_process
+    from tracker_store.by_hand.corrections import by_hand
+    from tracker_store.upkeep.reprocess import Facts, stored_article
 
     facts = Facts(whole_day(day) if day is not None else None, title, outlet, url)
     if facts == Facts():

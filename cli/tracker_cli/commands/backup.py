@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption
 from tracker_cli.render.counted import counted
+from tracker_cli.terminal.outside import Outside
 
 
 def command(
@@ -24,7 +24,7 @@ def command(
     The copy is checked before it takes its name. `tracker --db FILE` opens it.
     """
     outside: Outside = ctx.obj
-    from tracker_store.backup import backup
+    from tracker_store.upkeep.backup import backup
 
     articles, statements = backup(database(outside, db), file, replace=force)
     outside.say(

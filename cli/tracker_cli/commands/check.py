@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 
 def command(ctx: typer.Context, db: DatabaseOption = None) -> None:
@@ -18,8 +18,8 @@ def command(ctx: typer.Context, db: DatabaseOption = None) -> None:
     outside: Outside = ctx.obj
     from tracker_cli.render.counted import counted
     from tracker_cli.render.safe import one_line
-    from tracker_store.check import faults, sizes
-    from tracker_store.connect import reading
+    from tracker_store.database.connect import reading
+    from tracker_store.upkeep.check import faults, sizes
 
     path = database(outside, db)
     found = 0

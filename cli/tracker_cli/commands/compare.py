@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of, the_speaker
 from tracker_cli.completion import complete_speaker
-from tracker_cli.option_groups import Choice, Output, SinceOption, TopicOption, UntilOption, grouped
-from tracker_cli.options import LimitOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import filter_of, the_speaker
+from tracker_cli.options.groups import Choice, Output, SinceOption, TopicOption, UntilOption, grouped
+from tracker_cli.options.shared import LimitOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_cli.sayings import bring_up_to_date
-from tracker_store.connect import reading
-from tracker_store.development import COMPARE_KEYS, compared
-from tracker_store.names import with_merged
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import reading
+from tracker_store.naming.lookup import with_merged
+from tracker_store.relations.development import COMPARE_KEYS, compared
 
 
 @grouped

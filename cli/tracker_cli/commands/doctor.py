@@ -5,15 +5,15 @@ from __future__ import annotations
 import typer
 
 from tracker_cli.checkup import FAIL, checks
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import Bidi, Format
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import Bidi, Format
 from tracker_cli.render.bidi import lay_out
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
 from tracker_cli.render.sheet import Column, Sheet
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 KEYS = ("check", "state", "detail")
 SAMPLE = "قال (جون كيري) لوكالة TASS في 2016-08-27: «لا هدنة قبل 5+1 دول»"

@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 from tracker_cli.marked_texts import marked_texts, read_marked
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.groups import Output, grouped
 from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet
 from tracker_cli.status import Status
-from tracker_store.connect import reading
-from tracker_store.evaluate import ERROR_KEYS, SCORE_KEYS, evaluated
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import reading
+from tracker_store.judging.evaluate import ERROR_KEYS, SCORE_KEYS, evaluated
 
 
 @grouped

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.days import first_day
-from tracker_cli.options import Bidi, BidiOption, DatabaseOption, chosen
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, extractor
+from tracker_cli.options.database import database, extractor
+from tracker_cli.options.days import first_day
+from tracker_cli.options.shared import Bidi, BidiOption, DatabaseOption, chosen
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import NotFoundError
-from tracker_store.connect import reading
+from tracker_store.database.connect import reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker_cli.render.text_explained import TextExplained
     from tracker_extract.models import Article
     from tracker_extract.rules import Trial
-    from tracker_store.explain import Explained
+    from tracker_store.asking.explain import Explained
 
 
 class Form(StrEnum):
@@ -112,7 +112,7 @@ def _show_stored(
     outside: Outside, statement: int, form: Form, order: Bidi, with_rules: bool, db_of: Path
 ) -> None:
     from tracker_cli.render.explanation import write_explanation, write_json
-    from tracker_store.explain import explained
+    from tracker_store.asking.explain import explained
 
     with reading(db_of) as connection:
         found = explained(connection, statement)
@@ -125,7 +125,7 @@ def _show_stored(
 
 
 def _stored_article(connection: sqlite3.Connection, found: Explained) -> Article | None:
-    from tracker_store.reprocess import stored_article  # it brings all that writes a database
+    from tracker_store.upkeep.reprocess import stored_article  # it brings all that writes a database
 
     return stored_article(connection, found.record["article_id"])
 

@@ -8,20 +8,20 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.export.files import Wanted, export_file, export_folder
-from tracker_cli.option_groups import Choice, grouped
-from tracker_cli.options import BomOption, DatabaseOption, LimitOption, QuietOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, grouped
+from tracker_cli.options.shared import BomOption, DatabaseOption, LimitOption, QuietOption
 from tracker_cli.render.counted import counted
 from tracker_cli.render.page import check_bom
 from tracker_cli.render.sheet import Sheet, with_columns
 from tracker_cli.render.statements import statement_sheet
-from tracker_cli.sayings import bring_up_to_date
-from tracker_store.connect import reading
-from tracker_store.query import quotes
-from tracker_store.sayings import distinct_quotes
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.query import quotes
+from tracker_store.asking.sayings import distinct_quotes
+from tracker_store.database.connect import reading
 
 
 class Kind(StrEnum):

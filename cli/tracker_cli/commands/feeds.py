@@ -12,15 +12,15 @@ import typer
 from tracker_cli.commands.ingest import Form
 from tracker_cli.completion import complete_feed
 from tracker_cli.editing import editing
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import DatabaseOption, QuietOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, packs
+from tracker_cli.options.database import database, packs
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import DatabaseOption, QuietOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Sheet, minute_of, plain_columns
-from tracker_store import feeds
-from tracker_store.connect import reading
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import reading
+from tracker_store.saved import feeds
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -62,8 +62,8 @@ def add(
 ) -> None:  # fmt: skip
     """Add feeds, which `tracker feeds poll` then asks for. One that is there gets these settings."""
     outside: Outside = ctx.obj
-    from tracker_cli.naming import language_to_read
-    from tracker_store.connect import writing
+    from tracker_cli.options.values import language_to_read
+    from tracker_store.database.connect import writing
 
     addresses = [_address(url) for url in urls]
     code = language_to_read(packs(outside), language) if language else None
@@ -114,7 +114,7 @@ def poll(
     """
     outside: Outside = ctx.obj
     from tracker_cli.feeding.polling import Polling
-    from tracker_cli.ingest.leaving import terminable
+    from tracker_cli.ingest.signals import terminable
 
     path = database(outside, db)
     with reading(path) as connection:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, extractor
+from tracker_cli.options.database import database, extractor
+from tracker_cli.options.shared import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 if TYPE_CHECKING:
     from tracker_cli.ingest.summary import Summary
@@ -131,9 +131,9 @@ def command(
         outlet_from_path=path_pattern(outlet_from_path, "--outlet-from-path"),
     )
     from tracker_archive.workers.given import Given
-    from tracker_cli.ingest.leaving import terminable
     from tracker_cli.ingest.run import Run, default_jobs
-    from tracker_cli.naming import language_to_read
+    from tracker_cli.ingest.signals import terminable
+    from tracker_cli.options.values import language_to_read
 
     path = database(outside, db)
     extract = extractor(outside, lang_dir or ())

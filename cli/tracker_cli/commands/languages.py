@@ -6,13 +6,13 @@ from typing import Any
 
 import typer
 
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import LanguagesOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import packs
+from tracker_cli.options.database import packs
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import LanguagesOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet
+from tracker_cli.terminal.outside import Outside
 
 KEYS = ("code", "name", "direction", "verbs", "titles", "origin")
 

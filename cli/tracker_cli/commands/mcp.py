@@ -7,11 +7,11 @@ import os
 import typer
 
 from tracker_cli.extras import needed
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import ReadError
-from tracker_store.connect import reading
+from tracker_store.database.connect import reading
 
 
 def command(ctx: typer.Context, db: DatabaseOption = None) -> None:

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption
+from tracker_cli.terminal.outside import Outside
 
 
 class Form(StrEnum):
@@ -35,7 +35,7 @@ def command(
     Nothing comes twice, and the other database is left as it is. Where both were set right by hand, this one stays.
     """
     outside: Outside = ctx.obj
-    from tracker_store.merge import merge
+    from tracker_store.upkeep.merge import merge
 
     merged = merge(database(outside, db), other)
     counts = asdict(merged)

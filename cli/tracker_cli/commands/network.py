@@ -10,10 +10,12 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.export.graph import counts_told, gexf_lines, graphml_lines, json_lines
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import (
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database, registry
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, Output, grouped
+from tracker_cli.options.shared import (
     BidiOption,
     BomOption,
     ColorOption,
@@ -24,18 +26,16 @@ from tracker_cli.options import (
     RawOption,
     countable,
 )
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, registry
 from tracker_cli.render.formats import lines, write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_cli.sayings import bring_up_to_date
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import NotFoundError
 from tracker_extract.registry import Registry
-from tracker_store.connect import reading
-from tracker_store.names import with_merged
-from tracker_store.network import EDGE_KEYS, Network, named_so, names_anybody, network
+from tracker_store.database.connect import reading
+from tracker_store.naming.lookup import with_merged
+from tracker_store.relations.network import EDGE_KEYS, Network, named_so, names_anybody, network
 
 
 class Form(StrEnum):

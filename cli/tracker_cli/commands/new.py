@@ -14,9 +14,12 @@ import typer
 
 from tracker_archive.workers.holder import is_showing, this_process
 from tracker_cli.completion import complete_search
-from tracker_cli.days import first_day
-from tracker_cli.option_groups import Output
-from tracker_cli.options import (
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database
+from tracker_cli.options.days import first_day
+from tracker_cli.options.groups import Output
+from tracker_cli.options.saved_questions import asked
+from tracker_cli.options.shared import (
     BidiOption,
     BomOption,
     ColorOption,
@@ -26,20 +29,17 @@ from tracker_cli.options import (
     RawOption,
     chosen,
 )
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
-from tracker_cli.questions import asked
 from tracker_cli.render.formats import write
 from tracker_cli.render.news import news_sheet
 from tracker_cli.render.page import Page, page_of, paged
 from tracker_cli.render.sheet import Row
-from tracker_cli.sayings import bring_up_to_date
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import NotFoundError, StoreError
-from tracker_store import searches
-from tracker_store.connect import reading
-from tracker_store.filters import Filter
-from tracker_store.sayings import link_new
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.sayings import link_new
+from tracker_store.database.connect import reading
+from tracker_store.saved import searches
 
 
 class Form(StrEnum):
@@ -131,8 +131,8 @@ def _answer(
 
     The database is free for others while answers are looked up and while a reader takes its time.
     """
-    from tracker_store.connect import snapshot, writing
-    from tracker_store.write import transaction
+    from tracker_store.database.connect import snapshot, writing
+    from tracker_store.writing.write import transaction
 
     holder = this_process()
     with writing(path) as db:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption
+from tracker_cli.terminal.outside import Outside
 
 
 def command(ctx: typer.Context, db: DatabaseOption = None) -> None:

@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from tracker_cli.completion import complete_speaker
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import FIRST, LimitOption, countable
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Choice, Output, grouped
+from tracker_cli.options.shared import FIRST, LimitOption, countable
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet, with_columns
 from tracker_cli.render.statements import statement_sheet
 from tracker_cli.sources import ArchiveOption, source
-from tracker_store.groups import group_keys
+from tracker_cli.terminal.outside import Outside
+from tracker_store.counting.counts_by import group_keys
 
 
 class Sort(StrEnum):

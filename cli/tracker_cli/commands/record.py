@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Output, grouped
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Sheet
-from tracker_store.record_schema import FIELD_KEYS, fields, text
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.record_schema import FIELD_KEYS, fields, text
 
 
 @grouped

@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.extras import command_for
-from tracker_cli.option_groups import Choice, grouped
-from tracker_cli.options import DatabaseOption, Interface, countable
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, own_folder
-from tracker_cli.sayings import bring_up_to_date
-from tracker_store.connect import reading
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database, own_folder
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, grouped
+from tracker_cli.options.shared import DatabaseOption, Interface, countable
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import reading
 
 # As many as a reader goes through; a page of them has about a megabyte.
 SAYINGS = 1000

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker_cli.choosing import day_range
 from tracker_cli.commands.ingest import JobsOption
-from tracker_cli.options import DatabaseOption, LanguagesOption, QuietOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, extractor
+from tracker_cli.options.database import database, extractor
+from tracker_cli.options.filter import day_range
+from tracker_cli.options.shared import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker_store.reprocess import Changes, Told
+    from tracker_store.upkeep.reprocess import Changes, Told
 
 
 class Form(StrEnum):
@@ -55,13 +55,13 @@ def command(
     """
     outside: Outside = ctx.obj
     since, until = day_range(outside, since, until)
-    from tracker_cli.ingest.again import Again
-    from tracker_cli.ingest.leaving import terminable
+    from tracker_cli.ingest.reprocessing import Again
     from tracker_cli.ingest.run import default_jobs
+    from tracker_cli.ingest.signals import terminable
     from tracker_extract.errors import NotFoundError
-    from tracker_store.connect import reading
-    from tracker_store.corrections import by_hand
-    from tracker_store.reprocess import Selection, stored_article
+    from tracker_store.by_hand.corrections import by_hand
+    from tracker_store.database.connect import reading
+    from tracker_store.upkeep.reprocess import Selection, stored_article
 
     path = database(outside, db)
     with reading(path) as connection:  # raises where there is no database: nothing is made here
@@ -101,7 +101,7 @@ def _named(told: Told) -> str:
 
 def _words(statement: Told) -> str:
     from tracker_cli.pages.words import words
-    from tracker_cli.telling import told
+    from tracker_cli.render.telling import told
 
     return told(statement._asdict(), words("en"))
 

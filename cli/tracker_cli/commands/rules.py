@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.outside import Outside
-from tracker_cli.place import extractor
+from tracker_cli.options.database import extractor
+from tracker_cli.options.groups import Output, grouped
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 
 if TYPE_CHECKING:
     from tracker_extract.rules import Example

@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.completion import complete_search
 from tracker_cli.editing import editing
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
-from tracker_cli.questions import as_options, given
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, Output, grouped
+from tracker_cli.options.saved_questions import as_options, given
+from tracker_cli.options.shared import DatabaseOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Sheet, minute_of, plain_columns
-from tracker_store import searches
-from tracker_store.connect import reading
+from tracker_cli.terminal.outside import Outside
+from tracker_store.database.connect import reading
+from tracker_store.saved import searches
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from tracker_cli.extras import needed
-from tracker_cli.options import DatabaseOption, Interface
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
-from tracker_cli.sayings import bring_up_to_date
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption, Interface
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import StoreError
-from tracker_store.connect import reading
+from tracker_store.database.connect import reading
 
 PORT = 8001
 

@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.option_groups import Output
-from tracker_cli.options import Bidi, BidiOption, ColorOption, DatabaseOption, PagerOption, chosen
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.groups import Output
+from tracker_cli.options.shared import Bidi, BidiOption, ColorOption, DatabaseOption, PagerOption, chosen
 from tracker_cli.render.page import paged, reader_page
 from tracker_cli.render.passage import write_passage, write_passage_json
-from tracker_store.connect import reading
-from tracker_store.explain import explained
-from tracker_store.filters import Filter
-from tracker_store.query import quotes
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.explain import explained
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.database.connect import reading
 
 
 class Form(StrEnum):

@@ -7,22 +7,22 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.choosing import speakers_of, the_speaker
 from tracker_cli.completion import complete_speaker
 from tracker_cli.editing import editing
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import DatabaseOption, LimitOption, NoteOption
-from tracker_cli.outside import Outside
-from tracker_cli.own_people import add_person, named, remove_person
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import speakers_of, the_speaker
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import DatabaseOption, LimitOption, NoteOption
+from tracker_cli.own.people import add_person, named, remove_person
 from tracker_cli.render.details import write_details
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import Sheet, plain_columns, simple_sheet
-from tracker_store import people
-from tracker_store.connect import reading
-from tracker_store.names import item_of
-from tracker_store.speakers import SPEAKER_KEYS, SpeakerFilter, speaker, speakers
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.speakers import SPEAKER_KEYS, SpeakerFilter, speaker, speakers
+from tracker_store.by_hand import speakers as people
+from tracker_store.database.connect import reading
+from tracker_store.naming.lookup import item_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

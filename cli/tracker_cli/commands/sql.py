@@ -8,16 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.groups import Output, grouped
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet
 from tracker_cli.sources import ArchiveOption
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import StoreError
-from tracker_store.connect import reading
-from tracker_store.sql import columns_of, named_once, selected
+from tracker_store.asking.sql import columns_of, named_once, selected
+from tracker_store.database.connect import reading
 
 
 @grouped

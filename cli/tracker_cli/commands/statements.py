@@ -8,22 +8,22 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker_cli.choosing import the_speaker, topic_of
 from tracker_cli.completion import complete_speaker
-from tracker_cli.days import first_day
 from tracker_cli.editing import editing
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import DatabaseOption, NoteOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, registry
+from tracker_cli.options.database import database, registry
+from tracker_cli.options.days import first_day
+from tracker_cli.options.filter import the_speaker, topic_of
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import DatabaseOption, NoteOption
 from tracker_cli.render.cases import as_toml, cases
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import escaped_json, visible
 from tracker_cli.render.sheet import Sheet, plain_columns
 from tracker_cli.render.statements import told_words
-from tracker_store import corrections
-from tracker_store.connect import reading
+from tracker_cli.terminal.outside import Outside
+from tracker_store.by_hand import corrections
+from tracker_store.database.connect import reading
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

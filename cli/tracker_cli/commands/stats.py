@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Output, grouped
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
 from tracker_cli.render.sheet import simple_sheet
 from tracker_cli.sources import ArchiveOption, source
-from tracker_store.figures import STAT_KEYS
+from tracker_cli.terminal.outside import Outside
+from tracker_store.counting.database_figures import STAT_KEYS
 
 
 @grouped

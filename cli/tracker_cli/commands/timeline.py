@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Choice, Output, grouped
 from tracker_cli.render.bars import bar_sheet
 from tracker_cli.render.counted import counted
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.sources import ArchiveOption, source
+from tracker_cli.terminal.outside import Outside
 
 
 class Step(StrEnum):

@@ -7,16 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from tracker_cli.editing import editing
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import DatabaseOption
-from tracker_cli.outside import Outside
-from tracker_cli.own_topics import add_topic
-from tracker_cli.place import database, extractor
+from tracker_cli.options.database import database, extractor
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import DatabaseOption
+from tracker_cli.own.topics import add_topic
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.sheet import simple_sheet
-from tracker_store.connect import reading
-from tracker_store.figures import TOPIC_KEYS, topic_figures
+from tracker_cli.terminal.outside import Outside
+from tracker_store.counting.database_figures import TOPIC_KEYS, topic_figures
+from tracker_store.database.connect import reading
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -50,7 +50,7 @@ def add(
     outside: Outside = ctx.obj
     path = add_topic(outside, slug, form, but_not or [], name, implies or [])
     if database(outside, db).is_file():
-        from tracker_store.write import know_topics
+        from tracker_store.writing.write import know_topics
 
         with editing(outside, db) as connection:
             know_topics(connection, [slug])

@@ -6,23 +6,23 @@ import sqlite3
 
 import typer
 
-from tracker_cli.choosing import filter_of
 from tracker_cli.judging import StateOption, add_commands, in_state, pair_sheet, why_told
-from tracker_cli.option_groups import Choice, Output, grouped
-from tracker_cli.outside import Outside
-from tracker_cli.place import database, packs
+from tracker_cli.linking import bring_up_to_date
+from tracker_cli.options.database import database, packs
+from tracker_cli.options.filter import filter_of
+from tracker_cli.options.groups import Choice, Output, grouped
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_cli.sayings import bring_up_to_date
-from tracker_store.connect import reading
-from tracker_store.development import TRACE_KEYS, traced
-from tracker_store.pairs import Reasons, judged, told, with_judged
-from tracker_store.positions import proposed, reasons
-from tracker_store.query import ids_of
-from tracker_store.record import Record
-from tracker_store.sayings import distinct_quotes
+from tracker_cli.terminal.outside import Outside
+from tracker_store.asking.query import ids_of
+from tracker_store.asking.record import Record
+from tracker_store.asking.sayings import distinct_quotes
+from tracker_store.database.connect import reading
+from tracker_store.relations.development import TRACE_KEYS, traced
+from tracker_store.relations.pairs import Reasons, judged, told, with_judged
+from tracker_store.relations.positions import proposed, reasons
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

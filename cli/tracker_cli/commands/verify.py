@@ -11,20 +11,20 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from tracker_cli.choosing import NOBODY, speakers_of
 from tracker_cli.completion import complete_speaker
-from tracker_cli.option_groups import Output, grouped
-from tracker_cli.options import LimitOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.filter import NOBODY, speakers_of
+from tracker_cli.options.groups import Output, grouped
+from tracker_cli.options.shared import LimitOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of, paged
 from tracker_cli.render.verdicts import verdict_sheet
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import NotFoundError, ReadError
-from tracker_store.connect import reading
-from tracker_store.names import with_merged
-from tracker_store.verify import REAL, VERDICTS, Claim, verified
+from tracker_store.database.connect import reading
+from tracker_store.judging.verify import REAL, VERDICTS, Claim, verified
+from tracker_store.naming.lookup import with_merged
 
 
 class Asked(NamedTuple):

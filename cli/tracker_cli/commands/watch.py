@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from tracker_cli.commands.ingest import Form, JobsOption, tell
-from tracker_cli.options import DatabaseOption, QuietOption
-from tracker_cli.outside import Outside
-from tracker_cli.place import database
+from tracker_cli.options.database import database
+from tracker_cli.options.shared import DatabaseOption, QuietOption
+from tracker_cli.terminal.outside import Outside
 
 
 def command(
@@ -28,7 +28,7 @@ def command(
     A file is read when it has not grown for a second. Needs the extra `watch`.
     """
     outside: Outside = ctx.obj
-    from tracker_cli.ingest.leaving import terminable
+    from tracker_cli.ingest.signals import terminable
     from tracker_cli.ingest.watching import Watching
     from tracker_extract.read import ReadOptions
 

@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tracker_cli.pages.words import words
 from tracker_cli.render.safe import is_web, one_line, visible, xml_text
-from tracker_cli.telling import own_words, speaker, told_by
+from tracker_cli.render.telling import own_words, speaker, told_by
 from tracker_extract.text import fold
-from tracker_store.record import Record
+from tracker_store.asking.record import Record
 
 # Words of the content that tell it apart: a later reading of the article may cut it otherwise at its end.
 _FIRST_WORDS = 6

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import typer
 
-from tracker_cli.directions import has_right_to_left
 from tracker_cli.export import citation, jsonld, webpage
-from tracker_cli.options import Format
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Format
+from tracker_cli.render.directions import has_right_to_left
 from tracker_cli.render.formats import BOM, lines
 from tracker_cli.render.sheet import Sheet
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import TrackerError
-from tracker_store.record import Record
+from tracker_store.asking.record import Record
 
 Lines = Callable[[Iterable[Record]], Iterator[str]]
 _ENDINGS = {"bibtex": "bib", "csl": "csl.json"}

@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker_cli.render.safe import escaped_json, one_line
-from tracker_store.network import Network
+from tracker_store.relations.network import Network
 
 # What a character of XML 1.0 may not be, beyond what `one_line` shows as marks.
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker_cli.pages.words import words
 from tracker_cli.render.safe import escaped_json, one_line
-from tracker_cli.telling import speaker, told_by
-from tracker_store.record import Record
+from tracker_cli.render.telling import speaker, told_by
+from tracker_store.asking.record import Record
 
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
 _ITEM = "http://www.wikidata.org/entity/"  # the URI of an item, which is not the address of its page

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker_cli.extras import needed
-from tracker_store.record import KEYS, Record
+from tracker_store.asking.record import KEYS, Record
 
 # Rows of one group: enough to compress well, some megabytes in memory.
 ROWS = 20_000

@@ -9,8 +9,8 @@ from html import escape
 from tracker_cli.pages.words import words
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.statements import also_in
-from tracker_cli.telling import content, telling_act
-from tracker_store.record import Record
+from tracker_cli.render.telling import content, telling_act
+from tracker_store.asking.record import Record
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _HEAD = """<!doctype html>

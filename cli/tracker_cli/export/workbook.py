@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tracker_cli.directions import is_right_to_left
 from tracker_cli.extras import needed
 from tracker_cli.render.delimited import cell
+from tracker_cli.render.directions import is_right_to_left
 from tracker_cli.render.safe import is_formula, is_web, visible, xml_text
 from tracker_cli.render.sheet import Row, Sheet
 

@@ -16,7 +16,7 @@ from tracker_extract.read.asking import is_address
 from tracker_extract.read.kinds import kind_of
 from tracker_extract.read.source import Source
 from tracker_extract.read.web import read_answer
-from tracker_store.feeds import Feed
+from tracker_store.saved.feeds import Feed
 
 # Pages that one poll fetches for a feed; the next one goes on.
 MOST_PAGES = 100

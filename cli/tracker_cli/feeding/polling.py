@@ -15,20 +15,20 @@ from urllib.parse import urlsplit
 from tracker_archive.workers.work import Finding
 from tracker_cli.feeding.bringing import Bringing, Brought
 from tracker_cli.feeding.polite import Polite
-from tracker_cli.ingest.leaving import unbroken
-from tracker_cli.outside import Outside
-from tracker_cli.place import extractor
+from tracker_cli.ingest.signals import unbroken
+from tracker_cli.options.database import extractor
 from tracker_cli.render.safe import one_line
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.version import version
 from tracker_extract.models import Article
 from tracker_extract.read.asking import Asking
 from tracker_extract.read.options import MIB
-from tracker_store import feeds
-from tracker_store.connect import reading, writing
-from tracker_store.feeds import Feed
-from tracker_store.identity import known_article
-from tracker_store.prepare import Prepared
-from tracker_store.write import Writer, add_topics
+from tracker_store.database.connect import reading, writing
+from tracker_store.saved import feeds
+from tracker_store.saved.feeds import Feed
+from tracker_store.writing.identity import known_article
+from tracker_store.writing.prepare import Prepared
+from tracker_store.writing.write import Writer, add_topics
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

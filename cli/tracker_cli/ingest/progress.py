@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

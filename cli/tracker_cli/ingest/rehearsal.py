@@ -10,11 +10,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tracker_store.connect import reading
-from tracker_store.identity import Identity, known_article, replaced
-from tracker_store.migrations import migrate
-from tracker_store.prepare import Prepared
-from tracker_store.write import Outcome
+from tracker_store.database.connect import reading
+from tracker_store.database.migrations import migrate
+from tracker_store.writing.identity import Identity, known_article, replaced
+from tracker_store.writing.prepare import Prepared
+from tracker_store.writing.write import Outcome
 
 
 @contextmanager

@@ -16,21 +16,21 @@ from tracker_archive.workers.reading import GivenItems, Item, Opened, Place, Rea
 from tracker_archive.workers.work import Finding, length
 from tracker_cli.extras import command_for
 from tracker_cli.ingest.faults import Faults
-from tracker_cli.ingest.leaving import unbroken
 from tracker_cli.ingest.progress import Progress
 from tracker_cli.ingest.rehearsal import Rehearsal, looked_at
+from tracker_cli.ingest.signals import unbroken
 from tracker_cli.ingest.summary import Summary
-from tracker_cli.outside import Outside
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.version import version
 from tracker_extract import Extractor
 from tracker_extract.errors import MissingExtraError, NoArticleError, ReadError
 from tracker_extract.models import Article
 from tracker_extract.read.encoding import is_misread
 from tracker_extract.read.web import is_address
-from tracker_store.connect import writing
-from tracker_store.identity import known_article
-from tracker_store.prepare import Prepared
-from tracker_store.write import Writer, add_topics
+from tracker_store.database.connect import writing
+from tracker_store.writing.identity import known_article
+from tracker_store.writing.prepare import Prepared
+from tracker_store.writing.write import Writer, add_topics
 
 # Articles in one transaction: the search index writes anew what it merges at each commit. The lock is held for a tenth
 # of a second, during which another writer waits; 400 take a twentieth less time in all and hold it twice as long.

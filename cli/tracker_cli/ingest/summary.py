@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tracker_store.write import Outcome
+from tracker_store.writing.write import Outcome
 
 
 @dataclass(slots=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from tracker_archive.workers.given import Given
 from tracker_cli.extras import needed
-from tracker_cli.ingest.leaving import Leaving
 from tracker_cli.ingest.run import Run, default_jobs
+from tracker_cli.ingest.signals import Leaving
 from tracker_cli.ingest.summary import Summary
-from tracker_cli.naming import language_to_read
-from tracker_cli.outside import Outside
-from tracker_cli.place import extractor
+from tracker_cli.options.database import extractor
+from tracker_cli.options.values import language_to_read
 from tracker_cli.status import Status
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.errors import ReadError
 from tracker_extract.read import ReadOptions
 

@@ -11,11 +11,11 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tracker_cli.directions import stretches
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
+from tracker_cli.render.directions import stretches
 from tracker_cli.render.safe import one_line, visible
-from tracker_cli.telling import content, telling_act, unsure
+from tracker_cli.render.telling import content, telling_act, unsure
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _WEB = re.compile(r"https?://", re.IGNORECASE)

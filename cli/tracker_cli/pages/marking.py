@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from tracker_extract.models import Span
-from tracker_store.record import Record
+from tracker_store.asking.record import Record
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

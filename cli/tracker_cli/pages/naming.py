@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from tracker_cli.pages.words import Words
 from tracker_extract.registry import Registry
-from tracker_store.record import Record
+from tracker_store.asking.record import Record
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_store.timeline import TIMELINE_KEYS
+from tracker_store.counting.timeline import TIMELINE_KEYS
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 # Wider than this a bar tells no more.

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
-from tracker_cli.directions import LRI, PDI, RLI, closed, is_right_to_left
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
+from tracker_cli.render.directions import LRI, PDI, RLI, closed, is_right_to_left
+from tracker_cli.terminal.outside import Outside
 
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper

@@ -9,11 +9,11 @@ from typing import Any
 
 from tracker_cli.render.explanation import sentence
 from tracker_extract.models import Span
-from tracker_store.corrections import corrected
-from tracker_store.explain import Explained, explained
-from tracker_store.filters import Filter
-from tracker_store.query import quotes
-from tracker_store.record import Record
+from tracker_store.asking.explain import Explained, explained
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.asking.record import Record
+from tracker_store.by_hand.corrections import corrected
 
 Case = dict[str, Any]
 

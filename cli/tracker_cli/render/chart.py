@@ -10,9 +10,9 @@ from typing import Any
 
 import typer
 
-from tracker_cli.directions import is_right_to_left
 from tracker_cli.extras import needed
 from tracker_cli.render.bidi import RLM
+from tracker_cli.render.directions import is_right_to_left
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Row
 

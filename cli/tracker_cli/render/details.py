@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tracker_cli.directions import Line
-from tracker_cli.options import Format
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Format
+from tracker_cli.render.directions import Line
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import Page
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.sheet import simple_sheet
+from tracker_cli.terminal.outside import Outside
 
 # So many of a long list are shown to a reader; JSON has all.
 MOST = 12

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker_cli.directions import stretches
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
+from tracker_cli.render.directions import stretches
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.tracing import trial_lines, trial_values
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Evidence, Span
 from tracker_extract.rules import Trial
-from tracker_store.explain import Explained
-from tracker_store.passages import sentences
-from tracker_store.record import Record
+from tracker_store.asking.explain import Explained
+from tracker_store.asking.passages import sentences
+from tracker_store.asking.record import Record
 
 CONTENT, CUE, SOURCE = ("⟦", "⟧"), ("{", "}"), ("<", ">")
 LEGEND = "⟦content⟧ {cue} <source>"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 
-from tracker_cli.options import Format
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Format
 from tracker_cli.render.page import Page
 from tracker_cli.render.safe import escaped_json
 from tracker_cli.render.sheet import Row, Sheet
+from tracker_cli.terminal.outside import Outside
 
 # By which Excel knows a text for UTF-8; without it, Arabic is read as if in the code page of the system.
 BOM = "\ufeff"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from tracker_cli.directions import is_right_to_left
-from tracker_cli.options import Bidi
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.bidi import lay_out
+from tracker_cli.render.directions import is_right_to_left
 
 
 def marked_lines(paragraph: str, width: int, mode: Bidi, marks: tuple[str, str]) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.render.statements import statement_sheet, told_words
-from tracker_store.searches import NEWS_KEYS
+from tracker_store.saved.searches import NEWS_KEYS
 
 _MARKDOWN = ("search", "id", "date", "speaker", "quote", "around", "outlet", "url")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import typer
 
-from tracker_cli.option_groups import Output
-from tracker_cli.options import Bidi, Color, Format, chosen
-from tracker_cli.outside import Outside
+from tracker_cli.options.groups import Output
+from tracker_cli.options.shared import Bidi, Color, Format, chosen
+from tracker_cli.terminal.outside import Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def paged(outside: Outside, output: Output, page: Page) -> Iterator[None]:
     if page.style is not Format.TABLE or output.no_pager or not outside.stdout_is_terminal:
         yield
         return
-    from tracker_cli.pager import through_pager
+    from tracker_cli.terminal.pager import through_pager
 
     with through_pager(outside):
         yield

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from tracker_cli.directions import Line, apart
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
 from tracker_cli.pages.words import words
+from tracker_cli.render.directions import Line, apart
 from tracker_cli.render.page import Page
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import harmless, joined
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.statements import also_in
-from tracker_cli.telling import content
+from tracker_cli.render.telling import content
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.models import Span
-from tracker_store.explain import Explained
-from tracker_store.record import Record
+from tracker_store.asking.explain import Explained
+from tracker_store.asking.record import Record
 
 # The statement, and other statements of the article with their ids.
 OWN, OTHER = ("⟦", "⟧"), ("‹", "›")

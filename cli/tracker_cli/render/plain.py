@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker_cli.directions import Line, apart
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
+from tracker_cli.render.directions import Line, apart
 from tracker_cli.render.safe import visible
+from tracker_cli.terminal.outside import Outside
 
 
 def write_lines(outside: Outside, lines: Iterable[Line], bidi: Bidi) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_cli.render.safe import one_line, visible
 from tracker_cli.render.sheet import Column, Row, Sheet
-from tracker_store.record import KEYS
+from tracker_store.asking.record import KEYS
 
 # Narrower than this, kind and topics would leave the quotation too few words a line.
 ROOM_FOR_ALL = 100
@@ -47,7 +47,7 @@ def speaker_cell(row: Row) -> str:
 
 def told_words(row: Row) -> str:
     """The words with the act before them, in the statement's own language and so in one direction."""
-    from tracker_cli.telling import own_words, told
+    from tracker_cli.render.telling import own_words, told
 
     return one_line(told(row, own_words(row)))
 

@@ -17,13 +17,13 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from tracker_cli.directions import is_right_to_left
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.bidi import lay_out, ordering
+from tracker_cli.render.directions import is_right_to_left
 from tracker_cli.render.page import Page
 from tracker_cli.render.safe import visible
 from tracker_cli.render.sheet import Column, Row, Sheet
+from tracker_cli.terminal.outside import Outside
 
 GAP = 2
 # So many rows tell whether the content is right-to-left.

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker_cli.options import Bidi
-from tracker_cli.outside import Outside
+from tracker_cli.options.shared import Bidi
 from tracker_cli.render.explanation import LEGEND, marked, parts_lines, step_lines
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_cli.render.plain import write_lines
 from tracker_cli.render.safe import escaped_json, one_line
 from tracker_cli.render.tracing import span_values, trial_lines, trial_values
+from tracker_cli.terminal.outside import Outside
 from tracker_extract.engine import Stages
 from tracker_extract.models import Article, Statement
 from tracker_extract.rules import Trace
 from tracker_extract.traced import of_statement, silent_cues
-from tracker_store.explain import Explained
+from tracker_store.asking.explain import Explained
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tracker_cli.directions import stretches
+from tracker_cli.render.directions import stretches
 from tracker_cli.render.pieces import in_marks, listed
 from tracker_extract.models import Span
 from tracker_extract.rules import Trial

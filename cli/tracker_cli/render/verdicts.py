@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.render.statements import speaker_cell, told_words
-from tracker_store.verify import ABSENT, BEGINNING, IN_TEXT, VERIFY_KEYS
+from tracker_store.judging.verify import ABSENT, BEGINNING, IN_TEXT, VERIFY_KEYS
 
 _MARKDOWN = ("number", "claim", "verdict", "found", "invented", "id", "speaker", "date", "outlet", "url")
 

@@ -9,18 +9,18 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from tracker_cli.option_groups import Choice
+from tracker_cli.options.groups import Choice
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
-from tracker_store.articles import heads
-from tracker_store.filters import Filter
-from tracker_store.groups import groups
-from tracker_store.names import speakers_by_id
-from tracker_store.pairs import confirmed
-from tracker_store.query import count, quotes
-from tracker_store.record import Record
-from tracker_store.sayings import count_distinct, distinct_quotes
-from tracker_store.timeline import timeline
+from tracker_store.asking.articles import heads
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import count, quotes
+from tracker_store.asking.record import Record
+from tracker_store.asking.sayings import count_distinct, distinct_quotes
+from tracker_store.counting.counts_by import groups
+from tracker_store.counting.timeline import timeline
+from tracker_store.naming.lookup import speakers_by_id
+from tracker_store.relations.pairs import confirmed
 
 # Who spoke most: so many are listed.
 MOST = 15

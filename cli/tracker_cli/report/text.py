@@ -9,9 +9,9 @@ from tracker_cli.pages.environment import web_address
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
 from tracker_cli.render.delimited import markdown
+from tracker_cli.render.telling import content, telling_act, unsure
 from tracker_cli.report.content import Report, speaker_name
-from tracker_cli.telling import content, telling_act, unsure
-from tracker_store.record import Record
+from tracker_store.asking.record import Record
 
 # What at the start of a line would make a list or a heading.
 _LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")

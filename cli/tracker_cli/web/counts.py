@@ -9,10 +9,10 @@ from typing import Any
 from tracker_cli.pages.environment import link, segment
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
-from tracker_cli.web.asked import Asked
-from tracker_store.facets import Facets
-from tracker_store.network import Network
-from tracker_store.overview import Overview
+from tracker_cli.web.request_filter import Asked
+from tracker_store.counting.facets import Facets
+from tracker_store.counting.profile import Overview
+from tracker_store.relations.network import Network
 
 # So many of each kind are listed.
 LISTED = 10

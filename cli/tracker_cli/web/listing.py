@@ -10,21 +10,21 @@ from typing import Any
 import typer
 
 from tracker_cli.export.atom import feed
-from tracker_cli.options import Format
-from tracker_cli.outside import Outside
+from tracker_cli.options.saved_questions import asked as asked_today
+from tracker_cli.options.shared import Format
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
-from tracker_cli.questions import asked as asked_today
 from tracker_cli.render.formats import BOM, lines
 from tracker_cli.render.statements import statement_sheet
-from tracker_cli.telling import SURE_ENOUGH
-from tracker_cli.web.asked import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
+from tracker_cli.render.telling import SURE_ENOUGH
+from tracker_cli.terminal.outside import Outside
+from tracker_cli.web.request_filter import PER_PAGE, Asked, asked_of, chosen, pairs_of, speakers_named
 from tracker_extract.errors import NotFoundError
-from tracker_store.articles import outlets
-from tracker_store.filters import Filter
-from tracker_store.names import topics, with_merged
-from tracker_store.newest import newest
-from tracker_store.searches import latest, search
+from tracker_store.asking.articles import outlets
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.newest_first import newest
+from tracker_store.naming.lookup import topics, with_merged
+from tracker_store.saved.searches import latest, search
 
 # More outlets than this are a field to type in, not a list.
 MOST_CHOICES = 200

@@ -9,7 +9,7 @@ from typing import Any
 from datasette import hookimpl
 
 from tracker_cli.web import relations, views
-from tracker_store.search import expression
+from tracker_store.asking.search import expression
 
 # A slug or id: anything without a slash; what follows the last dot may be a format.
 _ID = r"(?P<id>[^/]+?)"

@@ -11,12 +11,12 @@ from tracker_cli.export.graph import gexf_lines, graphml_lines, json_lines
 from tracker_cli.pages.environment import link
 from tracker_cli.pages.words import Words
 from tracker_cli.render.safe import one_line
-from tracker_cli.web.asked import asked_of, chosen
 from tracker_cli.web.counts import name_of
+from tracker_cli.web.request_filter import asked_of, chosen
 from tracker_cli.web.site import Site
 from tracker_cli.web.views import html, page, query_of
-from tracker_store.network import Network, names_anybody
-from tracker_store.network import network as network_among
+from tracker_store.relations.network import Network, names_anybody
+from tracker_store.relations.network import network as network_among
 
 # Of so many of the newest statements the network is told; `tracker network` has all of it.
 NEWEST = 10_000

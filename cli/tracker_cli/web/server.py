@@ -11,8 +11,8 @@ from pathlib import Path
 import uvicorn
 from datasette.plugins import pm
 
-from tracker_cli.outside import Outside
 from tracker_cli.pages.words import words
+from tracker_cli.terminal.outside import Outside
 from tracker_cli.web import plugin
 from tracker_cli.web.guard import LOOPBACK_NAMES, App, Guard
 from tracker_cli.web.site import LARGE, Site

@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 from datasette.app import Datasette
 from datasette.database import Database
 
-from tracker_cli.outside import Outside
+from tracker_cli.options.database import own_folder
 from tracker_cli.pages.naming import Names
 from tracker_cli.pages.words import Words
-from tracker_cli.place import own_folder
-from tracker_cli.web.aside import Aside, TooSlowError
-from tracker_cli.web.kept import Kept
-from tracker_store.connect import read_only, snapshot
-from tracker_store.figures import last_id
+from tracker_cli.terminal.outside import Outside
+from tracker_cli.web.cache import Kept
+from tracker_cli.web.side_process import Aside, TooSlowError
+from tracker_store.counting.database_figures import last_id
+from tracker_store.database.connect import read_only, snapshot
 
 T = TypeVar("T")
 

@@ -15,28 +15,28 @@ from datasette.utils.asgi import Response
 from tracker_cli.pages.environment import link, rendered, segment
 from tracker_cli.pages.marking import Mark, paragraphs, statement_marks
 from tracker_cli.render.safe import escaped_json, one_line
-from tracker_cli.web.aside import TooSlowError
-from tracker_cli.web.asked import Asked, asked_of, chosen, pairs_of
 from tracker_cli.web.counts import COUNTED, LISTED, counts_of, figures_of, relations_of
 from tracker_cli.web.guard import own_policy
 from tracker_cli.web.listing import feed_asked_for, feed_of_search, found_on_page, rows_as
+from tracker_cli.web.request_filter import Asked, asked_of, chosen, pairs_of
+from tracker_cli.web.side_process import TooSlowError
 from tracker_cli.web.site import Site
 from tracker_extract.errors import NotFoundError
-from tracker_store.articles import article as stored_article
-from tracker_store.corrections import hidden_as
-from tracker_store.explain import explained
-from tracker_store.facets import facets
-from tracker_store.filters import Filter
-from tracker_store.names import find_topic, speakers_by_id, with_merged
-from tracker_store.network import network_of
-from tracker_store.overview import speaker_overview, topic_overview
-from tracker_store.pairs import confirmed
-from tracker_store.query import quotes
-from tracker_store.sayings import sources
-from tracker_store.schema import OLDER, REJECTED
-from tracker_store.speakers import class_country_and_item, spellings
-from tracker_store.speakers import speaker as stored_speaker
-from tracker_store.totals import totals
+from tracker_store.asking.articles import article as stored_article
+from tracker_store.asking.explain import explained
+from tracker_store.asking.filters import Filter
+from tracker_store.asking.query import quotes
+from tracker_store.asking.sayings import sources
+from tracker_store.asking.speakers import class_country_and_item, spellings
+from tracker_store.asking.speakers import speaker as stored_speaker
+from tracker_store.by_hand.corrections import hidden_as
+from tracker_store.counting.facets import facets
+from tracker_store.counting.profile import speaker_overview, topic_overview
+from tracker_store.counting.whole_database import totals
+from tracker_store.database.schema import OLDER, REJECTED
+from tracker_store.naming.lookup import find_topic, speakers_by_id, with_merged
+from tracker_store.relations.network import network_of
+from tracker_store.relations.pairs import confirmed
 
 View = Callable[..., Any]
 # The latest words on the page of a speaker or topic.

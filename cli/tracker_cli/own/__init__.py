@@ -1,0 +1,1 @@
+"""The user's own people and topics, in the folder of settings."""

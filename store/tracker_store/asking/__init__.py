@@ -1,0 +1,1 @@
+"""Questions: a filter in, records out."""

@@ -1,0 +1,1 @@
+"""Counts: by day, speaker, topic, and of the whole database."""

@@ -1,0 +1,1 @@
+"""The file itself: opening it, its tables, and how older ones become newer."""

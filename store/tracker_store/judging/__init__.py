@@ -1,0 +1,1 @@
+"""Whether a quotation is real, and how far what was found is right."""

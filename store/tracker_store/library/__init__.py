@@ -1,0 +1,1 @@
+"""The database for programs and notebooks (docs/python.md)."""

@@ -1,0 +1,1 @@
+"""How statements bear on each other and on whom they name: the network, positions, two languages."""

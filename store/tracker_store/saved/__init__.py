@@ -1,0 +1,1 @@
+"""Saved questions and feeds: what is asked again and again."""

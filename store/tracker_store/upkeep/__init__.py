@@ -1,0 +1,1 @@
+"""The whole database: sound, copied, merged with another, found anew."""

@@ -1,0 +1,1 @@
+"""Articles and statements on their way in: rows made of them, and put in whole."""
