@@ -81,7 +81,7 @@ def test_one_of_a_thing_is_no_plural(tracker: Run, tmp_path: Path) -> None:
     assert "1 article with 2 statements" in tracker("articles", "remove", "--yes", "1").stderr
     assert "2 articles with 6 statements" in tracker("articles", "remove", "--yes", "2", "3").stderr
     print_press(tmp_path / "other.db")
-    done = tracker("export", "out/", "--format", "csv", "--speaker", "Kerry", "--db", "other.db")
+    done = tracker("export", "out/", "--format", "csv", "--bom", "--speaker", "Kerry", "--db", "other.db")
     assert done.stderr == "tracker: out/: 1 statement in 1 file\n"
     done = tracker("export", "one.csv", "--speaker", "Kerry", "--db", "other.db")
     assert done.stderr == "tracker: one.csv: 1 statement\n"
