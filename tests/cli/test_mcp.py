@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,9 @@ def settings(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def session(settings: dict[str, str]) -> dict[str, Any]:
     """What the server says of itself and its tools, and the answer to everything in ASKED, by label."""
-    return asyncio.run(asyncio.wait_for(_session(settings), 60))
+    # In a thread of its own: a browser that other tests drive from this one has a loop here.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, asyncio.wait_for(_session(settings), 60)).result()
 
 
 async def _session(settings: dict[str, str]) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def test_one_of_a_thing_is_no_plural(tracker: Run, tmp_path: Path) -> None:
     print_press(tmp_path / "other.db")
     done = tracker("export", "out/", "--format", "csv", "--bom", "--speaker", "Kerry", "--db", "other.db")
     assert done.stderr == "tracker: out/: 1 statement in 1 file\n"
-    done = tracker("export", "one.csv", "--speaker", "Kerry", "--db", "other.db")
+    done = tracker("export", "one.csv", "--bom", "--speaker", "Kerry", "--db", "other.db")
     assert done.stderr == "tracker: one.csv: 1 statement\n"
     assert ", 3 articles, " in tracker("doctor", "--db", "other.db").stdout
 
