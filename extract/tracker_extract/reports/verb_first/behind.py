@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
 from ...packs import CueForm
 from ...words import classes as lx
 from ...words.phrases import longest
 from .addressees import second_phrase, takes_somebody
 from .counted import counted, led_in
 from .marks import SHORT, names_addressee, past_bracket
+from .objects import may_take_object
 from .scan import skip
 from .sources import read_joined
 
@@ -23,6 +25,10 @@ _BODY = 5
 _CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
 # Content opens here: behind an addressee nobody is named.
 _OPENS = lx.THAT | lx.COLON | lx.QUOTE | lx.PREPOSITION | lx.STOP | lx.BREAK
+# Behind marks at these nothing runs on.
+_CLOSES = lx.STOP | lx.BREAK | lx.COMMA | lx.DOTS | lx.QUOTE | lx.CLOSE
+# What is taken up stands twice in the text at least.
+_AGAIN = 2
 _NONE: frozenset[str] = frozenset()
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
@@ -104,8 +110,30 @@ def in_marks(p: Place) -> Mention | None:
     known = r.plain.read(start, end)
     known = known if known is not None and known.end == end else None
     if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
-        return known if known is not None and _is_apposed_name(p, known, behind) else None
+        if known is not None and _is_apposed_name(p, known, behind):
+            return known
+        return known or Mention(start, end, "unnamed") if _is_taken_up(p, quotation) else None
     return known or Mention(start, end, "unnamed")
+
+
+def _is_taken_up(p: Place, q: Quotation) -> bool:
+    """Whether marks right behind the verb of one speaker hold words that stand elsewhere, too, and the clause runs on (وشكر "الشامي" الضيوف – "and 'al-Shami' thanked the guests").
+
+    Of a verb that takes an object a common noun is that: رفض "الصفقة" في اجتماع – "rejected 'the deal' at a meeting". Whoever is
+    told something may stand in marks, too (أبلغ "الميدان" – "informed 'al-Maydan'").
+    """
+    r, inside = p.reading, range(q.start + 1, q.end)
+    verbs = [form for form in r.words[p.cue].cues if form.part == "verb"]
+    bits, joined = r.bits[q.end + 1], r.words[q.end + 1].conjunction
+    if not verbs or joined or bits & _CLOSES or bits & lx.CUE and not bits & (lx.PREPOSITION | lx.CONTENT_NOUN):
+        return False
+    if any(form.features.number != "sg" or form.pronoun is not None for form in verbs):
+        return False
+    if any(form.frames.has("hearer") for form in verbs) or any(r.words[i].prefix for i in inside):
+        return False
+    closed = lx.COMMON | lx.CONTENT_NOUN if any(map(may_take_object, p.reading.words[p.cue].cues)) else 0
+    counts = r.outline.counts
+    return not any(r.bits[i] & closed or counts[r.folds[i]] < _AGAIN for i in inside)
 
 
 def _is_apposed_name(p: Place, known: Mention, behind: int) -> bool:
