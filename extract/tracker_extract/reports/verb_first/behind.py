@@ -125,7 +125,13 @@ def _is_taken_up(p: Place, q: Quotation) -> bool:
     r, inside = p.reading, range(q.start + 1, q.end)
     verbs = [form for form in r.words[p.cue].cues if form.part == "verb"]
     bits, joined = r.bits[q.end + 1], r.words[q.end + 1].conjunction
-    if not verbs or joined or bits & _CLOSES or bits & lx.CUE and not bits & (lx.PREPOSITION | lx.CONTENT_NOUN):
+    if (
+        not verbs
+        or joined
+        or bits & _CLOSES
+        or bits & lx.CUE
+        and not bits & (lx.PREPOSITION | lx.CONTENT_NOUN)
+    ):
         return False
     if any(form.features.number != "sg" or form.pronoun is not None for form in verbs):
         return False

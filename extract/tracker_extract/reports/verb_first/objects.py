@@ -162,7 +162,8 @@ def _begins_no_object(r: Reading, at: int) -> bool:
 def _mere_pronoun(r: Reading, at: int, limit: int) -> bool:
     """Whether only a pronoun stands for the words (نفى ذلك – "denied that"): which words, it does not say."""
     other = lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE
-    return bool(r.bits[at] & lx.PRONOUN and (at + 1 >= limit or r.bits[at + 1] & other))
+    pronoun = r.bits[at] & lx.PRONOUN or r.folds[at] in r.vocabulary.referring
+    return bool(pronoun and (at + 1 >= limit or r.bits[at + 1] & other))
 
 
 def _is_subject(s: Search, at: int) -> bool:

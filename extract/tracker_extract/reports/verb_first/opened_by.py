@@ -14,7 +14,6 @@ from .objects import is_free_noun, may_take_object
 from .search import Search
 
 
-
 def by_bare_speech(s: Search, at: int) -> Opening | None:
     """لقد … – "indeed …": speech that nothing but its first word opens."""
     return Opening(at, "colon", "bare")

@@ -205,7 +205,9 @@ def _is_where(s: Search, at: int) -> bool:
     where = word.bits & (lx.BODY | lx.PLACE | lx.CITY) or word.stem in r.vocabulary.where
     end = min(s.limit, at + _SERVICE)
     return bool(where) and (
-        _opens_behind(r, at + 1, end, word.prefix) or "urge" in s.form.frames.by and _is_asked_behind(r, at, end)
+        _opens_behind(r, at + 1, end, word.prefix)
+        or "urge" in s.form.frames.by
+        and _is_asked_behind(r, at, end)
     )
 
 

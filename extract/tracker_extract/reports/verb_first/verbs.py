@@ -283,7 +283,9 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if after is None:
         return None, found
     if found is None:
-        surely_source = not transitive and (after.persons or after.titles and after.name or _in_marks(d, after))
+        surely_source = not transitive and (
+            after.persons or after.titles and after.name or _in_marks(d, after)
+        )
         return (None, None) if surely_source else _with_opening_inside(d, after)
     if transitive and _is_object(d, after, found):
         return None, opening_behind(d, d.cue + 1, None)

@@ -1,0 +1,63 @@
+"""Verbs of saying by which nobody of the article says anything: a scripture, a mere purpose, what happened."""
+
+from __future__ import annotations
+
+from ...mentions.mention import Mention
+from ...words import classes as lx
+from .draft import Draft
+
+
+def of_scripture(d: Draft) -> bool:
+    """Whether God speaks (قال تعالى: – "the Almighty said:"): a verse that the author or a speaker cites, and no speaker of the article."""
+    r, nxt = d.reading, d.cue + 1
+    if nxt >= d.limit or d.form.act != "say":
+        return False
+    exalted = r.vocabulary.exalted
+    if r.folds[nxt] in r.vocabulary.praised:
+        return nxt + 1 < d.limit and r.folds[nxt + 1] in exalted
+    return r.folds[nxt] in exalted
+
+
+def until(d: Draft) -> bool:
+    """Whether a present stands right behind "until" or "so that" (حتى ترى أن – "until you see that"): it is no report, but how far something goes."""
+    r, before = d.reading, d.cue - 1
+    if before < d.sentence.start or not d.form.tense.startswith("present") or r.words[d.cue].conjunction:
+        return False
+    return r.folds[before] in r.vocabulary.until
+
+
+def held_of_thing(d: Draft) -> bool:
+    """Whether a passive tells what is held of a thing (اليورو الذي يعتقد أنه السبب – "the euro, which is believed to be the cause"): nobody holds it."""
+    form, before = d.form, d.before
+    if not form.frames.has("impersonal") or not form.tense.startswith("present"):
+        return False
+    if before is None or _acts_behind(d):
+        return False
+    relative = d.cue > d.sentence.start and d.reading.bits[d.cue - 1] & lx.RELATIVE
+    one = form.features.number == "sg" and form.pronoun is None
+    return bool(relative) and one and _is_thing(d, before)
+
+
+def _acts_behind(d: Draft) -> bool:
+    """Whether somebody stands right behind the verb (الذين يعتقد بعضهم – "some of whom believe")."""
+    nxt = d.cue + 1
+    return nxt < d.limit and bool(
+        d.reading.bits[nxt] & (lx.UNNAMED | lx.OWNED | lx.TITLE | lx.BODY | lx.GIVEN)
+    )
+
+
+def _is_thing(d: Draft, m: Mention) -> bool:
+    r = d.reading
+    somebody = m.persons or m.named_bodies or m.places or m.bodies
+    if somebody or m.kind not in ("name", "unnamed"):
+        return False
+    return not any(r.bits[i] & (lx.UNNAMED | lx.TITLE | lx.GIVEN | lx.BODY) for i in range(m.start, m.end))
+
+
+def of_happening(d: Draft) -> bool:
+    """Whether what happened is the subject (يؤكد الحادث أن – "the incident confirms that"): the author concludes it."""
+    subject = d.after or d.before
+    if subject is None or subject.persons or subject.joined:
+        return False
+    word = d.reading.words[subject.start]
+    return word.stem in d.reading.vocabulary.happenings and not word.prefix
