@@ -123,7 +123,8 @@ def _past_anonymity_clause(s: Search, at: int) -> int | None:
 def _ends_clause(s: Search, at: int, relative: bool) -> bool:
     """Whether another clause begins at `at`, so that the reporting word has no content; `relative`: behind an aside."""
     r, source = s.reading, s.source
-    if s.form.frames.has("weak") and _says_so(r, at) or _concludes(r, at):
+    answers = r.folds[s.start] in r.vocabulary.referring  # نفى ذلك قائلا إن – "denied that, saying that"
+    if (s.form.frames.has("weak") or answers) and _says_so(r, at) or _concludes(r, at):
         return True
     behind_source = source is not None and at == s.start
     if behind_source and source is not None and source.common_noun:

@@ -67,7 +67,7 @@ VERB_REFUSALS = Cascade("refusal", (
         )),
     Rule("verb/of-two", "a past of two right behind a verb, whose object it is by its letters", refusals.of_two,
         (
-            Example("ar", "قال لافروف إن الجسر قديم. وبات يمثل قدرا لكل الناس، وعليه فإن الوفد يدرك أن الطريق طويل.", "Lavrov said that the bridge is old; it has become a fate (also: the two estimated) for all people, so the delegation knows that the way is long"),
+            Example("ar", "قال لافروف إن الجسر قديم. وقرأ كتبا عن تربية الخيل، والحقيقة أن الطريق طويل.", "Lavrov said that the bridge is old; he read books (also: the two wrote) on the breeding of horses, and the truth is that the way is long"),
         ),
         (
             Example("ar", "وصل لافروف وكيري إلى جنيف. وأكدا أن الحوار مستمر.", "Lavrov and Kerry arrived in Geneva; the two confirmed that the dialogue goes on"),
@@ -124,7 +124,7 @@ VERB_REFUSALS = Cascade("refusal", (
         )),
     Rule("verb/held-of-thing", "a passive that tells what is held of a thing: nobody holds it", unspoken.held_of_thing,
         (
-            Example("ar", "قال لافروف إن الجسر قديم. وسقط الجدار الذي يعتقد أنه سبب الخلل.", "Lavrov said that the bridge is old; the wall fell which is believed to be the cause of the fault"),
+            Example("ar", "قال لافروف إن الجسر قديم. وبدأ التفكير للخروج من لعنة الجسر والذي يعتقد بأنه سبب الخلل.", "Lavrov said that the bridge is old; people began to think how to be rid of the curse of the bridge, which is believed to be the cause of the fault"),
         ),
         (
             Example("ar", "وصل وزير الخارجية الروسي سيرغي لافروف الذي يعتقد أن الجسر متين.", "the Russian foreign minister Sergey Lavrov arrived, who believes that the bridge is solid"),
