@@ -141,6 +141,7 @@ PACK: dict[str, Any] = {
             "this?",
             "without?",
             "until?",
+            "besides?",
             "exalted?",
             "happenings?",
             "telling?",

@@ -161,6 +161,7 @@ class Vocabulary:
         self.predicates = _folds(company.get("predicates", ()))
         self.asserting = frozenset(company.get("asserting", ()))
         self.without = _folds(company.get("without", ()))
+        self.besides = _pairs(company.get("besides", ()))
         self.until = _folds(company.get("until", ()))
         self.exalted = _folds(company.get("exalted", ()))
         self.happenings = _folds(company.get("happenings", ()))
