@@ -22,6 +22,8 @@ def at_unsaid(s: Speech, at: int, part: int, comma: bool) -> str:
     negation, verb = clause.opens, clause.opens + 1
     if verb >= s.sentence.end or not r.bits[negation] & lx.NEGATION or not tells(r, verb):
         return ""
+    if any(form.frames.has("hearer") for form in r.words[verb].cues):
+        return ""  # لم تبلغ – "did not inform", and "did not reach"
     past = r.folds[negation] in r.vocabulary.verb_particles
     return "tail" if past and not only_subject_stands(s, part, at - 1) else ""
 
@@ -37,7 +39,7 @@ def at_answer(s: Speech, at: int, part: int, comma: bool) -> str:
     forms = [(form.part, form.pronoun) for form in word.cues] + [
         (form.part, form.pronoun) for form in word.readings
     ]
-    if not any(part == "verb" and pronoun is not None for part, pronoun in forms):
+    if not any(part == "verb" and pronoun for part, pronoun in forms):
         return ""
     return "clause" if r.plain.read(which + 2, s.sentence.end) is not None else ""
 
