@@ -5,6 +5,13 @@ from __future__ import annotations
 from ...mentions.mention import Mention
 from ...words import classes as lx
 from .draft import Draft
+from .objects import may_take_object
+from .scan import seek
+
+# The clause of a verb opens at most this far behind its subject.
+_CLAUSE = 24
+# Frames of verbs that need somebody or something as an object.
+_OF_SOMEBODY = frozenset(("blame", "hold", "describe", "urge"))
 
 
 def of_scripture(d: Draft) -> bool:
@@ -56,8 +63,17 @@ def _is_thing(d: Draft, m: Mention) -> bool:
 
 def of_happening(d: Draft) -> bool:
     """Whether what happened is the subject (يؤكد الحادث أن – "the incident confirms that"): the author concludes it."""
-    subject = d.after or d.before
-    if subject is None or subject.persons or subject.joined:
+    r, subject = d.reading, d.after or d.before
+    if (
+        subject is None
+        or subject.persons
+        or subject.joined
+        or not d.form.frames.names.isdisjoint(_OF_SOMEBODY)
+    ):
         return False
-    word = d.reading.words[subject.start]
-    return word.stem in d.reading.vocabulary.happenings and not word.prefix
+    word = r.words[subject.start]
+    if word.prefix or word.stem not in r.vocabulary.happenings:
+        return False
+    # دان الهجوم – "condemned the attack": without a clause it is the object
+    clause = seek(r.bits, subject.end, min(d.limit, subject.end + _CLAUSE), lx.THAT)
+    return d.after is None or not may_take_object(d.form) or clause is not None
