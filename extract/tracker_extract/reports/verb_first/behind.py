@@ -101,19 +101,26 @@ def in_marks(p: Place) -> Mention | None:
     أعلنت "الفنار للإعلام" عن مسابقتها – "'Al-Fanar Media' announced its competition".
     """
     r = p.reading
-    quotation = r.outline.by_start.get(p.at)
-    if quotation is None or not quotation.closed or quotation.words(r.tokens) > SHORT:
+    quotation = _around_name(p)
+    if quotation is None:
         return None
     start, end, behind = p.at + 1, quotation.end, quotation.end + 1
-    if behind >= p.limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
-        return None
     known = r.plain.read(start, end)
     known = known if known is not None and known.end == end else None
-    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
-        if known is not None and _is_apposed_name(p, known, behind):
-            return known
-        return known or Mention(start, end, "unnamed") if _is_taken_up(p, quotation) else None
-    return known or Mention(start, end, "unnamed")
+    if known is not None and _is_apposed_name(p, known, behind):
+        return known
+    opens = r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops
+    return known or Mention(start, end, "unnamed") if opens or _is_taken_up(p, quotation) else None
+
+
+def _around_name(p: Place) -> Quotation | None:
+    """Short marks right behind the verb, with no word of a clause in them and something behind."""
+    r = p.reading
+    q = r.outline.by_start.get(p.at)
+    if q is None or not q.closed or q.words(r.tokens) > SHORT or q.end + 1 >= p.limit:
+        return None
+    empty = p.at + 1 >= q.end
+    return None if empty or any(r.bits[i] & _CLAUSE for i in range(p.at + 1, q.end)) else q
 
 
 def _is_taken_up(p: Place, q: Quotation) -> bool:
@@ -123,23 +130,28 @@ def _is_taken_up(p: Place, q: Quotation) -> bool:
     told something may stand in marks, too (أبلغ "الميدان" – "informed 'al-Maydan'").
     """
     r, inside = p.reading, range(q.start + 1, q.end)
-    verbs = [form for form in r.words[p.cue].cues if form.part == "verb"]
-    bits, joined = r.bits[q.end + 1], r.words[q.end + 1].conjunction
-    if (
-        not verbs
-        or joined
-        or bits & _CLOSES
-        or bits & lx.CUE
-        and not bits & (lx.PREPOSITION | lx.CONTENT_NOUN)
-    ):
-        return False
-    if any(form.features.number != "sg" or form.pronoun is not None for form in verbs):
-        return False
-    if any(form.frames.has("hearer") for form in verbs) or any(r.words[i].prefix for i in inside):
+    if not _runs_on(r, q.end + 1) or not _of_one_speaker(r, p.cue) or any(r.words[i].prefix for i in inside):
         return False
     closed = lx.COMMON | lx.CONTENT_NOUN if any(map(may_take_object, p.reading.words[p.cue].cues)) else 0
     counts = r.outline.counts
     return not any(r.bits[i] & closed or counts[r.folds[i]] < _AGAIN for i in inside)
+
+
+def _runs_on(r: Reading, at: int) -> bool:
+    """Whether the clause goes on at `at`, behind marks: with no mark, conjunction or verb of saying."""
+    bits = r.bits[at]
+    if bits & _CLOSES or r.words[at].conjunction:
+        return False
+    return not bits & lx.CUE or bool(bits & (lx.PREPOSITION | lx.CONTENT_NOUN))
+
+
+def _of_one_speaker(r: Reading, cue: int) -> bool:
+    """Whether a word is a verb of one speaker, behind which stands neither a pronoun nor whoever is told."""
+    verbs = [form for form in r.words[cue].cues if form.part == "verb"]
+    return bool(verbs) and all(
+        form.features.number == "sg" and form.pronoun is None and not form.frames.has("hearer")
+        for form in verbs
+    )
 
 
 def _is_apposed_name(p: Place, known: Mention, behind: int) -> bool:

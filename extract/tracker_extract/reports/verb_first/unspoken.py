@@ -19,10 +19,17 @@ def of_scripture(d: Draft) -> bool:
     r, nxt = d.reading, d.cue + 1
     if nxt >= d.limit or d.form.act != "say":
         return False
-    exalted = r.vocabulary.exalted
-    if r.folds[nxt] in r.vocabulary.praised:
-        return nxt + 1 < d.limit and r.folds[nxt + 1] in exalted
-    return r.folds[nxt] in exalted
+    return _is_exalted(d, nxt + (r.folds[nxt] in r.vocabulary.praised))
+
+
+def _is_exalted(d: Draft, at: int) -> bool:
+    """Whether God is spoken of by one word or two at `at` (تعالى – "the Almighty", عز وجل – "great and high", but عز الدين is a man's name)."""
+    r = d.reading
+    if at + 1 >= d.limit:
+        return False
+    return (
+        r.folds[at] in r.vocabulary.exalted or (r.folds[at], r.folds[at + 1]) in r.vocabulary.exalted_by_two
+    )
 
 
 def until(d: Draft) -> bool:
