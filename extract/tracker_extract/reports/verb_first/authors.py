@@ -33,13 +33,9 @@ def at_answer(s: Speech, at: int, part: int, comma: bool) -> str:
     r, which = s.reading, at + 1
     if not comma or not r.bits[at] & lx.PRONOUN or not r.words[at].conjunction or which + 1 >= s.sentence.end:
         return ""
-    if r.folds[which] not in r.vocabulary.which:
+    if r.folds[which] not in r.vocabulary.which or r.folds[at] in r.vocabulary.this:
         return ""
-    word = r.words[which + 1]
-    forms = [(form.part, form.pronoun) for form in word.cues] + [
-        (form.part, form.pronoun) for form in word.readings
-    ]
-    if not any(part == "verb" and pronoun for part, pronoun in forms):
+    if not any(form.part == "verb" and form.pronoun is not None for form in r.words[which + 1].cues):
         return ""
     return "clause" if r.plain.read(which + 2, s.sentence.end) is not None else ""
 

@@ -8,8 +8,6 @@ from .draft import Draft
 from .objects import may_take_object
 from .scan import seek
 
-# The clause of a verb opens at most this far behind its subject.
-_CLAUSE = 24
 # Frames of verbs that need somebody or something as an object.
 _OF_SOMEBODY = frozenset(("blame", "hold", "describe", "urge"))
 
@@ -82,5 +80,5 @@ def of_happening(d: Draft) -> bool:
     if word.prefix or word.stem not in r.vocabulary.happenings:
         return False
     # دان الهجوم – "condemned the attack": without a clause it is the object
-    clause = seek(r.bits, subject.end, min(d.limit, subject.end + _CLAUSE), lx.THAT)
+    clause = seek(r.bits, subject.end, d.limit, lx.THAT)
     return d.after is None or not may_take_object(d.form) or clause is not None
