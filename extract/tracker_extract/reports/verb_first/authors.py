@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...mentions.mention import Mention
 from ...mentions.reading import Reading
 from ...words import classes as lx
 from .beside import can_be
@@ -35,9 +36,24 @@ def at_answer(s: Speech, at: int, part: int, comma: bool) -> str:
         return ""
     if r.folds[which] not in r.vocabulary.which or r.folds[at] in r.vocabulary.this:
         return ""
-    if not any(form.part == "verb" and form.pronoun is not None for form in r.words[which + 1].cues):
+    if not _refers(r, which + 1):
         return ""
-    return "clause" if r.plain.read(which + 2, s.sentence.end) is not None else ""
+    who = r.plain.read(which + 2, s.sentence.end)
+    return "clause" if who is not None and _is_somebody(who) else ""
+
+
+def _refers(r: Reading, at: int) -> bool:
+    """Whether a verb at `at` carries a pronoun that goes back to what was told (نفاه – "denied it")."""
+    word = r.words[at]
+    if any(form.part == "verb" and form.pronoun is not None for form in word.cues):
+        return True
+    return any(form.part == "verb" and form.pronoun in r.vocabulary.owned_written for form in word.readings)
+
+
+def _is_somebody(m: Mention) -> bool:
+    """Whether a mention is of a person, an office, a body or a country, no thing."""
+    office = any(title.kind for _, _, title in m.titles)
+    return bool(m.named or m.persons or m.places or m.bodies or m.named_bodies) or office
 
 
 def at_contrast(s: Speech, at: int, part: int, comma: bool) -> str:
