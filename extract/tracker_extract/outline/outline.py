@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
@@ -200,6 +201,11 @@ class Outline:
             if bits[i] & (THAT | COLON):
                 return not words[i].conjunction
         return False
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each folded word stands in the text."""
+        return Counter(self.tokens.folds)
 
     def unnamed_clause(self, i: int, limit: int) -> int | None:
         """Behind a clause by which a source stays unnamed that begins at token `i` (طلب عدم كشف هويته), else None."""

@@ -123,7 +123,7 @@ def _past_anonymity_clause(s: Search, at: int) -> int | None:
 def _ends_clause(s: Search, at: int, relative: bool) -> bool:
     """Whether another clause begins at `at`, so that the reporting word has no content; `relative`: behind an aside."""
     r, source = s.reading, s.source
-    if s.form.frames.has("weak") and _says_so(r, at):
+    if s.form.frames.has("weak") and _says_so(r, at) or _concludes(r, at) or _answers(s, at):
         return True
     behind_source = source is not None and at == s.start
     if behind_source and source is not None and source.common_noun:
@@ -132,6 +132,20 @@ def _ends_clause(s: Search, at: int, relative: bool) -> bool:
         return _another_clause(r, at, s.start, relative)
     unnamed = behind_source and source is not None and source.kind == "unnamed"
     return _another_clause(r, at, s.start, relative or unnamed)
+
+
+def _concludes(r: Reading, at: int) -> bool:
+    """Whether the author takes up what he told (…، وهو ما يعني أن – "…, and this is what means that"), written as one word, too."""
+    joined = r.bits[at] & lx.PRONOUN and r.words[at].conjunction and r.bits[at - 1] & lx.COMMA
+    return bool(joined) and at + 1 < len(r.bits) and r.folds[at + 1].startswith(tuple(r.vocabulary.which))
+
+
+def _answers(s: Search, at: int) -> bool:
+    """Whether a participle of saying stands at `at` behind an object that goes back to what was told (نفى ذلك قائلا إن – "denied that, saying that")."""
+    r = s.reading
+    if r.folds[s.start] not in r.vocabulary.referring:
+        return False
+    return any(form.part == "participle" and form.act == "say" for form in r.words[at].cues)
 
 
 def _says_so(r: Reading, at: int) -> bool:

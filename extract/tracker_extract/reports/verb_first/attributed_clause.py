@@ -215,6 +215,8 @@ def _is_inserted(r: Reading, start: int, behind: int, sentence: Sentence) -> boo
     bits = r.bits
     if behind + 2 >= sentence.end or not bits[behind] & lx.COMMA or not bits[start - 1] & lx.COMMA:
         return False
+    if r.folds[behind + 1] in r.vocabulary.again and bits[behind + 2] & lx.THAT:
+        return False  # …، كما أنها – ", she also": another clause, and the author's
     return not r.words[behind + 1].conjunction and not _names_to_end(r, behind + 1, sentence)
 
 

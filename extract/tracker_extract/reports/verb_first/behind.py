@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.quotations import Quotation
 from ...packs import CueForm
 from ...words import classes as lx
 from ...words.phrases import longest
 from .addressees import second_phrase, takes_somebody
 from .counted import counted, led_in
 from .marks import SHORT, names_addressee, past_bracket
+from .objects import may_take_object
 from .scan import skip
 from .sources import read_joined
 
@@ -23,6 +25,10 @@ _BODY = 5
 _CLAUSE = lx.CUE | lx.VERB | lx.THAT | lx.NEGATION | lx.MARK
 # Content opens here: behind an addressee nobody is named.
 _OPENS = lx.THAT | lx.COLON | lx.QUOTE | lx.PREPOSITION | lx.STOP | lx.BREAK
+# Behind marks at these nothing runs on.
+_CLOSES = lx.STOP | lx.BREAK | lx.COMMA | lx.DOTS | lx.QUOTE | lx.CLOSE
+# What is taken up stands twice in the text at least.
+_AGAIN = 2
 _NONE: frozenset[str] = frozenset()
 _FRAMES_WITH_PREPOSITION = ("to", "urge", "blame", "describe", "at", "ask")
 
@@ -95,17 +101,57 @@ def in_marks(p: Place) -> Mention | None:
     أعلنت "الفنار للإعلام" عن مسابقتها – "'Al-Fanar Media' announced its competition".
     """
     r = p.reading
-    quotation = r.outline.by_start.get(p.at)
-    if quotation is None or not quotation.closed or quotation.words(r.tokens) > SHORT:
+    quotation = _around_name(p)
+    if quotation is None:
         return None
     start, end, behind = p.at + 1, quotation.end, quotation.end + 1
-    if behind >= p.limit or start >= end or any(r.bits[i] & _CLAUSE for i in range(start, end)):
-        return None
     known = r.plain.read(start, end)
     known = known if known is not None and known.end == end else None
-    if not (r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops):
-        return known if known is not None and _is_apposed_name(p, known, behind) else None
-    return known or Mention(start, end, "unnamed")
+    if known is not None and _is_apposed_name(p, known, behind):
+        return known
+    opens = r.bits[behind] & (lx.THAT | lx.COLON) or r.folds[behind] in p.stops
+    return known or Mention(start, end, "unnamed") if opens or _is_taken_up(p, quotation) else None
+
+
+def _around_name(p: Place) -> Quotation | None:
+    """Short marks right behind the verb, with no word of a clause in them and something behind."""
+    r = p.reading
+    q = r.outline.by_start.get(p.at)
+    if q is None or not q.closed or q.words(r.tokens) > SHORT or q.end + 1 >= p.limit:
+        return None
+    empty = p.at + 1 >= q.end
+    return None if empty or any(r.bits[i] & _CLAUSE for i in range(p.at + 1, q.end)) else q
+
+
+def _is_taken_up(p: Place, q: Quotation) -> bool:
+    """Whether marks right behind the verb of one speaker hold words that stand elsewhere, too, and the clause runs on (وشكر "الشامي" الضيوف – "and 'al-Shami' thanked the guests").
+
+    Of a verb that takes an object a common noun is that: رفض "الصفقة" في اجتماع – "rejected 'the deal' at a meeting". Whoever is
+    told something may stand in marks, too (أبلغ "الميدان" – "informed 'al-Maydan'").
+    """
+    r, inside = p.reading, range(q.start + 1, q.end)
+    if not _runs_on(r, q.end + 1) or not _of_one_speaker(r, p.cue) or any(r.words[i].prefix for i in inside):
+        return False
+    closed = lx.COMMON | lx.CONTENT_NOUN if any(map(may_take_object, p.reading.words[p.cue].cues)) else 0
+    counts = r.outline.counts
+    return not any(r.bits[i] & closed or counts[r.folds[i]] < _AGAIN for i in inside)
+
+
+def _runs_on(r: Reading, at: int) -> bool:
+    """Whether the clause goes on at `at`, behind marks: with no mark, conjunction or verb of saying."""
+    bits = r.bits[at]
+    if bits & _CLOSES or r.words[at].conjunction:
+        return False
+    return not bits & lx.CUE or bool(bits & (lx.PREPOSITION | lx.CONTENT_NOUN))
+
+
+def _of_one_speaker(r: Reading, cue: int) -> bool:
+    """Whether a word is a verb of one speaker, behind which stands neither a pronoun nor whoever is told."""
+    verbs = [form for form in r.words[cue].cues if form.part == "verb"]
+    return bool(verbs) and all(
+        form.features.number == "sg" and form.pronoun is None and not form.frames.has("hearer")
+        for form in verbs
+    )
 
 
 def _is_apposed_name(p: Place, known: Mention, behind: int) -> bool:

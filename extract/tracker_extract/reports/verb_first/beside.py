@@ -102,7 +102,7 @@ def another_act(s: Speech, clause: Clause, comma: bool) -> bool:
     if found.object and not _opposes(s, found, comma):
         return False
     if clause.pronoun is not None:
-        return comma or _can_be(clause.pronoun, s.frame)
+        return comma or can_be(clause.pronoun, s.frame)
     return comma or found.source is not None
 
 
@@ -118,7 +118,7 @@ def _opposes(s: Speech, found: Frame, comma: bool) -> bool:
     return comma and found.source is not None
 
 
-def _can_be(pronoun: Features, frame: Frame) -> bool:
+def can_be(pronoun: Features, frame: Frame) -> bool:
     """Whether a pronoun can stand for the speaker of a frame (قال … لكنه أضاف – "he said … but he added")."""
     speaker = frame.source.features if frame.source is not None else frame.form.features
     gender = "-" in (pronoun.gender, speaker.gender) or pronoun.gender == speaker.gender

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...outline.sentences import Sentence
 from ...words import classes as lx
 from ..kind import TERM, kind_of
@@ -47,6 +48,53 @@ def by_clause(r: Reading, sentence: Sentence, last: Report) -> Continuation | No
         stopped_by=content.stopped_by,
     )
     return Continuation(last, None, max(sentence.start, content.end))
+
+
+def by_fragment(r: Reading, sentence: Sentence, last: Report) -> Continuation | None:
+    """A stretch that begins with besides and has no verb of its own goes on with the report before it, whatever mark was put between.
+
+    أكد أن المطار جاهز. إضافة إلى تزويده بالمعدات. – "confirmed that the airport is ready. Besides its being supplied with
+    equipment."; but إضافة إلى ذلك، وصلت السفينة – "besides, the ship arrived".
+    """
+    start, end = sentence.start, sentence.end
+    if start + 2 >= end or (r.folds[start], r.folds[start + 1]) not in r.vocabulary.besides:
+        return None
+    goes_on = (
+        last.frame is not None and last.frame.opener in ("that", "noun") and last.stopped_by == "sentence"
+    )
+    if (
+        not goes_on
+        or r.outline.sentence_before(sentence) != last.sentence
+        or r.folds[start + 2] in r.vocabulary.this
+    ):
+        return None
+    if sentence.paragraph != last.sentence.paragraph or _has_clause(r, start, end):
+        return None
+    part = trim(r, start, end)
+    parts = (*last.parts, part)
+    last = replace(
+        last,
+        parts=parts,
+        kind=kind_of(r.outline, parts),
+        end=end,
+        notes=(*last.notes, "the next sentence goes on with it"),
+    )
+    return Continuation(last, None, end)
+
+
+def _has_clause(r: Reading, start: int, end: int) -> bool:
+    """Whether a stretch holds a main clause: a word that reports, or a verb behind a comma or a connective."""
+    for i in range(start + 2, end):
+        if r.bits[i] & (lx.QUOTE | lx.COLON | lx.SUBORDINATOR):
+            return True
+        # …، قدمتها الدول – "…, which the states provided": its pronoun goes back to the noun before
+        if any(form.part == "verb" and form.pronoun is None for form in r.words[i].cues):
+            return True
+        if any(form.pronoun is not None for form in r.words[i].cues):
+            continue
+        if r.bits[i - 1] & lx.COMMA and (is_finite(r.tokens, i) or r.bits[i] & lx.AUXILIARY):
+            return True
+    return False
 
 
 def _quotation_alone(r: Reading, sentence: Sentence, last: Report) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
 from ..frame import Frame
-from . import cues, participles, refusals
+from . import cues, participles, refusals, unspoken
 from .draft import Draft
 from .participles import match_participle
 from .relays import match_relay
@@ -65,6 +65,13 @@ VERB_REFUSALS = Cascade("refusal", (
         (
             Example("ar", "وصل لافروف إلى جنيف. وطلب الوفد فتح الجسر أمام الشاحنات.", "Lavrov arrived in Geneva; the delegation demanded that the bridge be opened to lorries"),
         )),
+    Rule("verb/of-two", "a past of two right behind a verb, whose object it is by its letters", refusals.of_two,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وقرأ كتبا عن تربية الخيل، والحقيقة أن الطريق طويل.", "Lavrov said that the bridge is old; he read books (also: the two wrote) on the breeding of horses, and the truth is that the way is long"),
+        ),
+        (
+            Example("ar", "وصل لافروف وكيري إلى جنيف. وأكدا أن الحوار مستمر.", "Lavrov and Kerry arrived in Geneva; the two confirmed that the dialogue goes on"),
+        )),
     Rule("verb/of-women", "the ending of several women, whom nobody named", refusals.of_women,
         (
             Example("ar", "وصل لافروف إلى جنيف. وأوقف رجال القوة لأمن الطرق على الجسر سائقا.", "Lavrov arrived in Geneva; men of the force for the safety of roads (also: they accused) stopped a driver on the bridge"),
@@ -100,6 +107,34 @@ VERB_REFUSALS = Cascade("refusal", (
         ),
         (
             Example("ar", "قال لافروف إن الجسر قديم. ويؤكد أن الطريق خطر.", "Lavrov said that the bridge is old; and he confirms that the road is dangerous"),
+        )),
+    Rule("verb/scripture", "God speaks: a verse, and nobody of the article", unspoken.of_scripture,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. قال تعالى: (لا يكلف الله نفسا إلا وسعها).", "Lavrov said that the bridge is old; the Almighty said: (God does not ask of a soul more than it can)"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وقال: إن الله تعالى كريم.", "Lavrov said that the bridge is old; and he said: God the Almighty is generous"),
+        )),
+    Rule("verb/until", "a present behind until or so that: how far or what for something is done", unspoken.until,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. يسير الزائر حتى يرى أن الجسر قديم.", "Lavrov said that the bridge is old; the visitor walks until he sees that the bridge is old"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ويرى لافروف أن الجسر متين.", "Lavrov said that the bridge is old; and Lavrov holds that the bridge is solid"),
+        )),
+    Rule("verb/held-of-thing", "a passive that tells what is held of a thing: nobody holds it", unspoken.held_of_thing,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. وبدأ التفكير للخروج من لعنة الجسر والذي يعتقد بأنه سبب الخلل.", "Lavrov said that the bridge is old; people began to think how to be rid of the curse of the bridge, which is believed to be the cause of the fault"),
+        ),
+        (
+            Example("ar", "وصل وزير الخارجية الروسي سيرغي لافروف الذي يعتقد أن الجسر متين.", "the Russian foreign minister Sergey Lavrov arrived, who believes that the bridge is solid"),
+        )),
+    Rule("verb/of-happening", "what happened is the subject: the author concludes it", unspoken.of_happening,
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ويؤكد الحادث أن الطريق خطر.", "Lavrov said that the bridge is old; and the incident confirms that the road is dangerous"),
+        ),
+        (
+            Example("ar", "قال لافروف إن الجسر قديم. ويؤكد الخبراء أن الطريق خطر.", "Lavrov said that the bridge is old; and the experts confirm that the road is dangerous"),
         )),
     Rule("verb/joined-to-wish", "joined to a present behind that: only wished with it", refusals.joined_to_wish,
         (

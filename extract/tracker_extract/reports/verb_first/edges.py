@@ -5,6 +5,9 @@ from __future__ import annotations
 from ...mentions.reading import Reading
 from ...words import classes as lx
 
+# The longest connective that ends in a complementiser has this many words before it (على الرغم من أن).
+_CONNECTIVE = 3
+
 
 def behind_that(r: Reading, at: int) -> int:
     """Where the clause begins that a complementiser at `at` opens: behind it, or with it where it denies the clause.
@@ -16,6 +19,12 @@ def behind_that(r: Reading, at: int) -> int:
         at + 1 < len(r.bits) and r.bits[at + 1] & lx.THAT
     )  # إلا أن, spelled alike without the sign on its first letter
     return at if denies and not however else at + 1
+
+
+def in_connective(r: Reading, at: int) -> bool:
+    """Whether a complementiser at `at` is the end of a connective (إلا أن – "but", رغم أن – "although")."""
+    clauses = r.outline.clauses
+    return any(i in clauses and clauses[i].start < at < clauses[i].opens for i in range(at - _CONNECTIVE, at))
 
 
 def trim(r: Reading, start: int, end: int) -> tuple[int, int]:

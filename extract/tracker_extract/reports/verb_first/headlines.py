@@ -129,6 +129,8 @@ def _name_first(r: Reading, sentence: Sentence, first: int) -> Report | None:
         return None
     if source.kind in ("name", "body") and source.end - source.start < 2 and not _own_line(r, sentence):
         return None
+    if _is_author(r, source, sentence):
+        return None
     end = _line_end(r, sentence)
     if r.outline.region_at(first) == "caption":
         end = _without_credit(r, colon + 1, end)
@@ -138,6 +140,15 @@ def _name_first(r: Reading, sentence: Sentence, first: int) -> Report | None:
     return replace(
         _headline(sentence, part, source, "headline-colon", "sentence"), act=_act(r, source.end, colon)
     )
+
+
+def _is_author(r: Reading, source: Mention, sentence: Sentence) -> bool:
+    """Whether the line behind a title holds just the name before its colon: whoever wrote a column, and no speaker."""
+    name = r.folds[source.start : source.end]
+    begin = next((i for i in range(sentence.end, len(r.bits)) if not r.bits[i] & lx.BREAK), len(r.bits))
+    end = begin + len(name)
+    whole = end < len(r.bits) and bool(r.bits[end] & lx.BREAK)
+    return whole and r.folds[begin:end] == name and r.outline.region_at(source.start) == "title"
 
 
 def _act(r: Reading, at: int, colon: int) -> str:

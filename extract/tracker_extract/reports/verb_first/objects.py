@@ -125,7 +125,13 @@ def noun_object(s: Search, at: int) -> Opening | None:
     if s.form.frames.has("again"):
         verbal_noun = at < s.limit and any(form.part == "noun" for form in r.words[at].cues)
         return Opening(at, "noun", "object", object="own") if verbal_noun else None
-    if at >= s.limit or _begins_no_object(r, at) or _mere_pronoun(r, at, s.limit) or _is_subject(s, at):
+    if (
+        at >= s.limit
+        or _begins_no_object(r, at)
+        or _mere_pronoun(r, at, s.limit)
+        or _goes_back(s, at)
+        or _is_subject(s, at)
+    ):
         return None
     noun = r.bits[at] & lx.CONTENT_NOUN or s.form.frames.has("object") and _any_noun(s, at)
     return Opening(at, "noun", "object", object="own") if noun else None
@@ -163,6 +169,14 @@ def _mere_pronoun(r: Reading, at: int, limit: int) -> bool:
     """Whether only a pronoun stands for the words (نفى ذلك – "denied that"): which words, it does not say."""
     other = lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE
     return bool(r.bits[at] & lx.PRONOUN and (at + 1 >= limit or r.bits[at + 1] & other))
+
+
+def _goes_back(s: Search, at: int) -> bool:
+    """Whether behind a verb without a source a demonstrative goes back to what was told (وذكرت ذلك في بيان – "and mentioned that in a statement")."""
+    r, nxt = s.reading, at + 1
+    if s.source is not None or at >= s.limit or r.folds[at] not in r.vocabulary.referring:
+        return False
+    return nxt >= s.limit or bool(r.bits[nxt] & (lx.MARK | lx.PREPOSITION | lx.ADVERB | lx.TIME | lx.CUE))
 
 
 def _is_subject(s: Search, at: int) -> bool:

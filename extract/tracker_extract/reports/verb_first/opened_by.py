@@ -8,13 +8,10 @@ from ...outline.quotations import Quotation
 from ...words import classes as lx
 from ..kind import TERM
 from ..opening import Opening
-from .edges import behind_that
+from .edges import behind_that, in_connective
 from .marks import SHORT, after_colon, names_addressee, names_thing, past_bracket, short_aside
 from .objects import is_free_noun, may_take_object
 from .search import Search
-
-# The longest connective that ends in a complementiser has this many words before it (على الرغم من أن).
-_CONNECTIVE = 3
 
 
 def by_bare_speech(s: Search, at: int) -> Opening | None:
@@ -113,7 +110,7 @@ def by_that(s: Search, at: int) -> Opening | None:
 def _of_word_before(s: Search, at: int) -> bool:
     """Whether a complementiser at `at` belongs to the word before it (يريد أن – "wants to", كما أنه – "he also", إلا أن – "but")."""
     r = s.reading
-    if r.folds[at - 1] in r.vocabulary.again or _in_predicate(r, at) or _in_connective(r, at):
+    if r.folds[at - 1] in r.vocabulary.again or _in_predicate(r, at) or in_connective(r, at):
         return True
     if at - 1 == s.start:
         return False  # قائلا أريد أن – "saying I want to"
@@ -145,9 +142,3 @@ def _in_predicate(r: Reading, at: int) -> bool:
     if last > 0 and r.folds[last] not in predicates and not r.bits[last] & lx.MARK:
         last -= 1  # له – "for him"
     return last > 0 and r.folds[last] in predicates and bool(r.bits[last - 1] & leads)
-
-
-def _in_connective(r: Reading, at: int) -> bool:
-    """Whether a complementiser at `at` is the end of a connective (إلا أن – "but", رغم أن – "although")."""
-    clauses = r.outline.clauses
-    return any(i in clauses and clauses[i].start < at < clauses[i].opens for i in range(at - _CONNECTIVE, at))

@@ -7,6 +7,7 @@ from ...mentions.reading import Reading
 from ...words import classes as lx
 from ..opening import Opening
 from .asides import TURNS, past_word
+from .further_on import past_phrase
 from .objects import begins_bare_speech, may_take_object, noun_of_speaker, past_asides
 from .opened_by import past_marks
 from .opening_rules import (
@@ -37,11 +38,20 @@ def opening_of(s: Search) -> Opening | None:
     for frame, named_first in NAMED_FIRST:
         if s.form.frames.has(frame):
             return named_first.first(trace, at, s)
-    found = ADDRESSED.first(trace, at, s) or _object_at_once(s)
+    found = ADDRESSED.first(trace, at, s)
+    if found is not None:
+        return found
+    found = _opening(s)
+    return found and past_phrase(s, found)
+
+
+def _opening(s: Search) -> Opening | None:
+    """Where the content begins by itself, whoever is asked or urged."""
+    found = _object_at_once(s)
     if found is not None:
         return found
     settled, found = _opened(s)
-    return found if settled else _object(s) or BARE_CLAUSE.first(trace, at, s)
+    return found if settled else _object(s) or BARE_CLAUSE.first(s.reading.trace, (s.start, s.start + 1), s)
 
 
 def _object_at_once(s: Search) -> Opening | None:

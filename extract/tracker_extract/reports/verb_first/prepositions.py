@@ -51,7 +51,8 @@ def _of_another_word(s: Search, at: int) -> bool:
     ):
         return True  # الموالي للأكراد – "loyal to the Kurds"
     fixed = r.outline.fixed(at, s.limit) if r.words[at].fixed else None
-    return fixed is not None and fixed[1] in ("tail", "circumstance", "opener")  # من جانبه – "for his part"
+    # من جانبه – "for his part"; على لسان مصدر – "by the mouth of a source"
+    return fixed is not None and (fixed[1] in ("tail", "circumstance", "opener") or fixed[2] == "mouth")
 
 
 def _of_word_before(s: Search, at: int) -> bool:
@@ -202,7 +203,32 @@ def _is_where(s: Search, at: int) -> bool:
     if not word.prefix or word.bits & lx.CONTENT_NOUN or at > s.start and "urge" not in s.form.frames.by:
         return False
     where = word.bits & (lx.BODY | lx.PLACE | lx.CITY) or word.stem in r.vocabulary.where
-    return bool(where) and _opens_behind(r, at + 1, min(s.limit, at + _SERVICE), word.prefix)
+    end = min(s.limit, at + _SERVICE)
+    return bool(where) and (
+        _opens_behind(r, at + 1, end, word.prefix)
+        or "urge" in s.form.frames.by
+        and _is_asked_behind(r, at, end)
+    )
+
+
+def _is_asked_behind(r: Reading, where: int, limit: int) -> bool:
+    """Whether what is asked for carries the preposition of the definite place at `where` again, though no list knows it.
+
+    بمطار النور بالمدينة بسرعة إصلاح – "at al-Nour airport in the city … that they soon mend".
+    """
+    word = r.words[where]
+    if not (word.article or r.words[where + 1].article or r.bits[where] & (lx.PLACE | lx.CITY)):
+        return False
+    closed = lx.MARK | lx.RELATIVE | lx.SUBORDINATOR | lx.VERB | lx.CUE | lx.THAT
+    no_thing = lx.BODY | lx.PLACE | lx.CITY | lx.TIME | lx.UNNAMED | lx.TITLE
+    for i in range(where + 1, limit):
+        other = r.words[i]
+        if other.prefix == word.prefix and not other.conjunction and other.stem not in r.vocabulary.where:
+            if not r.bits[i] & no_thing:
+                return True
+        elif r.bits[i] & closed:
+            return False
+    return False
 
 
 def _opens_behind(r: Reading, start: int, limit: int, preposition: str) -> bool:

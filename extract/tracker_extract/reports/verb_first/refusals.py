@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...mentions.mention import Mention
 from ...mentions.reading import Reading
+from ...outline.clauses import is_finite
 from ...packs import Features
 from ...text import bare
 from ...words import classes as lx
@@ -68,6 +69,22 @@ def written_as_noun(d: Draft) -> bool:
     if r.bits[d.cue] & lx.ADVERB and d.form.features.number == "du":
         return True
     return r.vocabulary.accusative_sign in r.tokens.text_of(d.cue, d.cue + 1)[-2:]
+
+
+def of_two(d: Draft) -> bool:
+    """Whether a past of two stands behind a verb, and nobody named two (يمثل قدرا – "is a fate", not "the two estimated"): the object of that verb.
+
+    A past of two that ends in the letter of the accusative is a noun far more often.
+    """
+    if (
+        d.form.features.number != "du"
+        or d.form.tense != "past2"
+        or d.before is not None
+        or d.form.pronoun is not None
+    ):
+        return False
+    r, before = d.reading, d.cue - 1
+    return before >= d.sentence.start and not r.words[d.cue].conjunction and is_finite(r.tokens, before)
 
 
 def of_women(d: Draft) -> bool:
@@ -175,7 +192,9 @@ def _opens_clause(d: Draft) -> bool:
     opening = lx.MARK | lx.AUXILIARY | lx.ADVERB | lx.SUBORDINATOR | lx.THAT | lx.TIME | lx.RELATIVE
     if r.bits[cue - 1] & opening:
         return True
-    return not r.bits[cue] & lx.PREPOSITION and source_before(r, cue, d.sentence) is not None
+    if r.bits[cue] & lx.PREPOSITION or d.before is None and d.after is None:
+        return False
+    return source_before(r, cue, d.sentence) is not None
 
 
 def _surely_reports(d: Draft) -> bool:

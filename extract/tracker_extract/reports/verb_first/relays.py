@@ -10,7 +10,7 @@ from ...words import classes as lx
 from ..frame import Frame
 from .documents import issuer
 from .draft import Draft
-from .edges import behind_that
+from .edges import behind_that, in_connective
 from .marks import after_colon, short_aside
 from .sources import read_glued, read_joined
 
@@ -117,7 +117,7 @@ def _content(r: Reading, start: int, limit: int) -> tuple[int, str] | None:
     """Where the content begins behind the speaker, and what opens it; None where another verb reports first."""
     for at in range(start, min(limit, start + _CONTENT)):
         b = r.bits[at]
-        if b & lx.THAT:
+        if b & lx.THAT and not in_connective(r, at):
             return behind_that(r, at), "that"
         if b & (lx.COLON | lx.QUOTE) and not short_aside(r, at, limit):
             return after_colon(r, at, limit)

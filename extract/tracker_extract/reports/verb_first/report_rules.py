@@ -65,6 +65,13 @@ CONTINUATIONS = Cascade("continuation", (
         (
             Example("ar", "وأوضح لافروف أن الممر مفتوح للمدنيين. والقوات لن تدخل البلدة قبل السبت.", "Lavrov explained that the corridor is open to civilians. And the troops will not enter the town before Saturday"),
         )),
+    Rule("continuation/besides", "a stretch without a verb that begins with besides goes on with the report before", continuation.by_fragment,
+        (
+            Example("ar", "وأوضح لافروف أن الممر مفتوح للمدنيين. إضافة إلى فتح الجسر القديم أمام الشاحنات.", "Lavrov explained that the corridor is open to civilians. Besides the opening of the old bridge to lorries"),
+        ),
+        (
+            Example("ar", "وأوضح لافروف أن الممر مفتوح للمدنيين. إضافة إلى ذلك، وصلت الشاحنات أمس.", "Lavrov explained that the corridor is open to civilians. Besides, the lorries arrived yesterday"),
+        )),
 ))  # fmt: skip
 
 BEHIND_QUOTATION = Cascade("order", (

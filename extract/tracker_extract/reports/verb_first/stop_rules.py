@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rules import AnyCascade, Cascade, Example, Rule
-from . import beside, joined_headlines, stops
+from . import authors, beside, joined_headlines, stops
 
 STOPS = Cascade("stop", (
     Rule("stop/another-report", "another act of reporting begins", stops.at_report,
@@ -58,6 +58,27 @@ STOPS = Cascade("stop", (
         ),
         (
             Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، دون أن ترتفع الضرائب.", "Rouhani announced that the new budget is ready, without taxes rising"),
+        )),
+    Rule("stop/unsaid", "the author tells what the speaker did not say", authors.at_unsaid,
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، لكنه لم يكشف عن موعد التصويت عليها.", "Rouhani announced that the new budget is ready, but he did not disclose when it will be voted on"),
+        ),
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، لكنها لم ترتفع كثيرا.", "Rouhani announced that the new budget is ready, but it did not rise much"),
+        )),
+    Rule("stop/answer", "somebody else answers what was said", authors.at_answer,
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، وهو ما نفاه رئيس البرلمان.", "Rouhani announced that the new budget is ready, which the head of parliament denied"),
+        ),
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية الجديدة جاهزة، وهو ما يريح الأسواق.", "Rouhani announced that the new budget is ready, which calms the markets"),
+        )),
+    Rule("stop/contrast", "but, behind a mere noun phrase, with a subject of its own", authors.at_contrast,
+        (
+            Example("ar", "وطالب روحاني بميزانية جديدة، لكن اللجنة غادرت المدينة.", "Rouhani demanded a new budget, but the committee left the town"),
+        ),
+        (
+            Example("ar", "وأعلن روحاني أن الميزانية جاهزة، لكن اللجنة غادرت المدينة.", "Rouhani announced that the budget is ready, but the committee left the town"),
         )),
     Rule("stop/tail", "the author goes on in his own words", stops.at_tail,
         (

@@ -67,14 +67,14 @@ def at_silence(s: Speech, at: int, part: int, comma: bool) -> str:
         ):
             return ""
         that += 1
-    if that + 1 >= s.sentence.end or not r.bits[that] & lx.THAT or not _tells(r, that + 1):
+    if that + 1 >= s.sentence.end or not r.bits[that] & lx.THAT or not tells(r, that + 1):
         return ""
     if at - 1 in r.outline.clauses:
         return ""  # لكن دون أن يعلن – "but without announcing": within the words
     return "" if comma and only_subject_stands(s, part, at - 1) else "tail"
 
 
-def _tells(r: Reading, verb: int) -> bool:
+def tells(r: Reading, verb: int) -> bool:
     """Whether a present tells something: a verb of saying or one that is listed."""
     if r.folds[verb] in r.vocabulary.telling:
         return True

@@ -45,6 +45,8 @@ def match_verb(d: Draft, refused: Callable[[Draft], bool]) -> Frame | None:
 def _framed(d: Draft) -> Frame | None:
     """The frame of a verb that reports, if its content opens behind it."""
     start = d.after.end if d.after is not None else d.cue + 1
+    if d.after is not None and _in_marks(d, d.after):
+        start += start in d.reading.outline.by_end
     after, found = _with_opening(d, start)
     if found is None:
         return None
@@ -281,8 +283,7 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if after is None:
         return None, found
     if found is None:
-        surely_source = not transitive and (after.persons or after.titles and after.name)
-        return (None, None) if surely_source else _with_opening_inside(d, after)
+        return (None, None) if _surely_acts(d, after) else _with_opening_inside(d, after)
     if transitive and _is_object(d, after, found):
         return None, opening_behind(d, d.cue + 1, None)
     if found.kind != "noun":
@@ -291,6 +292,18 @@ def _with_opening(d: Draft, start: int) -> tuple[Mention | None, Opening | None]
     if object_found and (_is_addressee(d.form, after) or urges_man(d.form, d.cue, after)):
         return None, found
     return after, found
+
+
+def _surely_acts(d: Draft, phrase: Mention) -> bool:
+    """Whether a phrase behind a verb that needs no object is its subject: a person, or a name in marks."""
+    if _needs_object(d.form):
+        return False
+    return bool(phrase.persons or phrase.titles and phrase.name or _in_marks(d, phrase))
+
+
+def _in_marks(d: Draft, phrase: Mention) -> bool:
+    """Whether marks stand around the phrase right behind the verb."""
+    return phrase.start > d.cue + 1 and phrase.start - 1 in d.reading.outline.by_start
 
 
 def _with_opening_inside(d: Draft, phrase: Mention) -> tuple[Mention | None, Opening | None]:
