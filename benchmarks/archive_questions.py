@@ -43,9 +43,10 @@ from tracker_store.writing.write import transaction
 SPEAKERS, DAYS, PER_ARTICLE, WORDS = 5000, 5000, 10, 20_000
 FIRST_DAY = "2010-01-01"
 BATCH = 20_000
+_KNOWN = "id varchar, name varchar, name_ar varchar, class varchar, country varchar, registered boolean"
 TYPES = {
     "int32": "integer", "int64": "bigint", "string": "varchar", "double": "double", "strings": "varchar[]", "spans": "integer[][]",
-    "speakers": "struct(id varchar, name varchar, name_ar varchar, class varchar, country varchar, registered boolean, role varchar)[]",
+    "speakers": f"struct({_KNOWN}, role varchar, wikidata varchar)[]", "named": f"struct({_KNOWN}, wikidata varchar, start integer, \"end\" integer)[]",
 }  # fmt: skip
 
 # What is asked: a frequent speaker in a month, a rare one at any time, all of a day, counts by speaker of a year.
