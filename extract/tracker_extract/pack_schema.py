@@ -66,6 +66,7 @@ PACK: dict[str, Any] = {
     "possessives?": TEXTS,
     "articles?": TEXTS,
     "taken_up_as?": Each(TEXT, TEXTS),
+    "ranks?": Each(TEXT, TEXTS),
     "definite?": TEXTS,
     "asides_before_subjects?": FLAG,
     "told_pronouns?": TEXTS,

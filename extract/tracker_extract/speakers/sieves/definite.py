@@ -24,6 +24,7 @@ from ..facts import (
     words_in,
     written,
 )
+from ..ranks import of_rank
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -143,8 +144,8 @@ def _is_unnamed_speaker(entity: Entity, wanted: Features, country: str) -> bool:
     )
 
 
-def latest_person(c: Context, wanted: Features, country: str, honoured: bool = False) -> Entity | None:
-    """The person who spoke last, else the one named last, that agrees; an honorific means the host, not the guest."""
+def latest_person(c: Context, wanted: Features, country: str, address: str = "") -> Entity | None:
+    """The person who spoke last, else the one named last, that agrees; an honorific, the stem `address`, means the host, not the guest."""
     nearby = c.discourse.nearby
     fit = [
         e
@@ -154,11 +155,12 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
         and _serves(c, e, country)
         and _is_known(e)
     ]
+    fit = of_rank(c, fit, address) if address else fit
     if not fit:
         return None
     spoke = [e for e in fit if e.said_at >= nearby]
     met = [e for e in fit if e.named_at >= nearby]
-    if honoured and not spoke and len(met) > 1:
+    if address and not spoke and len(met) > 1:
         return min(met, key=lambda e: e.named_at)
     return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
 

@@ -25,6 +25,7 @@ from ..facts import (
 )
 from ..introduce import listed_person
 from ..offices import end_of_office, is_former, is_of_kind, says_more
+from ..ranks import of_rank
 from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import latest_person, taken_up
@@ -197,17 +198,18 @@ def _named_last(c: Context, m: Mention, wanted: Features) -> Entity | None:
 
 
 def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """An honorific (معاليه – "His Excellency"): whoever spoke or was named last and agrees."""
+    """An honorific (معاليه – "His Excellency"): whoever spoke or was named last, agrees, and bears no title of another rank."""
     title = m.titles[0][2]
     if title.takes != "none" or title.kind:
         return None
-    same = [e for e in c.discourse.headed(c.reading.words[m.titles[0][1] - 1].stem) if _may_bear(c, e, m)]
+    address = c.reading.words[m.titles[0][1] - 1].stem
+    same = [e for e in of_rank(c, c.discourse.headed(address), address) if _may_bear(c, e, m)]
     if same and m.end - m.start <= ADDRESS:
         return _the_one(c, m, same)
     if has_complement(c.reading, m):
         return UNRESOLVED
     wanted = Features(title.gender or "-", "sg")
-    person = latest_person(c, wanted, country_of(c.reading, c.registry, m), honoured=True)
+    person = latest_person(c, wanted, country_of(c.reading, c.registry, m), address)
     if person is None:
         return UNRESOLVED
     return Referent((person,), "title", f"{written(c.reading, m)}: the person spoken of last")
