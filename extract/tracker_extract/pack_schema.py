@@ -123,6 +123,7 @@ PACK: dict[str, Any] = {
             "undertakings",
             "takes_name",
             "administrations",
+            "shares?",
             "receiving",
             "senders",
             "attached",

@@ -143,6 +143,7 @@ class Vocabulary:
         self.undertakings = _folds(company.get("undertakings", ()))
         self.takes_name = _folds(company.get("takes_name", ()))
         self.administrations = _folds(company.get("administrations", ()))
+        self.shares = _folds(company.get("shares", ()))
         self.receiving = _folds(company.get("receiving", ()))
         self.senders = _folds(company.get("senders", ()))
         self.numerals = _folds(company.get("numerals", ()))

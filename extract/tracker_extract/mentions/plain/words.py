@@ -86,7 +86,9 @@ def begins_no_name(c: Columns, i: int) -> bool:
         )  # يلتقي نظيره, 'meets his colleague'
     # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
     named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
-    return not (named and behind + 1 < len(c) and ends_name(c, behind + 1))
+    if not named or behind + 1 >= len(c):
+        return True
+    return not (ends_name(c, behind + 1) or c.bits[behind + 1] & lx.DASH)
 
 
 def _is_surname_alone(c: Columns, i: int) -> bool:
@@ -159,9 +161,14 @@ def follows_report(c: Columns, i: int) -> bool:
     at = i - 1
     while at > max(0, i - 1 - _BETWEEN) and c.bits[at] & (lx.ADVERB | lx.TIME):
         at -= 1
-    if at < 0 or c.bits[at] & lx.PREPOSITION:
+    if at < 0 or c.bits[at] & lx.PREPOSITION and not _opens_clause(c, at):
         return False
     return any(cue.part == "verb" for cue in c.words[at].cues)
+
+
+def _opens_clause(c: Columns, at: int) -> bool:
+    """Whether a word that is a preposition as well stands where a verb does: with and, or behind a mark (وبين المدير, 'and the director explained')."""
+    return bool(c.words[at].conjunction) or at == 0 or bool(c.bits[at - 1] & lx.MARK)
 
 
 def is_surname_elsewhere(c: Columns, i: int) -> bool:

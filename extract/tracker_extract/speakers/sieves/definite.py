@@ -115,6 +115,8 @@ def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
     word = head_word(r, m)
     if not r.words[m.start].article or word.stem not in r.vocabulary.persons or has_complement(r, m):
         return None
+    if r.vocabulary.verb_first and _is_described_anew(r, m):
+        return None
     wanted = word.features or Features(m.titles[0][2].gender if m.titles else "-", "sg")
     country = country_of(r, c.registry, m)
     text = written(r, m)
@@ -126,6 +128,13 @@ def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if person is None:
         return None
     return Referent((person,), "title", f"{text}: the person spoken of last")
+
+
+def _is_described_anew(r: Reading, m: Mention) -> bool:
+    """Whether several adjectives that are of no nation tell of somebody new (الشاب اليتيم الفقير, "the poor orphaned young man")."""
+    places = {i for i, _ in m.places}
+    article = r.vocabulary.article
+    return sum(r.folds[i].startswith(article) and i not in places for i in range(m.start + 1, m.end)) > 1
 
 
 def _is_narrowed(r: Reading, m: Mention) -> bool:
