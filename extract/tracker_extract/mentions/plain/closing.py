@@ -84,19 +84,23 @@ def _is_before_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
 def _is_before_own_preposition(c: Columns, p: Draft, word: Word, i: int) -> bool:
     """Whether a bare noun stands between a given name and the preposition of a verb that takes no object (عبر لؤي شيخ عن, 'Louay Sheikh expressed')."""
     assert p.name is not None
-    if i + 1 >= len(c) or not c.bits[i + 1] & lx.PREPOSITION or c.folds[i + 1] not in p.stops:
+    if i + 1 >= len(c) or not c.bits[i + 1] & lx.PREPOSITION:
         return False
     if not _is_behind_given(c, p, word, i) or word.conjunction or word.bits & (lx.BODY | lx.PLACE | lx.CITY):
         return False
     at = p.start - 1
     while at > 0 and not c.words[at].cues:
         at -= 1
-    return not any(_takes_object(cue) for cue in c.words[at].cues)
+    cues, preposition = c.words[at].cues, c.folds[i + 1]
+    return bool(cues) and all(_leads_by(cue, preposition) for cue in cues)
 
 
-def _takes_object(cue: CueForm) -> bool:
-    plain = cue.frames.plain
-    return "object" in plain or "hearer" in plain or bool(cue.frames.prepositions("urge"))
+def _leads_by(cue: CueForm, preposition: str) -> bool:
+    """Whether a verb leads to its content by a preposition, and takes no object before that."""
+    frames = cue.frames
+    if "object" in frames.plain or "hearer" in frames.plain or frames.has("urge") or frames.has("blame"):
+        return False
+    return any(preposition in frames.by.get(frame, ()) for frame in ("at", "to"))
 
 
 def _is_before_surname(c: Columns, p: Draft, word: Word, i: int) -> bool:

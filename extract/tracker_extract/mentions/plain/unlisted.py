@@ -244,7 +244,9 @@ def _is_end_of_name(c: Columns, word: Word, i: int) -> bool:
 
 
 def _is_complement_of_post(c: Columns, i: int) -> bool:
-    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital')."""
+    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital'), or a city."""
+    if c.bits[i] & lx.CITY and not c.bits[i] & lx.GIVEN:
+        return True
     if c.bits[i] & lx.GIVEN or not c.bits[i] & (lx.COMMON | lx.BODY):
         return False
     return not c.words[i].article or c.forms[i].endswith(c.vocabulary.feminine)
