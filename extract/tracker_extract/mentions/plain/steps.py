@@ -117,7 +117,12 @@ def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> in
         or closes_name(c, p, i)
     ):
         return PASS
-    if i > p.start and (word.fold in c.vocabulary.ranks or _is_of_another(c, word, i)):
+    kin = (
+        word.conjunction
+        and title.payload[0].takes == "none"
+        and c.forms[i].endswith(c.vocabulary.owned_written)
+    )
+    if i > p.start and (kin or word.fold in c.vocabulary.ranks):
         return (
             ENDS  # أبدى أمين جدة سعادته, 'the mayor of Jeddah expressed his happiness [also: His Excellency]'
         )
@@ -126,11 +131,6 @@ def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> in
     if not word.prefix or p.governed and not p.kind or takes_preposition(c, p, i):
         return take_title(c, p, i, title.end, title.payload[0])
     return PASS
-
-
-def _is_of_another(c: Columns, word: Word, i: int) -> bool:
-    """Whether a title with a pronoun is joined to the phrase before it (والد العائلة ووالدتها, 'the father of the family and her mother'): it is another's."""
-    return bool(word.conjunction) and c.forms[i].endswith(c.vocabulary.owned_written)
 
 
 def _is_name_first(p: Draft, name: Found, title: Found | None) -> bool:

@@ -72,7 +72,7 @@ def begins_no_name(c: Columns, i: int) -> bool:
     if is_no_noun(c, i) or is_accusative(c, i) or c.folds[i] in c.vocabulary.counts:
         return True
     if not bits & (lx.VERB | lx.OWNED) or bits & lx.GIVEN:
-        return False
+        return _is_present(c, i)
     behind = i + 1
     if c.words[i].conjunction or behind >= len(c):
         return True
@@ -89,6 +89,14 @@ def begins_no_name(c: Columns, i: int) -> bool:
     if not named or behind + 1 >= len(c):
         return True
     return not (ends_name(c, behind + 1) or c.bits[behind + 1] & lx.DASH)
+
+
+def _is_present(c: Columns, i: int) -> bool:
+    """Whether a word is a reporting verb of the present and nothing else (خادم الحرمين الشريفين يهنئ, 'the Custodian … congratulates')."""
+    word = c.words[i]
+    if not word.cues or word.bits & ~(lx.WORD | lx.CUE) or word.article or word.prefix:
+        return False
+    return all(cue.part == "verb" and cue.tense == "present" for cue in word.cues)
 
 
 def _is_surname_alone(c: Columns, i: int) -> bool:

@@ -72,7 +72,10 @@ def _issuers(c: Context, m: Mention) -> tuple[Entity, ...] | None:
             continue  # the document itself
         if r.folds[j - 1] in r.vocabulary.infinitive_marks:
             behind = inner.end  # a letter to the ministry
-        elif inner.start > m.start and _may_issue(r, inner) and _stands_for_issuer(r, inner):
+        elif inner.start > m.start and _may_issue(r, inner):
+            if not _stands_for_issuer(r, inner):
+                behind = inner.end  # مع حكومة باماكو, "with the government in Bamako"
+                continue
             answer = c.refer(c, inner, None)
             if answer.entities:
                 return answer.entities
@@ -116,7 +119,7 @@ def _stands_for_issuer(r: Reading, m: Mention) -> bool:
             return m.kind != "country" or r.folds[at - 2] in r.vocabulary.issued
         return before.fold in place and _has_own_noun(m)
     plain = before.bits & ~(lx.WORD | lx.COMMON | lx.CONTENT_NOUN | lx.EVENT | lx.CITY) == 0
-    return not plain or before.article or before.fold.endswith(r.vocabulary.owned)
+    return m.kind == "person" or not plain or before.article or before.fold.endswith(r.vocabulary.owned)
 
 
 def _has_own_noun(m: Mention) -> bool:

@@ -19,7 +19,7 @@ _LONGEST = 6
 # So many places of a noun are looked at, from the beginning of the article.
 _MANY = 30
 # The title, the day or place, and the lead end with so many breaks of a line; a name that is no further up than so many is at hand.
-_LEAD, _NEAR = 2, 4
+_LEAD, _NEAR = 2, 8
 _BREAKS = re.compile(r"\n\s*")
 # Nouns and adjectives that say of what kind a body is.
 _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
