@@ -111,13 +111,13 @@ def _stands_for_issuer(r: Reading, m: Mention) -> bool:
     word, before, at = r.words[m.start], r.words[m.start - 1], m.start
     if not r.vocabulary.verb_first or word.bits & lx.ADJECTIVE:
         return True
-    place = r.vocabulary.service
-    if word.prefix:
-        return word.prefix in r.vocabulary.issued_by or word.prefix in place and _has_own_noun(m)
-    if before.bits & lx.PREPOSITION and not before.bits & lx.GIVEN:
-        if before.fold in r.vocabulary.issued_by:
-            return m.kind != "country" or r.folds[at - 2] in r.vocabulary.issued
-        return before.fold in place and _has_own_noun(m)
+    governed = before.bits & lx.PREPOSITION and not before.bits & lx.GIVEN
+    by = word.prefix or (before.fold if governed else "")
+    if by in r.vocabulary.service:
+        return _has_own_noun(m)
+    if by:
+        known = m.kind != "country" or bool(word.prefix) or r.folds[at - 2] in r.vocabulary.issued
+        return by in r.vocabulary.issued_by and known
     plain = before.bits & ~(lx.WORD | lx.COMMON | lx.CONTENT_NOUN | lx.EVENT | lx.CITY) == 0
     return m.kind == "person" or not plain or before.article or before.fold.endswith(r.vocabulary.owned)
 
