@@ -217,6 +217,8 @@ def is_rest(c: Columns, p: Draft, i: int) -> bool:
         return True
     if (body or unnamed) and another_noun(c, p, i) or (p.titles or p.bodies) and behind_owner(c, p, i):
         return True
-    if unnamed and (behind_indefinite_dual(c, p, i) or object_of_group(c, p, i)):
-        return True
-    return body and object_of_body(c, p, i) or unnamed and behind_dual(c, p, i)
+    return body and object_of_body(c, p, i) or unnamed and _object_of_people(c, p, i)
+
+
+def _object_of_people(c: Columns, p: Draft, i: int) -> bool:
+    return behind_dual(c, p, i) or behind_indefinite_dual(c, p, i) or object_of_group(c, p, i)

@@ -86,9 +86,12 @@ def begins_no_name(c: Columns, i: int) -> bool:
         )  # يلتقي نظيره, 'meets his colleague'
     # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
     named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
-    if not named or behind + 1 >= len(c):
-        return True
-    return not (ends_name(c, behind + 1) or c.bits[behind + 1] & lx.DASH)
+    return not (named and behind + 1 < len(c) and _ends_or_dash(c, behind + 1))
+
+
+def _ends_or_dash(c: Columns, i: int) -> bool:
+    """Whether a name ends before token `i`, which may be the dash of an aside (هاجر محمد -موظفة-, 'Hajar Muhammad, an employee')."""
+    return ends_name(c, i) or bool(c.bits[i] & lx.DASH)
 
 
 def _is_present(c: Columns, i: int) -> bool:
