@@ -42,6 +42,12 @@ def compared(word: str) -> str:
     return _CASES.get(word) or _LATIN_ARTICLE.sub("", word)
 
 
+def is_with_article(one: str, other: str) -> bool:
+    """Whether two folded words are one name with the Arabic article and without (الجبلاوي, جبلاوي), of five letters or more."""
+    bare = _without_article(one)
+    return one != other and len(bare) >= _LONG and bare == _without_article(other)
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether two different folded words may be one name: a letter added, left out, changed, or two exchanged.
 

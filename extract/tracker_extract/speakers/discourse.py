@@ -83,6 +83,7 @@ class Discourse:
     asides: set[int] = field(default_factory=set)
     previous: Report | None = None  # the report before
     issuer: Entity | None = None  # whoever last issued a statement in writing
+    issuer_unknown: bool = False  # whether that one is not known
     through: set[str] = field(
         default_factory=set
     )  # ids of organisations that spoke through an unnamed spokesperson

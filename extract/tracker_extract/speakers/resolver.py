@@ -115,7 +115,9 @@ def attribute_next(c: Context, report: Report) -> Attribution:
         entity.said_at = at
     discourse.previous = report
     if len(found.entities) == 1 and _in_writing(c.reading, report):
-        discourse.issuer = found.entities[0]
+        discourse.issuer, discourse.issuer_unknown = found.entities[0], False
+    elif not found.entities and _in_own_document(c.reading, report):
+        discourse.issuer_unknown = True
     by = "headline" if report.kind == "headline" and found.entities else found.by
     return Attribution(tuple(_with_role(c, e.speaker) for e in found.entities), by, found.note, grounds)
 
@@ -159,7 +161,13 @@ def _in_writing(r: Reading, report: Report) -> bool:
     for word in r.words[report.sentence.start : report.parts[0][0]]:
         if word.body is not None and word.body.kind == "document":
             return True
-    return False
+    return _in_own_document(r, report)
+
+
+def _in_own_document(r: Reading, report: Report) -> bool:
+    """Whether the clause before the content names a statement with the pronoun of its issuer (في بيانها, "in its statement")."""
+    own = r.vocabulary.own_documents
+    return any(r.folds[i] in own for i in range(report.sentence.start, report.parts[0][0]))
 
 
 def _is_aside(r: Reading, report: Report) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..packs import Features
+from ..packs import BodyHead, Features
 from ..text import fold
 from .lexicon import Lexicon
 from .phrases import Node, add_phrase
@@ -28,7 +28,7 @@ class Vocabulary:
         self._fill_endings(settings)
         self._fill_company(settings.get("company", {}))
         self._fill_clauses(settings)
-        self._fill_documents(settings)
+        self._fill_documents(lexicon, settings)
         self._fill_times()
         self._fill_subject_first(settings)
 
@@ -125,6 +125,8 @@ class Vocabulary:
         self.first_person = re.compile("|".join(shapes)) if shapes else None
         self.masculine = _folds(settings.get("masculine_countries", ()))
         self.rank_words = _folds(settings.get("rank_words", ()))
+        self.ranks = {fold(word): _folds(told) for word, told in settings.get("ranks", {}).items()}
+        self.ranking_titles = frozenset().union(*self.ranks.values())
         self.compounds = _folds(settings.get("compound_endings", ()))
 
     def _fill_company(self, company: Mapping[str, Sequence[str]]) -> None:
@@ -141,6 +143,7 @@ class Vocabulary:
         self.undertakings = _folds(company.get("undertakings", ()))
         self.takes_name = _folds(company.get("takes_name", ()))
         self.administrations = _folds(company.get("administrations", ()))
+        self.shares = _folds(company.get("shares", ()))
         self.receiving = _folds(company.get("receiving", ()))
         self.senders = _folds(company.get("senders", ()))
         self.numerals = _folds(company.get("numerals", ()))
@@ -188,7 +191,7 @@ class Vocabulary:
         self.connectives = self._connectives(kinds, pronouns)
         self.taken_up = _folds(word + p for word in clauses.get("taken_up_by", ()) for p in pronouns)
 
-    def _fill_documents(self, settings: Mapping[str, Any]) -> None:
+    def _fill_documents(self, lexicon: Lexicon, settings: Mapping[str, Any]) -> None:
         """Who issued a document, and what is in it (`[documents]`)."""
         documents = settings.get("documents", {})
         self.issued_by = _folds(documents.get("by", ()))
@@ -198,6 +201,7 @@ class Vocabulary:
             for word in documents.get("in", ())
             for pronoun in settings["clitics"].get("pronouns", {})
         )
+        self.own_documents = _own_documents(lexicon.pack.bodies, settings["clitics"])
 
     def _connectives(self, kinds: Mapping[str, Sequence[str]], pronouns: Mapping[str, str]) -> Node:
         """What opens a clause, with its kind and the features of the pronoun written onto its last word, if any."""
@@ -266,6 +270,14 @@ class Vocabulary:
 
     def _folded(self, name: str) -> frozenset[str]:
         return _folds(self._words.get(name, ()))
+
+
+def _own_documents(bodies: Iterable[BodyHead], clitics: Mapping[str, Any]) -> frozenset[str]:
+    """The nouns of statements with the pronoun of whoever issued one (بيانها, رسالته)."""
+    joining = {fold(end): end_before for end, end_before in clitics.get("joining", {}).items()}
+    nouns = {fold(head.word) for head in bodies if head.kind == "document" and " " not in head.word}
+    joined = (noun[:-1] + joining.get(noun[-1], noun[-1]) for noun in nouns)
+    return frozenset(noun + fold(p) for noun in joined for p in clitics.get("possessors", ()))
 
 
 def _pairs(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -9,6 +9,9 @@ from ..columns import Columns
 from ..draft import Draft
 from .words import begins_no_name, ending_of, may_be_name
 
+# People, whose they are, and an adjective of that: behind so many words the phrase is whole.
+_GROUP = 3
+
 
 def second_begins(p: Draft, word: Word, listed: bool) -> bool:
     """Whether a word with a conjunction begins a second source: after a name, a body or an unnamed group.
@@ -150,6 +153,38 @@ def behind_dual(c: Columns, p: Draft, i: int) -> bool:
     return word.article and not word.conjunction and (ending is None or ending.number != "du")
 
 
+def behind_indefinite_dual(c: Columns, p: Draft, i: int) -> bool:
+    """A definite noun behind two without an article (أيد خبيران الخطة, 'two experts supported the plan'): with that ending nothing completes them."""
+    word, before = c.words[i], c.words[i - 1]
+    if not word.article or word.prefix or word.conjunction or before.article or before.prefix:
+        return False
+    endings = tuple(ending for ending, features in c.vocabulary.endings if features.number == "du")
+    of_relation = tuple(
+        c.vocabulary.surname + ending for ending in endings
+    )  # اقتصاديان; but قبطان, 'a captain'
+    return before.fold.endswith(endings if p.features.number == "du" else of_relation)
+
+
+def object_of_group(c: Columns, p: Draft, i: int) -> bool:
+    """A bare common noun behind people whose phrase ended in a definite adjective: the object.
+
+    استنكر أعضاء الجمعية العمومية حادثة, 'the members of the general assembly condemned an incident'.
+    """
+    word, before = c.words[i], c.words[i - 1]
+    if p.named or i - p.start < _GROUP or word.article or word.prefix or word.conjunction:
+        return False
+    if not (before.article and c.words[i - 2].article) or before.prefix or before.titles:
+        return False
+    return bool(word.bits & lx.COMMON) and _is_of_something(c, i + 1) and _is_plain_noun(c, i)
+
+
+def _is_of_something(c: Columns, i: int) -> bool:
+    """Whether what stands at `i` says of what a bare noun before it is (حادثة التفجير, 'the incident of the explosion'), and is no name."""
+    if i >= len(c) or c.bits[i] & (lx.PARTICLE | lx.GIVEN):
+        return False
+    return c.words[i].article or bool(c.bits[i] & (lx.COMMON | lx.CONTENT_NOUN | lx.EVENT))
+
+
 def behind_owner(c: Columns, p: Draft, i: int) -> bool:
     """A definite noun behind an office with its pronoun (وصف وزير خارجيتها الاتهام, 'its foreign minister called the accusation'): the object.
 
@@ -182,4 +217,8 @@ def is_rest(c: Columns, p: Draft, i: int) -> bool:
         return True
     if (body or unnamed) and another_noun(c, p, i) or (p.titles or p.bodies) and behind_owner(c, p, i):
         return True
-    return body and object_of_body(c, p, i) or unnamed and behind_dual(c, p, i)
+    return body and object_of_body(c, p, i) or unnamed and _object_of_people(c, p, i)
+
+
+def _object_of_people(c: Columns, p: Draft, i: int) -> bool:
+    return behind_dual(c, p, i) or behind_indefinite_dual(c, p, i) or object_of_group(c, p, i)

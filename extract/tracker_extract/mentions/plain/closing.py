@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...packs import CueForm
 from ...words import classes as lx
 from ...words.classes import Word
 from ..columns import Columns
@@ -30,7 +31,11 @@ def closes_name(c: Columns, p: Draft, i: int) -> bool:
     if word.article and _is_definite_surname(c, p, word, i):
         return True
     if not _opens_content(c, i + 1):
-        return _is_before_title(c, p, word, i)
+        return (
+            _is_before_title(c, p, word, i)
+            or _is_before_own_preposition(c, p, word, i)
+            or _is_before_surname(c, p, word, i)
+        )
     if not _may_close_name(c, p, word, i):
         return False
     return _is_word_of_language(c, p, word, i) or _is_noun_in_name(c, p, word, i)
@@ -74,6 +79,48 @@ def _is_before_title(c: Columns, p: Draft, word: Word, i: int) -> bool:
         return _begins_title(c, i + 2)
     object_like = word.bits & _OBJECT and not word.stem.endswith(c.vocabulary.surname)
     return not object_like and not c.words[i + 1].article and _begins_title(c, i + 1)
+
+
+def _is_before_own_preposition(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a bare noun stands between a given name and the preposition of a verb that takes no object (عبر لؤي شيخ عن, 'Louay Sheikh expressed')."""
+    assert p.name is not None
+    if i + 1 >= len(c) or not c.bits[i + 1] & lx.PREPOSITION:
+        return False
+    if not _is_behind_given(c, p, word, i) or word.conjunction or word.bits & (lx.BODY | lx.PLACE | lx.CITY):
+        return False
+    at = p.start - 1
+    while at > 0 and not c.words[at].cues:
+        at -= 1
+    cues, preposition = c.words[at].cues, c.folds[i + 1]
+    return bool(cues) and all(_leads_by(cue, preposition) for cue in cues)
+
+
+def _leads_by(cue: CueForm, preposition: str) -> bool:
+    """Whether a verb leads to its content by a preposition, and takes no object before that."""
+    frames = cue.frames
+    if "object" in frames.plain or "hearer" in frames.plain or frames.has("urge") or frames.has("blame"):
+        return False
+    return any(preposition in frames.by.get(frame, ()) for frame in ("at", "to"))
+
+
+def _is_before_surname(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a bare noun stands between a given name and a surname that no list has as anything else, the content right behind.
+
+    ذكر زكي أمير المحروس أن ('Zaki Amir [prince] al-Mahrous said that'); but أخبر زكي أمير المنطقة أن, 'Zaki told the governor that'.
+    """
+    if not _is_behind_given(c, p, word, i) or word.conjunction or not _opens_content(c, i + 2):
+        return False
+    surname = c.words[i + 1]
+    return surname.article and not surname.prefix and not surname.bits & ~(lx.WORD | lx.GIVEN)
+
+
+def _is_behind_given(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a whole bare word that is no time, pronoun or accusative stands right behind a given name alone."""
+    if p.name != (i - 1, i) or not c.bits[i - 1] & lx.GIVEN:
+        return False
+    if word.article or word.prefix or word.bits & _NO_SURNAME or word.bits & lx.OWNED:
+        return False
+    return not word.fold.endswith(c.vocabulary.accusative)
 
 
 def _begins_title(c: Columns, i: int) -> bool:

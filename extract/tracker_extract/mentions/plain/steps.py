@@ -117,11 +117,23 @@ def _take_title_at(c: Columns, p: Draft, word: Word, i: int, title: Found) -> in
         or closes_name(c, p, i)
     ):
         return PASS
+    if i > p.start and _begins_another(c, word, i, title):
+        return ENDS
     if title.end == i + 1 and word.bits & lx.BODY and lacks_complement(c, p, i):
         return PASS  # مدير مؤسسة المياه, 'the head of the water board'
     if not word.prefix or p.governed and not p.kind or takes_preposition(c, p, i):
         return take_title(c, p, i, title.end, title.payload[0])
     return PASS
+
+
+def _begins_another(c: Columns, word: Word, i: int, title: Found) -> bool:
+    """Whether a title behind the beginning of a phrase is an object, or another's.
+
+    أبدى أمين جدة سعادته, 'the mayor of Jeddah expressed his happiness [also: His Excellency]'; والد الطفلة ووالدتها, 'the girl's father
+    and her mother'.
+    """
+    owned = title.payload[0].takes == "none" and c.forms[i].endswith(c.vocabulary.owned_written)
+    return bool(owned and word.conjunction) or word.fold in c.vocabulary.ranks
 
 
 def _is_name_first(p: Draft, name: Found, title: Found | None) -> bool:
@@ -149,7 +161,8 @@ def _is_rather_a_word(c: Columns, p: Draft, i: int, name: Found) -> bool:
 def _pronoun(c: Columns, p: Draft, word: Word, i: int) -> int:
     """A pronoun or demonstrative is a mention by itself, or ends one that is whole (رفض المتحدث هذه الرواية, 'the spokesman rejected this account')."""
     if p.kind:
-        return ENDS if p.named or p.placed or p.titles and _points_to_noun(c, i) else PASS
+        whole = p.titles or p.kind == "unnamed" and i - p.start > 1
+        return ENDS if p.named or p.placed or whole and _points_to_noun(c, i) else PASS
     if begins_time(c, i + 1, p.limit):
         return PASS
     p.kind, p.features = "pronoun", word.pronoun or Features()

@@ -14,6 +14,7 @@ from .words import (
     begins_no_name,
     continues_lineage,
     ends_name,
+    follows_report,
     is_accusative,
     is_no_noun,
     is_surname_elsewhere,
@@ -243,7 +244,9 @@ def _is_end_of_name(c: Columns, word: Word, i: int) -> bool:
 
 
 def _is_complement_of_post(c: Columns, i: int) -> bool:
-    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital')."""
+    """Whether a common noun that is no given name stands at `i`, bare or of the feminine (أمين العاصمة, 'the mayor [also: Amin] of the capital'), or a city."""
+    if c.bits[i] & lx.CITY and not c.bits[i] & lx.GIVEN:
+        return True
     if c.bits[i] & lx.GIVEN or not c.bits[i] & (lx.COMMON | lx.BODY):
         return False
     return not c.words[i].article or c.forms[i].endswith(c.vocabulary.feminine)
@@ -261,6 +264,8 @@ def name_goes_on(c: Columns, p: Draft, i: int) -> bool:
         return True
     if word.bits & lx.ADJECTIVE and word.article or word.bits & lx.CITY and not word.prefix:
         return _is_surname_of_place(c, p, i)
+    if word.bits & lx.VERB and _is_surname_like_verb(c, p, word, i):
+        return True  # أثبت الباحث سيلفيو سيزار عبر, 'the researcher Silvio Cesare proved through'
     if word.bits & (lx.VERB | lx.OWNED) and _is_last_of_name(c, word, i):
         return True  # توماس بوسرت مستشار البيت الأبيض, 'Thomas Bossert, adviser of the White House'
     if (answer := _goes_on_as_particle(c, word, i)) is not None:
@@ -291,6 +296,14 @@ def _is_last_of_name(c: Columns, word: Word, i: int) -> bool:
     if word.fold.endswith(c.vocabulary.owned) or i + 1 >= len(c):
         return False
     return ends_name(c, i + 1) or bool(c.words[i + 1].titles)
+
+
+def _is_surname_like_verb(c: Columns, p: Draft, word: Word, i: int) -> bool:
+    """Whether a word that only looks like a verb stands behind a given name that is the subject of a reporting verb: no second verb does."""
+    shaped = not (word.readings or word.cues or word.conjunction or word.prefix)
+    if not shaped or word.bits & ~(lx.WORD | lx.VERB) or p.name != (i - 1, i) or c.words[i - 1].article:
+        return False
+    return bool(p.titles or c.bits[i - 1] & lx.GIVEN) and follows_report(c, p.start)
 
 
 def _is_written_as_name(c: Columns, i: int) -> bool:

@@ -72,7 +72,7 @@ def begins_no_name(c: Columns, i: int) -> bool:
     if is_no_noun(c, i) or is_accusative(c, i) or c.folds[i] in c.vocabulary.counts:
         return True
     if not bits & (lx.VERB | lx.OWNED) or bits & lx.GIVEN:
-        return False
+        return _is_present(c, i)
     behind = i + 1
     if c.words[i].conjunction or behind >= len(c):
         return True
@@ -86,7 +86,20 @@ def begins_no_name(c: Columns, i: int) -> bool:
         )  # يلتقي نظيره, 'meets his colleague'
     # تشن هو: ('Chen Hu:'): no pronoun of a clause stands right before the content
     named = may_be_name(c, behind) or bool(c.bits[behind] & lx.PRONOUN)
-    return not (named and behind + 1 < len(c) and ends_name(c, behind + 1))
+    return not (named and behind + 1 < len(c) and _ends_or_dash(c, behind + 1))
+
+
+def _ends_or_dash(c: Columns, i: int) -> bool:
+    """Whether a name ends before token `i`, which may be the dash of an aside (هاجر محمد -موظفة-, 'Hajar Muhammad, an employee')."""
+    return ends_name(c, i) or bool(c.bits[i] & lx.DASH)
+
+
+def _is_present(c: Columns, i: int) -> bool:
+    """Whether a word is a reporting verb of the present and nothing else (خادم الحرمين الشريفين يهنئ, 'the Custodian … congratulates')."""
+    word = c.words[i]
+    if not word.cues or word.bits & ~(lx.WORD | lx.CUE) or word.article or word.prefix:
+        return False
+    return all(cue.part == "verb" and cue.tense == "present" for cue in word.cues)
 
 
 def _is_surname_alone(c: Columns, i: int) -> bool:
@@ -159,9 +172,14 @@ def follows_report(c: Columns, i: int) -> bool:
     at = i - 1
     while at > max(0, i - 1 - _BETWEEN) and c.bits[at] & (lx.ADVERB | lx.TIME):
         at -= 1
-    if at < 0 or c.bits[at] & lx.PREPOSITION:
+    if at < 0 or c.bits[at] & lx.PREPOSITION and not _opens_clause(c, at):
         return False
     return any(cue.part == "verb" for cue in c.words[at].cues)
+
+
+def _opens_clause(c: Columns, at: int) -> bool:
+    """Whether a word that is a preposition as well stands where a verb does: with and, or behind a mark (وبين المدير, 'and the director explained')."""
+    return bool(c.words[at].conjunction) or at == 0 or bool(c.bits[at - 1] & lx.MARK)
 
 
 def is_surname_elsewhere(c: Columns, i: int) -> bool:

@@ -178,7 +178,11 @@ def _named_actor(c: Context, m: Mention, wanted: Features) -> Referent | None:
 
 def is_full_name(r: Reading, m: Mention) -> bool:
     """Whether a name nobody listed is a given name with a surname (استقبل سامر الخطيب الوفد – "Samer al-Khatib received the delegation")."""
-    return m.name is not None and m.name[1] - m.name[0] > 1 and bool(r.bits[m.name[0]] & lx.GIVEN)
+    if m.name is None or m.name[1] - m.name[0] < 2:
+        return False
+    first, second = r.bits[m.name[0]], r.bits[m.name[0] + 1]
+    # أم يوسف – "Umm Yusuf": a particle before a given name is as good
+    return bool(first & lx.GIVEN or first & lx.PARTICLE and second & lx.GIVEN)
 
 
 def _has_title_behind(r: Reading, m: Mention) -> bool:

@@ -24,6 +24,7 @@ from ..facts import (
     words_in,
     written,
 )
+from ..ranks import of_rank
 
 
 def taken_up(c: Context, m: Mention, report: Report | None) -> Referent | None:
@@ -114,6 +115,8 @@ def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
     word = head_word(r, m)
     if not r.words[m.start].article or word.stem not in r.vocabulary.persons or has_complement(r, m):
         return None
+    if r.vocabulary.verb_first and _is_described_anew(r, m):
+        return None
     wanted = word.features or Features(m.titles[0][2].gender if m.titles else "-", "sg")
     country = country_of(r, c.registry, m)
     text = written(r, m)
@@ -125,6 +128,13 @@ def generic(c: Context, m: Mention, report: Report | None) -> Referent | None:
     if person is None:
         return None
     return Referent((person,), "title", f"{text}: the person spoken of last")
+
+
+def _is_described_anew(r: Reading, m: Mention) -> bool:
+    """Whether several adjectives that are of no nation tell of somebody new (الشاب اليتيم الفقير, "the poor orphaned young man")."""
+    places = {i for i, _ in m.places}
+    article = r.vocabulary.article
+    return sum(r.folds[i].startswith(article) and i not in places for i in range(m.start + 1, m.end)) > 1
 
 
 def _is_narrowed(r: Reading, m: Mention) -> bool:
@@ -143,8 +153,8 @@ def _is_unnamed_speaker(entity: Entity, wanted: Features, country: str) -> bool:
     )
 
 
-def latest_person(c: Context, wanted: Features, country: str, honoured: bool = False) -> Entity | None:
-    """The person who spoke last, else the one named last, that agrees; an honorific means the host, not the guest."""
+def latest_person(c: Context, wanted: Features, country: str, address: str = "") -> Entity | None:
+    """The person who spoke last, else the one named last, that agrees; an honorific, the stem `address`, means the host, not the guest."""
     nearby = c.discourse.nearby
     fit = [
         e
@@ -154,11 +164,12 @@ def latest_person(c: Context, wanted: Features, country: str, honoured: bool = F
         and _serves(c, e, country)
         and _is_known(e)
     ]
+    fit = of_rank(c, fit, address) if address else fit
     if not fit:
         return None
     spoke = [e for e in fit if e.said_at >= nearby]
     met = [e for e in fit if e.named_at >= nearby]
-    if honoured and not spoke and len(met) > 1:
+    if address and not spoke and len(met) > 1:
         return min(met, key=lambda e: e.named_at)
     return max(spoke or fit, key=lambda e: max(e.named_at, e.said_at))
 

@@ -145,10 +145,28 @@ def actor_in_sentence(c: Context, gap: Gap) -> Referent | None:
     sentence = gap.report.sentence
     if gap.cue is None or gap.cue <= sentence.start or gap.participle:
         return None
+    if _is_of_noun_before(c.reading, gap.cue, sentence.start):
+        return unresolved("the subject before the verb could not be read")
     actor = subject(c, sentence.start, gap.cue, gap)
     if actor is None and not gap.same_sentence and _has_unread_subject(c.reading, gap.report):
         return unresolved("the subject before the verb could not be read")
     return actor
+
+
+def _is_of_noun_before(r: Reading, cue: int, start: int) -> bool:
+    """Whether a verb is said of the noun right before it: behind a verb of being, or of whoever "is the one who" did so.
+
+    أصبح الجميع يتحدث عن – "everybody now talks about"; الاتحاد هو من اقترح – "it is the federation that proposed".
+    """
+    if not r.vocabulary.verb_first or cue - 2 < start or r.words[cue].conjunction:
+        return False
+    before, first = r.words[cue - 1], r.words[cue - 2]
+    if before.fold in r.vocabulary.who:
+        # وهو من قال – "and he is the one who said": the subject of the clause before
+        named = cue - 3 >= start and bool(r.bits[cue - 3] & lx.WORD)
+        return named and bool(first.bits & lx.PRONOUN) and not (first.prefix or first.conjunction)
+    being = first.fold[len(first.conjunction) :] in r.vocabulary.being or first.fold in r.vocabulary.being
+    return being and before.article and not before.prefix and bool(before.bits & NOUN)
 
 
 def _has_unread_subject(r: Reading, report: Report) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...mentions.mention import Mention
@@ -17,6 +18,9 @@ from .documents import DOCUMENTS
 _LONGEST = 6
 # So many places of a noun are looked at, from the beginning of the article.
 _MANY = 30
+# The title, the day or place, and the lead end with so many breaks of a line; a name that is no further up than so many is at hand.
+_LEAD, _NEAR = 2, 8
+_BREAKS = re.compile(r"\n\s*")
 # Nouns and adjectives that say of what kind a body is.
 _DESCRIBES = lx.COMMON | lx.UNNAMED | lx.TITLE | lx.ADJECTIVE
 _GOES_ON = lx.PREPOSITION | lx.PRONOUN | lx.TIME | lx.ADVERB | lx.CUE | lx.VERB
@@ -40,7 +44,10 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
         return None
     if m.bodies[0][1].kind in DOCUMENTS or _is_name_elsewhere(c, m.start):
         return None
-    fullest = _fullest(r, _named_by_noun(c, m))
+    named = _named_by_noun(c, m)
+    if not _is_at_hand(r, named, m.start):
+        return None
+    fullest = _fullest(r, named)
     answer = c.body(c, fullest, None) if fullest is not None and _is_name(r, fullest) else None
     if answer is None or not answer.entities:
         return None
@@ -48,6 +55,28 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent(
         answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
     )
+
+
+def _is_at_hand(r: Reading, named: list[Mention], at: int) -> bool:
+    """Whether a body that is named by its noun is near token `at`, or the subject of the title or lead, and no other has come up since.
+
+    ارتفع سهم شركة الغدير … وتراجع سهم الواحة … وقالت الشركة – "the share of the company al-Ghadir rose … that of al-Waha fell … the
+    company said": a share is that of a company named without the noun.
+    """
+    last = max((inner.end for inner in named if inner.end <= at), default=at)
+    if any(_is_share_of_another(r, i, at) for i in range(last, at)):
+        return False
+    text, starts = r.tokens.text, r.tokens.starts
+    leads = any(len(_BREAKS.findall(text, 0, starts[inner.start])) <= _LEAD for inner in named)
+    return leads or len(_BREAKS.findall(text, starts[last], starts[at])) <= _NEAR
+
+
+def _is_share_of_another(r: Reading, i: int, at: int) -> bool:
+    """Whether a share with a name behind it stands at `i` (not: سهم واحد, "one share"; أسهم الشركة, "the company's shares", by the noun at `at`)."""
+    word, behind = r.words[i], r.words[i + 1]
+    if word.stem not in r.vocabulary.shares or word.article or behind.stem == r.words[at].stem:
+        return False
+    return behind.bits & lx.WORD > 0 and not (behind.prefix or behind.conjunction) and behind.article
 
 
 def _fullest(r: Reading, named: list[Mention]) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...mentions.mention import Mention
 from ...mentions.named import offices_of
 from ...mentions.reading import Reading
-from ...names import is_slip, match_key, name_words
+from ...names import is_slip, is_with_article, match_key, name_words
 from ...reports.report import Report
 from ...reports.screen import words_of_name
 from ...words import classes as lx
@@ -56,7 +56,7 @@ def _is_misspelling(words: frozenset[str], entity: Entity) -> bool:
     if len(other) != 1:
         return False
     (slip,) = other
-    return any(is_slip(slip, surname) for surname in surnames_of(entity))
+    return any(is_slip(slip, surname) or is_with_article(slip, surname) for surname in surnames_of(entity))
 
 
 def other_spelling(c: Context, m: Mention, report: Report | None) -> Referent | None:

@@ -25,6 +25,7 @@ from ..facts import (
 )
 from ..introduce import listed_person
 from ..offices import end_of_office, is_former, is_of_kind, says_more
+from ..ranks import of_rank
 from .ahead import bearer_ahead
 from .bodies import spoken_for
 from .definite import latest_person, taken_up
@@ -197,20 +198,50 @@ def _named_last(c: Context, m: Mention, wanted: Features) -> Entity | None:
 
 
 def honoured(c: Context, m: Mention, report: Report | None) -> Referent | None:
-    """An honorific (معاليه – "His Excellency"): whoever spoke or was named last and agrees."""
+    """An honorific (معاليه – "His Excellency"): whoever spoke or was named last, agrees, and bears no title of another rank."""
     title = m.titles[0][2]
-    if title.takes != "none" or title.kind:
+    if title.takes != "none" or title.kind or _is_of_kin(c, m):
         return None
-    same = [e for e in c.discourse.headed(c.reading.words[m.titles[0][1] - 1].stem) if _may_bear(c, e, m)]
+    address = c.reading.words[m.titles[0][1] - 1].stem
+    same = [e for e in of_rank(c, c.discourse.headed(address), address) if _may_bear(c, e, m)]
     if same and m.end - m.start <= ADDRESS:
         return _the_one(c, m, same)
     if has_complement(c.reading, m):
         return UNRESOLVED
     wanted = Features(title.gender or "-", "sg")
-    person = latest_person(c, wanted, country_of(c.reading, c.registry, m), honoured=True)
+    if len(m.titles) > 1 and not c.reading.words[m.titles[1][0]].article:
+        return _of_post(c, m, wanted)
+    person = latest_person(c, wanted, country_of(c.reading, c.registry, m), address)
     if person is None:
         return UNRESOLVED
     return Referent((person,), "title", f"{written(c.reading, m)}: the person spoken of last")
+
+
+def _is_of_kin(c: Context, m: Mention) -> bool:
+    """Whether a title alone with a pronoun is no form of address (والدتها – "her mother"): somebody else than whom it goes back to."""
+    vocabulary, start = c.reading.vocabulary, m.titles[0][0]
+    owned = c.reading.tokens.forms[start].endswith(vocabulary.owned_written)
+    return owned and c.reading.words[start].stem not in vocabulary.ranks.keys() | vocabulary.honorifics
+
+
+def _has_post(c: Context, entity: Entity) -> bool:
+    """Whether a title stands behind a comma where somebody was named last (الأمير فلان، رئيس الهيئة – "Prince X, head of the authority")."""
+    bits, words = c.reading.bits, c.reading.words
+    last = next((m for m in c.mentions if m.start == entity.named_at), None)
+    if last is None or last.end + 1 >= len(bits) or not bits[last.end] & lx.COMMA:
+        return False
+    return bool(words[last.end + 1].titles)
+
+
+def _of_post(c: Context, m: Mention, wanted: Features) -> Referent:
+    """Whoever bears the title behind a form of address, by two of its words or without another post (معالي أمين العاصمة – "His Excellency the mayor of the capital")."""
+    heads = {c.reading.words[start].stem for start, _, _ in m.titles[1:]}
+    words = title_words(c.reading, m) - {c.reading.words[m.titles[0][0]].stem}
+    ranks = c.reading.vocabulary.ranking_titles
+    same = [e for e in c.discourse.recent() if e.heads & heads and e.agrees(wanted) and len(e.words) > 1]
+    known = [e for e in same if any(len(words & told) > 1 for told in e.titled)]
+    entity = only_near(c, known or [e for e in same if e.heads <= ranks | heads and not _has_post(c, e)])
+    return UNRESOLVED if entity is None else _by_article(c, m, entity)
 
 
 def in_office(c: Context, m: Mention, report: Report | None) -> Referent | None:
