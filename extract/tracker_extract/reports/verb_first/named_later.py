@@ -32,9 +32,12 @@ def named_at_end(p: Place) -> Mention | None:
     phrase = p.phrase
     if phrase is None or p.takes_somebody or not _may_be_named(p.reading, phrase):
         return None
-    within = _name_within(p, phrase)
-    if within is not None:
-        return _with_name(phrase, within)
+    name = _name_within(p, phrase) or _name_behind(p, phrase)
+    return None if name is None else _with_name(phrase, name)
+
+
+def _name_behind(p: Place, phrase: Mention) -> Mention | None:
+    """The name that stands behind the rest of the office, before the content."""
     r, j = p.reading, phrase.end
     last = min(p.limit - 1, phrase.end + _OFFICE)
     while j < last:
@@ -45,7 +48,7 @@ def named_at_end(p: Place) -> Mention | None:
             continue
         name = _name_at(p, j) if j > phrase.end or r.words[j].titles or r.bits[j] & lx.GIVEN else None
         if name is not None:
-            return _with_name(phrase, name)
+            return name
         j += 1
     return None
 

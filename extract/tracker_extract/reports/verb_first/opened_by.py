@@ -54,7 +54,7 @@ def _is_name(s: Search, quotation: Quotation) -> bool:
 def _is_person(s: Search, quotation: Quotation) -> bool:
     """Whether marks behind an office stand around who holds it (صرح بذلك المتحدث "الرائد نايف" – "the spokesman, 'Major Nayef', said so")."""
     r, begin = s.reading, quotation.start + 1
-    if quotation.start == s.start and s.source is None or quotation.words(r.tokens) > SHORT:
+    if quotation.start == s.start and s.source is None or not 0 < quotation.words(r.tokens) <= SHORT:
         return False
     person = r.plain.read(begin, quotation.end) if r.bits[begin] & (lx.TITLE | lx.GIVEN) else None
     return person is not None and person.named and person.end == quotation.end

@@ -89,9 +89,14 @@ def verb_behind_front(r: Reading, start: int, limit: int) -> int:
     for j in range(start + 1, min(limit - 1, start + _FRONT)):
         if r.bits[j] & (lx.COMMA | lx.RELATIVE | lx.THAT | lx.SUBORDINATOR | lx.QUOTE):
             return -1
-        if _is_finite(r, j) or j == start + 2 and r.bits[j - 1] & lx.OWNED and may_be_verb(r, j):
-            return j  # من جانبه طمأن – "for his part he set at ease"
+        if _is_finite(r, j) or _is_behind_owned(r, start, j):
+            return j
     return -1
+
+
+def _is_behind_owned(r: Reading, start: int, j: int) -> bool:
+    """Whether a verb stands behind a preposition and what is somebody's (من جانبه طمأن – "for his part he set at ease")."""
+    return j == start + 2 and bool(r.bits[j - 1] & lx.OWNED) and may_be_verb(r, j)
 
 
 def _is_one_clause(r: Reading, start: int, limit: int) -> bool:

@@ -111,9 +111,7 @@ def sender(c: Context, gap: Gap) -> Referent | None:
     الملك وأعرب عن – "the minister received a cable from the king and expressed".
     """
     r, start, cue = c.reading, gap.report.sentence.start, gap.cue
-    if not r.vocabulary.verb_first or cue is None or cue + 1 >= len(r.words):
-        return None
-    if r.folds[cue + 1] not in r.vocabulary.in_it or r.words[cue].conjunction or gap.wanted.number == "du":
+    if cue is None or not _tells_what_is_in_it(r, cue) or gap.wanted.number == "du":
         return None
     verbs = range(start, min(cue, start + OPENING))
     received = next((i for i in verbs if r.words[i].stem in r.vocabulary.receiving), cue)
@@ -125,6 +123,13 @@ def sender(c: Context, gap: Gap) -> Referent | None:
     if not entities:
         return unresolved("who sent the message is not known")
     return Referent(entities, "elided", "who sent the message")
+
+
+def _tells_what_is_in_it(r: Reading, cue: int) -> bool:
+    """Whether a verb that nothing joins goes on with what a message says (أعرب فيها – "expressed in it")."""
+    if not r.vocabulary.verb_first or cue + 1 >= len(r.words):
+        return False
+    return r.folds[cue + 1] in r.vocabulary.in_it and not r.words[cue].conjunction
 
 
 def _may_send(m: Mention) -> bool:
@@ -289,11 +294,15 @@ def _further_up(c: Context, gap: Gap) -> Referent | None:
         actor = behind_verb(c, _first_verb(r, sentence), sentence.end, gap)
         if actor is not None:
             return actor
-        if not (
-            r.words[first].conjunction and r.bits[first] & (lx.VERB | lx.CUE) and _lacks_subject(r, first)
-        ):
+        if not _goes_on_without_subject(r, first):
             return None
     return None
+
+
+def _goes_on_without_subject(r: Reading, first: int) -> bool:
+    """Whether a sentence begins with a joined verb that leaves its subject out (وتطرقت إلى – "and they touched on")."""
+    verb = r.bits[first] & (lx.VERB | lx.CUE)
+    return bool(r.words[first].conjunction and verb) and _lacks_subject(r, first)
 
 
 def _first_verb(r: Reading, sentence: Sentence) -> int:

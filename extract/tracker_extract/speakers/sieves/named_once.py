@@ -40,9 +40,7 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     university stands there as well, or where the noun is somebody's name (نادي الاتحاد, "the club al-Ittihad [the union]").
     """
     r = c.reading
-    if not r.vocabulary.verb_first or m.end - m.start > 1 or not m.bodies or not r.words[m.start].article:
-        return None
-    if m.bodies[0][1].kind in DOCUMENTS or _is_name_elsewhere(c, m.start):
+    if not _is_noun_alone(r, m) or _is_name_elsewhere(c, m.start):
         return None
     named = _named_by_noun(c, m)
     if not _is_at_hand(r, named, m.start):
@@ -55,6 +53,13 @@ def only_one(c: Context, m: Mention, report: Report | None) -> Referent | None:
     return Referent(
         answer.entities, "title", f"{written(r, m)}: the only one named, {name.name_ar or name.name}"
     )
+
+
+def _is_noun_alone(r: Reading, m: Mention) -> bool:
+    """Whether a mention is nothing but the noun of a body, with the article (الجامعة – "the university")."""
+    if not r.vocabulary.verb_first or m.end - m.start > 1 or not m.bodies:
+        return False
+    return bool(r.words[m.start].article) and m.bodies[0][1].kind not in DOCUMENTS
 
 
 def _is_at_hand(r: Reading, named: list[Mention], at: int) -> bool:

@@ -105,14 +105,19 @@ def spokesperson(c: Context, m: Mention, report: Report | None) -> Referent | No
         return _the_one(c, m, known)
     if not m.definite:
         return newcomer(c, m, report)
-    taken = taken_up(c, m, report)
-    if taken is not None and taken.entities and taken.entities[0].speaker.speaker_class == "unnamed":
-        return taken
     return (
-        bearer_ahead(c, m, title_words(c.reading, m))
+        _unnamed_before(c, m, report)
+        or bearer_ahead(c, m, title_words(c.reading, m))
         or _of_one_body(c, m)
         or unresolved(f"{text}: for whom it speaks is not known")
     )
+
+
+def _unnamed_before(c: Context, m: Mention, report: Report | None) -> Referent | None:
+    """The unnamed source that a definite mention takes up."""
+    taken = taken_up(c, m, report)
+    unnamed = taken is not None and taken.entities and taken.entities[0].speaker.speaker_class == "unnamed"
+    return taken if unnamed else None
 
 
 def _of_one_body(c: Context, m: Mention) -> Referent | None:
