@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +154,10 @@ def test_names_that_a_uri_would_misread(tmp_path: Path, name: str) -> None:
     store(tmp_path / name, *articles_of_two())
     with reading(tmp_path / name) as connection:
         assert connection.execute("select count(*) from articles").fetchone() == (2,)
+
+
+def test_writing_loads_nothing_that_starts_threads() -> None:
+    """A thread of numpy's takes the signals that a write holds back; afterwards a program may load it all the same."""
+    code = "import sys, tracker_store.database.migrations; assert not {'numpy', 'pandas'} & set(sys.modules); import numpy"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run([sys.executable, "-c", code], env=env).returncode == 0

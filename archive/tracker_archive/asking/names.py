@@ -69,7 +69,9 @@ def write_names(path: Path, rows: Callable[[str], _Rows], speakers: str, lists: 
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES + REALLY)
         for table, query in _FILLED.items():
             marks = "?, ?, ?, ?" if table == "statement_speakers" else "?"
-            connection.executemany(f"insert or ignore into {table} values ({marks})", rows(f"{query} order by all"))
+            connection.executemany(
+                f"insert or ignore into {table} values ({marks})", rows(f"{query} order by all")
+            )
         for row in rows(speakers):
             _add(connection, row, lists)
         connection.executemany("insert or ignore into topics values (?)", [(slug,) for slug in lists.topics])

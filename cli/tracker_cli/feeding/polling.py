@@ -31,9 +31,8 @@ from tracker_store.writing.prepare import Prepared
 from tracker_store.writing.write import Writer, add_topics
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from tracker_extract.engine import Extractor
+    from tracker_store.database.sqlite import Database
 
 # Hosts asked at the same time.
 SIDE_BY_SIDE = 8

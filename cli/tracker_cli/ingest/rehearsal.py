@@ -8,10 +8,9 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from tracker_store.database.connect import reading
 from tracker_store.database.migrations import migrate
+from tracker_store.database.sqlite import Database
 from tracker_store.writing.identity import Identity, known_article, replaced
 from tracker_store.writing.prepare import Prepared
 from tracker_store.writing.write import Outcome

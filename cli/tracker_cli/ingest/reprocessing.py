@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from tracker_archive.workers.pool import Lost, Pool
 from tracker_archive.workers.work import Finding, length
 from tracker_cli.ingest.progress import Progress
@@ -19,6 +17,7 @@ from tracker_cli.version import version
 from tracker_extract import Extractor
 from tracker_extract.models import Article
 from tracker_store.database.connect import writing
+from tracker_store.database.sqlite import Database
 from tracker_store.upkeep.reprocess import (
     ByHand,
     Changes,

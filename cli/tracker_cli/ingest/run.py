@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from tracker_archive.workers.given import Given, is_stream, sources
 from tracker_archive.workers.pool import Lost, Pool
 from tracker_archive.workers.reading import GivenItems, Item, Opened, Place, Reading, items, size_of
@@ -28,6 +26,7 @@ from tracker_extract.models import Article
 from tracker_extract.read.encoding import is_misread
 from tracker_extract.read.web import is_address
 from tracker_store.database.connect import writing
+from tracker_store.database.sqlite import Database
 from tracker_store.writing.identity import known_article
 from tracker_store.writing.prepare import Prepared
 from tracker_store.writing.write import Writer, add_topics

@@ -22,7 +22,7 @@ from tracker_store.asking.record import Record
 from tracker_store.database.schema import SHOWN
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from tracker_store.database.sqlite import Database
 
 # An agency's sentence is printed on the same day or the next two; later the speaker says it again.
 DAYS = 2

@@ -16,7 +16,7 @@ from tracker_extract.errors import StoreError
 from tracker_store.database.schema import SCHEMA
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from tracker_store.database.sqlite import Database
 
 # Another writer holds the lock for one article at a time, some milliseconds; a minute means it hangs.
 BUSY_SECONDS = 60.0
@@ -77,7 +77,7 @@ def writing(path: Path) -> Iterator[Database]:
 
     Raises StoreError when the file cannot be opened, stays locked, or is of a newer version.
     """
-    from sqlite_utils import Database
+    from tracker_store.database.sqlite import Database
 
     with told(path):
         _make_folder(path)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlite_utils import Database, Migrations
-
 from tracker_store.database.schema import (
     FEEDS,
     FILES,
@@ -24,6 +22,7 @@ from tracker_store.database.schema import (
 from tracker_store.database.schema_order import ORDER_FREE
 from tracker_store.database.schema_questions import QUESTIONS, REALLY, VIEWS_WITH_ITEMS
 from tracker_store.database.schema_relations import NAMED, PAIRS
+from tracker_store.database.sqlite import Database, Migrations
 
 MIGRATIONS = Migrations("tracker")
 

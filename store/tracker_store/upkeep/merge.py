@@ -33,7 +33,7 @@ from tracker_store.writing.stored import stored_statements
 from tracker_store.writing.write import Writer, know_topics
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from tracker_store.database.sqlite import Database
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ from tracker_store.writing.spellings import spell, spell_again, unlisted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from tracker_store.database.sqlite import Database
 
 # Speakers remembered as written; beyond that all are forgotten and written again, so that memory stays flat.
 REMEMBERED = 10_000
