@@ -20,6 +20,8 @@ from read.test_parquet import parquet_of
 from sample import Run
 from trouble import records, text_of
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 LINES = [

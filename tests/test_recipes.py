@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parent.parent
 RECIPES = re.findall(
     r"^## (.+?)\n\n```sh\n(.+?)\n```$", (ROOT / "docs" / "recipes.md").read_text("utf-8"), re.M | re.S

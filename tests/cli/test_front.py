@@ -13,6 +13,8 @@ import pytest
 from sample import Run
 from tracker_cli.app import COMMANDS
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_help_names_every_command(tracker: Run) -> None:
     done = tracker("--help")

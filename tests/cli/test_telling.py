@@ -16,6 +16,8 @@ from sample import Run
 from tracker_cli import extras
 from trouble import command
 
+pytestmark = pytest.mark.unmeasured
+
 
 def records(path: Path, count: int, **fields: str) -> None:
     """A file of records whose text has `{}` for its number."""

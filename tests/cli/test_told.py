@@ -15,6 +15,8 @@ from tracker_cli.pages.words import words
 from tracker_cli.render.telling import PLAIN, content, told, told_by
 from tracker_extract.models import Article, Speaker
 
+pytestmark = pytest.mark.unmeasured
+
 GEORGIOU = Speaker("anna-georgiou", "Anna Georgiou", None, role="Mayor")
 ENGLISH = 'Ferry\nMayor Anna Georgiou denied that the ferry had sunk. "It sails on Sunday," Georgiou said.\n'
 ARABIC = "خبر\nونفى كيري أن الجسر أغلق، وقال: «الجسر مفتوح».\n"
