@@ -117,31 +117,11 @@ def schema(table: str) -> Any:
 
 
 def _types(pa: Any) -> dict[str, Any]:
-    speaker = pa.struct(
-        [
-            ("id", pa.string()),
-            ("name", pa.string()),
-            ("name_ar", pa.string()),
-            ("class", pa.string()),
-            ("country", pa.string()),
-            ("registered", pa.bool_()),
-            ("role", pa.string()),
-            ("wikidata", pa.string()),
-        ]
-    )
-    named = pa.struct(
-        [
-            ("id", pa.string()),
-            ("name", pa.string()),
-            ("name_ar", pa.string()),
-            ("class", pa.string()),
-            ("country", pa.string()),
-            ("registered", pa.bool_()),
-            ("wikidata", pa.string()),
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-        ]
-    )
+    known = [(name, pa.string()) for name in ("id", "name", "name_ar", "class", "country")]
+    known.append(("registered", pa.bool_()))
+    wikidata = ("wikidata", pa.string())
+    speaker = pa.struct([*known, ("role", pa.string()), wikidata])
+    named = pa.struct([*known, wikidata, ("start", pa.int32()), ("end", pa.int32())])
     return {
         "int32": pa.int32(),
         "int64": pa.int64(),

@@ -11,6 +11,16 @@ import typer
 
 from tracker_cli.commands.ingest import Form, JobsOption
 from tracker_cli.options.groups import Choice, Output, grouped
+from tracker_cli.options.reading import (
+    DateFromPathOption,
+    EncodingOption,
+    ExcludeOption,
+    FieldsOption,
+    IncludeOption,
+    OutletFromPathOption,
+    OutletGivenOption,
+    TypeOption,
+)
 from tracker_cli.options.shared import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.render.formats import write
 from tracker_cli.render.page import page_of
@@ -90,41 +100,14 @@ def run(
             metavar="CODE,...", help="Look for statements in articles of these languages alone: ar,en."
         ),
     ] = None,
-    fields: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PART=FIELD,...",
-            help="Where records keep their parts: title=headline,text=body,date=pubDate.",
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--as", metavar="TYPE", help="Read as jsonl, html, … whatever the content looks like."),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Read in this encoding instead of telling it by the bytes."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
-    date_from_path: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATTERN", help="Where paths tell the date: '{year}/{month}/{day}', '*_{date}.txt'."
-        ),
-    ] = None,
-    outlet_from_path: Annotated[
-        str | None, typer.Option(metavar="PATTERN", help="Where paths tell the outlet: '{outlet}/*'.")
-    ] = None,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PATTERN", help="Of files, only those whose name fits: '*.html'. Repeat for any."
-        ),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="No files and folders whose name fits. Repeat for any."),
-    ] = None,
+    fields: FieldsOption = None,
+    kind: TypeOption = None,
+    encoding: EncodingOption = None,
+    outlet: OutletGivenOption = None,
+    date_from_path: DateFromPathOption = None,
+    outlet_from_path: OutletFromPathOption = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
     lang_dir: LanguagesOption = None,
     quiet: QuietOption = False,
     format: Annotated[

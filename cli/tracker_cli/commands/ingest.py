@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker_cli.options.database import database, extractor
+from tracker_cli.options.reading import (
+    DateFromPathOption,
+    EncodingOption,
+    ExcludeOption,
+    FieldsOption,
+    IncludeOption,
+    OutletFromPathOption,
+    OutletGivenOption,
+    TypeOption,
+)
 from tracker_cli.options.shared import DatabaseOption, LanguagesOption, QuietOption
 from tracker_cli.status import Status
 from tracker_cli.terminal.outside import Outside
@@ -47,25 +57,13 @@ def command(
             show_default=False,
         ),
     ],
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Read in this encoding instead of telling it by the bytes."),
-    ] = None,
-    fields: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PART=FIELD,...",
-            help="Where records keep their parts: title=headline,text=body,date=pubDate.",
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--as", metavar="TYPE", help="Read as jsonl, html, … whatever the content looks like."),
-    ] = None,
+    encoding: EncodingOption = None,
+    fields: FieldsOption = None,
+    kind: TypeOption = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The date of what has none or a wrong one.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the source says.")] = None,
+    outlet: OutletGivenOption = None,
     url: Annotated[str | None, typer.Option(help="The address, whatever the source says.")] = None,
     language: Annotated[
         str | None, typer.Option(help="The language, a code or name of `tracker languages`: ar, Arabic.")
@@ -81,28 +79,13 @@ def command(
     per: Annotated[
         Per, typer.Option(help="Of a chat, an article is a message, or all messages of a day.")
     ] = Per.MESSAGE,
-    date_from_path: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATTERN", help="Where paths tell the date: '{year}/{month}/{day}', '*_{date}.txt'."
-        ),
-    ] = None,
-    outlet_from_path: Annotated[
-        str | None, typer.Option(metavar="PATTERN", help="Where paths tell the outlet: '{outlet}/*'.")
-    ] = None,
+    date_from_path: DateFromPathOption = None,
+    outlet_from_path: OutletFromPathOption = None,
     keep_source: Annotated[
         bool, typer.Option("--keep-source", help="Store the bytes that the text came from, too, compressed.")
     ] = False,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PATTERN", help="Of files, only those whose name fits: '*.html'. Repeat for any."
-        ),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="No files and folders whose name fits. Repeat for any."),
-    ] = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and look for statements, but store nothing.")
     ] = False,
