@@ -7,7 +7,7 @@ from typing import Any
 from tracker_archive.keys import article_key, statement_key
 from tracker_archive.layout import IDS
 from tracker_extract.errors import ReadError
-from tracker_store.asking.record import address_passage
+from tracker_store.asking.record import address_passage, keys_of_speakers
 from tracker_store.asking.text_fragments import page_of
 from tracker_store.writing.prepare import (
     ARTICLE_COLUMNS,
@@ -100,23 +100,20 @@ def _statement(said: Said) -> Row:
     """The columns of a statement that it has of its own."""
     own = dict(zip(STATEMENT_COLUMNS, said.row, strict=True))
     texts = [text for _, _, text in said.parts]
-    known = [speaker for speaker, _ in said.speakers]
-    items = [speaker.wikidata for speaker in known]
     return {
         **own,
-        "speaker": _joined((speaker.name for speaker in known), " & "),
-        "speaker_ar": _joined((speaker.name_ar for speaker in known), " & "),
-        "speaker_id": _joined((speaker.id for speaker in known), ";"),
-        "speaker_class": _joined(dict.fromkeys(speaker.speaker_class for speaker in known), ";"),
-        "role": _joined((role for _, role in said.speakers), " & "),
-        "country": _joined(dict.fromkeys(speaker.country for speaker in known), ";"),
+        **keys_of_speakers(
+            [
+                (who.id, who.name, who.name_ar, who.speaker_class, role, who.country, who.wikidata)
+                for who, role in said.speakers
+            ]
+        ),
         "quote": PART_JOINT.join(texts),
         "parts": texts,
         "spans": [[start, end] for start, end, _ in said.parts],
         "topics": sorted(said.topics),
         "speakers": [{**_known(speaker), "role": role} for speaker, role in said.speakers],
         "folded": said.folded,
-        "speaker_wikidata": ";".join(item or "" for item in items) if any(items) else None,
         "named": [{**_known(who), "start": start, "end": end} for who, start, end in said.named],
     }
 
@@ -131,8 +128,3 @@ def _known(speaker: Known) -> Row:
         "registered": speaker.registered,
         "wikidata": speaker.wikidata,
     }
-
-
-def _joined(values: Any, joint: str) -> str | None:
-    """As the record joins what several speakers have."""
-    return joint.join(value for value in values if value) or None

@@ -70,18 +70,16 @@ def record(row: Sequence[Any]) -> Record:
      article_id, title, outlet, url, path, published, parts, topics, speakers, corrected, archived) = row  # fmt: skip
     pieces = json.loads(parts)
     texts = [text for text, _, _ in pieces]
-    ids, names, names_ar, classes, roles, countries, items = (
-        zip(*json.loads(speakers), strict=True) if speakers != "[]" else [()] * 7
-    )
+    said_by = keys_of_speakers(json.loads(speakers))
     return {
         "id": number,
         "date": date,
-        "speaker": _joined(names, " & "),
-        "speaker_ar": _joined(names_ar, " & "),
-        "speaker_id": _joined(ids, ";"),
-        "speaker_class": _shared(classes),
-        "role": _joined(roles, " & "),
-        "country": _shared(countries),
+        "speaker": said_by["speaker"],
+        "speaker_ar": said_by["speaker_ar"],
+        "speaker_id": said_by["speaker_id"],
+        "speaker_class": said_by["speaker_class"],
+        "role": said_by["role"],
+        "country": said_by["country"],
         "source_text": source_text,
         "resolved_by": resolved_by,
         "cue": cue,
@@ -101,11 +99,27 @@ def record(row: Sequence[Any]) -> Record:
         "published": published,
         "confidence": confidence,
         "corrected": json.loads(corrected),
-        # A place for each speaker, so that ids and items go together.
-        "speaker_wikidata": ";".join(item or "" for item in items) if any(items) else None,
+        "speaker_wikidata": said_by["speaker_wikidata"],
         "archived_url": archived,
         "passage_url": None,
     }  # fmt: skip
+
+
+def keys_of_speakers(speakers: Sequence[Sequence[Any]]) -> dict[str, str | None]:
+    """What the record says of the speakers of a statement: of each id, names, class, role, country and item of Wikidata."""
+    ids, names, names_ar, classes, roles, countries, items = (
+        zip(*speakers, strict=True) if speakers else [()] * 7
+    )
+    return {
+        "speaker": _joined(names, " & "),
+        "speaker_ar": _joined(names_ar, " & "),
+        "speaker_id": _joined(ids, ";"),
+        "speaker_class": _shared(classes),
+        "role": _joined(roles, " & "),
+        "country": _shared(countries),
+        # A place for each speaker, so that ids and items go together.
+        "speaker_wikidata": ";".join(item or "" for item in items) if any(items) else None,
+    }
 
 
 def _joined(values: Sequence[str | None], joint: str) -> str | None:
