@@ -34,18 +34,22 @@ class Layout(NamedTuple):
 
     @property
     def settings(self) -> Path:
+        """Format, version, digest of the rules, options."""
         return self.root / "archive.json"
 
     @property
     def plan(self) -> Path:
+        """The shards, with what each reads."""
         return self.root / "plan.parquet"
 
     @property
     def views(self) -> Path:
+        """The views as SQL for DuckDB."""
         return self.root / "views.sql"
 
     @property
     def merged(self) -> Path:
+        """The folder of what `archive merge` wrote."""
         return self.root / "merged"
 
     def table(self, name: str, shard: int) -> Path:
@@ -57,9 +61,11 @@ class Layout(NamedTuple):
         return self.root / name / "shard-*.parquet"
 
     def done(self, shard: int) -> Path:
+        """The marker of a shard that is done."""
         return self.root / "done" / f"{shard:06d}.json"
 
     def failed(self, shard: int) -> Path:
+        """The reason why a shard failed."""
         return self.root / "failed" / f"{shard:06d}.json"
 
     def shards_done(self) -> list[int]:
@@ -67,6 +73,7 @@ class Layout(NamedTuple):
         return sorted(_numbers(self.root / "done"))
 
     def shards_failed(self) -> list[int]:
+        """The numbers of the shards that failed, ascending."""
         return sorted(_numbers(self.root / "failed"))
 
     def files(self, name: str) -> list[Path]:
@@ -74,6 +81,7 @@ class Layout(NamedTuple):
         return [self.table(name, shard) for shard in self.shards_done()]
 
     def is_archive(self) -> bool:
+        """Whether the folder holds an archive."""
         return self.settings.is_file()
 
 

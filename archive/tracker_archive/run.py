@@ -38,6 +38,7 @@ class Tally:
     errors: int = 0
 
     def count(self, report: ShardReport) -> None:
+        """Take in what became of a shard."""
         self.done += 1
         for name in ("articles", "statements", "errors"):
             setattr(self, name, getattr(self, name) + report.rows.get(name, 0))

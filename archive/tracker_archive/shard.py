@@ -69,6 +69,7 @@ class ShardReport(NamedTuple):
 
     @property
     def done(self) -> bool:
+        """Whether the shard is whole."""
         return not self.fault
 
     def as_json(self) -> bytes:

@@ -192,3 +192,7 @@ def test_the_command(stances: Path, tmp_path: Path) -> None:
     assert (out, code) == ([], 1)
     assert "Nobody At All" in err
     assert run("-o", tmp_path / "net.docx")[2] == 2
+    marked = tmp_path / "net.csv"
+    assert run("--bom", "-o", marked) == ([], "", 0)
+    assert marked.read_bytes().startswith(b"\xef\xbb\xbfsource,")
+    assert run("--bom", "-o", file)[2] == 2  # no part of GraphML

@@ -21,6 +21,7 @@ class Merged(NamedTuple):
     figures: dict[str, int]
 
     def as_json(self) -> bytes:
+        """The marker as it is written."""
         return (json.dumps({"format": FORMAT, **self._asdict()}, sort_keys=True) + "\n").encode()
 
 

@@ -65,28 +65,33 @@ class Archived:
         return filter_of(self._outside, self._names(choice), choice, **more)
 
     def quotes(self, wanted: Filter, *, distinct: bool = False) -> Iterator[dict[str, Any]]:
+        """As `tracker_store.asking.query.quotes`; with `distinct`, each saying once."""
         from tracker_archive.asking.questions import distinct_quotes, quotes
 
         self._must_know_sayings(distinct)
         return distinct_quotes(self.archive, wanted) if distinct else quotes(self.archive, wanted)
 
     def count(self, wanted: Filter, *, distinct: bool = False) -> int:
+        """How many statements, or with `distinct` sayings, pass."""
         from tracker_archive.asking.questions import count
 
         self._must_know_sayings(distinct)
         return count(self.archive, wanted, distinct=distinct)
 
     def groups(self, wanted: Filter, by: str) -> Iterator[dict[str, Any]]:
+        """As `tracker_store.counting.counts_by.groups`."""
         from tracker_archive.asking.counts import groups
 
         return groups(self.archive, wanted, by)
 
     def timeline(self, wanted: Filter, step: str | None, each: str | None) -> Iterator[dict[str, Any]]:
+        """As `tracker_store.counting.timeline.timeline`."""
         from tracker_archive.asking.counts import timeline
 
         return timeline(self.archive, wanted, step, each)
 
     def stats(self) -> Iterator[dict[str, Any]]:
+        """Figures of the whole archive."""
         from tracker_archive.asking.counts import stats
 
         return stats(self.archive)

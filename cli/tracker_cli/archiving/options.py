@@ -25,16 +25,19 @@ class Options:
 
     @property
     def keep_text(self) -> bool:
+        """Whether texts are kept."""
         return bool(self.given.get("keep_text"))
 
     @property
     def shard_size(self) -> int:
+        """Articles in a shard, about."""
         from tracker_archive.plan import SHARD_SIZE
 
         return int(self.given.get("shard_size", SHARD_SIZE))
 
     @property
     def lang_dir(self) -> tuple[Path, ...]:
+        """Folders of language packs of the user."""
         return tuple(Path(folder) for folder in self.given.get("lang_dir", ()))
 
     def reading(self) -> ReadOptions:

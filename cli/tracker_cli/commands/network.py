@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -26,8 +27,8 @@ from tracker_cli.options.shared import (
     RawOption,
     countable,
 )
-from tracker_cli.render.formats import lines, write
-from tracker_cli.render.page import page_of, paged
+from tracker_cli.render.formats import BOM, lines, write
+from tracker_cli.render.page import check_bom, page_of, paged
 from tracker_cli.render.safe import one_line
 from tracker_cli.render.sheet import Column, Row, Sheet
 from tracker_cli.terminal.outside import Outside
@@ -95,14 +96,14 @@ def command(
     shown = None if form in _WHOLE or form is None else Format(form.value)
     options = Output(Format.TSV if form in _WHOLE else shown, raw, bom, color, no_pager, bidi, db)
     page = page_of(outside, options)
+    if bom and form is not None:
+        check_bom(form.value)
     path = database(outside, db)
     bring_up_to_date(outside, path)
     people = registry(outside)
     with reading(path) as connection:
-        named = with_merged(
-            connection, [id_ for name in of or () for id_ in _named(connection, people, name)]
-        )
-        wanted = filter_of(outside, connection, choice, named=named)
+        ids = [id_ for name in of or () for id_ in _named(connection, people, name)]
+        wanted = filter_of(outside, connection, choice, named=with_merged(connection, ids))
         found = network(connection, wanted, least=min_weight, limit=limit)
         if not found.edges and not names_anybody(connection):
             outside.say("tracker: no statement is known to name anybody; `tracker reprocess` looks for names")
@@ -111,7 +112,8 @@ def command(
         _write(outside, output, _WHOLE[form](whole))
     elif output is not None:
         style = page.style if form else Format.TSV
-        _write(outside, output, lines(whole.edges, style, _sheet(), raw=raw))
+        text = lines(whole.edges, style, _sheet(), raw=raw)
+        _write(outside, output, chain([BOM], text) if bom else text)
     else:
         with paged(outside, options, page):
             write(outside, whole.edges, page, _sheet())

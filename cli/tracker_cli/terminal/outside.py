@@ -34,10 +34,12 @@ class Outside:
 
     @property
     def stdout_is_terminal(self) -> bool:
+        """Whether results go to a terminal."""
         return self.stdout.isatty()
 
     @property
     def stderr_is_terminal(self) -> bool:
+        """Whether messages go to a terminal."""
         return self.stderr.isatty()
 
     @property

@@ -45,6 +45,7 @@ class ReadOnly(Database):  # type: ignore[misc]
     """The file, opened as every reading command opens it, whatever is in its name; never for writing."""
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection that reads the database."""
         if write:
             raise sqlite3.OperationalError("this server only reads")
         connection = read_only(Path(self.path))

@@ -148,6 +148,17 @@ class Vocabulary:
         self.senders = _folds(company.get("senders", ()))
         self.numerals = _folds(company.get("numerals", ()))
         self.naming = _folds(company.get("naming", ()))
+        self._fill_unsaid(company)
+        self.told = _folds(company.get("told", ()))
+        self.meeting = _folds(company.get("meeting", ()))
+        self.service = _folds(company.get("service", ()))
+        self.of_things = _folds(company.get("of_things", ()))
+        self.gatherings = _folds(company.get("gatherings", ()))
+        self.given_as_well = _folds(company.get("given_as_well", ()))
+        self.bodies_as_well = _folds(company.get("bodies_as_well", ()))
+
+    def _fill_unsaid(self, company: Mapping[str, Sequence[str]]) -> None:
+        """Of these, words by which something is asked, supposed, left unsaid or nobody's."""
         self.which = _folds(company.get("which", ()))
         self.who = _folds(company.get("who", ()))
         self.being = _folds(company.get("being", ()))
@@ -172,13 +183,6 @@ class Vocabulary:
         telling, pronouns = _folds(company.get("telling", ())), ("", *map(fold, self.object_pronouns))
         self.telling = frozenset(verb + pronoun for verb in telling for pronoun in pronouns)
         self.this = _folds(company.get("this", ()))
-        self.told = _folds(company.get("told", ()))
-        self.meeting = _folds(company.get("meeting", ()))
-        self.service = _folds(company.get("service", ()))
-        self.of_things = _folds(company.get("of_things", ()))
-        self.gatherings = _folds(company.get("gatherings", ()))
-        self.given_as_well = _folds(company.get("given_as_well", ()))
-        self.bodies_as_well = _folds(company.get("bodies_as_well", ()))
 
     def _fill_clauses(self, settings: Mapping[str, Any]) -> None:
         """What opens a clause, and what moves it (`[clauses]`)."""

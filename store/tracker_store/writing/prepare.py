@@ -107,6 +107,7 @@ def prepared(article: Article, statements: Sequence[Statement]) -> Prepared:
 
 
 def text_digest(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
